@@ -1,0 +1,120 @@
+"""What customers read, in every language: an English source, Babel catalogues for the rest, rendered last.
+
+A `Text` travels as data and becomes words only where the locale is known. Values are put into our own templates and
+are never templates themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.messages.pofile import read_po
+
+LOCALES = ("zh-CN", "en")
+SOURCE_LOCALE = "en"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence to be said: `msgid` (English, `{name}` placeholders) and what fills it."""
+
+    msgid: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    plural: str = ""
+    count: int | None = None
+
+    def __str__(self) -> str:
+        return self.msgid
+
+    def __hash__(self) -> int:
+        return hash(self.msgid)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Several texts, one after another."""
+
+    parts: tuple[Sayable, ...]
+    between: str = "\n"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name that exists in several languages (of a product, an option, a place), as data from the shop."""
+
+    by_locale: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.by_locale.get(SOURCE_LOCALE) or next(iter(self.by_locale.values()), "")
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.by_locale.items())))
+
+
+Sayable = str | Text | Joined | Named
+
+
+def t(msgid: str, **values: Any) -> Text:
+    """Marks a text for translation; Babel extracts its first argument."""
+    return Text(msgid, values)
+
+
+def nt(one: str, many: str, count: int, **values: Any) -> Text:
+    """Marks a text that depends on `count` (given to the template as {count})."""
+    return Text(one, {"count": count, **values}, many, count)
+
+
+class Texts:
+    """All catalogues, read once; renders what is to be said."""
+
+    def __init__(self, catalogues: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+        self._catalogues = catalogues
+
+    @classmethod
+    def load(cls, rooms: Iterable[Path]) -> Texts:
+        """Reads `<room>/locale/<locale>/*.po` of every room."""
+        catalogues: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in LOCALES}
+        for room in rooms:
+            for file in sorted((room / "locale").glob("*/*.po")):
+                with file.open("rb") as source:
+                    for message in read_po(source, locale=file.parent.name.replace("-", "_")):
+                        if message.id and message.string and not message.fuzzy:
+                            msgid = message.id if isinstance(message.id, str) else message.id[0]
+                            forms = (message.string,) if isinstance(message.string, str) else message.string
+                            catalogues[file.parent.name][msgid] = tuple(forms)
+        return cls(catalogues)
+
+    def say(self, what: Sayable, locale: str) -> str:
+        """The words in `locale`; a text without translation is said in English."""
+        if isinstance(what, str):
+            return what
+        if isinstance(what, Joined):
+            return what.between.join(filter(None, (self.say(part, locale) for part in what.parts)))
+        if isinstance(what, Named):
+            return what.by_locale.get(locale) or str(what)
+        return self._template(what, locale).format_map(
+            {name: self._shown(value, locale) for name, value in what.values.items()}
+        )
+
+    def _template(self, text: Text, locale: str) -> str:
+        forms = self._catalogues.get(locale, {}).get(text.msgid)
+        if forms is None:
+            return text.msgid if text.count in (None, 1) else text.plural
+        return forms[0] if len(forms) == 1 or text.count == 1 else forms[-1]
+
+    def _shown(self, value: Any, locale: str) -> str:
+        if isinstance(value, (Text, Joined, Named)):
+            return self.say(value, locale)
+        if isinstance(value, datetime):
+            return format_datetime(value, "medium", locale=locale.replace("-", "_"))
+        if isinstance(value, date):
+            return format_date(value, "medium", locale=locale.replace("-", "_"))
+        if isinstance(value, (list, tuple)):
+            return ("、" if locale == "zh-CN" else ", ").join(self._shown(item, locale) for item in value)
+        shown = getattr(value, "shown", None)
+        return shown(locale) if callable(shown) else str(value)
