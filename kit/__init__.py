@@ -1,1 +1,1 @@
-"""What carries the rest and knows nothing of the business: store, crypto, locks, clock, money, errors, texts."""
+"""What carries the rest and knows nothing of the business: store, crypto, locks, clock, money, errors."""

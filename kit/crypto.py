@@ -24,9 +24,7 @@ class Cipher:
 
     def __init__(self, secrets: Sequence[str]) -> None:
         if not secrets or not all(secrets):
-            raise BadSetting(
-                "No secret key is set.", field="XIAOER_SECRET_KEY", mend="Set one or more, newest first."
-            )
+            raise BadSetting("No secret key is set.", field="XIAOER_SECRET_KEY", mend="Set one or more, newest first.")
         derived = [hashlib.sha256(b"xiaoer/aes" + secret.encode()).digest() for secret in secrets]
         self._keys = {hashlib.sha256(key).digest()[:4]: AESGCM(key) for key in derived}
         self._newest = hashlib.sha256(derived[0]).digest()[:4]

@@ -79,9 +79,7 @@ class Database:
         self.engine.dialect.cipher = cipher  # type: ignore[attr-defined]
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
-        self._readers = async_sessionmaker(
-            self.engine, class_=ReadTx, expire_on_commit=False, autoflush=False
-        )
+        self._readers = async_sessionmaker(self.engine, class_=ReadTx, expire_on_commit=False, autoflush=False)
         self._writers = async_sessionmaker(self.engine, class_=WriteTx, expire_on_commit=False)
 
     @asynccontextmanager

@@ -39,18 +39,12 @@ class Refusal(XiaoerError):
 class BadInput(XiaoerError):
     """Something given to us is wrong; says where it stands and how to mend it."""
 
-    def __init__(
-        self, problem: str, *, file: str = "", row: str | int = "", field: str = "", mend: str = ""
-    ) -> None:
+    def __init__(self, problem: str, *, file: str = "", row: str | int = "", field: str = "", mend: str = "") -> None:
         self.problem, self.file, self.row, self.field, self.mend = problem, file, row, field, mend
         place = ", ".join(
-            part
-            for part in (file, f"row {row}" if row != "" else "", f"field {field}" if field else "")
-            if part
+            part for part in (file, f"row {row}" if row != "" else "", f"field {field}" if field else "") if part
         )
-        super().__init__(
-            f"{place}: {problem}" + (f" {mend}" if mend else "") if place else f"{problem} {mend}".strip()
-        )
+        super().__init__(f"{place}: {problem}" + (f" {mend}" if mend else "") if place else f"{problem} {mend}".strip())
 
 
 class BadSetting(BadInput):
