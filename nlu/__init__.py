@@ -1,0 +1,1 @@
+"""What understands: the protocol, the embedded engine, its training data and the entity extractors."""
