@@ -1,0 +1,1 @@
+"""It talks: channels, the turn, the web app, settings and the command line; the only room that builds the others."""

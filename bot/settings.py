@@ -1,0 +1,136 @@
+"""Every setting, read once: from `XIAOER_*` variables or a `.env` file, typed, with its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from kit.errors import BadSetting
+
+PREFIX = "XIAOER_"
+DEMO_SECRET = "demo-secret-key-not-for-production"  # noqa: S105 - refused outside the demo
+DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
+SHORTEST_SECRET = 24
+
+
+class Settings(BaseSettings):
+    """What the operator decides; docs/settings.md explains each."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    demo: bool = Field(False, description="Run the demo shop: default secrets are allowed, nothing is real.")
+    host: str = Field("127.0.0.1", description="The address to listen on; 0.0.0.0 inside a container.")
+    port: int = Field(8000, ge=0, le=65535, description="The port to listen on.")
+    public_url: str = Field("", description="How customers reach this server; empty: http://localhost and the port.")
+    data_dir: Path = Field(Path("data"), description="Where the embedded database, pictures and caches are kept.")
+    database_url: str = Field("", description="SQLAlchemy address of the store; empty: SQLite in the data folder.")
+    redis_url: str = Field("", description="Address of Redis; empty: embedded, for one process only.")
+    nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
+    api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
+    secret_key: Annotated[tuple[str, ...], NoDecode] = Field(
+        (DEMO_SECRET,), description="Keys that seal personal data and sign sessions, comma separated, newest first."
+    )
+    identity_proof: Literal["knowledge", "code"] = Field(
+        "knowledge", description="How customers prove who they are: by what they know, or by a one-time code."
+    )
+    policy: str = Field("default", description="The shop's rules: a name of shop/policies or the path of a file.")
+    knowledge_dir: Path = Field(Path("knowledge"), description="The folder of FAQ files; the demo's when absent.")
+    locale: Literal["zh-CN", "en"] = Field("en", description="The language when a customer's is not known yet.")
+    currency: str = Field("USD", pattern="^[A-Z]{3}$", description="The shop's main currency (ISO 4217).")
+    timezone: str = Field("UTC", description="The shop's time zone (IANA name), for opening hours and dates shown.")
+    opening_hours: str = Field(
+        "Mo-Su 00:00-24:00", description="When people answer, such as `Mo-Fr 09:00-18:00; Sa 10:00-16:00`."
+    )
+
+    message_limit: int = Field(2000, ge=100, description="How many characters of one message are read.")
+    flood_limit: int = Field(60, ge=1, description="How many messages one sender may send in a minute.")
+    burst_seconds: float = Field(0.8, ge=0, le=10, description="How long push channels wait for the next sentence.")
+    lock_seconds: float = Field(20, gt=0, description="How long a turn waits for its conversation.")
+    recovery_seconds: float = Field(10, gt=0, description="After how long an unanswered message is picked up again.")
+    embed_origins: str = Field("*", description="Sites that may embed the chat, space separated (CSP sources).")
+
+    telegram_token: str = Field("", description="The bot's token from @BotFather; empty: no Telegram.")
+    telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
+    telegram_webhook_url: str = Field("", description="Public address for Telegram's calls; empty: polling.")
+    telegram_webhook_secret: str = Field("", description="What Telegram must send along with each call.")
+
+    payment_providers: str = Field("sandbox", description="Providers on offer, comma separated.")
+    payment_sandbox_secret: str = Field(
+        "sandbox-signing-secret", description="Signs the sandbox provider's webhooks; demo only."
+    )
+    payment_minutes: int = Field(30, ge=1, description="How long an unpaid order keeps its stock, in minutes.")
+    carriers: str = Field("sandbox", description="Carriers on offer, comma separated.")
+    carrier_sandbox_speed: float = Field(1, gt=0, description="How many times faster sandbox parcels travel.")
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
+    log_json: bool = Field(False, description="Log as JSON lines, for log collectors.")
+
+    @field_validator("secret_key", mode="before")
+    @classmethod
+    def _keys(cls, value: Any) -> Any:
+        return tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
+
+    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/")
+
+    @property
+    def url(self) -> str:
+        """How customers reach this server, without a slash at the end."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
+    def store(self) -> str:
+        """The database's address."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'xiaoer.db'}"
+
+    @property
+    def media_dir(self) -> Path:
+        """Where pictures are kept."""
+        return self.data_dir / "media"
+
+
+def read(**given: Any) -> Settings:
+    """The settings from the environment and `given`; raises BadSetting naming the variable."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = variable(str(first["loc"][0]))
+        raise BadSetting(f"{first['msg']}.", field=name, mend=f"Mend {name} in the environment or .env.") from None
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def unsafe(settings: Settings) -> list[BadSetting]:
+    """What must be mended before anybody but the demo may start."""
+    if settings.demo:
+        return []
+    problems = []
+    if DEMO_SECRET in settings.secret_key or any(len(key) < SHORTEST_SECRET for key in settings.secret_key):
+        problems.append(_bad("secret_key", f"is the demo's or shorter than {SHORTEST_SECRET} characters."))
+    if settings.api_token == DEMO_TOKEN or len(settings.api_token) < SHORTEST_SECRET:
+        problems.append(_bad("api_token", f"is the demo's or shorter than {SHORTEST_SECRET} characters."))
+    if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
+        problems.append(_bad("telegram_webhook_secret", "is empty: anybody could speak in a customer's name."))
+    return problems
+
+
+def ensure_safe(settings: Settings) -> None:
+    """Raises the first BadSetting that forbids a start."""
+    for problem in unsafe(settings):
+        raise problem
+
+
+def _bad(name: str, what: str) -> BadSetting:
+    mend = f"Set it to the output of `openssl rand -hex 32`, or run the demo with {PREFIX}DEMO=true."
+    return BadSetting(f"{variable(name)} {what}", field=variable(name), mend=mend)
