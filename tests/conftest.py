@@ -1,0 +1,143 @@
+"""What every test may ask for: a movable clock, keys, a fresh store on both databases, Redis real and embedded."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import uuid
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from redis.asyncio import Redis
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from kit.clock import MovableClock
+from kit.crypto import Cipher
+from kit.db import Database
+from kit.redis import connect
+from migrations.tables import metadata
+from tests import servers
+
+LEFT_OUT = "left out: "
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def cipher() -> Cipher:
+    return Cipher(["a secret of the tests"])
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[servers.Redis]:
+    """A private Redis for the session; a test that stops it must start it again."""
+    yield from _or_left_out(servers.redis)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[servers.PostgreSQL]:
+    """A private PostgreSQL for the session; a test that stops it must start it again."""
+    yield from _or_left_out(servers.postgresql)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows, copied for each test."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(_create_tables(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: servers.PostgreSQL) -> str:
+    """A PostgreSQL database with all tables and no rows, cloned for each test."""
+    asyncio.run(_create_database(postgresql_server, "template_xiaoer"))
+    asyncio.run(_create_tables(postgresql_server.url("template_xiaoer")))
+    return "template_xiaoer"
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database with all tables."""
+    shutil.copy(sqlite_template, tmp_path / "xiaoer.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}"
+
+
+@pytest.fixture
+async def postgresql_url(postgresql_server: servers.PostgreSQL, postgresql_template: str) -> AsyncIterator[str]:
+    """The address of a fresh PostgreSQL database with all tables."""
+    name = f"test_{uuid.uuid4().hex}"
+    await _create_database(postgresql_server, name, postgresql_template)
+    yield postgresql_server.url(name)
+    await _execute(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database with all tables, on SQLite and on PostgreSQL in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def db(db_url: str, cipher: Cipher) -> AsyncIterator[Database]:
+    """A fresh store with all tables, on SQLite and on PostgreSQL in turn."""
+    database = Database(db_url, cipher)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(params=["redis", "fakeredis"])
+async def redis(request: pytest.FixtureRequest) -> AsyncIterator[Redis]:
+    """An empty Redis, the real one and the embedded one in turn."""
+    if request.param == "redis":
+        client = connect(request.getfixturevalue("redis_server").url)
+        await client.flushall()
+    else:
+        client = connect("")
+    yield client
+    await client.aclose()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Says in the closing lines which tests were left out, and what would bring them back."""
+    reasons = Counter(
+        str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])
+    )
+    left_out = {reason: count for reason, count in reasons.items() if reason.startswith(LEFT_OUT)}
+    for reason, count in left_out.items():
+        terminalreporter.write_line(f"{count} tests {reason}", yellow=True)
+
+
+def _or_left_out(start: Callable[[], Any]) -> Iterator[Any]:
+    try:
+        with start() as server:
+            yield server
+    except servers.Missing as missing:
+        pytest.skip(f"{LEFT_OUT}{missing}")
+
+
+async def _create_tables(url: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
+
+
+async def _create_database(server: servers.PostgreSQL, name: str, template: str = "template0") -> None:
+    await _execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+
+
+async def _execute(server: servers.PostgreSQL, statement: str) -> None:
+    connection = await asyncpg.connect(host="127.0.0.1", port=server.port, user="postgres", database="postgres")
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
