@@ -1,0 +1,1 @@
+"""It sells: catalogue, baskets, customers, orders, payments, shipping and returns."""

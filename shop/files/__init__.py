@@ -1,0 +1,1 @@
+"""The shop as files: import and export."""

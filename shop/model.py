@@ -1,0 +1,95 @@
+"""The small values that the rooms of the shop share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from kit.money import Money
+from kit.texts import Text, t
+
+
+class ActorKind(StrEnum):
+    """Who may be behind a change."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    ADMIN = "admin"
+    SYSTEM = "system"
+    PROVIDER = "provider"
+    CARRIER = "carrier"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it; `id` is a customer's, a staff member's or a part's."""
+
+    kind: ActorKind
+    id: str = ""
+
+    @classmethod
+    def customer(cls, customer_id: str) -> Actor:
+        return cls(ActorKind.CUSTOMER, customer_id)
+
+
+SYSTEM = Actor(ActorKind.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; `country` is ISO 3166 alpha-2, empty parts are ""."""
+
+    line1: str
+    line2: str = ""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+    country: str = ""
+
+    @classmethod
+    def of(cls, parts: Mapping[str, str]) -> Address:
+        """Reads what `as_dict` wrote; parts it does not know are left out."""
+        return cls(**{name: parts.get(name) or "" for name in cls.__slots__})
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
+
+    def shown(self, locale: str) -> str:
+        """In one line, large to small for Chinese places written in Chinese, small to large elsewhere."""
+        if self.country == "CN" and locale == "zh-CN":
+            city = "" if self.city == self.state else self.city
+            return f"{self.state}{city}{self.line1}{self.line2} {self.postal_code}".strip()
+        region = " ".join(filter(None, (self.state, self.postal_code)))
+        return ", ".join(filter(None, (self.line1, self.line2, self.city, region, self.country)))
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMethod:
+    """A saved way to pay; `balance` only for what holds money of its own (a gift card)."""
+
+    id: str
+    kind: str
+    brand: str = ""
+    last4: str = ""
+    balance: Money | None = None
+
+    @property
+    def title(self) -> Text:
+        """How a customer recognises it: Visa ending in 9212."""
+        brand = _BRANDS.get(self.brand.casefold(), self.brand.capitalize())
+        if self.kind == "credit_card":
+            return t("{brand} ending in {last4}", brand=brand or "Card", last4=self.last4)
+        if self.kind == "gift_card" and self.balance is not None:
+            return t("gift card (balance {balance})", balance=self.balance)
+        return _KINDS.get(self.kind) or t("{kind}", kind=self.kind.replace("_", " "))
+
+
+_BRANDS = {"visa": "Visa", "mastercard": "Mastercard", "amex": "American Express", "unionpay": "UnionPay"}
+_KINDS = {
+    "gift_card": t("gift card"),
+    "paypal": t("PayPal"),
+    "wechat_pay": t("WeChat Pay"),
+    "alipay": t("Alipay"),
+    "sandbox": t("online payment"),
+}

@@ -1,0 +1,51 @@
+"""What the shop's services are built from, put together once by the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
+
+from kit.clock import Clock
+from kit.texts import Texts
+from shop.catalogue.cache import CatalogueCache
+from shop.customers.limits import Limiter
+
+Proof = Literal["knowledge", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRules:
+    """How a customer proves who they are; `ways` are the sets of facts that suffice for the knowledge proof."""
+
+    proof: Proof = "knowledge"
+    ways: tuple[frozenset[str], ...] = (
+        frozenset({"email"}),
+        frozenset({"first_name", "last_name", "postal_code"}),
+        frozenset({"order_id", "phone_ending"}),
+    )
+    tries: int = 5
+    window: timedelta = timedelta(minutes=15)
+    code_life: timedelta = timedelta(minutes=10)
+    code_tries: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLimits:
+    """How much one basket may hold."""
+
+    lines: int = 50
+    per_line: int = 99
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShopParts:
+    """Everything that outlives a transaction."""
+
+    clock: Clock
+    texts: Texts
+    limiter: Limiter
+    identity: IdentityRules = IdentityRules()
+    baskets: BasketLimits = BasketLimits()
+    default_country: str = "US"  # where a phone number without a country code is
+    catalogue: CatalogueCache = field(default_factory=CatalogueCache)
