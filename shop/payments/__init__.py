@@ -1,0 +1,1 @@
+"""Money: providers, pay pages, notifications, the ledger."""

@@ -1,0 +1,1 @@
+"""The shop's rules as data, checked in code before every write."""

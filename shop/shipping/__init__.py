@@ -1,0 +1,1 @@
+"""Parcels: carriers, nodes, exceptions, redirection."""
