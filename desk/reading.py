@@ -1,0 +1,94 @@
+"""Looking at threads: what needs no write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from desk.model import Audience, Message, MessageState, Sender, Thread
+from desk.rows import message_of, thread_of
+from desk.tables import MESSAGE, THREAD
+from kit.db import ReadTx
+from kit.errors import NotFound
+
+PAGE = 200
+
+
+class ThreadReader:
+    """Threads and messages as they stand, bound to one transaction."""
+
+    def __init__(self, tx: ReadTx) -> None:
+        self._reads = tx
+
+    async def get(self, thread_id: str) -> Thread:
+        """Raises NotFound."""
+        row = (await self._reads.execute(select(THREAD).where(THREAD.c.id == thread_id))).first()
+        if row is None:
+            raise NotFound(f"There is no thread {thread_id}.")
+        return thread_of(row)
+
+    async def find(self, channel: str, address: str) -> Thread | None:
+        """The thread of one sender of a channel, if they ever wrote."""
+        found = select(THREAD).where(THREAD.c.channel == channel, THREAD.c.address == address)
+        row = (await self._reads.execute(found)).first()
+        return thread_of(row) if row else None
+
+    async def of_customer(self, customer_id: str) -> list[Thread]:
+        """The threads proven to be a customer's, the liveliest first."""
+        found = select(THREAD).where(THREAD.c.customer_id == customer_id).order_by(THREAD.c.last_message_at.desc())
+        return [thread_of(row) for row in await self._reads.execute(found)]
+
+    async def unanswered(self, thread_id: str) -> list[Message]:
+        """What the customer said and the bot has not answered yet, in order."""
+        found = (
+            select(MESSAGE)
+            .where(MESSAGE.c.thread_id == thread_id, MESSAGE.c.state == MessageState.RECEIVED)
+            .order_by(MESSAGE.c.id)
+        )
+        return [message_of(row) for row in await self._reads.execute(found)]
+
+    async def replies_to(self, message_id: int) -> list[Message]:
+        """What was said in answer to a customer's message, so that a redelivery gets the same again."""
+        asked = select(MESSAGE.c.thread_id, MESSAGE.c.reply_to).where(MESSAGE.c.id == message_id)
+        row = (await self._reads.execute(asked)).first()
+        if row is None:
+            return []
+        # Messages of one burst are answered together: each but the last points to the last, and so do the replies.
+        leader = row.reply_to or message_id
+        return await self._page(row.thread_id, leader, MESSAGE.c.reply_to == leader)
+
+    async def after(self, thread_id: str, message_id: int = 0, limit: int = PAGE) -> list[Message]:
+        """What was said to the customer after a message id, in order: what a channel that pulls has not seen yet."""
+        return await self._page(
+            thread_id,
+            message_id,
+            MESSAGE.c.sender != Sender.CUSTOMER,
+            MESSAGE.c.audience == Audience.CUSTOMER,
+            limit=limit,
+        )
+
+    async def history(self, thread_id: str, *, notes: bool = False, limit: int = PAGE) -> list[Message]:
+        """The last messages of both sides, oldest first; with `notes` also what only staff may read."""
+        audiences: Sequence[Audience] = (Audience.CUSTOMER, Audience.STAFF) if notes else (Audience.CUSTOMER,)
+        found = (
+            select(MESSAGE)
+            .where(MESSAGE.c.thread_id == thread_id, MESSAGE.c.audience.in_(audiences))
+            .order_by(MESSAGE.c.id.desc())
+            .limit(limit)
+        )
+        return [message_of(row) for row in await self._reads.execute(found)][::-1]
+
+    async def count(self, thread_id: str) -> int:
+        """How many messages a thread has."""
+        counted = select(func.count()).select_from(MESSAGE).where(MESSAGE.c.thread_id == thread_id)
+        return (await self._reads.execute(counted)).scalar_one()
+
+    async def _page(self, thread_id: str, message_id: int, *which: object, limit: int = PAGE) -> list[Message]:
+        found = (
+            select(MESSAGE)
+            .where(MESSAGE.c.thread_id == thread_id, MESSAGE.c.id > message_id, *which)  # type: ignore[arg-type]
+            .order_by(MESSAGE.c.id)
+            .limit(limit)
+        )
+        return [message_of(row) for row in await self._reads.execute(found)]
