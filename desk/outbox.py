@@ -104,34 +104,36 @@ class Outbox:
         return message_of(row) if row else None
 
     async def _try(self, thread: Thread, message: Message) -> Tried:
+        known = log.bind(message=message.id, channel=thread.channel, attempt=message.attempts)
         try:
             await self._send(thread, message)
         except Passing as error:
-            log.warning(
-                "message waits", message=message.id, channel=thread.channel, attempt=message.attempts, why=str(error)
-            )
-            return Tried.LATER if message.attempts < GIVE_UP_AFTER else Tried.NEVER
+            known.warning("message waits", why=str(error))
         except Permanent as error:
-            log.error("message cannot be sent", message=message.id, channel=thread.channel, why=str(error))
+            known.error("message cannot be sent", why=str(error))
             return Tried.NEVER
-        return Tried.SENT
+        except Exception:  # noqa: BLE001 - a fault of one channel must not stop the threads of the others
+            known.exception("message waits, its channel broke")
+        else:
+            return Tried.SENT
+        return Tried.LATER if message.attempts < GIVE_UP_AFTER else Tried.NEVER
 
     async def _settle(self, tx: WriteTx, message: Message, tried: Tried) -> None:
         """Only if it is still our claim: another process may have taken over a send that seemed dead."""
-        values: dict[str, Any] = {
+        outcomes: dict[Tried, dict[str, Any]] = {
             Tried.SENT: {"state": MessageState.SENT, "next_try_at": None},
             Tried.NEVER: {"state": MessageState.FAILED, "next_try_at": None},
             Tried.LATER: {"next_try_at": self._clock.now() + wait(message.attempts)},
-        }[tried]
+        }
         ours = (MESSAGE.c.id == message.id) & (MESSAGE.c.state == MessageState.PENDING)
         if tried is not Tried.SENT:
             ours &= MESSAGE.c.attempts == message.attempts
-        await tx.execute(update(MESSAGE).where(ours).values(values))
+        await tx.execute(update(MESSAGE).where(ours).values(outcomes[tried]))
 
 
 def wait(attempts: int) -> timedelta:
     """How long to wait after so many failed tries: twice as long each time, up to ten minutes."""
-    return min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(attempts - 1, 20))
+    return min(LONGEST_RETRY, FIRST_RETRY * (1 << min(attempts - 1, 20)))
 
 
 async def due(tx: ReadTx, now: datetime) -> list[str]:
