@@ -1,0 +1,1 @@
+"""What conducts the conversation: one flow a file, every flow in ALL."""

@@ -1,0 +1,116 @@
+"""Asks: a question with its choices, or the confirmation with an explicit yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.engine.choices import Choice
+from flows.engine.flow import Slot
+from flows.engine.payloads import FRAME, MAX_BYTES, TIMES, encode
+from flows.engine.replies import Button, Reply
+from flows.engine.round import Round
+from flows.engine.talk import Frame
+from kit.texts import Joined, Sayable, Text, t
+
+PAGE = 8
+
+
+async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
+    """Asks for a slot, saying the way back after a digression."""
+    frame.asked, frame.key, frame.confirming = slot.name, key, False
+    choices = await r.choices(frame, slot, key)
+    if narrowed := [choice for choice in choices if choice.value in frame.narrowed]:
+        choices = tuple(narrowed)
+    listing, buttons = _page(frame, slot, key, choices)
+    if slot.optional:
+        buttons.append(Button(t("Skip"), "/skip"))
+    text = _back(r, frame, Joined((await question(r, frame, slot, key), *listing)))
+    r.replies.append(Reply(text, tuple(buttons)))
+
+
+async def confirm(r: Round, frame: Frame) -> None:
+    """Shows all that will be done and asks for an explicit yes."""
+    kind = r.kind(frame)
+    details: Sayable
+    if kind.has("confirmation"):
+        details = await r.call(frame, "confirmation")
+    else:
+        details = _filled(kind.confirm or t("Shall I go on?"), frame)
+    frame.confirming, frame.asked, frame.key = True, "", ""
+    marks = {FRAME: frame.id, TIMES: frame.confirmation}
+    buttons = (
+        Button(t("Yes, go ahead"), encode("yes", marks)),
+        Button(t("Change something"), encode("change", {FRAME: frame.id})),
+        Button(t("Forget it"), "/stop"),
+    )
+    r.replies.append(Reply(_back(r, frame, details), buttons))
+
+
+async def question(r: Round, frame: Frame, slot: Slot, key: str) -> Sayable:
+    """The words of a question."""
+    if r.kind(frame).has(f"{slot.name}_question"):
+        said: Sayable = await r.call(frame, f"{slot.name}_question", item=key)
+        return said
+    assert slot.question is not None
+    item: Sayable = key
+    if slot.over is not None:
+        above = {choice.value: choice.title for choice in await r.choices(frame, slot.over)}
+        item = above.get(key, key)
+    return _filled(slot.question, frame, item=item)
+
+
+def menu(r: Round, intents: Sequence[str]) -> tuple[Button, ...]:
+    """Flows as buttons."""
+    return tuple(
+        Button(r.flows[intent].button, encode(intent)) if intent in r.flows else Button(t("Talk to a person"), "/person")
+        for intent in dict.fromkeys(intents)
+        if intent in r.flows or intent == "talk_to_person"
+    )
+
+
+def _back(r: Round, frame: Frame, text: Sayable) -> Sayable:
+    if not r.returning:
+        return text
+    r.returning = False
+    return t("Back to {flow}: {question}", flow=r.kind(frame).title, question=text)
+
+
+def _filled(template: Text, frame: Frame, **more: Sayable) -> Text:
+    values = {name: _plain(value) for name, value in frame.values.items()}
+    return Text(template.msgid, {**values, **template.values, **more}, template.plural, template.count)
+
+
+def _plain(value: object) -> Sayable | tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _page(frame: Frame, slot: Slot, key: str, choices: Sequence[Choice]) -> tuple[list[Sayable], list[Button]]:
+    """A page of the choices: listed where there is more to say than their names, always as buttons."""
+    begin = frame.page * PAGE if frame.page * PAGE < len(choices) else 0
+    page = choices[begin : begin + PAGE]
+    frame.listed = [choice.value for choice in page]
+    lines: list[Sayable] = []
+    if any(choice.detail or choice.blocked for choice in page):
+        lines = [_line(number, choice) for number, choice in enumerate(page, start=1)]
+    buttons = [Button(choice.title, _press(frame, slot, key, choice)) for choice in page if not choice.blocked]
+    if slot.many and 1 < len(free := [choice for choice in choices if not choice.blocked]):
+        everything = encode("set", {FRAME: frame.id, slot.name: ",".join(choice.value for choice in free)})
+        if len(everything.encode()) <= MAX_BYTES:
+            buttons.append(Button(t("All of them"), everything))
+    if len(choices) > begin + PAGE:
+        rest = len(choices) - begin - PAGE
+        lines.append(t("…and {rest} more: say which you mean, or ask for more.", rest=rest))
+        buttons.append(Button(t("Show more"), "/more"))
+    return lines, buttons
+
+
+def _line(number: int, choice: Choice) -> Sayable:
+    detail = Joined(tuple(filter(None, (choice.detail, choice.blocked))), " · ")
+    if not detail.parts:
+        return t("{number}. {title}", number=number, title=choice.title)
+    return t("{number}. {title} · {detail}", number=number, title=choice.title, detail=detail)
+
+
+def _press(frame: Frame, slot: Slot, key: str, choice: Choice) -> str:
+    name = f"{slot.name}.{key}" if key else slot.name
+    return encode("set", {FRAME: frame.id, name: choice.value})

@@ -1,0 +1,52 @@
+"""What is wrong with a flow as it is written, found when the house is built: a misspelt flow does not start."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Collection, Iterable
+
+from flows.engine.flow import HOOKS, Flow
+from flows.engine.inject import wants
+from kit.errors import BadInput
+
+GIVEN = {"value", "mention", "key", "item"}
+
+
+def check(flows: Collection[type[Flow]], known: Collection[type]) -> None:
+    """Raises BadInput naming every mistake at once."""
+    problems = [problem for flow in flows for problem in _problems(flow, known)]
+    twice = {flow.intent for flow in flows if sum(other.intent == flow.intent for other in flows) > 1}
+    problems += [f"intent {intent} is served by two flows" for intent in sorted(twice)]
+    if problems:
+        raise BadInput("; ".join(problems), file="flows", mend="Correct the flow.")
+
+
+def _problems(flow: type[Flow], known: Collection[type]) -> Iterable[str]:
+    name = flow.__name__
+    if not flow.has("done"):
+        yield f"{name} has no done()"
+    for attribute, method in vars(flow).items():
+        if not callable(method) or attribute.startswith("__") or isinstance(method, type):
+            continue
+        stem, _, hook = attribute.rpartition("_")
+        if hook in HOOKS and stem not in flow.slots and not attribute.startswith("_"):
+            yield f"{name}.{attribute} belongs to no slot"
+        if hook in HOOKS or attribute in ("hear", "route", "confirmation", "done"):
+            for parameter, kind in wants(method):
+                if parameter not in GIVEN and kind not in known:
+                    yield f"{name}.{attribute} asks for {parameter}: {kind}, which nobody provides"
+    for slot in flow.slots.values():
+        if slot.question is None and slot.name in {need.name for s in flow.slots.values() for need in s.needs}:
+            continue
+        if slot.question is not None:
+            yield from _unknown(flow, slot.question.msgid)
+        if slot.over is not None and not slot.over.many:
+            yield f"{name}.{slot.name} goes over {slot.over.name}, which holds one value"
+    if flow.confirm is not None:
+        yield from _unknown(flow, flow.confirm.msgid)
+
+
+def _unknown(flow: type[Flow], template: str) -> Iterable[str]:
+    for _, placeholder, _, _ in string.Formatter().parse(template):
+        if placeholder is not None and placeholder not in flow.slots and placeholder != "item":
+            yield f"{flow.__name__}: {{{placeholder}}} in {template!r} is no slot"

@@ -1,0 +1,32 @@
+"""What a question offers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kit.texts import Sayable
+
+Fact = str | Decimal
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose.
+
+    `facts` are what a customer may call it by: `{"product": id, "color": "blue", "price": Decimal("9.90")}`; numbers can
+    be compared ("the cheapest", "a bigger one"). `aliases` are further names in any language. `distance` says how far it
+    is from what the customer has now (0 = the same): "the same in blue" takes the nearest one that is blue. A `blocked`
+    choice can be named but not taken, and the text says why.
+    """
+
+    value: str
+    title: Sayable
+    detail: Sayable = ""
+    aliases: tuple[str, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    image: str = ""
+    distance: int = 0
+    current: bool = False
+    blocked: Sayable = ""

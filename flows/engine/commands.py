@@ -1,0 +1,125 @@
+"""What a message asks the engine to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from flows.engine.mentions import Mention
+
+
+class Act(StrEnum):
+    """What a customer does with words, beside asking for something; the names are the intents of the training data."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+    STOP = "stop"
+    SKIP = "skip"
+    REPEAT = "repeat"
+    WAIT = "wait"
+    THANKS = "thanks"
+    GREET = "greet"
+    GOODBYE = "goodbye"
+    WHY = "why"
+    HELP = "help"
+    COMPLAIN = "complain"
+    BOT_CHALLENGE = "bot_challenge"
+    CORRECT = "correct"
+    MORE = "more"
+    UNSURE = "unsure"
+    PERSON = "talk_to_person"
+    OUT_OF_SCOPE = "out_of_scope"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True)
+class Start:
+    """Begin a flow; `given` are values a button carries, validated like typed ones."""
+
+    intent: str
+    mention: Mention
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A value for a slot of a frame (`key`: the item it is for); a correction when the slot was filled before."""
+
+    frame: str
+    slot: str
+    key: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """Several of the choices fit: ask which of these."""
+
+    frame: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """A choice that can be named but not taken."""
+
+    text: Any
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """Ask a slot again ("change the reason")."""
+
+    frame: str
+    slot: str
+
+
+@dataclass(frozen=True)
+class Do:
+    """A dialogue act."""
+
+    act: Act
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """An explicit yes to what was shown (`times`: which showing, -1 when typed)."""
+
+    frame: str
+    times: int = -1
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to be looked up in the knowledge files."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Clarify:
+    """It may mean any of these."""
+
+    intents: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """It cannot be told what is meant."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class OldButton:
+    """A button of something that is over (`intent`: of what, if that is known)."""
+
+    intent: str = ""
+
+
+Command = (
+    Start | Fill | Narrow | Blocked | Reopen | Do | Confirm | Question | Clarify | Unclear | OldButton
+)

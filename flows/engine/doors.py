@@ -1,0 +1,62 @@
+"""What the engine needs from the rooms below, said as Protocols so that it can be tested alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from flows.engine.replies import Reply
+from kit.texts import Sayable
+from nlu.protocol import Understanding
+
+
+@dataclass
+class Visitor:
+    """Who is talking: the thread, and the customer once proven."""
+
+    thread_id: str
+    channel: str
+    address: str
+    locale: str
+    customer_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One turn's worth of what the customer sent: words understood, or a button, and photos."""
+
+    understanding: Understanding
+    at: datetime
+    payload: str = ""
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """What a person needs to go on: why, and the flow left half-filled."""
+
+    reason: str
+    flow: str = ""
+    known: Mapping[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    focus: Mapping[str, str] = field(default_factory=dict)
+
+
+class Answers(Protocol):
+    """Answers questions from the knowledge files."""
+
+    async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
+        """The answer, or None; `sure`: it certainly is a question, so a weaker likeness will do."""
+        ...
+
+    async def keep(self, question: str, locale: str) -> None:
+        """Keeps a question that found no answer, for the admin."""
+        ...
+
+
+class Persons(Protocol):
+    """Hands the conversation to a person."""
+
+    async def hand_over(self, visitor: Visitor, request: HandOver) -> Sayable: ...

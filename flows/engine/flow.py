@@ -1,0 +1,158 @@
+"""How a flow is declared: what must be known, and what happens when it is. All repair is the engine's.
+
+The first lines of a flow *are* the conversation:
+
+    class ReturnItem(Flow, intent="return_item", title=t("your return"), button=t("Return items")):
+        order: str = ask(t("Which order is it from?"), entity="order_number")
+        items: tuple[str, ...] = ask(t("Which items?"), needs=order)
+
+Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when` (asked only
+if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). Around the whole: `hear` (take what
+a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, dataclass_transform, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter
+
+from flows.engine.replies import Button, Card, Reply
+from kit.texts import Sayable, Text
+
+HOOKS = ("options", "check", "when", "parse", "question")
+
+
+class Slot:
+    """One thing that must be known; made by `ask` and `keep`."""
+
+    def __init__(
+        self,
+        question: Text | None,
+        *,
+        entity: str = "",
+        label: Text | None = None,
+        why: Text | None = None,
+        needs: tuple[Slot, ...] = (),
+        over: Slot | None = None,
+        optional: bool = False,
+        auto: bool = True,
+    ) -> None:
+        self.question, self.entity, self.label, self.why = question, entity, label, why
+        self.needs, self.over, self.optional, self.auto = needs, over, optional, auto
+        self.name = ""
+        self.many = False
+        self.adapter: TypeAdapter[Any] = TypeAdapter(Any)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def typed(self, annotation: Any) -> None:
+        """Learns what type of value it holds; a tuple holds several."""
+        self.adapter = TypeAdapter(annotation)
+        self.many = get_origin(annotation) is tuple or any(get_origin(a) is tuple for a in get_args(annotation))
+
+
+def ask(
+    question: Text,
+    *,
+    entity: str = "",
+    label: Text | None = None,
+    why: Text | None = None,
+    needs: Any = (),
+    over: Any = None,
+    optional: bool = False,
+    auto: bool = True,
+) -> Any:
+    """Declares a slot.
+
+    `entity`: the kind of entity that answers it ("text" takes the words as they are); `label`: its name in a sentence
+    ("the reason"), by which it can be changed; `why`: why it is asked; `needs`: slots whose change makes this one be
+    forgotten; `over`: a slot of several values, for each of which this one is asked (it holds a dict); `optional`: may be
+    skipped; `auto`: a single option is taken without asking.
+    """
+    above = needs if isinstance(needs, tuple) else (needs,)
+    if over is not None and over not in above:
+        above = (*above, over)
+    return Slot(question, entity=entity, label=label, why=why, needs=above, over=over, optional=optional, auto=auto)
+
+
+def keep() -> Any:
+    """Declares something the flow remembers and never asks."""
+    return Slot(None)
+
+
+@dataclass(frozen=True)
+class Route:
+    """Another flow fits better (routed by the order's status, not by the customer's verb)."""
+
+    intent: str
+    because: Sayable = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a finished flow says, what it showed (so that "the second one" means something) and what comes next."""
+
+    text: Sayable = ""
+    buttons: tuple[Button, ...] = ()
+    cards: tuple[Card, ...] = ()
+    image: str = ""
+    link: str = ""
+    shown: tuple[tuple[str, str], ...] = ()
+    focus: dict[str, str] = field(default_factory=dict)
+    then: Route | None = None
+    person: str = ""
+
+    @property
+    def reply(self) -> Reply:
+        return Reply(self.text, self.buttons, self.cards, self.image, self.link)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(ask, keep))
+class Flow:
+    """The base of every flow; an instance holds the slot values of one frame for the length of one call."""
+
+    intent: ClassVar[str] = ""
+    title: ClassVar[Text]
+    button: ClassVar[Text]
+    identity: ClassVar[bool] = False
+    family: ClassVar[str] = ""
+    slots: ClassVar[dict[str, Slot]] = {}
+    confirm: ClassVar[Text | None] = None
+
+    def __init_subclass__(
+        cls, *, intent: str, title: Text, button: Text, identity: bool = False, family: str = ""
+    ) -> None:
+        """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
+
+        `identity`: the customer must be proven first. Flows of one `family` are alternatives: an unfinished one gives
+        way to another of its family, and what is known already goes along.
+        """
+        cls.intent, cls.title, cls.button = intent, title, button
+        cls.identity, cls.family = identity, family
+        cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
+        hints = get_type_hints(cls)
+        for name, slot in cls.slots.items():
+            slot.typed(hints[name])
+
+    def __init__(self, **values: Any) -> None:
+        for name in self.slots:
+            setattr(self, name, values.get(name))
+
+    @classmethod
+    def has(cls, hook: str) -> bool:
+        return callable(getattr(cls, hook, None))
+
+    @classmethod
+    def writes(cls) -> bool:
+        """Whether it asks for an explicit yes before it is done."""
+        return cls.confirm is not None or cls.has("confirmation")
+
+    @classmethod
+    def below(cls, name: str) -> list[str]:
+        """The slots that hang on `name`, directly or not."""
+        direct = [slot.name for slot in cls.slots.values() if any(need.name == name for need in slot.needs)]
+        return [found for child in direct for found in (child, *cls.below(child))]

@@ -1,0 +1,185 @@
+"""Fills a form: takes a value, checks it, forgets what hangs on it, and finds what is still missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from flows.engine.choices import Choice
+from flows.engine.flow import Flow, Slot
+from flows.engine.match import LIKE, Match, about, match, match_many
+from flows.engine.mentions import Mention
+from flows.engine.round import Round
+from flows.engine.talk import Frame
+from kit.errors import Refusal
+
+
+async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool:
+    """Takes a value if it parses and passes the flow's check; what hangs on a changed one is forgotten."""
+    stored = {**(frame.values.get(slot.name) or {}), key: value} if slot.over else value
+    try:
+        parsed = slot.adapter.validate_python(stored)
+    except ValidationError:
+        return False
+    if r.kind(frame).has(f"{slot.name}_check"):
+        try:
+            await r.call(frame, f"{slot.name}_check", value=value if slot.over else parsed, item=key)
+        except Refusal as refused:
+            frame.spent.add(_place(slot, key))
+            r.say(refused.text)
+            return False
+    frame.values[slot.name] = slot.adapter.dump_python(parsed, mode="json")
+    forget(r, frame, r.kind(frame).below(slot.name))
+    changed(r, frame)
+    frame.skipped.discard(slot.name)
+    return True
+
+
+def forget(r: Round, frame: Frame, names: list[str]) -> None:
+    """Drops values, so that they are asked anew."""
+    for name in names:
+        frame.values.pop(name, None)
+        frame.skipped.discard(name)
+    changed(r, frame)
+
+
+def changed(r: Round, frame: Frame) -> None:
+    """A confirmation that was open no longer speaks of what is known now."""
+    frame.confirming = False
+    frame.confirmation += 1
+    frame.asked, frame.key, frame.page, frame.misses, frame.narrowed = "", "", 0, 0, []
+    r.forget_choices()
+
+
+async def recheck(r: Round, frame: Frame) -> None:
+    """After a correction or a pause: what is no longer among the choices is asked again."""
+    for slot in r.kind(frame).slots.values():
+        if slot.name not in frame.values or not r.kind(frame).has(f"{slot.name}_options"):
+            continue
+        for key in keys(r, frame, slot):
+            open_to = {choice.value for choice in await r.choices(frame, slot, key) if not choice.blocked}
+            if not _values(frame, slot, key) <= open_to:
+                forget(r, frame, [slot.name, *r.kind(frame).below(slot.name)])
+                break
+
+
+async def missing(r: Round, frame: Frame) -> tuple[Slot, str] | None:
+    """The first question that is neither answered, skipped nor beside the point."""
+    for slot in r.kind(frame).slots.values():
+        if slot.question is None or slot.name in frame.skipped:
+            continue
+        for key in keys(r, frame, slot):
+            if _values(frame, slot, key) or not await _applies(r, frame, slot, key):
+                continue
+            return slot, key
+    return None
+
+
+def keys(r: Round, frame: Frame, slot: Slot) -> list[str]:
+    """The items a slot is asked for, one after another; one nameless item for an ordinary slot."""
+    if slot.over is None:
+        return [""]
+    return [str(item) for item in frame.values.get(slot.over.name) or ()]
+
+
+async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
+    """Answers a question from what was said before, from a button's value, or because there is one choice only."""
+    place = _place(slot, key)
+    if place in frame.spent:
+        return False
+    choices = await r.choices(frame, slot, key)
+    given = frame.given.pop(slot.name, None)
+    if given is not None and await take(r, frame, slot, key, given):
+        return True
+    for mention in reversed(frame.mentions):
+        if (value := understood(r, frame, slot, key, choices, mention, prior=True)) is not None:
+            if await fill(r, frame, slot, key, value):
+                return True
+            frame.spent.add(place)
+            return False
+    if (focused := r.talk.focus.get(slot.name)) and any(c.value == focused and not c.blocked for c in choices):
+        return await fill(r, frame, slot, key, (focused,) if slot.many else focused)
+    free = [choice for choice in choices if not choice.blocked]
+    if slot.auto and len(free) == 1 and len(choices) == 1:
+        return await fill(r, frame, slot, key, (free[0].value,) if slot.many else free[0].value)
+    return False
+
+
+async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
+    """A value from a button: only one that is on offer, or that parses where the slot is open."""
+    choices = await r.choices(frame, slot, key)
+    if choices:
+        wanted = raw.split(",") if slot.many else [raw]
+        found = [c for c in choices if c.value in wanted]
+        if len(found) != len(wanted):
+            return False
+        if blocked := next((c for c in found if c.blocked), None):
+            r.say(blocked.blocked)
+            return False
+        return await fill(r, frame, slot, key, tuple(wanted) if slot.many else raw)
+    return await fill(r, frame, slot, key, (raw,) if slot.many else raw)
+
+
+def understood(
+    r: Round, frame: Frame, slot: Slot, key: str, choices: tuple[Choice, ...], mention: Mention, *, prior: bool
+) -> Any | None:
+    """The value a mention gives a slot, or None; `prior`: it was not said in answer to this question."""
+    if choices:
+        found = matched(slot, key, choices, mention, r, frame)
+        if prior and found.strength <= LIKE:
+            return None
+        if slot.many:
+            return tuple(c.value for c in found.choices if not c.blocked) or None if _settled(found) else None
+        return found.only.value if found.only and not found.only.blocked else None
+    return parsed(r.kind(frame), slot, mention, prior=prior)
+
+
+def _settled(found: Match) -> bool:
+    return len(found.choices) == 1 or found.strength > LIKE
+
+
+def matched(slot: Slot, key: str, choices: tuple[Choice, ...], mention: Mention, r: Round, frame: Frame) -> Match:
+    """The choices a mention means; for one item of several only what is said about that item counts."""
+    shown = frame.listed if frame.asked == slot.name else ()
+    if slot.many:
+        return match_many(choices, mention, r.names, shown)
+    if slot.over is not None:
+        product = next((str(c.facts["product"]) for c in choices if "product" in c.facts), "")
+        mention = about(mention, product)
+    return match(choices, mention, r.names, shown)
+
+
+def parsed(kind: type[Flow], slot: Slot, mention: Mention, *, prior: bool) -> Any | None:
+    """The value in a mention for a slot without choices."""
+    if kind.has(f"{slot.name}_parse"):
+        return getattr(kind, f"{slot.name}_parse")(kind(), mention)
+    if slot.entity == "text":
+        return None if prior else mention.text.strip() or None
+    if not slot.entity or (found := mention.first(slot.entity)) is None:
+        return None
+    try:
+        return slot.adapter.validate_python(found)
+    except ValidationError:
+        try:
+            return slot.adapter.validate_json(found)
+        except ValidationError:
+            return None
+
+
+def _values(frame: Frame, slot: Slot, key: str) -> set[str]:
+    value = frame.values.get(slot.name)
+    if slot.over is not None:
+        value = (value or {}).get(key)
+    if value is None:
+        return set()
+    return {str(item) for item in value} if isinstance(value, list) else {str(value)}
+
+
+async def _applies(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
+    hook = f"{slot.name}_when"
+    return bool(await r.call(frame, hook, item=key)) if r.kind(frame).has(hook) else True
+
+
+def _place(slot: Slot, key: str) -> str:
+    return f"{slot.name}:{key}"

@@ -1,0 +1,187 @@
+"""Turns what was heard into commands: dialogue acts before slots, an answer before a new wish unless that is much surer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.engine.choices import Choice
+from flows.engine.commands import (
+    Act,
+    Blocked,
+    Clarify,
+    Command,
+    Confirm,
+    Do,
+    Fill,
+    Narrow,
+    Question,
+    Reopen,
+    Start,
+    Unclear,
+)
+from flows.engine.forms import keys, matched, parsed
+from flows.engine.match import EXACT, LIKE, TOLD, Match, normal, without_old
+from flows.engine.mentions import Mention
+from flows.engine.round import Pending, Round
+from flows.engine.talk import Frame
+from kit.texts import LOCALES
+from nlu.protocol import Entity, Segment
+
+# Confidences are calibrated: at 0.5 a reading is as often right as wrong.
+CLEAR, POSSIBLE, SURE = 0.5, 0.2, 0.8
+# How much surer a new wish must be than an answer to the pending question.
+MUCH = 0.12
+BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
+ACTS = {act.value for act in Act}
+QUESTION = re.compile(r"[?？]|吗|呢|什么|怎么|多久|多少|几天|能不能|可以吗|^(?:how|what|when|where|why|do|does|can|is|are)\b", re.I)
+
+
+async def read(r: Round, segment: Segment) -> Command:
+    """One segment of a message, in the light of what was asked last."""
+    mention = referred(r, Mention.of(segment))
+    if not normal(mention.text) and not mention.entities:
+        return Do(Act.SILENCE)
+    pending = await r.pending()
+    intent, confidence = best(segment)
+    if pending is not None and pending.slot is None:
+        command = await _at_confirmation(r, pending.frame, mention, intent, confidence)
+    elif pending is not None:
+        command = await _answer(r, pending, mention, intent, confidence)
+    else:
+        command = None
+    return command or await _wish(r, segment, mention, intent, confidence)
+
+
+def best(segment: Segment) -> tuple[str, float]:
+    return (segment.intents[0].intent, segment.intents[0].confidence) if segment.intents else ("", 0.0)
+
+
+def referred(r: Round, mention: Mention) -> Mention:
+    """ "The second one" and "it" are resolved against what was shown last."""
+    more: list[Entity] = []
+    for entity in mention.all("ordinal"):
+        place = int(entity.value)
+        if r.talk.shown and place != 0 and -len(r.talk.shown) <= place <= len(r.talk.shown):
+            kind, value = r.talk.shown[place - 1 if place > 0 else place]
+            more.append(replace(entity, kind=kind, value=value))
+    if any(e.value == "that" for e in mention.all("relation")):
+        said = {e.kind for e in mention.entities} | {e.kind for e in more}
+        more += [
+            Entity(kind, value, "", mention.start, mention.start)
+            for kind, value in (("product", r.talk.focus.get("product")), ("order_number", r.talk.focus.get("order")))
+            if value and kind not in said
+        ]
+    return replace(mention, entities=(*mention.entities, *more)) if more else mention
+
+
+async def _at_confirmation(
+    r: Round, frame: Frame, mention: Mention, intent: str, confidence: float
+) -> Command | None:
+    if corrected := await correction(r, frame, mention):
+        return corrected
+    hedged = BUT.search(mention.text) is not None
+    if intent == Act.AFFIRM and confidence >= CLEAR and not hedged:
+        return Confirm(frame.id)
+    if (intent == Act.DENY and confidence >= CLEAR) or (intent == Act.AFFIRM and hedged):
+        return named_slot(r, frame, mention) or Do(Act.DENY)
+    if intent in (Act.CORRECT, frame.flow) and confidence >= POSSIBLE:
+        return named_slot(r, frame, mention) or Do(Act.DENY)
+    return None
+
+
+async def _answer(
+    r: Round, pending: Pending, mention: Mention, intent: str, confidence: float
+) -> Command | None:
+    """An answer to the pending question, if that is what it is."""
+    frame, slot = pending.frame, pending.slot
+    assert slot is not None
+    rival = 0.0 if intent in (frame.flow, Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "") else confidence
+    if slot.entity == "photo" and r.heard.photos:
+        return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
+    if pending.choices:
+        found = matched(slot, pending.key, pending.choices, mention, r, frame)
+        if found.choices and found.strength + MUCH >= rival:
+            if intent == Act.CORRECT and confidence >= CLEAR and (fixed := await correction(r, frame, mention)):
+                return fixed
+            return _chosen(pending, found)
+    else:
+        value = parsed(r.kind(frame), slot, mention, prior=False)
+        weight = LIKE if slot.entity == "text" else TOLD
+        asks = slot.entity == "text" and QUESTION.search(mention.text) is not None
+        if value is not None and not asks and weight + MUCH >= rival:
+            return Fill(frame.id, slot.name, pending.key, value)
+    if intent in (Act.CORRECT, Act.DENY, frame.flow) or rival < CLEAR:
+        return await correction(r, frame, mention) or (
+            named_slot(r, frame, mention) if intent == Act.CORRECT and confidence >= CLEAR else None
+        )
+    return None
+
+
+def _chosen(pending: Pending, found: Match) -> Command:
+    frame, slot = pending.frame, pending.slot
+    assert slot is not None
+    free = [choice for choice in found.choices if not choice.blocked]
+    if not free:
+        return Blocked(found.choices[0].blocked)
+    if slot.many and (len(free) == 1 or found.strength > LIKE):
+        return Fill(frame.id, slot.name, pending.key, tuple(choice.value for choice in free))
+    if len(free) == 1:
+        return Fill(frame.id, slot.name, pending.key, free[0].value)
+    return Narrow(frame.id, tuple(choice.value for choice in found.choices))
+
+
+async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None:
+    """A new value for something already known; the slot asked last comes first."""
+    kind = r.kind(frame)
+    for slot in reversed(kind.slots.values()):
+        if slot.name not in frame.values or slot.question is None:
+            continue
+        for key in keys(r, frame, slot):
+            choices = await r.choices(frame, slot, key)
+            now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
+            if choices:
+                old = next((choice for choice in choices if choice.value == now), None)
+                found = matched(slot, key, _anew(choices, old), without_old(mention, old), r, frame)
+                fresh = [c for c in found.choices if not c.blocked]
+                value = [c.value for c in fresh] if slot.many else (fresh[0].value if len(fresh) == 1 else None)
+                if found.strength in (TOLD, EXACT) and value and value != now:
+                    return Fill(frame.id, slot.name, key, tuple(value) if slot.many else value)
+            elif slot.entity not in ("", "text"):
+                value = parsed(kind, slot, mention, prior=True)
+                if value is not None and slot.adapter.dump_python(value, mode="json") != now:
+                    return Fill(frame.id, slot.name, key, value)
+    return None
+
+
+def _anew(choices: tuple[Choice, ...], old: Choice | None) -> tuple[Choice, ...]:
+    """ "A bigger one" said of a choice already made compares with that choice."""
+    if old is None:
+        return choices
+    return tuple(replace(choice, current=choice.value == old.value) for choice in choices)
+
+
+def named_slot(r: Round, frame: Frame, mention: Mention) -> Reopen | None:
+    """ "Change the reason": a slot called by its name."""
+    said = normal(mention.text)
+    for slot in r.kind(frame).slots.values():
+        if slot.label is None or slot.name not in frame.values:
+            continue
+        labels = [normal(r.texts.say(slot.label, locale)) for locale in LOCALES]
+        if any(label.removeprefix("the ").removeprefix("your ") in said for label in labels):
+            return Reopen(frame.id, slot.name)
+    return None
+
+
+async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confidence: float) -> Command:
+    """No answer to what was asked: a dialogue act, a flow, a question, or something that is not clear."""
+    if confidence >= CLEAR and intent == "faq":
+        return Question(mention.text)
+    if confidence >= CLEAR and intent in ACTS and intent != Act.OUT_OF_SCOPE:
+        return Do(Act(intent))
+    if confidence >= CLEAR and intent in r.flows:
+        return Start(intent, mention)
+    likely = [x.intent for x in segment.intents[:3] if x.intent in r.flows and x.confidence >= POSSIBLE]
+    if intent == Act.OUT_OF_SCOPE or not likely:
+        return Unclear(mention.text)
+    return Clarify(tuple(likely), mention.text)

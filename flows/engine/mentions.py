@@ -1,0 +1,49 @@
+"""What a customer said in one breath, kept so that later questions need not be asked."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from nlu.protocol import Entity, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a message with the entities in it; offsets of entities are into the whole message."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+    start: int = 0
+
+    @classmethod
+    def of(cls, segment: Segment) -> Self:
+        return cls(segment.text, segment.entities, segment.start)
+
+    def all(self, kind: str) -> tuple[Entity, ...]:
+        """The entities of a kind that were not negated ("not the red one"), in the order said."""
+        return tuple(e for e in self.entities if e.kind == kind and not self.negates(e))
+
+    def first(self, kind: str) -> str | None:
+        return next((e.value for e in self.all(kind)), None)
+
+    def has(self, kind: str) -> bool:
+        return any(e.kind == kind for e in self.entities)
+
+    def negates(self, entity: Entity) -> bool:
+        return any(
+            n.kind == "negation" and n.start <= entity.start and entity.end <= n.end and n is not entity
+            for n in self.entities
+        )
+
+    def part(self, start: int, end: int) -> Mention:
+        """The same mention, only the stretch from `start` to `end`."""
+        inside = tuple(e for e in self.entities if start <= e.start and e.end <= end)
+        return Mention(self.text[max(0, start - self.start) : end - self.start], inside, start)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "start": self.start, "entities": [asdict(e) for e in self.entities]}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(data["text"], tuple(Entity(**e) for e in data["entities"]), data["start"])

@@ -1,0 +1,105 @@
+"""The work on one message: the talk as it changes, what is said, and look-ups that several steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from flows.engine.choices import Choice
+from flows.engine.doors import Heard, Visitor
+from flows.engine.flow import Flow, Slot
+from flows.engine.inject import Services, call
+from flows.engine.replies import Button, Card, Reply
+from flows.engine.talk import Frame, Talk
+from kit.texts import LOCALES, Sayable, Texts
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What was asked last and not yet answered; `slot` is None while a confirmation is open."""
+
+    frame: Frame
+    slot: Slot | None
+    key: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+class Round:
+    """One message being worked on."""
+
+    def __init__(
+        self, flows: Mapping[str, type[Flow]], texts: Texts, talk: Talk, heard: Heard, services: Services
+    ) -> None:
+        self.flows, self.texts, self.talk, self.heard, self.services = flows, texts, talk, heard, services
+        self.visitor = services.get(Visitor)
+        self.replies: list[Reply] = []
+        self.returning = False
+        self.begun: list[str] = []
+        self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
+
+    def say(
+        self, text: Sayable, buttons: Sequence[Button] = (), cards: Sequence[Card] = (), image: str = "", link: str = ""
+    ) -> None:
+        self.replies.append(Reply(text, tuple(buttons), tuple(cards), image, link))
+
+    def kind(self, frame: Frame) -> type[Flow]:
+        return self.flows[frame.flow]
+
+    def flow(self, frame: Frame) -> Flow:
+        """The flow with what is known so far; a value that no longer parses is forgotten and asked again."""
+        kind, values = self.kind(frame), {}
+        for name, stored in list(frame.values.items()):
+            try:
+                values[name] = kind.slots[name].adapter.validate_python(stored)
+            except (ValidationError, KeyError):
+                del frame.values[name]
+        return kind(**values)
+
+    def store(self, frame: Frame, values: Mapping[str, Any]) -> None:
+        """Takes values as they are, for slots the flow has."""
+        slots = self.kind(frame).slots
+        for name, value in values.items():
+            if name in slots and value is not None:
+                frame.values[name] = slots[name].adapter.dump_python(value, mode="json")
+
+    async def call(self, frame: Frame, hook: str, **given: Any) -> Any:
+        """Calls a hook of the frame's flow and keeps what it learnt in its slots."""
+        flow = self.flow(frame)
+        result = await call(flow, hook, self.services, **given)
+        kept = {name: getattr(flow, name) for name in flow.slots}
+        if {name for name, value in kept.items() if value is not None} - frame.values.keys():
+            self._choices.clear()
+        self.store(frame, kept)
+        return result
+
+    async def choices(self, frame: Frame, slot: Slot, key: str = "") -> tuple[Choice, ...]:
+        """What can be chosen now; nothing when the slot is open to any value."""
+        hook = f"{slot.name}_options"
+        if not self.kind(frame).has(hook):
+            return ()
+        place = (frame.id, slot.name, key)
+        if place not in self._choices:
+            self._choices[place] = tuple(await self.call(frame, hook, item=key))
+        return self._choices[place]
+
+    def forget_choices(self) -> None:
+        """After a value changed, what can be chosen may have changed too."""
+        self._choices.clear()
+
+    def names(self, choice: Choice) -> list[str]:
+        """Everything a choice may be called, in every language."""
+        titles = [self.texts.say(choice.title, locale) for locale in LOCALES]
+        return [*dict.fromkeys([*titles, *choice.aliases, choice.value])]
+
+    async def pending(self) -> Pending | None:
+        """The open question, with its choices."""
+        if (frame := self.talk.top) is None:
+            return None
+        if frame.confirming:
+            return Pending(frame, None)
+        if (slot := self.kind(frame).slots.get(frame.asked)) is None:
+            return None
+        return Pending(frame, slot, frame.key, await self.choices(frame, slot, frame.key))

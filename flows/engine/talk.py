@@ -1,0 +1,116 @@
+"""The state of a conversation between two messages: what is being done, what is known, what was shown.
+
+It survives as JSON; what no longer parses after a release is dropped and asked again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from flows.engine.mentions import Mention
+
+MAX_DEPTH = 3
+MENTIONS_KEPT = 4
+
+
+@dataclass
+class Frame:
+    """One unfinished flow on the stack."""
+
+    flow: str
+    started_at: datetime
+    id: str = field(default_factory=lambda: secrets.token_hex(3))
+    values: dict[str, Any] = field(default_factory=dict)
+    skipped: set[str] = field(default_factory=set)
+    spent: set[str] = field(default_factory=set)
+    given: dict[str, str] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    fresh: int = 0
+    asked: str = ""
+    key: str = ""
+    listed: list[str] = field(default_factory=list)
+    narrowed: list[str] = field(default_factory=list)
+    page: int = 0
+    misses: int = 0
+    confirmation: int = 0
+    confirming: bool = False
+
+    def hear(self, mention: Mention) -> None:
+        self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]
+        self.fresh = min(self.fresh + 1, MENTIONS_KEPT)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **self.__dict__,
+            "started_at": self.started_at.isoformat(),
+            "skipped": sorted(self.skipped),
+            "spent": sorted(self.spent),
+            "mentions": [mention.to_json() for mention in self.mentions],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(
+            **{
+                **data,
+                "started_at": datetime.fromisoformat(data["started_at"]),
+                "skipped": set(data["skipped"]),
+                "spent": set(data["spent"]),
+                "mentions": [Mention.from_json(mention) for mention in data["mentions"]],
+            }
+        )
+
+
+@dataclass
+class Wish:
+    """A flow asked for in the same message as another one; its turn comes when that one is through."""
+
+    flow: str
+    mention: Mention
+
+
+@dataclass
+class Talk:
+    """Everything the engine remembers of one conversation."""
+
+    locale: str = "en"
+    stack: list[Frame] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
+    last_at: datetime | None = None
+    unclear: int = 0
+    clarified: int = 0
+    shown: list[tuple[str, str]] = field(default_factory=list)
+    focus: dict[str, str] = field(default_factory=dict)
+    ended: list[tuple[str, str]] = field(default_factory=list)
+    nudged: bool = False
+
+    @property
+    def top(self) -> Frame | None:
+        return self.stack[-1] if self.stack else None
+
+    def frame(self, frame_id: str) -> Frame | None:
+        return next((frame for frame in self.stack if frame.id == frame_id), None)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **self.__dict__,
+            "stack": [frame.to_json() for frame in self.stack],
+            "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
+            "last_at": self.last_at.isoformat() if self.last_at else None,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(
+            **{
+                **data,
+                "stack": [Frame.from_json(frame) for frame in data["stack"]],
+                "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
+                "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,
+                "shown": [(kind, value) for kind, value in data["shown"]],
+                "ended": [(frame, flow) for frame, flow in data["ended"]],
+            }
+        )
