@@ -1,0 +1,45 @@
+"""What is counted: for `/metrics`, in the form of Prometheus."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
+
+
+class Metrics:
+    """One registry per house, so that two in a process never share counts."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        kept = {"registry": self.registry}
+        self._turns = Counter("xiaoer_turns", "Turns answered.", ["channel"], **kept)
+        self._failed = Counter("xiaoer_turn_errors", "Turns that ended in an apology.", ["channel"], **kept)
+        self._seconds = Histogram(
+            "xiaoer_turn_seconds", "From reading a message to its committed answer.", buckets=BUCKETS, **kept
+        )
+        self._worker_errors = Counter("xiaoer_worker_errors", "Rounds that failed.", ["worker"], **kept)
+        self.pending = Gauge("xiaoer_outbox_pending", "Messages waiting to be delivered.", **kept)
+        self.queue = Gauge("xiaoer_queue", "Conversations waiting for a person.", **kept)
+
+    @contextmanager
+    def turn(self, channel: str) -> Iterator[None]:
+        """Times a turn that ends well."""
+        started = time.perf_counter()
+        yield
+        self._seconds.observe(time.perf_counter() - started)
+        self._turns.labels(channel).inc()
+
+    def failed(self, channel: str) -> None:
+        self._failed.labels(channel).inc()
+
+    def worker_failed(self, name: str) -> None:
+        self._worker_errors.labels(name).inc()
+
+    def text(self) -> bytes:
+        """Everything, in the exposition format."""
+        return generate_latest(self.registry)

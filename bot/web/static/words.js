@@ -1,0 +1,35 @@
+// What the chat's own controls say; what the bot says comes from the server in the customer's language.
+const WORDS = {
+  en: {
+    title: "Customer service", online: "Usually answers at once", agent: "You are talking with {name}",
+    queue: "A colleague will be with you", placeholder: "Write a message…", send: "Send", photo: "Send a photo",
+    close: "Close the chat", language: "中文", languageHint: "切换到中文", typing: "Typing…", log: "Conversation",
+    offline: "No connection. Trying again…", unsent: "Not sent yet. It goes out as soon as we are connected.",
+    refused: "This could not be sent.", tooBig: "That picture is too large. The limit is 10 MB.",
+    notPicture: "Please choose a picture (JPEG, PNG, WebP or GIF).", you: "You", bot: "Xiaoer", staff: "Customer service",
+    today: "Today", yesterday: "Yesterday", latest: "Newest messages", picture: "Picture", slow: "A little slower, please. It will be sent in a moment.",
+    attached: "Photo you sent", open: "Chat with us", unread: "{count} unread", earlier: "Show earlier messages",
+  },
+  "zh-CN": {
+    title: "在线客服", online: "通常马上回复", agent: "{name} 正在为您服务",
+    queue: "客服同事马上就来", placeholder: "请输入…", send: "发送", photo: "发送照片",
+    close: "关闭对话", language: "EN", languageHint: "Switch to English", typing: "正在输入…", log: "对话",
+    offline: "网络断开，正在重新连接…", unsent: "还没有发出，连上网后会自动发送。",
+    refused: "这条消息没能发出。", tooBig: "图片太大了，请选 10 MB 以内的。",
+    notPicture: "请选择图片（JPEG、PNG、WebP 或 GIF）。", you: "我", bot: "小二", staff: "客服",
+    today: "今天", yesterday: "昨天", latest: "最新消息", picture: "图片", slow: "发得有点快，稍后自动发送。",
+    attached: "您发送的照片", open: "联系客服", unread: "{count} 条未读", earlier: "查看更早的消息",
+  },
+};
+
+export const LOCALES = Object.keys(WORDS);
+
+export function guess(wanted) {
+  const name = wanted || navigator.language || "en";
+  return name.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+}
+
+export function words(locale) {
+  const table = WORDS[locale] ?? WORDS.en;
+  return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
