@@ -37,7 +37,7 @@ async def confirm(r: Round, frame: Frame) -> None:
     else:
         details = _filled(kind.confirm or t("Shall I go on?"), frame)
     frame.confirming, frame.asked, frame.key = True, "", ""
-    marks = {FRAME: frame.id, TIMES: frame.confirmation}
+    marks: dict[str, str | int] = {FRAME: frame.id, TIMES: frame.confirmation}
     buttons = (
         Button(t("Yes, go ahead"), encode("yes", marks)),
         Button(t("Change something"), encode("change", {FRAME: frame.id})),
@@ -62,7 +62,9 @@ async def question(r: Round, frame: Frame, slot: Slot, key: str) -> Sayable:
 def menu(r: Round, intents: Sequence[str]) -> tuple[Button, ...]:
     """Flows as buttons."""
     return tuple(
-        Button(r.flows[intent].button, encode(intent)) if intent in r.flows else Button(t("Talk to a person"), "/person")
+        Button(r.flows[intent].button, encode(intent))
+        if intent in r.flows
+        else Button(t("Talk to a person"), "/person")
         for intent in dict.fromkeys(intents)
         if intent in r.flows or intent == "talk_to_person"
     )
@@ -93,7 +95,8 @@ def _page(frame: Frame, slot: Slot, key: str, choices: Sequence[Choice]) -> tupl
     if any(choice.detail or choice.blocked for choice in page):
         lines = [_line(number, choice) for number, choice in enumerate(page, start=1)]
     buttons = [Button(choice.title, _press(frame, slot, key, choice)) for choice in page if not choice.blocked]
-    if slot.many and 1 < len(free := [choice for choice in choices if not choice.blocked]):
+    free = [choice for choice in choices if not choice.blocked]
+    if slot.many and len(free) > 1:
         everything = encode("set", {FRAME: frame.id, slot.name: ",".join(choice.value for choice in free)})
         if len(everything.encode()) <= MAX_BYTES:
             buttons.append(Button(t("All of them"), everything))

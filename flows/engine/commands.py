@@ -120,6 +120,4 @@ class OldButton:
     intent: str = ""
 
 
-Command = (
-    Start | Fill | Narrow | Blocked | Reopen | Do | Confirm | Question | Clarify | Unclear | OldButton
-)
+Command = Start | Fill | Narrow | Blocked | Reopen | Do | Confirm | Question | Clarify | Unclear | OldButton

@@ -46,7 +46,7 @@ def forget(r: Round, frame: Frame, names: list[str]) -> None:
 
 def changed(r: Round, frame: Frame) -> None:
     """A confirmation that was open no longer speaks of what is known now."""
-    frame.confirming = False
+    frame.confirming = frame.confirmed = False
     frame.confirmation += 1
     frame.asked, frame.key, frame.page, frame.misses, frame.narrowed = "", "", 0, 0, []
     r.forget_choices()

@@ -34,7 +34,9 @@ CLEAR, POSSIBLE, SURE = 0.5, 0.2, 0.8
 MUCH = 0.12
 BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 ACTS = {act.value for act in Act}
-QUESTION = re.compile(r"[?？]|吗|呢|什么|怎么|多久|多少|几天|能不能|可以吗|^(?:how|what|when|where|why|do|does|can|is|are)\b", re.I)
+QUESTION = re.compile(
+    r"[?？]|吗|呢|什么|怎么|多久|多少|几天|能不能|可以吗|^(?:how|what|when|where|why|do|does|can|is|are)\b", re.I
+)
 
 
 async def read(r: Round, segment: Segment) -> Command:
@@ -75,9 +77,7 @@ def referred(r: Round, mention: Mention) -> Mention:
     return replace(mention, entities=(*mention.entities, *more)) if more else mention
 
 
-async def _at_confirmation(
-    r: Round, frame: Frame, mention: Mention, intent: str, confidence: float
-) -> Command | None:
+async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str, confidence: float) -> Command | None:
     if corrected := await correction(r, frame, mention):
         return corrected
     hedged = BUT.search(mention.text) is not None
@@ -90,9 +90,7 @@ async def _at_confirmation(
     return None
 
 
-async def _answer(
-    r: Round, pending: Pending, mention: Mention, intent: str, confidence: float
-) -> Command | None:
+async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, confidence: float) -> Command | None:
     """An answer to the pending question, if that is what it is."""
     frame, slot = pending.frame, pending.slot
     assert slot is not None

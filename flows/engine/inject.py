@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 S = TypeVar("S")
@@ -27,7 +27,7 @@ class Services:
         return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def wants(method: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
     """The parameters of an unbound method behind `self`, with their types."""
     hints = get_type_hints(method)

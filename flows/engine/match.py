@@ -225,8 +225,7 @@ def compare(choices: Sequence[Choice], every: Sequence[Choice], how: str) -> lis
     beyond = [
         choice
         for choice in free
-        if isinstance(value := choice.facts.get(measure), Decimal)
-        and (value > now if how == "bigger" else value < now)
+        if isinstance(value := choice.facts.get(measure), Decimal) and (value > now if how == "bigger" else value < now)
     ]
     return _extreme(beyond, measure, how == "bigger")
 

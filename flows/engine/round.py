@@ -37,6 +37,7 @@ class Round:
         self.visitor = services.get(Visitor)
         self.replies: list[Reply] = []
         self.returning = False
+        self.waiting = False
         self.begun: list[str] = []
         self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
 

@@ -37,6 +37,7 @@ class Frame:
     misses: int = 0
     confirmation: int = 0
     confirming: bool = False
+    confirmed: bool = False
 
     def hear(self, mention: Mention) -> None:
         self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]

@@ -1,0 +1,215 @@
+"""What a good clerk says to thanks, "one moment", "what?", "why?", anger, silence and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from flows.engine.asking import PAGE, menu
+from flows.engine.commands import Act
+from flows.engine.doors import HandOver, Persons
+from flows.engine.flow import Flow
+from flows.engine.forms import changed
+from flows.engine.payloads import FRAME, encode
+from flows.engine.replies import Button
+from flows.engine.round import Round
+from flows.engine.talk import Frame
+from kit.texts import Text, t
+
+MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
+PERSON = Button(t("Talk to a person"), "/person")
+
+
+async def act(r: Round, what: Act) -> None:
+    """Does a dialogue act; whatever is still open is asked again afterwards."""
+    await DOING[what](r)
+
+
+async def stop(r: Round) -> None:
+    """Ends the flow on top, and only that."""
+    if (frame := r.talk.top) is None:
+        r.say(t("All right. What else can I do for you?"), menu(r, MENU))
+        return
+    drop(r, frame)
+    r.say(
+        t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title),
+        () if r.talk.stack else menu(r, MENU),
+    )
+    r.returning = True
+
+
+def drop(r: Round, frame: Frame) -> None:
+    """Takes a frame off the stack; its old buttons can still be told what they belonged to."""
+    r.talk.stack = [other for other in r.talk.stack if other is not frame]
+    r.talk.ended = [*r.talk.ended, (frame.id, frame.flow)][-8:]
+
+
+async def skip(r: Round) -> None:
+    frame = r.talk.top
+    slot = r.kind(frame).slots.get(frame.asked) if frame else None
+    if frame is None or slot is None:
+        r.say(t("There is nothing to skip right now."))
+    elif slot.optional:
+        frame.skipped.add(slot.name)
+        changed(r, frame)
+    else:
+        r.say(_reason(r.kind(frame), slot.name))
+
+
+async def why(r: Round) -> None:
+    frame = r.talk.top
+    if frame is None or not frame.asked:
+        r.say(t("I only ask for what I need to help you with your orders."))
+    else:
+        r.say(_reason(r.kind(frame), frame.asked))
+
+
+def _reason(kind: type[Flow], slot: str) -> Text:
+    reason = kind.slots[slot].why
+    return reason or t("I need this for {flow}, otherwise I can't go on with it.", flow=kind.title)
+
+
+async def deny(r: Round) -> None:
+    """No to a confirmation: what should be different?"""
+    frame = r.talk.top
+    if frame is None or not frame.confirming:
+        r.say(t("All right. What else can I do for you?"), () if frame else menu(r, MENU))
+        return
+    await change(r, frame)
+
+
+async def change(r: Round, frame: Frame) -> None:
+    """Offers everything known in a flow to be changed."""
+    kind = r.kind(frame)
+    named = [slot for slot in kind.slots.values() if slot.label and slot.name in frame.values]
+    buttons = [
+        Button(slot.label, encode("change", {FRAME: frame.id, "slot": slot.name})) for slot in named if slot.label
+    ]
+    r.say(t("No problem, nothing was done. What shall I change?"), [*buttons, Button(t("Forget it"), "/stop")])
+    r.waiting = True
+
+
+async def more(r: Round) -> None:
+    frame = r.talk.top
+    if frame is not None and frame.asked:
+        frame.page += 1
+        if not frame.listed or len(frame.listed) < PAGE:
+            frame.page = 0
+    else:
+        r.say(t("That was everything. What are you looking for?"), menu(r, MENU))
+
+
+async def person(r: Round) -> None:
+    await hand_over(r, "asked")
+
+
+async def hand_over(r: Round, reason: str) -> None:
+    """Hands the conversation to a person, with what is half-filled; the flow stays for when it comes back."""
+    frame = r.talk.top
+    known: dict[str, object] = dict(frame.values) if frame else {}
+    missing: tuple[str, ...] = ()
+    if frame is not None:
+        slots = r.kind(frame).slots.values()
+        missing = tuple(s.name for s in slots if s.question and s.name not in frame.values)
+    request = HandOver(reason, frame.flow if frame else "", known, missing, dict(r.talk.focus))
+    r.say(await r.services.get(Persons).hand_over(r.visitor, request))  # type: ignore[type-abstract]
+    r.talk.unclear = r.talk.clarified = 0
+    r.waiting = True
+
+
+async def complain(r: Round) -> None:
+    r.say(t("I am sorry about this. Let me put it right, or get a person for you at once."), [PERSON])
+    r.returning = True
+
+
+async def greet(r: Round) -> None:
+    r.say(
+        t("Hello! I'm Xiaoer, the shop's assistant. I can find products, take orders, track, change or return them."),
+        () if r.talk.stack else menu(r, MENU),
+    )
+    r.returning = True
+
+
+async def offer(r: Round) -> None:
+    r.say(
+        t(
+            "I can find products and take your order, help with payment, track a parcel, change an address or an item, "
+            "cancel, return or exchange, and answer questions. A person is one word away."
+        ),
+        () if r.talk.stack else menu(r, MENU),
+    )
+    r.returning = True
+
+
+async def thanks(r: Round) -> None:
+    r.say(t("You're welcome! Is there anything else?") if not r.talk.stack else t("You're welcome!"))
+    r.returning = True
+
+
+async def goodbye(r: Round) -> None:
+    r.say(t("Goodbye, and thank you for stopping by!"))
+    r.waiting = True
+
+
+async def wait(r: Round) -> None:
+    r.say(t("Take your time, I'll be here."))
+    r.waiting = True
+
+
+async def repeat(r: Round) -> None:
+    if not r.talk.stack:
+        r.say(t("I asked nothing just now. What can I do for you?"), menu(r, MENU))
+
+
+async def challenge(r: Round) -> None:
+    r.say(t("I'm Xiaoer, the shop's automatic assistant. A person is one word away."), [PERSON])
+    r.returning = True
+
+
+async def silence(r: Round) -> None:
+    if not r.talk.stack:
+        r.say(t("I'm here. What can I do for you?"), menu(r, MENU))
+
+
+async def unsure(r: Round) -> None:
+    frame = r.talk.top
+    if frame is None:
+        await offer(r)
+    elif frame.asked:
+        await why(r)
+
+
+async def nothing_to_do(r: Round) -> None:
+    if not r.talk.stack:
+        r.say(t("All right. What can I do for you?"), menu(r, MENU))
+
+
+async def correct(r: Round) -> None:
+    """Something is wrong, but not what: a good clerk asks which."""
+    frame = r.talk.top
+    if frame is not None and frame.values:
+        await change(r, frame)
+    else:
+        await offer(r)
+
+
+DOING: Mapping[Act, Callable[[Round], Awaitable[None]]] = {
+    Act.AFFIRM: nothing_to_do,
+    Act.DENY: deny,
+    Act.STOP: stop,
+    Act.SKIP: skip,
+    Act.REPEAT: repeat,
+    Act.WAIT: wait,
+    Act.THANKS: thanks,
+    Act.GREET: greet,
+    Act.GOODBYE: goodbye,
+    Act.WHY: why,
+    Act.HELP: offer,
+    Act.COMPLAIN: complain,
+    Act.BOT_CHALLENGE: challenge,
+    Act.CORRECT: correct,
+    Act.MORE: more,
+    Act.UNSURE: unsure,
+    Act.PERSON: person,
+    Act.OUT_OF_SCOPE: offer,
+    Act.SILENCE: silence,
+}

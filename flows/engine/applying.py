@@ -1,0 +1,164 @@
+"""Does what a command says to the stack; nothing is asked here, that comes when all commands are done."""
+
+from __future__ import annotations
+
+from flows.engine import acts
+from flows.engine.asking import menu
+from flows.engine.buttons import to_top
+from flows.engine.commands import (
+    Blocked,
+    Clarify,
+    Command,
+    Confirm,
+    Do,
+    Fill,
+    Narrow,
+    OldButton,
+    Question,
+    Reopen,
+    Start,
+    Unclear,
+)
+from flows.engine.doors import Answers
+from flows.engine.forms import fill, forget, recheck
+from flows.engine.payloads import encode
+from flows.engine.replies import Button, Reply
+from flows.engine.round import Round
+from flows.engine.talk import MAX_DEPTH, Frame, Wish
+from kit.texts import t
+
+
+async def apply(r: Round, command: Command) -> None:
+    match command:
+        case Start():
+            await _start(r, command)
+        case Fill() | Reopen() | Narrow():
+            await _amend(r, command)
+        case Confirm():
+            _confirm(r, command)
+        case Do(act):
+            await acts.act(r, act)
+        case Question(text):
+            await _question(r, text)
+        case Blocked(text):
+            r.say(text)
+        case Clarify():
+            await _clarify(r, command)
+        case Unclear(text):
+            await _unclear(r, text)
+        case OldButton(intent):
+            _old_button(r, intent)
+    if not isinstance(command, (Clarify, Unclear)):
+        r.talk.unclear = r.talk.clarified = 0
+
+
+async def _start(r: Round, command: Start) -> None:
+    kind, top = r.flows[command.intent], r.talk.top
+    running = next((f for f in r.talk.stack if f.flow == command.intent), None)
+    if running is not None and not command.given:
+        to_top(r, running)
+        running.hear(command.mention)
+        running.spent.clear()
+        return
+    if r.begun and kind.writes() and top is not None:
+        r.talk.wishes.append(Wish(command.intent, command.mention))
+        return
+    frame = Frame(command.intent, r.heard.at, given=dict(command.given))
+    frame.hear(command.mention)
+    if top is not None and _gives_way(r, top, command) and not r.begun:
+        acts.drop(r, top)
+        r.store(frame, r.flow(top).__dict__)
+        frame.mentions = [*top.mentions, command.mention]
+        r.say(t("All right, {flow} instead.", flow=kind.title))
+    if len(r.talk.stack) >= MAX_DEPTH:
+        acts.drop(r, r.talk.stack[0])
+    r.talk.stack.append(frame)
+    r.begun.append(command.intent)
+
+
+def _gives_way(r: Round, top: Frame, command: Start) -> bool:
+    """Of one family only one is meant ("return it... no, exchange it"), unless another order is named."""
+    family, named = r.flows[command.intent].family, command.mention.first("order_number")
+    return bool(family) and family == r.kind(top).family and named in (None, top.values.get("order"))
+
+
+async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
+    frame = r.talk.frame(command.frame)
+    if frame is None:
+        return
+    if isinstance(command, Narrow):
+        frame.narrowed, frame.page = list(command.values), 0
+        return
+    slot = r.kind(frame).slots[command.slot]
+    if isinstance(command, Reopen):
+        forget(r, frame, [slot.name, *r.kind(frame).below(slot.name)])
+        frame.spent.update(f"{slot.name}:{key}" for key in ("", *map(str, range(1, 40))))
+        return
+    again = slot.name in frame.values
+    if await fill(r, frame, slot, command.key, command.value) and again:
+        await recheck(r, frame)
+
+
+def _confirm(r: Round, command: Confirm) -> None:
+    frame = r.talk.frame(command.frame)
+    if frame is None:
+        return
+    if frame.confirming and command.times in (-1, frame.confirmation):
+        frame.confirmed = True
+    else:
+        r.say(t("The details have changed since then. Please look at them once more."))
+
+
+async def _question(r: Round, text: str) -> None:
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    reply = await answers.answer(text, r.visitor.locale, sure=True)
+    if reply is None:
+        await answers.keep(text, r.visitor.locale)
+        reply = Reply(
+            t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
+            (acts.PERSON,),
+        )
+    r.replies.append(reply)
+    r.returning = True
+
+
+async def _clarify(r: Round, command: Clarify) -> None:
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    if reply := await answers.answer(command.text, r.visitor.locale, sure=False):
+        r.replies.append(reply)
+        r.returning = True
+        return
+    r.talk.clarified += 1
+    if r.talk.clarified > 2:
+        await acts.hand_over(r, "unclear")
+        return
+    r.say(t("I want to get this right. Do you mean:"), [*menu(r, command.intents), acts.PERSON])
+    r.waiting = True
+
+
+async def _unclear(r: Round, text: str) -> None:
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    if reply := await answers.answer(text, r.visitor.locale, sure=False):
+        r.replies.append(reply)
+        r.returning = True
+        return
+    await answers.keep(text, r.visitor.locale)
+    r.talk.unclear += 1
+    if r.talk.unclear > 1:
+        r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
+    elif r.talk.stack:
+        r.say(t("Sorry, I didn't get that."))
+    else:
+        r.say(
+            t("Sorry, that is beyond me. I look after products, orders, parcels and returns of this shop."),
+            menu(r, acts.MENU),
+        )
+
+
+def _old_button(r: Round, intent: str) -> None:
+    if intent in r.flows:
+        again = (Button(r.flows[intent].button, encode(intent)),)
+        r.say(t("That button belongs to {flow}, which is over.", flow=r.flows[intent].title), again)
+    else:
+        r.say(t("That button is from an earlier conversation and no longer works."))
+    r.returning = True

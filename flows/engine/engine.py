@@ -1,0 +1,131 @@
+"""The engine: applies what was heard to the stack of flows and says what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flows.engine import acts
+from flows.engine.applying import apply
+from flows.engine.buttons import pressed
+from flows.engine.checks import check
+from flows.engine.commands import Act, Command, Do, Fill, Unclear
+from flows.engine.doors import Heard
+from flows.engine.flow import Flow
+from flows.engine.forms import recheck
+from flows.engine.hearing import read
+from flows.engine.inject import Services
+from flows.engine.payloads import decode, encode
+from flows.engine.proceeding import proceed, settle
+from flows.engine.replies import Button, Reply
+from flows.engine.round import Round
+from flows.engine.talk import Talk
+from kit.texts import LOCALES, Texts, t
+
+LIFETIME = timedelta(days=1)
+PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """The talk after a message, and what is said."""
+
+    talk: Talk
+    replies: tuple[Reply, ...]
+
+
+class Engine:
+    """Holds the flows and the texts; keeps nothing between two calls."""
+
+    def __init__(self, flows: Collection[type[Flow]], texts: Texts, services: Collection[type]) -> None:
+        check(flows, services)
+        self._flows = {flow.intent: flow for flow in flows}
+        self._texts = texts
+
+    async def advance(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
+        """One message: everything is said in `replies`, everything done through `services`."""
+        r = Round(self._flows, self._texts, talk, heard, services)
+        await _wake(r)
+        if payload := decode(heard.payload) if heard.payload else None:
+            if command := await pressed(r, payload):
+                await apply(r, command)
+        else:
+            await _hear(r)
+        await proceed(r)
+        talk.last_at, talk.locale, talk.nudged = heard.at, r.visitor.locale, False
+        return Advanced(talk, tuple(r.replies))
+
+    def pending_slot(self, talk: Talk) -> str:
+        """The kind of entity that is awaited, for the understanding of the next message."""
+        frame = talk.top
+        if frame is None or frame.flow not in self._flows:
+            return ""
+        slot = self._flows[frame.flow].slots.get(frame.asked)
+        return slot.entity if slot else ""
+
+    async def nudge(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
+        """After a long silence in the middle of something: the open question once more, and no second time."""
+        r = Round(self._flows, self._texts, talk, heard, services)
+        if talk.stack and not talk.nudged:
+            talk.nudged = True
+            r.say(t("Are you still there? I have kept everything for you."))
+            await proceed(r)
+        return Advanced(talk, tuple(r.replies))
+
+
+async def _wake(r: Round) -> None:
+    """Drops what is too old or no longer exists; after a pause, checks that what is known still holds."""
+    talk, now = r.talk, r.heard.at
+    stale = [f for f in talk.stack if now - f.started_at > LIFETIME or f.flow not in r.flows]
+    for frame in stale:
+        acts.drop(r, frame)
+    if stale and not talk.stack:
+        talk.wishes, talk.unclear, talk.clarified = [], 0, 0
+        last = r.flows.get(stale[-1].flow)
+        if last is not None:
+            r.say(
+                t("Welcome back! We had not finished {flow}; nothing was done.", flow=last.title),
+                (Button(t("Start it again"), encode(last.intent)),),
+            )
+    if talk.last_at and now - talk.last_at > PAUSE and talk.stack:
+        for frame in talk.stack:
+            frame.confirming = False
+            await recheck(r, frame)
+        r.returning = True
+
+
+async def _hear(r: Round) -> None:
+    """Every segment in turn: each one is read in the light of what the one before has done."""
+    understanding = r.heard.understanding
+    if understanding.locale in LOCALES and _may_switch(r):
+        r.visitor.locale = understanding.locale
+    if not understanding.segments:
+        frame = r.talk.top
+        slot = r.kind(frame).slots.get(frame.asked) if frame else None
+        if frame and slot and slot.entity == "photo" and r.heard.photos:
+            await apply(r, Fill(frame.id, slot.name, "", r.heard.photos[0]))
+        else:
+            await apply(r, Do(Act.SILENCE))
+    for number, segment in enumerate(understanding.segments):
+        command = await read(r, segment)
+        if number and isinstance(command, (Unclear, Do)) and _small(command):
+            continue
+        await apply(r, command)
+        await settle(r)
+
+
+def _small(command: Command) -> bool:
+    """What is not worth a reply of its own behind something that was understood."""
+    return isinstance(command, Unclear) or (
+        isinstance(command, Do) and command.act in (Act.GREET, Act.THANKS, Act.GOODBYE, Act.SILENCE, Act.AFFIRM)
+    )
+
+
+def _may_switch(r: Round) -> bool:
+    """Names and addresses in another script are answers, not a change of language."""
+    if r.talk.focus.get("language"):
+        return False
+    frame = r.talk.top
+    slot = r.kind(frame).slots.get(frame.asked) if frame else None
+    return slot is None or not slot.entity

@@ -1,0 +1,144 @@
+"""Goes on with the flow on top: prefills, asks, confirms, finishes, goes back to the one below."""
+
+from __future__ import annotations
+
+from flows.engine import acts
+from flows.engine.asking import ask, confirm, menu
+from flows.engine.commands import Act
+from flows.engine.flow import Done, Flow, Route
+from flows.engine.forms import missing, prefill
+from flows.engine.payloads import encode
+from flows.engine.replies import Button
+from flows.engine.round import Round
+from flows.engine.talk import Frame
+from kit.errors import NotFound, Refusal
+from kit.texts import t
+
+# A turn that takes more steps than this goes in circles; better an error than a hanging conversation.
+STEPS = 60
+IDENTIFY = "identify"
+
+
+async def settle(r: Round) -> None:
+    """Between two segments: open the next question silently, so that the next segment may answer it."""
+    if (frame := r.talk.top) is None or frame.asked or frame.confirming:
+        return
+    said = list(r.replies)
+    try:
+        found = None if _needs_proof(r, frame) else await missing(r, frame)
+    except Refusal:
+        return
+    if found is not None:
+        frame.asked, frame.key = found[0].name, found[1]
+    r.replies = said
+
+
+def _needs_proof(r: Round, frame: Frame) -> bool:
+    return r.kind(frame).identity and r.visitor.customer_id is None
+
+
+async def proceed(r: Round) -> None:
+    """Goes on with the flow on top until a question is open or everything is done."""
+    for _ in range(STEPS):
+        if r.waiting:
+            return
+        if (frame := r.talk.top) is None:
+            if not r.talk.wishes:
+                break
+            _next_wish(r)
+            continue
+        try:
+            if await _step(r, frame):
+                return
+        except (Refusal, NotFound) as refused:
+            _refused(r, frame, refused)
+    if not r.replies:
+        await acts.act(r, Act.SILENCE)
+
+
+def _next_wish(r: Round) -> None:
+    wish = r.talk.wishes.pop(0)
+    frame = Frame(wish.flow, r.heard.at)
+    frame.hear(wish.mention)
+    r.talk.stack.append(frame)
+    r.returning = False
+    r.say(t("Now {flow}.", flow=r.flows[wish.flow].title))
+
+
+async def _step(r: Round, frame: Frame) -> bool:
+    """One step of a flow; True when it waits for the customer."""
+    kind = r.kind(frame)
+    if _needs_proof(r, frame) and kind.intent != IDENTIFY:
+        proof = Frame(IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
+        r.talk.stack.append(proof)
+        return False
+    if kind.has("hear"):
+        for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
+            await r.call(frame, "hear", mention=mention)
+    frame.fresh = 0
+    if kind.has("route") and (route := await r.call(frame, "route")):
+        _reroute(r, frame, route)
+        return False
+    if found := await missing(r, frame):
+        if await prefill(r, frame, *found):
+            return False
+        await ask(r, frame, *found)
+        return True
+    if kind.writes() and not frame.confirmed:
+        await confirm(r, frame)
+        return True
+    await _finish(r, frame)
+    return False
+
+
+def _reroute(r: Round, frame: Frame, route: Route) -> None:
+    """Another flow goes on in this one's place, with what is known."""
+    acts.drop(r, frame)
+    follower = Frame(route.intent, r.heard.at, mentions=frame.mentions, fresh=len(frame.mentions))
+    r.store(follower, {**r.flow(frame).__dict__, **route.values})
+    r.talk.stack.append(follower)
+    if route.because:
+        r.say(route.because)
+
+
+async def _finish(r: Round, frame: Frame) -> None:
+    """The flow is complete: what it does happens once, in the turn's transaction, or not at all."""
+    async with r.services.savepoint():
+        result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
+    done = result if isinstance(result, Done) else Done(result)
+    acts.drop(r, frame)
+    r.talk.focus |= done.focus
+    if order := frame.values.get("order"):
+        r.talk.focus.setdefault("order", str(order))
+        r.talk.focus["order"] = str(order)
+    if done.shown:
+        r.talk.shown = list(done.shown)
+    if done.text:
+        r.replies.append(done.reply)
+    if done.person:
+        await acts.hand_over(r, done.person)
+    if done.then:
+        follower = Frame(done.then.intent, r.heard.at)
+        r.store(follower, done.then.values)
+        r.talk.stack.append(follower)
+    elif r.talk.stack and frame.flow != IDENTIFY:  # proving oneself is a part of the flow it is for
+        r.returning = True
+
+
+def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
+    """An expected no: said with its reason, and what is possible instead, for the same order."""
+    acts.drop(r, frame)
+    r.returning = bool(r.talk.stack)
+    if isinstance(refused, NotFound):
+        r.say(t("I can't find that any more."), menu(r, acts.MENU))
+        return
+    order = frame.values.get("order")
+    buttons = [
+        Button(button.title, encode(button.payload[1:], {"order": order}))
+        if order and "order" in r.flows.get(button.payload[1:], Flow).slots
+        else button
+        for button in menu(r, refused.instead)
+    ]
+    if all(button.payload != acts.PERSON.payload for button in buttons):
+        buttons.append(acts.PERSON)
+    r.say(refused.text, buttons)
