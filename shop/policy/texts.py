@@ -1,0 +1,172 @@
+"""What a customer is told when a rule says no: where the order stands, what that rules out, what is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from kit.texts import Text, t
+from shop.orders.model import Order, OrderLine
+from shop.orders.states import BEFORE_DISPATCH, OrderState
+from shop.policy.actions import Action
+
+A, S = Action, OrderState
+
+
+def by_state(action: Action, order: Order) -> Text:
+    """Order #W1 has already been delivered, so it can no longer be cancelled."""
+    if action is A.CANCEL and order.state is S.CANCELLED:
+        return t("Order {order} is already cancelled.", order=order.id)
+    if action is A.PAY and order.state is not S.CANCELLED:
+        return t("Order {order} is already paid in full.", order=order.id)
+    where = t(_WHERE[order.state].msgid, order=order.id)
+    return t("{where}, so {cannot}.", where=where, cannot=_cannot(action, order))
+
+
+def with_hint(why: Text, other: Action | None) -> Text:
+    """The refusal, with the best of what is possible said after it."""
+    hint = _HINTS.get(other) if other else None
+    return t("{why} {hint}", why=why, hint=hint) if hint else why
+
+
+def off(action: Action) -> Text:
+    return _OFF[action]
+
+
+def items_changed(action: Action, order: Order) -> Text:
+    return t(
+        "The items of order {order} have been changed, so {cannot}.", order=order.id, cannot=_cannot(action, order)
+    )
+
+
+def items_once(order: Order) -> Text:
+    return t("The items of order {order} have been changed before, and that is possible only once.", order=order.id)
+
+
+def back_once(order: Order) -> Text:
+    return t(
+        "There has been a return or exchange for order {order} before, and one order has only one.", order=order.id
+    )
+
+
+def too_late(action: Action, order: Order, deadline: datetime) -> Text:
+    return t(
+        "For order {order} that was possible until {deadline}, so {cannot}.",
+        order=order.id,
+        deadline=deadline,
+        cannot=_cannot(action, order),
+    )
+
+
+def line_too_late(action: Action, line: OrderLine, deadline: datetime) -> Text:
+    if action is A.EXCHANGE:
+        return t("{item} could be exchanged until {deadline}.", item=line.item.title, deadline=deadline)
+    if action is A.REPAIR:
+        return t("{item} could be repaired for free until {deadline}.", item=line.item.title, deadline=deadline)
+    return t("{item} could be returned until {deadline}.", item=line.item.title, deadline=deadline)
+
+
+def category(action: Action, line: OrderLine) -> Text:
+    if action is A.EXCHANGE:
+        return t("I'm sorry, we cannot exchange things like {item}.", item=line.item.title)
+    if action is A.REPAIR:
+        return t("I'm sorry, we do not repair things like {item}.", item=line.item.title)
+    return t("I'm sorry, we cannot take back things like {item}.", item=line.item.title)
+
+
+def line_under_way(line: OrderLine) -> Text:
+    return t("{item} is already on its way back or has been taken back.", item=line.item.title)
+
+
+def several_methods(order: Order) -> Text:
+    return t("Order {order} was paid with more than one method, so I cannot move it to another.", order=order.id)
+
+
+def out_of_reach(order: Order) -> Text:
+    return t("The courier already has order {order} in the van, so it can no longer be redirected.", order=order.id)
+
+
+def settling(order: Order) -> Text:
+    return t("The payment for order {order} is being processed right now.", order=order.id)
+
+
+def expired(order: Order) -> Text:
+    return t("The time to pay order {order} is over; it is being cancelled.", order=order.id)
+
+
+def no_refund(order: Order) -> Text:
+    return t("There is no refund or return for order {order}.", order=order.id)
+
+
+def _cannot(action: Action, order: Order) -> Text:
+    if order.state in BEFORE_DISPATCH and action in _NOT_YET:
+        return _NOT_YET[action]
+    if order.state is S.SHIPPED and action in _ON_THE_WAY:
+        return _ON_THE_WAY[action]
+    return _CANNOT[action]
+
+
+_WHERE: Mapping[OrderState, Text] = {
+    S.UNPAID: t("Order {order} is not paid yet"),
+    S.PAID: t("Order {order} has not been sent yet"),
+    S.PACKED: t("Order {order} is already packed"),
+    S.SHIPPED: t("Order {order} is already on its way"),
+    S.DELIVERED: t("Order {order} has already been delivered"),
+    S.CANCELLED: t("Order {order} is cancelled"),
+    S.RETURN_REQUESTED: t("A return for order {order} is under way"),
+    S.EXCHANGE_REQUESTED: t("An exchange for order {order} is under way"),
+    S.RETURNED: t("Order {order} has been returned"),
+    S.EXCHANGED: t("Order {order} has been exchanged"),
+}
+_CANNOT: Mapping[Action, Text] = {
+    A.PAY: t("it cannot be paid any more"),
+    A.CANCEL: t("it can no longer be cancelled"),
+    A.CHANGE_ADDRESS: t("its address can no longer be changed"),
+    A.INTERCEPT: t("it can no longer be redirected"),
+    A.CHANGE_ITEMS: t("its items can no longer be changed"),
+    A.CHANGE_PAYMENT: t("its payment can no longer be changed"),
+    A.TRACK: t("there is no parcel to track"),
+    A.RETURN: t("I cannot open a return for it"),
+    A.EXCHANGE: t("I cannot open an exchange for it"),
+    A.REPAIR: t("I cannot open a repair for it"),
+    A.CLAIM: t("I cannot open a claim for it"),
+}
+_NOT_YET: Mapping[Action, Text] = {
+    A.INTERCEPT: t("there is no parcel to redirect yet"),
+    A.TRACK: t("there is no parcel to track yet"),
+    A.CHANGE_PAYMENT: t("there is no payment to change yet"),
+    A.RETURN: t("there is nothing to return yet"),
+    A.EXCHANGE: t("there is nothing to exchange yet"),
+    A.REPAIR: t("there is nothing to repair yet"),
+    A.CLAIM: t("there is nothing to claim yet"),
+}
+_ON_THE_WAY: Mapping[Action, Text] = {
+    A.RETURN: t("it can be returned once it has arrived"),
+    A.EXCHANGE: t("it can be exchanged once it has arrived"),
+    A.REPAIR: t("a repair has to wait until it has arrived"),
+    A.CLAIM: t("a claim has to wait until it has arrived"),
+}
+_OFF: Mapping[Action, Text] = {
+    A.CANCEL: t("I'm sorry, orders cannot be cancelled here."),
+    A.CHANGE_ADDRESS: t("I'm sorry, the address of an order cannot be changed here."),
+    A.INTERCEPT: t("I'm sorry, a parcel on its way cannot be redirected here."),
+    A.CHANGE_ITEMS: t("I'm sorry, the items of an order cannot be changed here."),
+    A.CHANGE_PAYMENT: t("I'm sorry, the payment of an order cannot be changed here."),
+    A.RETURN: t("I'm sorry, returns are not possible here."),
+    A.EXCHANGE: t("I'm sorry, exchanges are not possible here."),
+    A.REPAIR: t("I'm sorry, we do not do repairs."),
+    A.CLAIM: t("I'm sorry, I cannot open a claim here."),
+    A.REORDER: t("I'm sorry, I cannot take new orders in this chat."),
+}
+_HINTS: Mapping[Action, Text] = {
+    A.PAY: t("You can pay it right here."),
+    A.CANCEL: t("I can cancel the whole order for you instead."),
+    A.CHANGE_ADDRESS: t("I can change the address for you instead."),
+    A.INTERCEPT: t("I can have the parcel redirected instead."),
+    A.CHANGE_ITEMS: t("I can change its items for you instead."),
+    A.RETURN: t("I can open a return for you instead."),
+    A.EXCHANGE: t("I can open an exchange for you instead."),
+    A.CLAIM: t("If something is wrong with it, I can open a claim."),
+    A.TRACK: t("I can tell you where it is."),
+    A.REFUND_STATUS: t("I can tell you how the refund stands."),
+}
