@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Result, Update, case, select, update
+from sqlalchemy import ColumnElement, Update, case, select, update
 
 from desk.model import Audience, Message, MessageState, Outgoing, Owner, Recorded, Sender, Thread
 from desk.reading import ThreadReader
-from desk.rows import insert_once, message_of
+from desk.rows import changed_rows, insert_once, message_of
 from desk.tables import MESSAGE, THREAD
 from kit.clock import Clock
 from kit.db import WriteTx
@@ -112,7 +112,7 @@ class MessageWriter(ThreadReader):
 
     async def _change(self, thread_id: str, when: ColumnElement[bool], **values: Any) -> bool:
         changing = one(thread_id).where(when).values(version=THREAD.c.version + 1, **values)
-        return _rows(await self._tx.execute(changing)) == 1
+        return changed_rows(await self._tx.execute(changing)) == 1
 
     async def _settle(self, ids: Sequence[int], leader: int | None) -> bool:
         """Marks them answered together, each pointing to the last; False when one was answered meanwhile."""
@@ -120,7 +120,7 @@ class MessageWriter(ThreadReader):
             return True
         settling = update(MESSAGE).where(MESSAGE.c.id.in_(ids), MESSAGE.c.state == MessageState.RECEIVED)
         values = {"state": MessageState.ANSWERED, "reply_to": case((MESSAGE.c.id == leader, None), else_=leader)}
-        return _rows(await self._tx.execute(settling.values(values))) == len(ids)
+        return changed_rows(await self._tx.execute(settling.values(values))) == len(ids)
 
     async def _insert(self, **values: Any) -> Message:
         return (await self._keep(**values)).message
@@ -147,8 +147,3 @@ class MessageWriter(ThreadReader):
 def one(thread_id: str) -> Update:
     """An UPDATE of one thread."""
     return update(THREAD).where(THREAD.c.id == thread_id)
-
-
-def _rows(result: Result[Any]) -> int:
-    assert isinstance(result, CursorResult)
-    return result.rowcount

@@ -14,11 +14,11 @@ from enum import StrEnum
 from typing import Any
 
 import structlog
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import func, select, update
 
 from desk.model import Message, MessageState, Thread
 from desk.reading import ThreadReader
-from desk.rows import message_of
+from desk.rows import changed_rows, message_of
 from desk.tables import MESSAGE
 from kit.clock import Clock
 from kit.db import Database, ReadTx, WriteTx
@@ -163,5 +163,4 @@ async def retry(tx: WriteTx, message_id: int, clock: Clock) -> bool:
     """Lets a failed message be tried once more; False when it is not a failed one."""
     again = update(MESSAGE).where(MESSAGE.c.id == message_id, MESSAGE.c.state == MessageState.FAILED)
     result = await tx.execute(again.values(state=MessageState.PENDING, attempts=0, next_try_at=clock.now()))
-    assert isinstance(result, CursorResult)
-    return result.rowcount == 1
+    return changed_rows(result) == 1

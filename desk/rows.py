@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Insert, Row, Table
+from sqlalchemy import CursorResult, Insert, Result, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.model import Audience, Message, MessageState, Owner, Sender, Thread
@@ -36,3 +36,9 @@ def insert_once(tx: ReadTx, table: Table) -> Insert:
     if tx.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def changed_rows(result: Result[Any]) -> int:
+    """How many rows an UPDATE met."""
+    assert isinstance(result, CursorResult)
+    return result.rowcount

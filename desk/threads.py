@@ -57,6 +57,10 @@ class Threads(MessageWriter):
         await self._hold(thread_id)
         return await self.get(thread_id)
 
+    async def insist(self, thread_id: str, agent_id: str) -> None:
+        """Makes sure that a thread is an agent's until this transaction ends; Conflict when it is not."""
+        await self._must(thread_id, (THREAD.c.owner == Owner.AGENT) & (THREAD.c.agent_id == agent_id))
+
     async def release(self, thread_id: str, agent_id: str) -> Thread:
         """An agent puts a thread back into the queue; Conflict when it is not theirs."""
         await self._must(thread_id, THREAD.c.agent_id == agent_id, owner=Owner.QUEUE, agent_id=None)
