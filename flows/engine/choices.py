@@ -25,7 +25,7 @@ class Choice:
     title: Sayable
     detail: Sayable = ""
     aliases: tuple[str, ...] = ()
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
     image: str = ""
     distance: int = 0
     current: bool = False

@@ -130,13 +130,10 @@ def understood(
         if prior and found.strength <= LIKE:
             return None
         if slot.many:
-            return tuple(c.value for c in found.choices if not c.blocked) or None if _settled(found) else None
+            settled = found.several or len(found.choices) == 1
+            return tuple(c.value for c in found.choices if not c.blocked) or None if settled else None
         return found.only.value if found.only and not found.only.blocked else None
     return parsed(r.kind(frame), slot, mention, prior=prior)
-
-
-def _settled(found: Match) -> bool:
-    return len(found.choices) == 1 or found.strength > LIKE
 
 
 def matched(slot: Slot, key: str, choices: tuple[Choice, ...], mention: Mention, r: Round, frame: Frame) -> Match:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from flows.engine.choices import Choice
 from flows.engine.commands import (
@@ -122,7 +123,7 @@ def _chosen(pending: Pending, found: Match) -> Command:
     free = [choice for choice in found.choices if not choice.blocked]
     if not free:
         return Blocked(found.choices[0].blocked)
-    if slot.many and (len(free) == 1 or found.strength > LIKE):
+    if slot.many and (len(free) == 1 or found.several):
         return Fill(frame.id, slot.name, pending.key, tuple(choice.value for choice in free))
     if len(free) == 1:
         return Fill(frame.id, slot.name, pending.key, free[0].value)
@@ -142,7 +143,9 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
                 old = next((choice for choice in choices if choice.value == now), None)
                 found = matched(slot, key, _anew(choices, old), without_old(mention, old), r, frame)
                 fresh = [c for c in found.choices if not c.blocked]
-                value = [c.value for c in fresh] if slot.many else (fresh[0].value if len(fresh) == 1 else None)
+                if len(fresh) != 1 and not (slot.many and found.several):
+                    continue
+                value: Any = [c.value for c in fresh] if slot.many else fresh[0].value
                 if found.strength in (TOLD, EXACT) and value and value != now:
                     return Fill(frame.id, slot.name, key, tuple(value) if slot.many else value)
             elif slot.entity not in ("", "text"):

@@ -43,6 +43,7 @@ class Match:
 
     choices: tuple[Choice, ...] = ()
     strength: float = 0.0
+    several: bool = False  # all of them are meant, not one of them
 
     @property
     def sure(self) -> bool:
@@ -86,12 +87,12 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
         unwanted = {choice.value for choice in match_many(choices, tail, names, shown).choices}
         if not unwanted:  # 除了杯子都退: what is left out stands before the word that ends it
             unwanted = {c.value for c in _each(choices, mention, names, shown)}
-        return Match(tuple(choice for choice in free if choice.value not in unwanted), TOLD)
+        return Match(tuple(choice for choice in free if choice.value not in unwanted), TOLD, several=True)
     if mention.has("all"):
         narrowed = _told(free, mention)
-        return Match(narrowed.choices or free, TOLD)
+        return Match(narrowed.choices or free, TOLD, several=True)
     if found := _each(choices, mention, names, shown):
-        return Match(found, TOLD)
+        return Match(found, TOLD, several=True)
     return match(choices, mention, names, shown)
 
 
