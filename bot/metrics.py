@@ -16,15 +16,15 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        kept = {"registry": self.registry}
-        self._turns = Counter("xiaoer_turns", "Turns answered.", ["channel"], **kept)
-        self._failed = Counter("xiaoer_turn_errors", "Turns that ended in an apology.", ["channel"], **kept)
+        here = self.registry
+        self._turns = Counter("xiaoer_turns", "Turns answered.", ["channel"], registry=here)
+        self._failed = Counter("xiaoer_turn_errors", "Turns that ended in an apology.", ["channel"], registry=here)
         self._seconds = Histogram(
-            "xiaoer_turn_seconds", "From reading a message to its committed answer.", buckets=BUCKETS, **kept
+            "xiaoer_turn_seconds", "From reading a message to its committed answer.", registry=here, buckets=BUCKETS
         )
-        self._worker_errors = Counter("xiaoer_worker_errors", "Rounds that failed.", ["worker"], **kept)
-        self.pending = Gauge("xiaoer_outbox_pending", "Messages waiting to be delivered.", **kept)
-        self.queue = Gauge("xiaoer_queue", "Conversations waiting for a person.", **kept)
+        self._worker_errors = Counter("xiaoer_worker_errors", "Rounds that failed.", ["worker"], registry=here)
+        self.pending = Gauge("xiaoer_outbox_pending", "Messages waiting to be delivered.", registry=here)
+        self.queue = Gauge("xiaoer_queue", "Conversations waiting for a person.", registry=here)
 
     @contextmanager
     def turn(self, channel: str) -> Iterator[None]:

@@ -40,10 +40,7 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(Path("knowledge"), description="The folder of FAQ files; the demo's when absent.")
     locale: Literal["zh-CN", "en"] = Field("en", description="The language when a customer's is not known yet.")
     currency: str = Field("USD", pattern="^[A-Z]{3}$", description="The shop's main currency (ISO 4217).")
-    timezone: str = Field("UTC", description="The shop's time zone (IANA name), for opening hours and dates shown.")
-    opening_hours: str = Field(
-        "Mo-Su 00:00-24:00", description="When people answer, such as `Mo-Fr 09:00-18:00; Sa 10:00-16:00`."
-    )
+    sla: str = Field("", description="The file of opening hours and promised times; empty: desk/sla.yaml.")
 
     message_limit: int = Field(2000, ge=100, description="How many characters of one message are read.")
     flood_limit: int = Field(60, ge=1, description="How many messages one sender may send in a minute.")
