@@ -17,9 +17,9 @@ NEW, TYPING, OWNER = "new", "typing", "owner"
 log = structlog.get_logger(__name__)
 
 
-def channel_of(thread_id: str) -> str:
-    """Where the hints of a thread are published."""
-    return f"thread:{thread_id}"
+def channel_of(channel: str, address: str) -> str:
+    """Where the hints for a customer are published; a chat may listen before the first word is said."""
+    return f"said:{channel}:{address}"
 
 
 class Hints:
@@ -30,12 +30,12 @@ class Hints:
 
     async def changed(self, thread: Thread) -> None:
         """There is something new to read in a thread."""
-        await self._tell(channel_of(thread.id), NEW)
+        await self._tell(channel_of(thread.channel, thread.address), NEW)
         await self._tell(DESK, thread.id)
 
-    async def typing(self, thread_id: str, on: bool) -> None:
+    async def typing(self, thread: Thread, on: bool) -> None:
         """The bot or a person is (no longer) writing."""
-        await self._tell(channel_of(thread_id), f"{TYPING}:{int(on)}")
+        await self._tell(channel_of(thread.channel, thread.address), f"{TYPING}:{int(on)}")
 
     async def _tell(self, channel: str, hint: str) -> None:
         try:

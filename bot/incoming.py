@@ -62,11 +62,13 @@ class Incoming:
 
 def clean(text: str) -> str:
     """The text without control characters, lone surrogates and invisible direction marks."""
+    if text.isprintable():
+        return text
     return "".join(one for one in text if one in KEPT_CONTROLS or one in JOINERS or _is_visible(one))
 
 
 def _is_visible(one: str) -> bool:
-    return unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    return unicodedata.category(one) not in ("Cc", "Cf", "Cs")
 
 
 def _name(external_id: str) -> str:

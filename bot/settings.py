@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     recovery_seconds: float = Field(10, gt=0, description="After how long an unanswered message is picked up again.")
     embed_origins: str = Field("*", description="Sites that may embed the chat, space separated (CSP sources).")
 
+    rest_needs_token: bool = Field(False, description="Whether the REST channel serves callers with the token only.")
+
     telegram_token: str = Field("", description="The bot's token from @BotFather; empty: no Telegram.")
     telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
     telegram_webhook_url: str = Field("", description="Public address for Telegram's calls; empty: polling.")

@@ -58,22 +58,25 @@ class ThreadReader:
         leader = row.reply_to or message_id
         return await self._page(row.thread_id, leader, MESSAGE.c.reply_to == leader)
 
-    async def after(self, thread_id: str, message_id: int = 0, limit: int = PAGE) -> list[Message]:
-        """What was said to the customer after a message id, in order: what a channel that pulls has not seen yet."""
-        return await self._page(
-            thread_id,
-            message_id,
-            MESSAGE.c.sender != Sender.CUSTOMER,
-            MESSAGE.c.audience == Audience.CUSTOMER,
-            limit=limit,
-        )
+    async def after(
+        self, thread_id: str, message_id: int = 0, limit: int = PAGE, *, both: bool = False
+    ) -> list[Message]:
+        """What was said to the customer after a message id, in order: what a channel that pulls has not seen yet.
 
-    async def history(self, thread_id: str, *, notes: bool = False, limit: int = PAGE) -> list[Message]:
-        """The last messages of both sides, oldest first; with `notes` also what only staff may read."""
+        `both`: with the customer's own words, for a chat that is open in two places.
+        """
+        ours = () if both else (MESSAGE.c.sender != Sender.CUSTOMER,)
+        return await self._page(thread_id, message_id, MESSAGE.c.audience == Audience.CUSTOMER, *ours, limit=limit)
+
+    async def history(
+        self, thread_id: str, *, notes: bool = False, limit: int = PAGE, before: int | None = None
+    ) -> list[Message]:
+        """The last messages of both sides (`before` an id), oldest first; with `notes` also what only staff may read."""
         audiences: Sequence[Audience] = (Audience.CUSTOMER, Audience.STAFF) if notes else (Audience.CUSTOMER,)
+        older = (MESSAGE.c.id < before,) if before is not None else ()
         found = (
             select(MESSAGE)
-            .where(MESSAGE.c.thread_id == thread_id, MESSAGE.c.audience.in_(audiences))
+            .where(MESSAGE.c.thread_id == thread_id, MESSAGE.c.audience.in_(audiences), *older)
             .order_by(MESSAGE.c.id.desc())
             .limit(limit)
         )
