@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from flows.engine.asking import PAGE, menu
 from flows.engine.commands import Act
 from flows.engine.doors import HandOver, Persons
-from flows.engine.flow import Flow
+from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.payloads import FRAME, encode
 from flows.engine.replies import Button
@@ -16,7 +16,7 @@ from flows.engine.talk import Frame
 from kit.texts import Text, t
 
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
-PERSON = Button(t("Talk to a person"), "/person")
+(PERSON,) = flow_buttons({}, ["talk_to_person"])
 
 
 async def act(r: Round, what: Act) -> None:
@@ -110,7 +110,7 @@ async def hand_over(r: Round, reason: str) -> None:
     if frame is not None:
         slots = r.kind(frame).slots.values()
         missing = tuple(s.name for s in slots if s.question and s.name not in frame.values)
-    request = HandOver(reason, frame.flow if frame else "", known, missing, dict(r.talk.focus))
+    request = HandOver(reason, r.kind(frame) if frame else None, known, missing, dict(r.talk.focus))
     r.say(await r.services.get(Persons).hand_over(r.visitor, request))  # type: ignore[type-abstract]
     r.talk.unclear = r.talk.clarified = 0
     r.waiting = True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
 from flows.engine import acts
 from flows.engine.asking import menu
 from flows.engine.buttons import to_top
@@ -11,6 +14,7 @@ from flows.engine.commands import (
     Command,
     Confirm,
     Do,
+    Entry,
     Fill,
     Narrow,
     OldButton,
@@ -29,25 +33,8 @@ from kit.texts import t
 
 
 async def apply(r: Round, command: Command) -> None:
-    match command:
-        case Start():
-            await _start(r, command)
-        case Fill() | Reopen() | Narrow():
-            await _amend(r, command)
-        case Confirm():
-            _confirm(r, command)
-        case Do(act):
-            await acts.act(r, act)
-        case Question(text):
-            await _question(r, text)
-        case Blocked(text):
-            r.say(text)
-        case Clarify():
-            await _clarify(r, command)
-        case Unclear(text):
-            await _unclear(r, text)
-        case OldButton(intent):
-            _old_button(r, intent)
+    """Does one command."""
+    await _DOING[type(command)](r, command)
     if not isinstance(command, (Clarify, Unclear)):
         r.talk.unclear = r.talk.clarified = 0
 
@@ -99,7 +86,7 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
         await recheck(r, frame)
 
 
-def _confirm(r: Round, command: Confirm) -> None:
+async def _confirm(r: Round, command: Confirm) -> None:
     frame = r.talk.frame(command.frame)
     if frame is None:
         return
@@ -109,7 +96,16 @@ def _confirm(r: Round, command: Confirm) -> None:
         r.say(t("The details have changed since then. Please look at them once more."))
 
 
-async def _question(r: Round, text: str) -> None:
+async def _do(r: Round, command: Do) -> None:
+    await acts.act(r, command.act)
+
+
+async def _blocked(r: Round, command: Blocked) -> None:
+    r.say(command.text)
+
+
+async def _question(r: Round, command: Question) -> None:
+    text = command.text
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     reply = await answers.answer(text, r.visitor.locale, sure=True)
     if reply is None:
@@ -120,6 +116,15 @@ async def _question(r: Round, text: str) -> None:
         )
     r.replies.append(reply)
     r.returning = True
+
+
+async def _entry(r: Round, command: Entry) -> None:
+    reply = await r.services.get(Answers).entry(command.id, r.visitor.locale)  # type: ignore[type-abstract]
+    if reply is None:
+        await _old_button(r, OldButton())
+    else:
+        r.replies.append(reply)
+        r.returning = True
 
 
 async def _clarify(r: Round, command: Clarify) -> None:
@@ -136,7 +141,8 @@ async def _clarify(r: Round, command: Clarify) -> None:
     r.waiting = True
 
 
-async def _unclear(r: Round, text: str) -> None:
+async def _unclear(r: Round, command: Unclear) -> None:
+    text = command.text
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     if reply := await answers.answer(text, r.visitor.locale, sure=False):
         r.replies.append(reply)
@@ -155,10 +161,27 @@ async def _unclear(r: Round, text: str) -> None:
         )
 
 
-def _old_button(r: Round, intent: str) -> None:
+async def _old_button(r: Round, command: OldButton) -> None:
+    intent = command.intent
     if intent in r.flows:
         again = (Button(r.flows[intent].button, encode(intent)),)
         r.say(t("That button belongs to {flow}, which is over.", flow=r.flows[intent].title), again)
     else:
         r.say(t("That button is from an earlier conversation and no longer works."))
     r.returning = True
+
+
+_DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
+    Start: _start,
+    Fill: _amend,
+    Reopen: _amend,
+    Narrow: _amend,
+    Confirm: _confirm,
+    Do: _do,
+    Question: _question,
+    Entry: _entry,
+    Blocked: _blocked,
+    Clarify: _clarify,
+    Unclear: _unclear,
+    OldButton: _old_button,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.engine.choices import Choice
-from flows.engine.flow import Slot
+from flows.engine.flow import Slot, flow_buttons
 from flows.engine.payloads import FRAME, MAX_BYTES, TIMES, encode
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
@@ -61,13 +61,7 @@ async def question(r: Round, frame: Frame, slot: Slot, key: str) -> Sayable:
 
 def menu(r: Round, intents: Sequence[str]) -> tuple[Button, ...]:
     """Flows as buttons."""
-    return tuple(
-        Button(r.flows[intent].button, encode(intent))
-        if intent in r.flows
-        else Button(t("Talk to a person"), "/person")
-        for intent in dict.fromkeys(intents)
-        if intent in r.flows or intent == "talk_to_person"
-    )
+    return flow_buttons(r.flows, intents)
 
 
 def _back(r: Round, frame: Frame, text: Sayable) -> Sayable:

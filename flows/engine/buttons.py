@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.engine.commands import Act, Command, Confirm, Do, OldButton, Reopen, Start, Unclear
+from flows.engine.commands import Act, Command, Confirm, Do, Entry, OldButton, Reopen, Start, Unclear
 from flows.engine.forms import take
 from flows.engine.mentions import Mention
 from flows.engine.payloads import FRAME, TIMES, Payload
@@ -32,6 +32,8 @@ async def pressed(r: Round, payload: Payload) -> Command | None:
         return Do(ACTS[payload.name])
     if payload.name in r.flows:
         return Start(payload.name, Mention(""), payload.values)
+    if payload.name == "ask":
+        return Entry(payload.values.get("id", ""))
     if payload.name not in ("yes", "set", "change"):
         return Unclear(payload.name)
     frame = r.talk.frame(payload.values.get(FRAME, ""))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import string
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 from flows.engine.flow import HOOKS, Flow
 from flows.engine.inject import wants
 from kit.errors import BadInput
 
 GIVEN = {"value", "mention", "key", "item"}
+WHOLE = {"hear", "route", "confirmation", "done"}
 
 
 def check(flows: Collection[type[Flow]], known: Collection[type]) -> None:
@@ -26,24 +29,25 @@ def _problems(flow: type[Flow], known: Collection[type]) -> Iterable[str]:
     if not flow.has("done"):
         yield f"{name} has no done()"
     for attribute, method in vars(flow).items():
-        if not callable(method) or attribute.startswith("__") or isinstance(method, type):
-            continue
-        stem, _, hook = attribute.rpartition("_")
-        if hook in HOOKS and stem not in flow.slots and not attribute.startswith("_"):
-            yield f"{name}.{attribute} belongs to no slot"
-        if hook in HOOKS or attribute in ("hear", "route", "confirmation", "done"):
-            for parameter, kind in wants(method):
-                if parameter not in GIVEN and kind not in known:
-                    yield f"{name}.{attribute} asks for {parameter}: {kind}, which nobody provides"
+        if inspect.isfunction(method) and not attribute.startswith("_"):
+            yield from _in_method(flow, attribute, method, known)
     for slot in flow.slots.values():
-        if slot.question is None and slot.name in {need.name for s in flow.slots.values() for need in s.needs}:
-            continue
         if slot.question is not None:
             yield from _unknown(flow, slot.question.msgid)
         if slot.over is not None and not slot.over.many:
             yield f"{name}.{slot.name} goes over {slot.over.name}, which holds one value"
     if flow.confirm is not None:
         yield from _unknown(flow, flow.confirm.msgid)
+
+
+def _in_method(flow: type[Flow], attribute: str, method: Callable[..., Any], known: Collection[type]) -> Iterable[str]:
+    stem, _, hook = attribute.rpartition("_")
+    if hook in HOOKS and stem not in flow.slots:
+        yield f"{flow.__name__}.{attribute} belongs to no slot"
+    if hook in HOOKS or attribute in WHOLE:
+        for parameter, kind in wants(method):
+            if parameter not in GIVEN and kind not in known:
+                yield f"{flow.__name__}.{attribute} asks for {parameter}: {kind}, which nobody provides"
 
 
 def _unknown(flow: type[Flow], template: str) -> Iterable[str]:

@@ -15,10 +15,10 @@ Fact = str | Decimal
 class Choice:
     """One thing to choose.
 
-    `facts` are what a customer may call it by: `{"product": id, "color": "blue", "price": Decimal("9.90")}`; numbers can
-    be compared ("the cheapest", "a bigger one"). `aliases` are further names in any language. `distance` says how far it
-    is from what the customer has now (0 = the same): "the same in blue" takes the nearest one that is blue. A `blocked`
-    choice can be named but not taken, and the text says why.
+    `facts` are what a customer may call it by: `{"product": id, "color": "blue", "price": Decimal("9.90")}`; numbers
+    can be compared ("the cheapest", "a bigger one"). `aliases` are further names in any language. `distance` says how
+    far it is from what the customer has now (0 = the same): "the same in blue" takes the nearest one that is blue. A
+    `blocked` choice can be named but not taken, and the text says why.
     """
 
     value: str

@@ -99,6 +99,13 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One entry of the knowledge files, chosen from those that came near."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Clarify:
     """It may mean any of these."""
 
@@ -120,4 +127,4 @@ class OldButton:
     intent: str = ""
 
 
-Command = Start | Fill | Narrow | Blocked | Reopen | Do | Confirm | Question | Clarify | Unclear | OldButton
+Command = Start | Fill | Narrow | Blocked | Reopen | Do | Confirm | Question | Entry | Clarify | Unclear | OldButton

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from flows.engine.flow import Flow
 from flows.engine.replies import Reply
 from kit.texts import Sayable
 from nlu.protocol import Understanding
@@ -35,10 +36,10 @@ class Heard:
 
 @dataclass(frozen=True)
 class HandOver:
-    """What a person needs to go on: why, and the flow left half-filled."""
+    """What a person needs to go on: why, and the flow left half-filled (its slots by name)."""
 
     reason: str
-    flow: str = ""
+    flow: type[Flow] | None = None
     known: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     focus: Mapping[str, str] = field(default_factory=dict)
@@ -49,6 +50,10 @@ class Answers(Protocol):
 
     async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
         """The answer, or None; `sure`: it certainly is a question, so a weaker likeness will do."""
+        ...
+
+    async def entry(self, entry_id: str, locale: str) -> Reply | None:
+        """The answer of one entry, chosen from those that came near."""
         ...
 
     async def keep(self, question: str, locale: str) -> None:

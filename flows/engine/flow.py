@@ -6,20 +6,22 @@ The first lines of a flow *are* the conversation:
         order: str = ask(t("Which order is it from?"), entity="order_number")
         items: tuple[str, ...] = ask(t("Which items?"), needs=order)
 
-Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when` (asked only
-if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). Around the whole: `hear` (take what
-a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
+Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when` (asked
+only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). Around the whole: `hear`
+(take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
+from flows.engine.payloads import encode
 from flows.engine.replies import Button, Card, Reply
-from kit.texts import Sayable, Text
+from kit.texts import Sayable, Text, t
 
 HOOKS = ("options", "check", "when", "parse", "question")
 
@@ -69,8 +71,8 @@ def ask(
 
     `entity`: the kind of entity that answers it ("text" takes the words as they are); `label`: its name in a sentence
     ("the reason"), by which it can be changed; `why`: why it is asked; `needs`: slots whose change makes this one be
-    forgotten; `over`: a slot of several values, for each of which this one is asked (it holds a dict); `optional`: may be
-    skipped; `auto`: a single option is taken without asking.
+    forgotten; `over`: a slot of several values, for each of which this one is asked (it holds a dict); `optional`: may
+    be skipped; `auto`: a single option is taken without asking.
     """
     above = needs if isinstance(needs, tuple) else (needs,)
     if over is not None and over not in above:
@@ -156,3 +158,15 @@ class Flow:
         """The slots that hang on `name`, directly or not."""
         direct = [slot.name for slot in cls.slots.values() if any(need.name == name for need in slot.needs)]
         return [found for child in direct for found in (child, *cls.below(child))]
+
+
+PERSON = "talk_to_person"
+
+
+def flow_buttons(flows: Mapping[str, type[Flow]], intents: Iterable[str]) -> tuple[Button, ...]:
+    """Flows as buttons, each once; what no flow serves is left out."""
+    return tuple(
+        Button(t("Talk to a person"), "/person") if intent == PERSON else Button(flows[intent].button, encode(intent))
+        for intent in dict.fromkeys(intents)
+        if intent in flows or intent == PERSON
+    )

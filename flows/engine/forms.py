@@ -57,7 +57,7 @@ async def recheck(r: Round, frame: Frame) -> None:
     for slot in r.kind(frame).slots.values():
         if slot.name not in frame.values or not r.kind(frame).has(f"{slot.name}_options"):
             continue
-        for key in keys(r, frame, slot):
+        for key in keys(frame, slot):
             open_to = {choice.value for choice in await r.choices(frame, slot, key) if not choice.blocked}
             if not _values(frame, slot, key) <= open_to:
                 forget(r, frame, [slot.name, *r.kind(frame).below(slot.name)])
@@ -69,14 +69,14 @@ async def missing(r: Round, frame: Frame) -> tuple[Slot, str] | None:
     for slot in r.kind(frame).slots.values():
         if slot.question is None or slot.name in frame.skipped:
             continue
-        for key in keys(r, frame, slot):
+        for key in keys(frame, slot):
             if _values(frame, slot, key) or not await _applies(r, frame, slot, key):
                 continue
             return slot, key
     return None
 
 
-def keys(r: Round, frame: Frame, slot: Slot) -> list[str]:
+def keys(frame: Frame, slot: Slot) -> list[str]:
     """The items a slot is asked for, one after another; one nameless item for an ordinary slot."""
     if slot.over is None:
         return [""]
@@ -93,7 +93,7 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
     if given is not None and await take(r, frame, slot, key, given):
         return True
     for mention in reversed(frame.mentions):
-        if (value := understood(r, frame, slot, key, choices, mention, prior=True)) is not None:
+        if (value := understood(r, frame, slot, choices, mention, prior=True)) is not None:
             if await fill(r, frame, slot, key, value):
                 return True
             frame.spent.add(place)
@@ -122,11 +122,11 @@ async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
 
 
 def understood(
-    r: Round, frame: Frame, slot: Slot, key: str, choices: tuple[Choice, ...], mention: Mention, *, prior: bool
+    r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention, *, prior: bool
 ) -> Any | None:
     """The value a mention gives a slot, or None; `prior`: it was not said in answer to this question."""
     if choices:
-        found = matched(slot, key, choices, mention, r, frame)
+        found = matched(r, frame, slot, choices, mention)
         if prior and found.strength <= LIKE:
             return None
         if slot.many:
@@ -136,7 +136,7 @@ def understood(
     return parsed(r.kind(frame), slot, mention, prior=prior)
 
 
-def matched(slot: Slot, key: str, choices: tuple[Choice, ...], mention: Mention, r: Round, frame: Frame) -> Match:
+def matched(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
     """The choices a mention means; for one item of several only what is said about that item counts."""
     shown = frame.listed if frame.asked == slot.name else ()
     if slot.many:

@@ -1,4 +1,4 @@
-"""Turns what was heard into commands: dialogue acts before slots, an answer before a new wish unless that is much surer."""
+"""Turns what was heard into commands: an answer comes before a new wish, unless that is much surer."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
-        found = matched(slot, pending.key, pending.choices, mention, r, frame)
+        found = matched(r, frame, slot, pending.choices, mention)
         if found.choices and found.strength + MUCH >= rival:
             if intent == Act.CORRECT and confidence >= CLEAR and (fixed := await correction(r, frame, mention)):
                 return fixed
@@ -136,12 +136,12 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
     for slot in reversed(kind.slots.values()):
         if slot.name not in frame.values or slot.question is None:
             continue
-        for key in keys(r, frame, slot):
+        for key in keys(frame, slot):
             choices = await r.choices(frame, slot, key)
             now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
             if choices:
                 old = next((choice for choice in choices if choice.value == now), None)
-                found = matched(slot, key, _anew(choices, old), without_old(mention, old), r, frame)
+                found = matched(r, frame, slot, _anew(choices, old), without_old(mention, old))
                 fresh = [c for c in found.choices if not c.blocked]
                 if len(fresh) != 1 and not (slot.many and found.several):
                     continue

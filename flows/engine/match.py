@@ -173,7 +173,7 @@ def _told(choices: Sequence[Choice], mention: Mention) -> Match:
 
 
 def _nearest(choices: Sequence[Choice]) -> Sequence[Choice]:
-    """ "The same in blue": of several that are blue, the one that is nearest to what they have, if there is just one."""
+    """ "The same in blue": of several that are blue, the one nearest to what they have, if there is just one."""
     if len(choices) < 2 or not any(choice.distance for choice in choices):
         return choices
     free = [choice for choice in choices if not choice.current] or choices

@@ -91,6 +91,9 @@ class ToyAnswers:
     async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
         return Reply(t("Refunds take a week.")) if "refund" in question else None
 
+    async def entry(self, entry_id: str, locale: str) -> Reply | None:
+        return None
+
     async def keep(self, question: str, locale: str) -> None:
         self.kept.append(question)
 

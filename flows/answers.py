@@ -1,0 +1,56 @@
+"""Answers questions out of the knowledge files, or says honestly that it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from faq.entry import Hit
+from faq.library import Knowledge
+from faq.unanswered import Unanswered
+from flows.engine.flow import PERSON, Flow, flow_buttons
+from flows.engine.payloads import encode
+from flows.engine.replies import Button, Reply
+from kit.db import WriteTx
+from kit.texts import t
+
+# A text that no intent claimed is answered only when the entry is very likely meant.
+UNASKED_FROM = 0.75
+
+
+class KnowledgeAnswers:
+    """The knowledge of the shop, bound to one transaction; what it cannot answer is kept for the admin."""
+
+    def __init__(self, knowledge: Knowledge, flows: Mapping[str, type[Flow]], tx: WriteTx, now: datetime) -> None:
+        self._knowledge, self._flows, self._tx, self._now = knowledge, flows, tx, now
+
+    async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
+        hit = self._knowledge.answer(question, locale, self._today)
+        if hit is not None and (sure or hit.score >= UNASKED_FROM):
+            return self._reply(hit)
+        if not sure:
+            return None
+        near = self._knowledge.near(question, locale, self._today)
+        if not near:
+            return None
+        await self.keep(question, locale)
+        buttons = tuple(Button(hit.entry.title, encode("ask", {"id": hit.entry.id})) for hit in near)
+        person = flow_buttons(self._flows, [PERSON])
+        return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, *person))
+
+    async def entry(self, entry_id: str, locale: str) -> Reply | None:
+        entry = self._knowledge.entry(entry_id)
+        if entry is None or not entry.is_valid(self._today):
+            return None
+        return Reply(self._knowledge.say(entry, locale), flow_buttons(self._flows, entry.buttons))
+
+    async def keep(self, question: str, locale: str) -> None:
+        near = self._knowledge.near(question, locale, self._today, 1)
+        await Unanswered(self._tx).keep(question, locale, self._now, near[0] if near else None)
+
+    @property
+    def _today(self) -> date:
+        return self._now.date()
+
+    def _reply(self, hit: Hit) -> Reply:
+        return Reply(hit.answer, flow_buttons(self._flows, hit.buttons))

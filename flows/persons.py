@@ -1,0 +1,93 @@
+"""Hands a conversation to a person, with all that the bot knows of it, in words that staff can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shop.customers.service import Customers
+
+from desk.sla import Kind, Sla, Urgency
+from desk.ticket import HandOver as Summary
+from desk.tickets import Tickets
+from desk.words import handed_over
+from flows.engine.doors import HandOver, Visitor
+from flows.engine.flow import Flow
+from kit.errors import NotFound
+from kit.texts import SOURCE_LOCALE, Sayable, Texts
+
+KINDS: Mapping[str, Kind] = {
+    "pay_order": Kind.PAYMENT,
+    "change_payment": Kind.PAYMENT,
+    "track_parcel": Kind.SHIPPING,
+    "return_item": Kind.RETURN,
+    "exchange_item": Kind.RETURN,
+    "claim_item": Kind.RETURN,
+    "refund_status": Kind.RETURN,
+    "checkout": Kind.ORDER,
+    "change_address": Kind.ORDER,
+    "change_items": Kind.ORDER,
+    "cancel_order": Kind.ORDER,
+    "order_details": Kind.ORDER,
+}
+WANTS = {
+    "asked": "asked for a person",
+    "unclear": "could not be understood",
+    "complaint": "complains",
+    "error": "met an error of ours",
+}
+
+
+class DeskPersons:
+    """The desk, bound to one transaction."""
+
+    def __init__(self, tickets: Tickets, customers: Customers, sla: Sla, texts: Texts) -> None:
+        self._tickets, self._customers, self._sla, self._texts = tickets, customers, sla, texts
+
+    async def hand_over(self, visitor: Visitor, request: HandOver) -> Sayable:
+        kind = KINDS.get(request.flow.intent, Kind.OTHER) if request.flow else Kind.OTHER
+        if request.reason == "complaint":
+            kind = Kind.COMPLAINT
+        requested = await self._tickets.request(
+            visitor.thread_id,
+            kind,
+            self._summary(request),
+            urgency=Urgency.HIGH if request.reason == "complaint" else None,
+            level=await self._level(visitor),
+        )
+        return handed_over(requested.place, self._sla)
+
+    async def _level(self, visitor: Visitor) -> str:
+        if visitor.customer_id is None:
+            return "regular"
+        try:
+            return (await self._customers.get(visitor.customer_id)).level
+        except NotFound:
+            return "regular"
+
+    def _summary(self, request: HandOver) -> Summary:
+        flow = request.flow
+        why = WANTS.get(request.reason, request.reason)
+        doing = f" while in the middle of: {self._texts.say(flow.button, SOURCE_LOCALE)}" if flow else ""
+        return Summary(
+            wants=f"The customer {why}{doing}.",
+            flow=flow.intent if flow else "",
+            filled={self._label(flow, name): _plain(value) for name, value in request.known.items()} if flow else {},
+            missing=tuple(self._label(flow, name) for name in request.missing) if flow else (),
+            orders=_orders(request),
+        )
+
+    def _label(self, flow: type[Flow], name: str) -> str:
+        label = flow.slots[name].label if name in flow.slots else None
+        return self._texts.say(label, SOURCE_LOCALE) if label else name.replace("_", " ")
+
+
+def _orders(request: HandOver) -> tuple[str, ...]:
+    named = (request.known.get("order"), request.focus.get("order"))
+    return tuple(dict.fromkeys(str(order) for order in named if order))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {item}" for name, item in value.items() if item)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
