@@ -71,7 +71,7 @@ class ThreadReader:
     async def history(
         self, thread_id: str, *, notes: bool = False, limit: int = PAGE, before: int | None = None
     ) -> list[Message]:
-        """The last messages of both sides (`before` an id), oldest first; with `notes` also what only staff may read."""
+        """The last messages of both sides (`before` an id), oldest first; with `notes` also what is for staff only."""
         audiences: Sequence[Audience] = (Audience.CUSTOMER, Audience.STAFF) if notes else (Audience.CUSTOMER,)
         older = (MESSAGE.c.id < before,) if before is not None else ()
         found = (
