@@ -1,0 +1,35 @@
+"""What a new visitor reads before anything was said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flows.engine.replies import Button
+from kit.texts import Texts, t
+
+GREETING = t(
+    "Hello, I'm Xiaoer! I can find products, take your order, track a parcel, and change, cancel or return an order. "
+    "What can I do for you?"
+)
+FIRST_STEPS = (
+    Button(t("Find a product"), "/find_product"),
+    Button(t("Where is my parcel?"), "/track_parcel"),
+    Button(t("Return something"), "/return_item"),
+    Button(t("My orders"), "/list_orders"),
+    Button(t("Talk to a person"), "/talk_to_person"),
+)
+
+
+def welcome(texts: Texts, locale: str, now: datetime) -> dict[str, Any]:
+    """As the web chat draws messages; it is not kept, so that who only looks leaves no trace."""
+    return {
+        "id": 0,
+        "sender": "bot",
+        "author": "",
+        "text": texts.say(GREETING, locale),
+        "at": now.isoformat(),
+        "image": "",
+        "cards": [],
+        "buttons": [{"title": texts.say(step.title, locale), "payload": step.payload} for step in FIRST_STEPS],
+    }
