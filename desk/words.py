@@ -20,7 +20,9 @@ class Moment:
     at: datetime
 
     def shown(self, locale: str) -> str:
-        return format_skeleton("MMMEdHm", self.at, locale=locale.replace("-", "_"))
+        day = format_skeleton("MMMEd", self.at, locale=locale.replace("-", "_"))
+        separator = " " if locale == "zh-CN" else ", "
+        return f"{day}{separator}{self.at:%H:%M}"
 
 
 def handed_over(place: Place, sla: Sla) -> Text:
