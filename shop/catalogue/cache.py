@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
 from kit.db import ReadTx, WriteTx
 from kit.ids import new_id
+from shop.catalogue.index import Index
+from shop.catalogue.lexicon import Synonyms
+from shop.catalogue.snapshot import Stand, read_stand
 from shop.catalogue.tables import CatalogueVersionRow
+
+KEPT = 2  # the committed version, and that of a transaction which has edited and not committed yet
 
 
 async def version(tx: ReadTx) -> str:
@@ -25,8 +31,33 @@ async def touch(tx: WriteTx) -> None:
     await tx.flush()
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One version of the catalogue with its index."""
+
+    token: str
+    stand: Stand
+    index: Index
+
+
 class CatalogueCache:
     """One per process, in ShopParts; safe to throw away at any moment."""
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
+        self._synonyms = Synonyms.load()
+        self._kept: dict[str, Snapshot] = {}
+
+    async def fresh(self, tx: ReadTx) -> Snapshot:
+        """The version that `tx` sees; one task builds it while the others wait."""
+        token = await version(tx)
+        if token in self._kept:
+            return self._kept[token]
+        async with self._lock:
+            if token not in self._kept:
+                stand = await read_stand(tx)
+                index = await asyncio.to_thread(Index, stand, self._synonyms)
+                older = list(self._kept)[: -(KEPT - 1)] if len(self._kept) >= KEPT else []
+                self._kept = {name: one for name, one in self._kept.items() if name not in older}
+                self._kept[token] = Snapshot(token, stand, index)
+            return self._kept[token]

@@ -78,14 +78,17 @@ class VariantRow(Base):
 
 
 class TermRow(Base):
-    """What a name is called in another language: `context` is a product's name where it differs there, else ""."""
+    """What a name is called in another language: `context` is a product's name where it differs there, else "".
+
+    `source` is the name in the shop's own language; for a description, which is long, it is the product's id.
+    """
 
     __tablename__ = "shop_term"
 
     locale: Mapped[str] = mapped_column(String(10), primary_key=True)
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
     context: Mapped[str] = mapped_column(String(300), primary_key=True, default="")
-    source: Mapped[str] = mapped_column(String(2000), primary_key=True)
+    source: Mapped[str] = mapped_column(String(300), primary_key=True)
     translation: Mapped[str] = mapped_column(Text)
     position: Mapped[int] = mapped_column(Integer, default=0)
 

@@ -1,0 +1,151 @@
+"""Products as the rest of the house sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from kit.money import Money
+from kit.texts import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A shelf of the shop."""
+
+    id: str
+    name: Named
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionValue:
+    """One thing that can be chosen, such as `red`."""
+
+    value: str
+    label: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice that a product has, such as its colour."""
+
+    name: str
+    label: Named
+    values: tuple[OptionValue, ...]
+
+    def label_of(self, value: str) -> Named:
+        """What a value is called; the bare value when the option does not list it."""
+        return next((known.label for known in self.values if known.value == value), Named({"en": value}))
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What is bought; `stock` is what can still be sold (None = not counted), `available` whether one can be."""
+
+    id: str
+    product_id: str
+    options: Mapping[str, str]
+    price: Money
+    original_price: Money | None
+    stock: int | None
+    available: bool
+    image: str = ""
+
+    def has(self, quantity: int) -> bool:
+        """Whether that many can be sold now."""
+        return self.available and (self.stock is None or self.stock >= quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product with all its variants, cheapest first."""
+
+    id: str
+    name: Named
+    description: Named
+    category: str
+    options: tuple[Option, ...]
+    variants: tuple[Variant, ...]
+    image: str
+    on_shelf: bool
+    currency: str
+    synonyms: tuple[str, ...] = ()
+
+    def described(self, variant: Variant) -> list[Named]:
+        """The variant's options in words, in the product's order: black, 4K."""
+        return [
+            option.label_of(variant.options[option.name]) for option in self.options if option.name in variant.options
+        ]
+
+
+class Sort(StrEnum):
+    """In which order what was found is shown."""
+
+    RELEVANCE = "relevance"
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a customer looks for; prices are in the shop's currency and inclusive."""
+
+    text: str = ""
+    locale: str = ""
+    category: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    price_min: Decimal | None = None
+    price_max: Decimal | None = None
+    sort: Sort = Sort.RELEVANCE
+    in_stock: bool = False
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A product that answers a query, and why.
+
+    `variants` are those that fit, available ones first, then the cheaper; `missing` are the customer's words that no
+    variant fits ("red" when there is none); `score` is between 0 and 1.
+    """
+
+    product: Product
+    variants: tuple[Variant, ...]
+    price_min: Money
+    price_max: Money
+    score: float
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a product or a category is called, in every language and with synonyms."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTerm:
+    """What an option's value is called, and which products have it."""
+
+    option: str
+    option_names: tuple[str, ...]
+    value: str
+    names: tuple[str, ...]
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the live shop has names for."""
+
+    products: tuple[Term, ...]
+    categories: tuple[Term, ...]
+    options: tuple[OptionTerm, ...]

@@ -1,0 +1,197 @@
+"""Finds and ranks: the customer's words are cut into spans, each span says which products and variants it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from shop.catalogue.index import Index, Meaning, bits
+from shop.catalogue.model import Query, Sort
+from shop.catalogue.words import is_cjk, tokens
+
+OPTION = 0.95  # a span that a variant's option explains
+DOUBTFUL_OPTION = 0.5  # the same, when the span is rather a product's name ("camera") and the product has no other
+NAME_WEIGHT, OPTION_WEIGHT, UNKNOWN_WEIGHT = 2.0, 1.0, 0.7
+KEPT = 0.6  # of the best score
+CUTOFF = 78  # rapidfuzz ratio: one typo in five letters
+FILLERS = (
+    "a an the of for with in and or to me i my we you is are do have has any some show find get want need buy look "
+    "looking please pair item thing something anything product like would color colour size that it on your can more"
+)
+CHINESE_FILLERS = (
+    "的了吗呢啊呀吧我你您要想买找看有没一个件双条款只台部把张给来是和跟与或请问推荐"
+    "几种什么些这那能可以需下色码号尺东西产品商价钱"
+)
+STOPWORDS = frozenset(FILLERS.split()) | frozenset(CHINESE_FILLERS)
+NEGATIONS = frozenset({("not",), ("except",), ("without",), ("不", "要"), ("不", "是"), ("除", "了"), ("别",)})
+
+
+@dataclass(slots=True)
+class Span:
+    """A piece of the customer's text with what it may mean."""
+
+    text: str
+    meaning: Meaning = field(default_factory=Meaning)
+    negated: bool = False
+
+    @property
+    def weight(self) -> float:
+        if self.meaning.products:
+            return NAME_WEIGHT
+        return OPTION_WEIGHT if self.meaning.variants else UNKNOWN_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A product by its place in the index, with the variants that fit as bits."""
+
+    product: int
+    variants: int
+    score: float
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def rank(index: Index, query: Query) -> list[Hit]:
+    """All products that answer the query, in its order; `query.text` is without price limits already."""
+    spans = list(_spans(index, tokens(query.text)))
+    allowed = _allowed(index, query)
+    for span in spans:
+        allowed &= ~span.meaning.variants if span.negated else index.all
+    wanted = [span for span in spans if not span.negated]
+    if wanted and not any(span.meaning.products or span.meaning.variants for span in wanted):
+        return []
+    hits = [_hit(index, at, allowed, wanted) for at in _candidates(index, allowed, wanted)]
+    best = max((hit.score for hit in hits), default=0.0)
+    kept = [hit for hit in hits if hit.score >= best * KEPT]
+    return _sorted(kept, query.sort)
+
+
+def _allowed(index: Index, query: Query) -> int:
+    """The variants within the hard limits of the query."""
+    mask = index.priced(query.price_min, query.price_max)
+    if query.category:
+        mask &= index.in_category(query.category)
+    for pair in query.options.items():
+        mask &= index.having.get(pair, 0)
+    return mask
+
+
+def _candidates(index: Index, allowed: int, spans: list[Span]) -> list[int]:
+    named = {at for span in spans for at in span.meaning.products}
+    if all(span.meaning.variants for span in spans if span.meaning.products):
+        chosen = allowed
+        for span in spans:
+            # A value that nothing else fits is told as missing instead of emptying the result.
+            chosen = (chosen & span.meaning.variants) or chosen
+        if chosen != allowed or not named:
+            named |= {index.product_of[at] for at in bits(chosen)}
+    return [at for at in sorted(named) if index.of_product[at] & allowed]
+
+
+def _hit(index: Index, at: int, allowed: int, spans: list[Span]) -> Hit:
+    fitting = index.of_product[at] & allowed
+    is_named = any(at in span.meaning.products for span in spans)
+    score = weight = 0.0
+    matched: list[str] = []
+    missing: list[str] = []
+    for span in spans:
+        name = span.meaning.products.get(at, 0.0)
+        option = OPTION if is_named or not span.meaning.products else DOUBTFUL_OPTION
+        has_option = bool(span.meaning.variants & fitting) and option > name
+        if has_option:
+            fitting &= span.meaning.variants
+        found = option if has_option else name
+        weight += span.weight
+        score += span.weight * found
+        (matched if found else missing).append(span.text)
+    return Hit(at, fitting, score / weight if weight else 1.0, tuple(matched), tuple(missing))
+
+
+def _sorted(hits: list[Hit], sort: Sort) -> list[Hit]:
+    if sort is Sort.CHEAPEST:
+        return sorted(hits, key=lambda hit: (len(hit.missing), (hit.variants & -hit.variants).bit_length()))
+    if sort is Sort.DEAREST:
+        return sorted(hits, key=lambda hit: (len(hit.missing), -hit.variants.bit_length()))
+    if sort is Sort.NEWEST:
+        return sorted(hits, key=lambda hit: (len(hit.missing), -hit.product))
+    return sorted(hits, key=lambda hit: (-round(hit.score, 2), hit.product))
+
+
+def _spans(index: Index, pieces: tuple[str, ...]) -> Iterator[Span]:
+    """Cuts from the left, the longest known phrase first; what is unknown is compared letter by letter."""
+    at, negated, unknown = 0, False, list[str]()
+    while at < len(pieces):
+        taken = _known(index, pieces, at)
+        if taken is None and (negation := _negation(pieces, at)):
+            yield from _unknown(index, unknown)
+            unknown, negated, at = [], True, at + negation
+            continue
+        if taken is None:
+            unknown.append(pieces[at])
+            at += 1
+            continue
+        yield from _unknown(index, unknown)
+        yield Span(_joined(pieces[at : at + taken[0]]), taken[1], negated)
+        unknown, negated, at = [], False, at + taken[0]
+    yield from _unknown(index, unknown)
+
+
+def _known(index: Index, pieces: tuple[str, ...], at: int) -> tuple[int, Meaning] | None:
+    for size in range(min(index.longest, len(pieces) - at), 0, -1):
+        phrase = pieces[at : at + size]
+        meaning = index.phrases.get(phrase) or (index.phrases.get(("".join(phrase),)) if size == 2 else None)
+        if meaning is not None and (size > 1 or phrase[0] not in STOPWORDS):
+            return size, meaning
+    return None
+
+
+def _negation(pieces: tuple[str, ...], at: int) -> int:
+    return next((size for size in (2, 1) if pieces[at : at + size] in NEGATIONS), 0)
+
+
+def _unknown(index: Index, pieces: list[str]) -> Iterator[Span]:
+    run = ""
+    for piece in [*pieces, ""]:
+        if is_cjk(piece) and piece not in STOPWORDS:
+            run += piece
+            continue
+        if run:
+            yield _chinese(index, run)
+            run = ""
+        if piece and piece not in STOPWORDS and not is_cjk(piece):
+            yield Span(piece, _latin(index, piece))
+
+
+def _latin(index: Index, word: str) -> Meaning:
+    """A word in a description, or what it is most like."""
+    if word in index.described:
+        return index.described[word]
+    close = Meaning()
+    if len(word) < 4 or not word.isalpha():
+        return close
+    for other, ratio, _ in process.extract(word, index.vocabulary, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=3):
+        meaning = index.phrases[other,]
+        close.variants |= meaning.variants
+        for product, score in meaning.products.items():
+            close.name(product, score * ratio / 100)
+    return close
+
+
+def _chinese(index: Index, run: str) -> Span:
+    """Characters that are no phrase: pairs of them in a description."""
+    together = Meaning()
+    for pair in (run[at : at + 2] for at in range(len(run) - 1)):
+        for product, score in index.described.get(pair, Meaning()).products.items():
+            together.name(product, score)
+    return Span(run, together)
+
+
+def _joined(phrase: tuple[str, ...]) -> str:
+    """The phrase as it is read: no spaces between Chinese characters."""
+    text = ""
+    for piece in phrase:
+        text += piece if not text or is_cjk(piece) or is_cjk(text[-1]) else f" {piece}"
+    return text

@@ -1,0 +1,136 @@
+"""The catalogue: look at a product, list a shelf, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from kit.db import ReadTx
+from kit.errors import NotFound
+from kit.money import Money
+from shop.catalogue.cache import Snapshot
+from shop.catalogue.index import bits
+from shop.catalogue.model import Category, Found, Lexicon, Product, Query, Sort, Variant
+from shop.catalogue.ranking import Hit, rank
+from shop.catalogue.reading import read
+from shop.catalogue.snapshot import variant_of
+from shop.catalogue.tables import VariantRow
+from shop.parts import ShopParts
+
+CHUNK = 40  # products whose stock is read at a time while a page is filled
+
+
+class Catalogue:
+    """Names and prices come from the cached version, what can be had is read each time."""
+
+    def __init__(self, tx: ReadTx, shop: ShopParts) -> None:
+        self._tx = tx
+        self._shop = shop
+
+    async def product(self, product_id: str) -> Product:
+        """A product, on the shelf or not; raises NotFound."""
+        snapshot = await self._snapshot()
+        if product_id not in snapshot.stand.products:
+            raise NotFound(f"There is no product {product_id}.")
+        return (await self._live([snapshot.stand.products[product_id]]))[0]
+
+    async def variant(self, variant_id: str) -> Variant:
+        """A variant, on the shelf or not; raises NotFound."""
+        row = await self._tx.get(VariantRow, variant_id, populate_existing=True)
+        if row is None:
+            raise NotFound(f"There is no variant {variant_id}.")
+        product = (await self._snapshot()).stand.products.get(row.product_id)
+        found = variant_of(row)
+        return found if product is not None and product.on_shelf else replace(found, available=False)
+
+    async def variants(self, product_id: str) -> tuple[Variant, ...]:
+        """A product's variants, the cheapest first; raises NotFound."""
+        return (await self.product(product_id)).variants
+
+    async def product_of(self, variant_id: str) -> Product:
+        """The product that a variant is of; raises NotFound."""
+        snapshot = await self._snapshot()
+        if variant_id not in snapshot.stand.variants:
+            raise NotFound(f"There is no variant {variant_id}.")
+        return await self.product(snapshot.stand.variants[variant_id])
+
+    async def products(self, product_ids: Iterable[str]) -> Mapping[str, Product]:
+        """Several products at once, by id; those that do not exist are left out."""
+        known = (await self._snapshot()).stand.products
+        return {one.id: one for one in await self._live([known[name] for name in product_ids if name in known])}
+
+    async def all_products(self) -> list[Product]:
+        """Every product of the shop, on the shelf or not, in the shop's order."""
+        return await self._live(list((await self._snapshot()).stand.products.values()))
+
+    async def categories(self) -> tuple[Category, ...]:
+        """The shelves that something lies on, in the shop's order."""
+        stand = (await self._snapshot()).stand
+        used = {product.category for product in stand.products.values() if product.on_shelf}
+        return tuple(category for category in stand.categories if category.id in used)
+
+    async def lexicon(self) -> Lexicon:
+        """What the shop has names for; the same object as long as the catalogue is the same."""
+        return (await self._snapshot()).index.lexicon
+
+    async def version(self) -> str:
+        """Changes with every edit of the catalogue."""
+        return (await self._snapshot()).token
+
+    async def search(self, query: Query) -> list[Found]:
+        """The page of products that answer the query; price limits and order may be said in its text. Never raises."""
+        snapshot = await self._snapshot()
+        asked = read(query.text).into(query)
+        hits = rank(snapshot.index, asked)
+        if not asked.in_stock:
+            return await self._found(snapshot, hits[asked.offset : asked.offset + asked.limit], asked)
+        found: list[Found] = []
+        for start in range(0, len(hits), CHUNK):
+            page = await self._found(snapshot, hits[start : start + CHUNK], asked)
+            found += [replace(one, variants=tuple(v for v in one.variants if v.available)) for one in page]
+            found = [one for one in found if one.variants]
+            if len(found) >= asked.offset + asked.limit:
+                break
+        return found[asked.offset : asked.offset + asked.limit]
+
+    async def _found(self, snapshot: Snapshot, hits: list[Hit], query: Query) -> list[Found]:
+        index = snapshot.index
+        live = await self._live([index.products[hit.product] for hit in hits])
+        return [
+            _found(product, {index.variants[at].id for at in bits(hit.variants)}, hit, query.sort)
+            for product, hit in zip(live, hits, strict=True)
+        ]
+
+    async def _live(self, products: list[Product]) -> list[Product]:
+        """The same products with prices and stock as they are now."""
+        rows = select(VariantRow).where(VariantRow.product_id.in_([one.id for one in products]))
+        fresh: dict[str, list[Variant]] = {}
+        for row in await self._tx.scalars(rows.execution_options(populate_existing=True)):
+            fresh.setdefault(row.product_id, []).append(variant_of(row))
+        return [_with(product, fresh.get(product.id, [])) for product in products]
+
+    async def _snapshot(self) -> Snapshot:
+        return await self._shop.catalogue.fresh(self._tx)
+
+
+def _with(product: Product, variants: list[Variant]) -> Product:
+    shown = variants if product.on_shelf else [replace(one, available=False) for one in variants]
+    return replace(product, variants=tuple(sorted(shown, key=lambda one: (one.price.amount, one.id))))
+
+
+def _found(product: Product, fitting: set[str], hit: Hit, sort: Sort) -> Found:
+    variants = [one for one in product.variants if one.id in fitting]
+    variants.sort(key=lambda one: one.price.amount, reverse=sort is Sort.DEAREST)
+    variants.sort(key=lambda one: not one.available)
+    amounts = [one.price.amount for one in variants or product.variants]
+    return Found(
+        product,
+        tuple(variants),
+        Money(min(amounts), product.currency),
+        Money(max(amounts), product.currency),
+        hit.score,
+        hit.matched,
+        hit.missing,
+    )

@@ -1,0 +1,35 @@
+"""How a text is cut into what can be looked up: Latin words, numbers, and single Chinese characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_CHARS = 200  # what is longer is no search; the rest is not read
+_PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE)
+_CJK = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]|[^㐀-䶿一-鿿豈-﫿]+")
+
+
+def folded(text: str) -> str:
+    """Full width to half width, without case, at most MAX_CHARS."""
+    return unicodedata.normalize("NFKC", text[: MAX_CHARS * 2]).casefold()[:MAX_CHARS]
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The pieces of a text: "1.5L 红色" is 1.5, l, 红, 色; English plurals lose their s."""
+    found: list[str] = []
+    for piece in _PIECE.findall(folded(text)):
+        found += [part if is_cjk(part) else stem(part) for part in _RUN.findall(piece)]
+    return tuple(found)
+
+
+def stem(word: str) -> str:
+    """Boots and boot are one word."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def is_cjk(token: str) -> bool:
+    return bool(_CJK.match(token))

@@ -1,0 +1,68 @@
+"""How names, e-mails, phones and postcodes are compared: without case, accents, spaces and full width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import phonenumbers
+
+from kit.errors import BadInput
+
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_ZIP_PLUS_4 = re.compile(r"(\d{5})-?\d{4}")
+
+
+def name_key(name: str) -> str:
+    """José and ＪＯＳＥ are one name; spaces, hyphens and dots do not count."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+def email_key(email: str) -> str:
+    return unicodedata.normalize("NFKC", email).strip().casefold()
+
+
+def postcode_key(postcode: str) -> str:
+    """80279-1234 counts as 80279."""
+    plain = "".join(char for char in unicodedata.normalize("NFKC", postcode).casefold() if char.isalnum())
+    extended = _ZIP_PLUS_4.fullmatch(plain)
+    return extended[1] if extended else plain
+
+
+def person_key(first_name: str, last_name: str, postcode: str) -> str | None:
+    """What is indexed for the proof by name and postcode; None when a part is missing."""
+    parts = (name_key(first_name), name_key(last_name), postcode_key(postcode))
+    # An only name (or one that is not divided) is enough on its side; a postcode is always wanted.
+    return "|".join(parts) if parts[2] and (parts[0] or parts[1]) else None
+
+
+def splits(name: str) -> tuple[tuple[str, str], ...]:
+    """Every way to read a whole name as (first, last), in both orders: 李明, Yusuf Rossi, Mary Ann Smith."""
+    words = re.split(r"[\s·.,，、]+", unicodedata.normalize("NFKC", name).strip())
+    words = [word for word in words if word]
+    pieces = list(words[0]) if len(words) == 1 and not words[0].isascii() else words
+    cuts = [("".join(pieces[:at]), "".join(pieces[at:])) for at in range(1, len(pieces))]
+    whole = "".join(pieces)
+    return tuple(dict.fromkeys([*cuts, *((last, first) for first, last in cuts), (whole, ""), ("", whole)]))
+
+
+def checked_email(email: str) -> str:
+    """The address without outer space; raises BadInput when it is none."""
+    address = unicodedata.normalize("NFKC", email).strip()
+    if len(address) > 254 or _EMAIL.fullmatch(address) is None:
+        raise BadInput("This is no e-mail address.", field="email", mend="Write it like name@example.com.")
+    return address
+
+
+def checked_phone(phone: str, country: str) -> str:
+    """The number in E.164; without a country code it is one of `country`. Raises BadInput for what is none."""
+    try:
+        number = phonenumbers.parse(unicodedata.normalize("NFKC", phone), country)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise BadInput(
+            "This is no phone number.", field="phone", mend="Write it with its country code, like +86 139 1099 8888."
+        )
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

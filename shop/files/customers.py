@@ -1,0 +1,206 @@
+"""customers.json and the tables of the customers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+
+from kit.db import ReadTx, WriteTx
+from kit.errors import BadInput
+from shop.customers.normal import checked_email, checked_phone, email_key, person_key
+from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
+from shop.files.bulk import Row, chunks, remove, table_of, upsert
+from shop.files.products import known, money
+from shop.files.reading import Source, at_field, at_row, named
+from shop.files.schema import CustomerIn, MethodIn, decimals
+
+FILE = "customers.json"
+
+
+def check(source: Source[CustomerIn], country: str) -> None:
+    """What one row alone cannot tell, and what a type does not say; raises BadInput."""
+    emails: dict[str, str] = {}
+    methods: dict[str, str] = {}
+    for place, row in enumerate(source.rows, 1):
+        with at_row(FILE, place, row.id):
+            _check_contact(row, emails, country)
+            for at, method in enumerate(row.payment_methods):
+                with at_field(f"payment_methods.{at}"):
+                    _check_method(row, method, methods)
+
+
+def _check_contact(row: CustomerIn, emails: dict[str, str], country: str) -> None:
+    if row.erased_at is not None:
+        return
+    if row.email:
+        checked_email(row.email)
+        owner = emails.setdefault(email_key(row.email), row.id)
+        if owner != row.id:
+            raise BadInput(f"{owner} has the same e-mail.", field="email", mend="Give each customer their own.")
+    if row.phone:
+        checked_phone(row.phone, country)
+
+
+def _check_method(row: CustomerIn, method: MethodIn, methods: dict[str, str]) -> None:
+    owner = methods.setdefault(method.id, row.id)
+    if owner != row.id:
+        raise BadInput(f"{owner} has this payment method already.", mend="Give each method its own id.")
+    if method.balance is not None:
+        if method.currency is None:
+            raise BadInput("A balance has no currency.", mend='Add "currency", such as "USD".')
+        decimals(method.balance, method.currency)
+
+
+def check_orders(source: Source[CustomerIn], owners: Mapping[str, str]) -> None:
+    """The orders a customer names are their own; `owners` tells each known order's customer."""
+    for place, row in enumerate(source.rows, 1):
+        for order_id in row.order_ids:
+            if owners.get(order_id) != row.id:
+                problem = (
+                    f"The order {order_id} is not one of {row.id}'s."
+                    if order_id in owners
+                    else f"There is no order {order_id}."
+                )
+                raise BadInput(
+                    problem,
+                    file=FILE,
+                    row=named(place, row.id),
+                    field="order_ids",
+                    mend="Name it in orders.json with this customer, or leave it out.",
+                )
+
+
+async def store(tx: WriteTx, source: Source[CustomerIn], country: str) -> None:
+    """Writes all customers; their addresses and ways to pay become those of the file."""
+    await _check_known_emails(tx, source)
+    ids = [row.id for row in source.rows]
+    # E-mails may move from one customer of the file to another; the index lets go of all before it takes them again.
+    table = table_of(CustomerRow)
+    for part in chunks(ids):
+        await tx.execute(update(table).where(table.c.id.in_(part)).values(email_index=None))
+    await upsert(tx, CustomerRow, [_customer_row(row, at, country) for at, row in enumerate(source.rows, 1)])
+    await remove(tx, AddressRow, "customer_id", ids)
+    await upsert(tx, AddressRow, [one for row in source.rows for one in _address_rows(row)])
+    methods = [_method_row(row.id, one, at) for row in source.rows for at, one in enumerate(row.payment_methods, 1)]
+    await upsert(tx, PaymentMethodRow, methods)
+
+
+async def _check_known_emails(tx: WriteTx, source: Source[CustomerIn]) -> None:
+    """A customer who is here already and not in the file may have an e-mail of the file."""
+    coming = {row.id for row in source.rows}
+    taken = {
+        email_key(row.email): row.id
+        for row in await tx.execute(select(CustomerRow.id, CustomerRow.email))
+        if row.email and row.id not in coming
+    }
+    for place, row in enumerate(source.rows, 1):
+        if row.email and email_key(row.email) in taken:
+            raise BadInput(
+                f"{taken[email_key(row.email)]} has the same e-mail in the shop.",
+                file=FILE,
+                row=named(place, row.id),
+                field="email",
+                mend="Give each customer their own.",
+            )
+
+
+def _customer_row(row: CustomerIn, position: int, country: str) -> Row:
+    phone = checked_phone(row.phone, country) if row.phone and row.erased_at is None else ""
+    return {
+        "id": row.id,
+        "first_name": row.first_name,
+        "last_name": row.last_name,
+        "email": row.email,
+        "phone": phone,
+        "email_index": email_key(row.email) if row.email and row.erased_at is None else None,
+        "phone_index": phone or None,
+        "level": row.level,
+        "locale": row.locale,
+        "erased_at": row.erased_at,
+        "position": position,
+    }
+
+
+def _address_rows(row: CustomerIn) -> list[Row]:
+    addresses = [*([row.default_address] if row.default_address else []), *row.addresses]
+    return [
+        {
+            "id": f"{row.id}/{at}",
+            "customer_id": row.id,
+            "parts": json.dumps(address.model_dump(), ensure_ascii=False),
+            "name_postcode_index": person_key(row.first_name, row.last_name, address.postal_code),
+            "is_default": at == 1 and row.default_address is not None,
+            "position": at,
+        }
+        for at, address in enumerate(addresses, 1)
+    ]
+
+
+def _method_row(customer_id: str, method: MethodIn, position: int) -> Row:
+    return {
+        "id": method.id,
+        "customer_id": customer_id,
+        "kind": method.type,
+        "brand": method.brand,
+        "last4": method.last4,
+        "balance": method.balance,
+        "currency": method.currency or "",
+        "active": method.active,
+        "position": position,
+    }
+
+
+async def dump(tx: ReadTx, orders: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """The customers as the file has them; `orders` are each customer's, in the order of orders.json."""
+    addresses: dict[str, list[Any]] = {}
+    order = (AddressRow.customer_id, AddressRow.is_default.desc(), AddressRow.position, AddressRow.id)
+    for row in await tx.execute(select(*table_of(AddressRow).c).order_by(*order)):
+        addresses.setdefault(row.customer_id, []).append(row)
+    methods: dict[str, list[dict[str, Any]]] = {}
+    listed = (
+        PaymentMethodRow.customer_id,
+        PaymentMethodRow.position == 0,
+        PaymentMethodRow.position,
+        PaymentMethodRow.id,
+    )
+    for row in await tx.execute(select(*table_of(PaymentMethodRow).c).order_by(*listed)):
+        methods.setdefault(row.customer_id, []).append(_method_out(row))
+    customers = select(*table_of(CustomerRow).c).order_by(
+        CustomerRow.position == 0, CustomerRow.position, CustomerRow.id
+    )
+    return [
+        _customer_out(row, addresses.get(row.id, []), methods.get(row.id, []), orders.get(row.id, []))
+        for row in await tx.execute(customers)
+    ]
+
+
+def _customer_out(
+    row: Any, addresses: list[Any], methods: list[dict[str, Any]], orders: Sequence[str]
+) -> dict[str, Any]:
+    parts = [json.loads(address.parts) for address in addresses]
+    has_default = bool(addresses) and addresses[0].is_default
+    return {
+        "id": row.id,
+        "first_name": row.first_name,
+        "last_name": row.last_name,
+        "email": row.email,
+        "default_address": parts[0] if has_default else None,
+        "payment_methods": methods,
+        "order_ids": list(orders),
+        **known(phone=row.phone, level=row.level, locale=row.locale, addresses=parts[1:] if has_default else parts),
+        **known(erased_at=row.erased_at and row.erased_at.isoformat()),
+    }
+
+
+def _method_out(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "type": row.kind,
+        **known(brand=row.brand, last4=row.last4),
+        **({} if row.balance is None else {"balance": money(row.balance, row.currency)}),
+        **known(currency=row.currency),
+        **({} if row.active else {"active": False}),
+    }

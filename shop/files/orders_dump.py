@@ -1,0 +1,208 @@
+"""The tables of the ledger into orders.json."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from kit.db import Base, ReadTx
+from shop.files.bulk import table_of
+from shop.files.orders import DATES, entry_id, purpose
+from shop.files.products import known, money, some_money
+from shop.files.statuses import word
+from shop.orders.states import OrderState
+from shop.orders.tables import HistoryRow, ItemChangeRow, OrderLineRow, OrderRow
+from shop.payments.model import EntryState
+from shop.payments.tables import LedgerRow
+from shop.returns.states import CLOSED, ReturnKind, ReturnState
+from shop.returns.tables import ReturnLineRow, ReturnRow
+from shop.shipping.tables import ParcelNodeRow, ParcelRow
+
+Rows = Mapping[str, Sequence[Any]]
+
+
+async def dump(tx: ReadTx) -> list[dict[str, Any]]:
+    """All orders: those of a file in its order, then those placed here by date."""
+    lines = await _grouped(tx, OrderLineRow, "order_id", "line")
+    entries = await _grouped(tx, LedgerRow, "order_id", "seq")
+    changes = await _grouped(tx, ItemChangeRow, "order_id", "at", "id")
+    returns = await _grouped(tx, ReturnRow, "order_id", "requested_at", "id")
+    return_lines = await _grouped(tx, ReturnLineRow, "return_id", "line")
+    parcels = await _grouped(tx, ParcelRow, "order_id", "fulfilment", "seq", "id")
+    nodes = await _grouped(tx, ParcelNodeRow, "parcel_id", "seq")
+    history = await _grouped(tx, HistoryRow, "order_id", "id")
+    order = (OrderRow.position == 0, OrderRow.position, OrderRow.placed_at, OrderRow.id)
+    return [
+        {
+            **_order(row, lines[row.id], parcels[row.id], nodes, entries[row.id]),
+            **_back(row, returns[row.id], return_lines),
+            **known(
+                item_changes=[_change(one, row.currency) for one in changes[row.id]],
+                history=[_happened(one) for one in history[row.id]],
+            ),
+        }
+        for row in await tx.execute(select(*table_of(OrderRow).c).order_by(*order))
+    ]
+
+
+async def _grouped(tx: ReadTx, model: type[Base], by: str, *order: str) -> Rows:
+    table = table_of(model)
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in await tx.execute(select(*table.c).order_by(*(table.c[name] for name in order))):
+        groups[getattr(row, by)].append(row)
+    return groups
+
+
+def _order(
+    row: Any, lines: Sequence[Any], parcels: Sequence[Any], nodes: Rows, entries: Sequence[Any]
+) -> dict[str, Any]:
+    state = OrderState(row.state)
+    status = word(state, row.items_changed)
+    counting = [one for one in entries if one.state != EntryState.FAILED]
+    failed = [one for one in entries if one.state == EntryState.FAILED]
+    first = counting[0].method_id if counting else ""
+    return {
+        "id": row.id,
+        "customer_id": row.customer_id,
+        "status": status,
+        "currency": row.currency,
+        "total": money(row.total, row.currency),
+        "shipping_address": json.loads(row.address),
+        "lines": [_line(one, row.currency) for one in lines],
+        "fulfilments": _fulfilments(row.id, parcels, nodes),
+        "payments": [_payment(one, status) for one in counting],
+        **known(
+            failed_payments=[_payment(one, status) for one in failed],
+            freight=some_money(row.freight, row.currency),
+            fees=some_money(row.fees, row.currency),
+            payment_method_id="" if row.method_id == first else row.method_id,
+            items_changed=(row.items_changed and state is not OrderState.PAID) or None,
+            cancel_reason=row.cancel_reason,
+            **{name: _when(getattr(row, name)) for name in DATES},
+        ),
+    }
+
+
+def _line(row: Any, currency: str) -> dict[str, Any]:
+    plain = {name: getattr(row, name) for name in ("line", "product_id", "variant_id", "name", "options", "quantity")}
+    return {
+        **plain,
+        "unit_price": money(row.unit_price, currency),
+        **known(held=row.held or None, returned=row.returned or None),
+    }
+
+
+def _fulfilments(order_id: str, parcels: Sequence[Any], nodes: Rows) -> list[dict[str, Any]]:
+    groups: dict[int, list[Any]] = {}
+    for parcel in parcels:
+        groups.setdefault(parcel.fulfilment, []).append(parcel)
+    return [
+        {
+            "tracking_ids": [one.tracking_id for one in group],
+            "lines": group[0].lines,
+            **known(parcels=[_parcel(one, nodes[one.id]) for one in group if not _is_bare(order_id, one)]),
+        }
+        for group in groups.values()
+    ]
+
+
+def _is_bare(order_id: str, row: Any) -> bool:
+    """Whether nothing is known of the parcel but its tracking id."""
+    return row.id == f"{order_id}/{row.fulfilment}/{row.seq}" and not row.carrier and not row.status
+
+
+def _parcel(row: Any, nodes: Sequence[Any]) -> dict[str, Any]:
+    moments = ("shipped_at", "last_node_at", "next_node_at", "stuck_since")
+    return {
+        "id": row.id,
+        "tracking_id": row.tracking_id,
+        **known(carrier=row.carrier, status=row.status, return_id=row.return_id),
+        **known(**{name: _when(getattr(row, name)) for name in moments}),
+        **known(nodes=[{"at": _when(one.at), "status": one.status, "place": one.place} for one in nodes]),
+    }
+
+
+def _payment(row: Any, status: str) -> dict[str, Any]:
+    is_ours = row.id != entry_id(row.order_id, row.seq)
+    usual = purpose(row.kind, status)
+    texts = {name: getattr(row, name) for name in ("provider", "cause", "pays_back", "reference", "problem")}
+    return {
+        "type": row.kind,
+        "amount": money(row.amount, row.currency),
+        "payment_method_id": row.method_id,
+        **known(
+            id=row.id if is_ours else "",
+            method_kind=row.method_kind if is_ours else "",
+            state="" if row.state == EntryState.CAPTURED else row.state,
+            purpose=row.purpose if is_ours or row.purpose != usual else "",
+            created_at=_when(row.created_at),
+            settled_at=_when(row.settled_at),
+            **texts,
+        ),
+    }
+
+
+def _back(row: Any, returns: Sequence[Any], lines: Rows) -> dict[str, Any]:
+    """What comes back: in short what is open, and in full all of it."""
+    found: dict[str, Any] = {}
+    for one in returns:
+        if ReturnState(one.state) in CLOSED:
+            continue
+        if one.kind == ReturnKind.RETURN:
+            found["return"] = {"lines": [line.line for line in lines[one.id]], "refund_to": one.method_id}
+        elif one.kind == ReturnKind.EXCHANGE:
+            found["exchange"] = {
+                "lines": [{"line": line.line, "new_variant_id": line.new_variant_id} for line in lines[one.id]],
+                "payment_method_id": one.method_id,
+                "price_difference": money(one.difference, one.currency),
+            }
+    return {**found, **known(returns=[_return(one, lines[one.id], row.currency) for one in returns])}
+
+
+def _return(row: Any, lines: Sequence[Any], currency: str) -> dict[str, Any]:
+    texts = {name: getattr(row, name) for name in ("reason", "note", "photo", "remedy", "label")}
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "state": row.state,
+        "lines": [_return_line(one, currency) for one in lines],
+        "payment_method_id": row.method_id,
+        "refund": money(row.refund, currency),
+        "difference": money(row.difference, currency),
+        "freight": money(row.freight, currency),
+        **known(**texts, requested_at=_when(row.requested_at), closed_at=_when(row.closed_at)),
+    }
+
+
+def _return_line(row: Any, currency: str) -> dict[str, Any]:
+    return {
+        "line": row.line,
+        "quantity": row.quantity,
+        "unit_price": money(row.unit_price, currency),
+        **known(
+            new_variant_id=row.new_variant_id,
+            new_options=row.new_options,
+            new_unit_price=some_money(row.new_unit_price, currency),
+            held=row.held or None,
+        ),
+    }
+
+
+def _change(row: Any, currency: str) -> dict[str, Any]:
+    plain = {name: getattr(row, name) for name in ("id", "line", "old_variant_id", "new_variant_id", "old_options")}
+    prices = {name: money(getattr(row, name), currency) for name in ("old_price", "new_price")}
+    return {**plain, **prices, "payment_method_id": row.method_id, "at": _when(row.at)}
+
+
+def _happened(row: Any) -> dict[str, Any]:
+    texts = {name: getattr(row, name) for name in ("actor_id", "old_state", "new_state", "why", "details")}
+    return {"at": _when(row.at), "actor": row.actor_kind, "what": row.what, **known(**texts)}
+
+
+def _when(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
