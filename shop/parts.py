@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
@@ -10,6 +11,9 @@ from kit.clock import Clock
 from kit.texts import Texts
 from shop.catalogue.cache import CatalogueCache
 from shop.customers.limits import Limiter
+from shop.payments.provider import Provider
+from shop.policy.model import Policy
+from shop.shipping.carrier import Carrier
 
 Proof = Literal["knowledge", "code"]
 
@@ -49,3 +53,6 @@ class ShopParts:
     baskets: BasketLimits = BasketLimits()
     default_country: str = "US"  # where a phone number without a country code is
     catalogue: CatalogueCache = field(default_factory=CatalogueCache)
+    policy: Policy = field(default_factory=lambda: Policy.load("default"))
+    providers: Mapping[str, Provider] = field(default_factory=dict)  # by name, the first is the pay page on offer
+    carriers: Mapping[str, Carrier] = field(default_factory=dict)  # by name, the first carries what is not said

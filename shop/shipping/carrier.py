@@ -1,0 +1,55 @@
+"""What a carrier must be able to do; each one is a class behind this Protocol and a line in CARRIERS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from kit.texts import Text
+from shop.model import Address
+from shop.shipping.model import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """A parcel as its carrier knows it; `redirected_at` is when the carrier agreed to another address."""
+
+    tracking_id: str
+    shipped_at: datetime
+    address: Address
+    redirected_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """All nodes so far, oldest first, and when it is worth asking again (None: the way is over)."""
+
+    nodes: tuple[Node, ...]
+    next_at: datetime | None
+
+
+class Carrier(Protocol):
+    """Somebody who carries parcels. Methods that ask outside are never called within a transaction."""
+
+    @property
+    def name(self) -> str:
+        """Its key in CARRIERS."""
+        ...
+
+    @property
+    def label(self) -> Text:
+        """As a customer reads it."""
+        ...
+
+    def issue(self, parcel_id: str) -> str:
+        """The tracking number of a new parcel; "" where staff must enter the carrier's own."""
+        ...
+
+    async def track(self, shipment: Shipment, now: datetime) -> Tracking:
+        """Where the parcel has been; raises Unreachable."""
+        ...
+
+    async def redirect(self, shipment: Shipment, address: Address, now: datetime) -> bool:
+        """Asks for another address; False when the carrier can no longer do it. Raises Unreachable."""
+        ...
