@@ -9,6 +9,7 @@ from flows.engine import acts
 from flows.engine.asking import menu
 from flows.engine.buttons import to_top
 from flows.engine.commands import (
+    Absorbed,
     Blocked,
     Clarify,
     Command,
@@ -96,6 +97,10 @@ async def _confirm(r: Round, command: Confirm) -> None:
         r.say(t("The details have changed since then. Please look at them once more."))
 
 
+async def _absorbed(r: Round, command: Absorbed) -> None:
+    """Nothing is left to do."""
+
+
 async def _do(r: Round, command: Do) -> None:
     await acts.act(r, command.act)
 
@@ -174,6 +179,7 @@ async def _old_button(r: Round, command: OldButton) -> None:
 _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Start: _start,
     Fill: _amend,
+    Absorbed: _absorbed,
     Reopen: _amend,
     Narrow: _amend,
     Confirm: _confirm,

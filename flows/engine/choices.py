@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kit.texts import Sayable
 
-Fact = str | Decimal
+Fact = str | Decimal | frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,11 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class Absorbed:
+    """The flow on top has taken the words in already."""
+
+
+@dataclass(frozen=True)
 class Narrow:
     """Several of the choices fit: ask which of these."""
 
@@ -127,4 +132,18 @@ class OldButton:
     intent: str = ""
 
 
-Command = Start | Fill | Narrow | Blocked | Reopen | Do | Confirm | Question | Entry | Clarify | Unclear | OldButton
+Command = (
+    Start
+    | Fill
+    | Absorbed
+    | Narrow
+    | Blocked
+    | Reopen
+    | Do
+    | Confirm
+    | Question
+    | Entry
+    | Clarify
+    | Unclear
+    | OldButton
+)

@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.engine.choices import Choice
 from flows.engine.commands import (
+    Absorbed,
     Act,
     Blocked,
     Clarify,
@@ -21,7 +22,7 @@ from flows.engine.commands import (
     Start,
     Unclear,
 )
-from flows.engine.forms import keys, matched, parsed
+from flows.engine.forms import changed, keys, matched, parsed
 from flows.engine.match import EXACT, LIKE, TOLD, Match, normal, without_old
 from flows.engine.mentions import Mention
 from flows.engine.round import Pending, Round
@@ -95,6 +96,8 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
     """An answer to the pending question, if that is what it is."""
     frame, slot = pending.frame, pending.slot
     assert slot is not None
+    if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
+        return Absorbed()
     rival = 0.0 if intent in (frame.flow, Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "") else confidence
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
@@ -115,6 +118,16 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
             named_slot(r, frame, mention) if intent == Act.CORRECT and confidence >= CLEAR else None
         )
     return None
+
+
+async def _absorbed(r: Round, frame: Frame, mention: Mention) -> bool:
+    """Whether the flow took the words in a way of its own."""
+    before = dict(frame.values)
+    await r.call(frame, "hear", mention=mention)
+    if frame.values == before:
+        return False
+    changed(r, frame)
+    return True
 
 
 def _chosen(pending: Pending, found: Match) -> Command:

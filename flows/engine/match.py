@@ -197,8 +197,16 @@ def _groups(mention: Mention) -> list[list[Entity]]:
 def _fits(choice: Choice, entity: Entity) -> bool:
     if entity.kind == "option_value":
         option, _, value = entity.value.partition("=")
-        return normal(str(choice.facts.get(option, ""))) == normal(value)
-    return entity.value in (choice.value, choice.facts.get(entity.kind))
+        return normal(value) in {normal(said) for said in _said_of(choice, option)}
+    return entity.value == choice.value or entity.value in _said_of(choice, entity.kind)
+
+
+def _said_of(choice: Choice, name: str) -> frozenset[str]:
+    """What is true of a choice under a name: one thing, or (of an order, say) several."""
+    fact = choice.facts.get(name)
+    if isinstance(fact, frozenset):
+        return fact
+    return frozenset() if fact is None else frozenset({str(fact)})
 
 
 def _within(price: Decimal, bound: Decimal, role: str) -> bool:

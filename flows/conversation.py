@@ -1,0 +1,126 @@
+"""Makes conversation: understands with no transaction open, then advances the talk within the turn's one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.model import Message, Thread
+from desk.sla import Sla
+from desk.threads import Threads
+from desk.tickets import Tickets
+from faq.library import Knowledge
+from flows import ALL
+from flows.answers import KnowledgeAnswers
+from flows.engine.doors import Answers, Heard, Persons, Visitor
+from flows.engine.engine import Engine
+from flows.engine.inject import Services
+from flows.engine.payloads import decode
+from flows.engine.replies import Reply
+from flows.engine.talk import Talk
+from flows.persons import DeskPersons
+from flows.talks import load, save
+from kit.clock import Clock
+from kit.db import Database, WriteTx
+from kit.texts import Texts
+from nlu.protocol import Context, Understander, Understanding
+from shop import SERVICES, bind
+from shop.customers.service import Customers
+from shop.parts import ShopParts
+
+NOTHING = Understanding("", "", ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversationParts:
+    """What conversation is made of; all of it outlives a turn."""
+
+    db: Database
+    clock: Clock
+    texts: Texts
+    understander: Understander
+    knowledge: Knowledge
+    shop: ShopParts
+    sla: Sla
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What was understood, with the talk as it stood; the thread's lock keeps it standing."""
+
+    talk: Talk
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is answered, and in which language."""
+
+    locale: str
+    replies: tuple[Reply, ...]
+
+
+class Conversation:
+    """Every flow of the house, ready to talk; keeps nothing between two turns."""
+
+    def __init__(self, parts: ConversationParts) -> None:
+        self._parts = parts
+        self._flows = {flow.intent: flow for flow in ALL}
+        self._engine = Engine(ALL, parts.texts, (*SERVICES, Visitor, Answers, Persons, Clock, Texts))
+
+    async def ponder(self, thread: Thread, messages: Sequence[Message]) -> Thought:
+        """Understands messages that are read as one."""
+        async with self._parts.db.read() as tx:
+            talk = await load(tx, thread.id, thread.locale)
+        photos = tuple(str(m.payload["image"]) for m in messages if m.payload.get("image"))
+        words = "\n".join(message.text for message in messages if message.text)
+        if decode(words) is not None:
+            return Thought(talk, Heard(NOTHING, self._now, words, photos))
+        context = Context(thread.locale, self._engine.pending_slot(talk))
+        understanding = await self._parts.understander.understand(words, context) if words else NOTHING
+        return Thought(talk, Heard(understanding, self._now, "", photos))
+
+    async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
+        """Advances the talk; all that changes, changes in `tx`."""
+        visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        advanced = await self._engine.advance(thought.talk, thought.heard, self._services(tx, visitor))
+        await self._keep(tx, thread, visitor, advanced.talk)
+        return Said(visitor.locale, advanced.replies)
+
+    async def nudge(self, tx: WriteTx, thread: Thread) -> Said:
+        """A reminder after a long silence in the middle of something; says nothing when there is nothing open."""
+        visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        talk = await load(tx, thread.id, thread.locale)
+        advanced = await self._engine.nudge(talk, Heard(NOTHING, self._now), self._services(tx, visitor))
+        await save(tx, thread.id, advanced.talk, self._now)
+        return Said(visitor.locale, advanced.replies)
+
+    async def _keep(self, tx: WriteTx, thread: Thread, visitor: Visitor, talk: Talk) -> None:
+        threads = Threads(tx, self._parts.clock)
+        if visitor.customer_id != thread.customer_id:
+            await threads.prove(thread.id, visitor.customer_id)
+        if visitor.locale != thread.locale:
+            await threads.set_locale(thread.id, visitor.locale)
+        await save(tx, thread.id, talk, self._now)
+
+    def _services(self, tx: WriteTx, visitor: Visitor) -> Services:
+        parts = self._parts
+        shop = bind(tx, parts.shop)
+        return Services(
+            {
+                **shop,
+                Visitor: visitor,
+                Clock: parts.clock,
+                Texts: parts.texts,
+                Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now),
+                Persons: DeskPersons(
+                    Tickets(tx, parts.clock, parts.sla), Customers(tx, parts.shop), parts.sla, parts.texts
+                ),
+            },
+            tx.begin_nested,
+        )
+
+    @property
+    def _now(self) -> datetime:
+        return self._parts.clock.now()

@@ -1,0 +1,122 @@
+"""What customers choose from, made out of the shop's things: orders, lines of an order, variants, ways to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from flows.engine.choices import Choice, Fact
+from kit.texts import Joined, Named, Sayable, t
+from shop.catalogue.facts import facts as measures
+from shop.catalogue.model import Product, Variant
+from shop.model import PaymentMethod
+from shop.orders.model import Order, OrderLine
+from shop.policy.reasons import Reason
+
+LISTED = 3
+
+
+def orders(found: Iterable[Order]) -> list[Choice]:
+    """Orders, known by their number and by what is in them."""
+    return [order(one) for one in found]
+
+
+def order(one: Order) -> Choice:
+    lines: dict[str, set[str]] = {"product": {line.item.product_id for line in one.lines}}
+    for line in one.lines:
+        for option, value in line.item.options.items():
+            lines.setdefault(option, set()).add(value)
+    facts: dict[str, Fact] = {name: frozenset(values) for name, values in lines.items()}
+    return Choice(
+        one.id,
+        one.id,
+        t("{state}, {total}: {items}", state=one.state.label, total=one.total, items=contents(one.lines)),
+        aliases=(one.id.removeprefix("#"), one.id.removeprefix("#W")),
+        facts={**facts, "price": one.total.amount},
+    )
+
+
+def contents(lines: Sequence[OrderLine]) -> Sayable:
+    """What is in an order, in a line."""
+    shown = tuple(line.item.name for line in lines[:LISTED])
+    if len(lines) > LISTED:
+        return t("{items} and {more} more", items=shown, more=len(lines) - LISTED)
+    return t("{items}", items=shown)
+
+
+def lines(some: Iterable[OrderLine]) -> list[Choice]:
+    """Lines of an order, known by product, options and price."""
+    return [
+        Choice(
+            str(one.line),
+            one.title,
+            t("{price}", price=one.amount),
+            aliases=tuple(one.item.name.by_locale.values()),
+            facts={"product": one.item.product_id, **one.item.options, "price": one.unit_price.amount},
+        )
+        for one in some
+    ]
+
+
+def variants(product: Product, current: str = "", *, sold_out: bool = True) -> list[Choice]:
+    """A product's variants, the available ones first and the cheapest of them first; `current` is what they have."""
+    now = next((variant for variant in product.variants if variant.id == current), None)
+    found = [_variant(product, one, now) for one in product.variants if one.available or sold_out or one is now]
+    return sorted(found, key=lambda choice: bool(choice.blocked))
+
+
+def _variant(product: Product, one: Variant, now: Variant | None) -> Choice:
+    values = {option.name: [value.value for value in option.values] for option in product.options}
+    numbers = {f"{name}#": amount for name, amount in measures(one.options, values).items()}
+    facts: dict[str, Fact] = {**one.options, **numbers, "price": one.price.amount, "product": product.id}
+    return Choice(
+        one.id,
+        variant_title(product, one),
+        t("{price}", price=one.price),
+        facts=facts,
+        image=one.image or product.image,
+        distance=_distance(one, now),
+        current=one is now,
+        blocked=_why_not(product, one, now),
+    )
+
+
+def variant_title(product: Product, variant: Variant) -> Sayable:
+    """A variant by its options; by the product's name where it has none."""
+    labels: Sequence[Named] = product.described(variant)
+    return Joined(tuple(labels), ", ") if labels else product.name
+
+
+def _distance(one: Variant, now: Variant | None) -> int:
+    return sum(now.options.get(name) != value for name, value in one.options.items()) if now else 0
+
+
+def _why_not(product: Product, one: Variant, now: Variant | None) -> Sayable:
+    if one is now:
+        return t("this is the one in the order")
+    return "" if one.available else t("sold out")
+
+
+def methods(saved: Iterable[PaymentMethod], least: Decimal | None = None) -> list[Choice]:
+    """Saved ways to pay; a balance that is too small (`least`, in the order's currency) is shown and can't be taken."""
+    return [
+        Choice(
+            one.id,
+            one.title,
+            aliases=tuple(filter(None, (one.last4, one.brand, one.kind.replace("_", " ")))),
+            facts={"payment_kind": one.kind},
+            blocked=_too_small(one, least),
+        )
+        for one in saved
+    ]
+
+
+def _too_small(one: PaymentMethod, least: Decimal | None) -> Sayable:
+    if least is None or one.balance is None or one.balance.amount >= least:
+        return ""
+    return t("its balance of {balance} is not enough", balance=one.balance)
+
+
+def reasons(allowed: Iterable[Reason]) -> list[Choice]:
+    """Reasons in the customer's words."""
+    return [Choice(reason.value, reason.label, facts={"reason": reason.value}) for reason in allowed]
