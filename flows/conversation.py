@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from shop.customers.service import Customers
+
 from desk.model import Message, Thread
 from desk.sla import Sla
 from desk.threads import Threads
@@ -26,7 +28,6 @@ from kit.db import Database, WriteTx
 from kit.texts import Texts
 from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
-from shop.customers.service import Customers
 from shop.parts import ShopParts
 
 NOTHING = Understanding("", "", ())

@@ -77,7 +77,7 @@ def _variant(product: Product, one: Variant, now: Variant | None) -> Choice:
         image=one.image or product.image,
         distance=_distance(one, now),
         current=one is now,
-        blocked=_why_not(product, one, now),
+        blocked=_why_not(one, now),
     )
 
 
@@ -91,7 +91,7 @@ def _distance(one: Variant, now: Variant | None) -> int:
     return sum(now.options.get(name) != value for name, value in one.options.items()) if now else 0
 
 
-def _why_not(product: Product, one: Variant, now: Variant | None) -> Sayable:
+def _why_not(one: Variant, now: Variant | None) -> Sayable:
     if one is now:
         return t("this is the one in the order")
     return "" if one.available else t("sold out")

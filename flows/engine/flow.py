@@ -6,9 +6,9 @@ The first lines of a flow *are* the conversation:
         order: str = ask(t("Which order is it from?"), entity="order_number")
         items: tuple[str, ...] = ask(t("Which items?"), needs=order)
 
-Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when` (asked
-only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). Around the whole: `hear`
-(take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
+Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when`
+(asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). Around all of it:
+`hear` (take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
 """
 
 from __future__ import annotations
