@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import DateTime, Dialect, MetaData, Numeric, String, event
+from sqlalchemy import DateTime, Dialect, MetaData, Numeric, String
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from kit.crypto import Cipher
+from kit.engines import engines
 from kit.errors import Unreachable
+from kit.sqlite import Checkpoints
+from kit.tx import Direct, DirectReadTx, DirectWriteTx, ReadTx, WriteTx
+
+Tx = TypeVar("Tx", bound=ReadTx)
 
 
 class Base(DeclarativeBase):
@@ -31,14 +36,6 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-
-
-class ReadTx(AsyncSession):
-    """A transaction that only reads."""
-
-
-class WriteTx(ReadTx):
-    """A transaction that may write; it commits as a whole or not at all."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -71,54 +68,69 @@ class Amount(TypeDecorator[Decimal]):
 
 
 class Database:
-    """One database, reached through `read()` and `write()` and nothing else."""
+    """One database, reached through `read()` and `write()` and nothing else. Close it with `close()`."""
 
     def __init__(self, url: str, cipher: Cipher) -> None:
-        self.engine: AsyncEngine = create_async_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        self.engine, readers = engines(url)
         # Encrypted columns find their keys on the dialect, so that two databases in one process never share them.
-        self.engine.dialect.cipher = cipher  # type: ignore[attr-defined]
-        if self.engine.dialect.name == "sqlite":
-            _prepare_sqlite(self.engine)
-        self._readers = async_sessionmaker(self.engine, class_=ReadTx, expire_on_commit=False, autoflush=False)
-        self._writers = async_sessionmaker(self.engine, class_=WriteTx, expire_on_commit=False)
+        self._engines = (self.engine, readers)
+        for engine in self._engines:
+            engine.dialect.cipher = cipher  # type: ignore[attr-defined]
+        embedded = self.engine.dialect.name == "sqlite"
+        reader, writer = (DirectReadTx, DirectWriteTx) if embedded else (ReadTx, WriteTx)
+        self._readers = async_sessionmaker(readers, class_=reader, expire_on_commit=False, autoflush=False)
+        self._writers = async_sessionmaker(self.engine, class_=writer, expire_on_commit=False)
+        # SQLite has one writer at a time: those of this process stand in line here, first come first served.
+        self._line = asyncio.Lock() if embedded else nullcontext()
+        self._checkpoints = Checkpoints(self.engine.url.database or "", self._line) if embedded else None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[ReadTx]:
-        """A consistent look; nothing done in it is kept."""
-        async with _foreign(), self._readers() as tx:
-            yield tx
+        """A consistent look; nothing can be written in it. Raises Unreachable when the database is gone."""
+        with _foreign():
+            async with _ending(self._readers()) as tx:
+                yield tx
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[WriteTx]:
-        """Commits at the end of the block, rolls back when it raises."""
-        async with _foreign(), self._writers() as tx, tx.begin():
-            if self.engine.dialect.name == "sqlite":
-                # Taking the write lock first makes two writers wait instead of failing half-way.
-                await (await tx.connection()).exec_driver_sql("BEGIN IMMEDIATE")
-            yield tx
+        """Commits at the end of the block, rolls back when it raises. Raises Unreachable when the database is gone."""
+        with _foreign():
+            async with self._line, _ending(self._writers()) as tx:
+                yield tx
+                await tx.commit()
+        if self._checkpoints is not None:
+            self._checkpoints.written()
 
     async def close(self) -> None:
-        await self.engine.dispose()
+        if self._checkpoints is not None:
+            await self._checkpoints.close()
+        for engine in self._engines:
+            await engine.dispose()
 
 
 @asynccontextmanager
-async def _foreign() -> AsyncIterator[None]:
-    """A lost connection or a locked file is a passing fault; all other errors stay what they are."""
+async def _ending(tx: Tx) -> AsyncIterator[Tx]:
+    """Connects at once, so that a database that is gone shows before the work begins; closes in any case."""
+    try:
+        try:
+            await tx.connection()
+        except (OSError, DBAPIError) as error:
+            raise Unreachable(f"the database cannot be reached: {error}") from error
+        yield tx
+    finally:
+        if isinstance(tx, Direct):
+            await tx.close()
+        else:
+            # Cancelled twice, the connection must still go back whole.
+            await asyncio.shield(tx.close())
+
+
+@contextmanager
+def _foreign() -> Iterator[None]:
+    """A lost connection or a file locked for long is a passing fault; all other errors stay what they are."""
     try:
         yield
     except DBAPIError as error:
         if error.connection_invalidated or "locked" in str(error.orig):
             raise Unreachable("the database does not answer") from error
         raise
-    except (ConnectionError, OSError) as error:
-        raise Unreachable("the database cannot be reached") from error
-
-
-def _prepare_sqlite(engine: AsyncEngine) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def connected(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions are begun by us, not by the driver
-        cursor: sqlite3.Cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()

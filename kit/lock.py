@@ -79,8 +79,12 @@ class Hold:
 
     async def acquire(self, deadline: float) -> None:
         """Asks until it is ours; the pauses grow, and differ so that those who wait do not march in step."""
-        pause = FIRST_PAUSE
+        task, pause = asyncio.current_task(), FIRST_PAUSE
+        cancelled_before = task.cancelling() if task else 0
         while not await self._try():
+            # Until Python 3.12 wait_for, inside the client, can swallow a cancellation.
+            if task and task.cancelling() > cancelled_before:
+                raise asyncio.CancelledError
             if time.monotonic() + pause > deadline:
                 raise LockBusy(f"{self._name} is held by somebody else")
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  (spreads load, guards nothing)

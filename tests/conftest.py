@@ -13,7 +13,6 @@ from typing import Any
 import asyncpg
 import pytest
 from redis.asyncio import Redis
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from kit.clock import MovableClock
 from kit.crypto import Cipher
@@ -51,7 +50,7 @@ def postgresql_server() -> Iterator[servers.PostgreSQL]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables and no rows, copied for each test."""
     file = tmp_path_factory.mktemp("sqlite") / "template.db"
-    asyncio.run(_create_tables(f"sqlite+aiosqlite:///{file}"))
+    asyncio.run(_create_tables(f"sqlite:///{file}"))
     return file
 
 
@@ -67,7 +66,7 @@ def postgresql_template(postgresql_server: servers.PostgreSQL) -> str:
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a fresh SQLite database with all tables."""
     shutil.copy(sqlite_template, tmp_path / "xiaoer.db")
-    return f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}"
+    return f"sqlite:///{tmp_path / 'xiaoer.db'}"
 
 
 @pytest.fixture
@@ -125,10 +124,10 @@ def _or_left_out(start: Callable[[], Any]) -> Iterator[Any]:
 
 
 async def _create_tables(url: str) -> None:
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
+    database = Database(url, Cipher(["a secret of the tests"]))
+    async with database.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
-    await engine.dispose()
+    await database.close()
 
 
 async def _create_database(server: servers.PostgreSQL, name: str, template: str = "template0") -> None:

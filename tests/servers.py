@@ -37,10 +37,15 @@ class Server:
                 self._command, stdout=out, stderr=out, cwd=self._folder, **as_user(self._user)
             )
         deadline = time.monotonic() + START_SECONDS
-        while not _answers(self.port):
+        while not self.is_ready():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"{self._command[0]} did not start:\n{log.read_text(errors='replace')[-2000:]}")
             time.sleep(0.02)
+
+    def is_ready(self) -> bool:
+        with closing(socket.socket()) as probe:
+            probe.settimeout(0.5)
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def stop(self) -> None:
         """Ends it at once, as a crash would."""
@@ -64,6 +69,11 @@ class Redis(Server):
 
 class PostgreSQL(Server):
     """A PostgreSQL that trusts everybody and syncs nothing."""
+
+    def is_ready(self) -> bool:
+        # It listens before it lets anybody in.
+        asked = [str(Path(self._command[0]).with_name("pg_isready")), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        return subprocess.run(asked, check=False).returncode == 0
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/{database}"
@@ -157,9 +167,3 @@ def _unprivileged() -> str | None:
         return pwd.getpwnam("postgres").pw_name
     except KeyError:
         raise Missing("PostgreSQL does not run as root and there is no user postgres") from None
-
-
-def _answers(port: int) -> bool:
-    with closing(socket.socket()) as probe:
-        probe.settimeout(0.5)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
