@@ -16,7 +16,10 @@ JOINERS = frozenset("\u200d\u200c")  # hold an emoji family or a Persian word to
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message of a customer; `external_id` is the channel's own name for it ("" when it has none)."""
+    """One message of a customer; `external_id` is the channel's own name for it ("" when it has none).
+
+    `image` is a picture that we keep, `source` the channel's name for it; `title` the words on a pressed button.
+    """
 
     channel: str
     address: str
@@ -26,6 +29,7 @@ class Incoming:
     customer: str = ""
     image: str = ""
     title: str = ""
+    source: str = ""
     was_cut: bool = False
 
     @classmethod
@@ -41,6 +45,7 @@ class Incoming:
         customer: str = "",
         image: str = "",
         title: str = "",
+        source: str = "",
     ) -> Self:
         """Strips control characters and cuts to `limit` characters; raises BadInput for a sender without a name."""
         sender = clean(address).strip()
@@ -56,6 +61,7 @@ class Incoming:
             customer=clean(customer).strip(),
             image=image,
             title=clean(title).strip()[:LONGEST_NAME],
+            source=source,
             was_cut=len(words) > limit or len(text) > limit * 4,
         )
 

@@ -90,5 +90,11 @@ async def _is_news(threads: Threads, thread: Thread, incoming: Incoming) -> bool
 
 
 def _payload(incoming: Incoming) -> dict[str, Any]:
-    named = {"locale": incoming.locale, "image": incoming.image, "title": incoming.title, "cut": incoming.was_cut}
+    named = {
+        "locale": incoming.locale,
+        "image": incoming.image,
+        "source": incoming.source,
+        "title": incoming.title,
+        "cut": incoming.was_cut,
+    }
     return {name: value for name, value in named.items() if value}

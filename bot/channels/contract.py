@@ -19,6 +19,7 @@ from desk.model import Message, Thread
 from kit.clock import Clock
 from kit.db import Database
 from kit.live import Live
+from kit.lock import Locks
 from kit.texts import Texts
 
 
@@ -30,6 +31,7 @@ class Doorway:
     clock: Clock
     db: Database
     live: Live
+    locks: Locks
     texts: Texts
     reception: Reception
     turn: Turn[Any]

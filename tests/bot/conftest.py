@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
@@ -22,9 +23,9 @@ async def memory() -> AsyncIterator[Redis]:
 
 
 @pytest.fixture
-async def table(db: Database, memory: Redis) -> AsyncIterator[Table]:
+async def table(db: Database, memory: Redis, tmp_path: Path) -> AsyncIterator[Table]:
     async with db.engine.begin() as connection:
         await connection.run_sync(DEEDS.metadata.create_all)
-    laid = lay(db, memory)
+    laid = lay(db, memory, tmp_path)
     yield laid
     await laid.live.close()

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from redis.asyncio import Redis
 from sqlalchemy import func, select
+from starlette.routing import BaseRoute
 
+from bot.channels.contract import Doorway
+from bot.dispatch import Dispatch
 from bot.hints import Hints
 from bot.incoming import Incoming
+from bot.later import Later
+from bot.media import Media
 from bot.metrics import Metrics
 from bot.patience import Patience
 from bot.reception import Reception
+from bot.settings import Settings
+from bot.signing import Signer
 from bot.steps import Step
 from bot.turn import Turn, TurnParts
 from desk.model import Message, Sender, Thread
@@ -50,10 +59,20 @@ class DieAt:
 class Sent:
     """A channel that delivers by remembering."""
 
+    name: str = "telegram"
     messages: list[Message] = field(default_factory=list)
 
-    async def __call__(self, thread: Thread, message: Message) -> None:
+    async def send(self, thread: Thread, message: Message) -> None:
         self.messages.append(message)
+
+    def routes(self) -> list[BaseRoute]:
+        return []
+
+    async def start(self) -> None:
+        return None
+
+    async def stop(self) -> None:
+        return None
 
 
 @dataclass
@@ -67,8 +86,9 @@ class Table:
     sent: Sent
     steps: DieAt
     outbox: Outbox
+    doorway: Doorway
     live: Live
-    locks: Locks
+    dispatch: Dispatch
 
     async def say(self, text: str, who: str = "alice", channel: str = "rest", **more: str) -> list[str]:
         incoming = Incoming.of(channel, who, text, limit=2000, **more)
@@ -91,14 +111,36 @@ class Table:
             return (await tx.execute(select(func.count()).select_from(DEEDS))).scalar_one()
 
 
-def lay(db: Database, redis: Redis, clock: Clock | None = None, pulled: Sequence[str] = ("rest", "web")) -> Table:
+def configured(folder: Path, **more: Any) -> Settings:
+    """Settings of a demo in `folder`, whatever a .env file says."""
+    return Settings(**{"_env_file": None, "demo": True, "data_dir": folder, "burst_seconds": 0.05, **more})
+
+
+def lay(
+    db: Database,
+    redis: Redis,
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    pulled: Sequence[str] = ("rest", "web"),
+    **settings: Any,
+) -> Table:
     """Lays a table; tests change what they need."""
+    chosen = configured(folder, **settings)
     clock = clock or MovableClock()
-    live, sent, steps, mind = Live(redis), Sent(), DieAt(), Echo()
-    hints, locks, outbox = Hints(live), Locks(redis), Outbox(db, clock, sent)
+    live, dispatch, steps, mind = Live(redis), Dispatch(), DieAt(), Echo()
+    hints, locks, outbox, texts = Hints(live), Locks(redis), Outbox(db, clock, dispatch), Texts.load([])
     reception = Reception(db=db, clock=clock, limiter=Limiter(redis, clock), hints=hints, steps=steps, patience=QUICK)
     parts = TurnParts(
-        db=db, clock=clock, locks=locks, texts=Texts.load([]), mind=mind, outbox=outbox, hints=hints,
+        db=db, clock=clock, locks=locks, texts=texts, mind=mind, outbox=outbox, hints=hints,
         metrics=Metrics(), pulled=frozenset(pulled), steps=steps, patience=QUICK,
     )  # fmt: skip
-    return Table(db, Turn(reception, parts), reception, mind, sent, steps, outbox, live, locks)
+    turn = Turn(reception, parts)
+    doorway = Doorway(
+        settings=chosen, clock=clock, db=db, live=live, locks=locks, texts=texts, reception=reception, turn=turn,
+        later=Later(turn, hints, chosen.burst_seconds), hints=hints, media=Media(chosen.media_dir, chosen.url),
+        signer=Signer(chosen.secret_key, "chat"),
+    )  # fmt: skip
+    sent = Sent()
+    dispatch.channels = {"telegram": sent}
+    return Table(db, turn, reception, mind, sent, steps, outbox, doorway, live, dispatch)
