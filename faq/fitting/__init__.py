@@ -1,0 +1,1 @@
+"""How the weights of the search were learnt: nothing of it runs in the shop."""

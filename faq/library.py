@@ -1,0 +1,116 @@
+"""All knowledge of a shop in memory: read, searched, and read again when somebody has edited it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from faq.entry import Entry, Hit, Problem
+from faq.reading import Reading, read
+from faq.search import Search
+from kit.texts import Text
+
+# The probability from which an answer is given, and from which it is offered as "did you mean".
+ANSWER_FROM = 0.5
+NEAR_FROM = 0.12
+
+
+@dataclass(frozen=True)
+class _State:
+    """What was read at one time; swapped as a whole, so that a search never sees half of an edit."""
+
+    stamps: Mapping[str, tuple[int, int]]
+    entries: Mapping[str, Entry]
+    problems: tuple[Problem, ...]
+    search: Search
+
+
+class Knowledge:
+    """The entries of one folder of `*.yml` files; every file holds one entry.
+
+    A file that is broken keeps what it said before it broke, and is named in `problems`. Answers are templates:
+    `variables` holds what fills them (Money, dates, texts or plain strings) and is read at each answer.
+    """
+
+    def __init__(self, folder: Path, variables: Mapping[str, object]) -> None:
+        self._folder = folder
+        self._variables = variables
+        self._state = self._read(_State({}, {}, (), Search(())))
+
+    @classmethod
+    def load(cls, folder: Path, variables: Mapping[str, object] | None = None) -> Knowledge:
+        return cls(folder, variables or {})
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return tuple(self._state.entries.values())
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the files as they were last read."""
+        return self._state.problems
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return next((entry for entry in self._state.entries.values() if entry.id == entry_id), None)
+
+    def search(self, question: str, locale: str, today: date, limit: int = 5) -> list[Hit]:
+        """The entries valid today that fit best, best first, however badly they fit; answers are in `locale`."""
+        return [
+            Hit(found.entry, found.score, found.phrasing, self.say(found.entry, locale))
+            for found in self._state.search.best(question, today, limit)
+        ]
+
+    def answer(self, question: str, locale: str, today: date) -> Hit | None:
+        """The one entry that answers the question, or None: better no answer than a wrong one."""
+        hits = self.search(question, locale, today, 1)
+        return hits[0] if hits and hits[0].score >= ANSWER_FROM else None
+
+    def near(self, question: str, locale: str, today: date, limit: int = 3) -> list[Hit]:
+        """The entries to offer as "did you mean", best first; none when nothing is near."""
+        return [hit for hit in self.search(question, locale, today, limit) if hit.score >= NEAR_FROM]
+
+    def say(self, entry: Entry, locale: str) -> Text:
+        """The answer of an entry with today's variables in it."""
+        return Text(entry.template(locale), self._variables)
+
+    def reload_if_changed(self) -> bool:
+        """Reads again what was edited since; True when something was. Cheap enough for once a second."""
+        if _stamps(self._folder) == self._state.stamps:
+            return False
+        self._state = self._read(self._state)
+        return True
+
+    def _read(self, before: _State) -> _State:
+        stamps = _stamps(self._folder)
+        entries: dict[str, Entry] = {}
+        problems: list[Problem] = []
+        old_problems = _by_file(before.problems)
+        for name, stamp in stamps.items():
+            if before.stamps.get(name) == stamp:
+                reading = Reading(before.entries.get(name), old_problems.get(name, ()))
+            else:
+                reading = read(self._folder / name, name, self._variables)
+            problems += reading.problems
+            if entry := reading.entry or before.entries.get(name):
+                entries[name] = entry
+        return _State(stamps, entries, tuple(problems), Search(tuple(entries.values())))
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Name, time and size of every file: what tells an edited folder from the one that was read."""
+    stamps: dict[str, tuple[int, int]] = {}
+    for path in sorted(folder.rglob("*.yml")):
+        with suppress(FileNotFoundError):  # editors replace files: it may be gone since it was listed
+            stat = path.stat()
+            stamps[path.relative_to(folder).as_posix()] = (stat.st_mtime_ns, stat.st_size)
+    return stamps
+
+
+def _by_file(problems: Sequence[Problem]) -> dict[str, tuple[Problem, ...]]:
+    files: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        files[problem.file] = (*files.get(problem.file, ()), problem)
+    return files
