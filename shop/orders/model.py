@@ -11,7 +11,7 @@ from kit.money import Money, total
 from kit.texts import Named, Sayable, Text, t
 from shop.model import Actor, Address
 from shop.orders.states import OrderState
-from shop.payments.model import Entry, EntryKind, EntryState
+from shop.payments.model import Entry, EntryKind, EntryState, Purpose
 from shop.returns.model import Return
 from shop.returns.states import ReturnKind, ReturnState
 
@@ -133,7 +133,8 @@ class Order:
                 owed -= back.refund
             elif back.state is ReturnState.EXCHANGED and back.kind is ReturnKind.EXCHANGE:
                 owed += back.difference
-        return owed
+        goodwill = (entry.amount for entry in self.payments if entry.counts and entry.purpose is Purpose.GOODWILL)
+        return owed - total(list(goodwill), self.currency)
 
     @property
     def due(self) -> Money:

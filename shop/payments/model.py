@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     CLAIM = "claim"
     INTERCEPT = "intercept"
     SURPLUS = "surplus"  # paid twice, or after the order had expired
+    GOODWILL = "goodwill"  # given by staff; what is to be kept of the order shrinks by it
     PROVIDER = "provider"  # refunded by somebody in the provider's own console
 
 

@@ -29,6 +29,7 @@ class LedgerRow(Base):
     purpose: Mapped[str] = mapped_column(String(32))  # order | items | method | cancel | return | intercept | late …
     cause: Mapped[str] = mapped_column(String(160), default="", index=True)  # idempotency key of the write behind it
     pays_back: Mapped[str] = mapped_column(String(40), default="")  # a refund's payment row
+    waits_for: Mapped[str] = mapped_column(String(40), default="")  # row that must be captured first, or this fails
     reference: Mapped[str] = mapped_column(String(120), default="")  # what the provider calls it
     problem: Mapped[str] = mapped_column(String(200), default="")
     attempts: Mapped[int] = mapped_column(Integer, default=0)

@@ -1,0 +1,247 @@
+"""Checkout: from what is wanted to an order that waits for its money, with the stock promised."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from kit.db import WriteTx
+from kit.errors import BadInput, NotFound, Refusal
+from kit.money import Money, total
+from kit.texts import nt, t
+from shop import once
+from shop.catalogue.model import Product, Variant
+from shop.catalogue.service import Catalogue
+from shop.model import SYSTEM, Actor, Address
+from shop.orders.happenings import Happened
+from shop.orders.journal import Journal
+from shop.orders.model import Item, Order, OrderLine
+from shop.orders.quotes import CheckoutQuote, PriceChange, QuotedLine, ReorderQuote, Wanted
+from shop.orders.reading import item_of
+from shop.orders.service import Orders, lock
+from shop.orders.states import OrderState
+from shop.orders.stock import SoldOut, Stock
+from shop.orders.tables import OrderLineRow, OrderRow
+from shop.parts import ShopParts
+from shop.payments.ledger import Ledger
+from shop.payments.methods import Methods, covers, too_little
+from shop.payments.model import Purpose
+from shop.payments.till import Till
+from shop.policy import texts
+from shop.policy.actions import TALK_TO_PERSON, Action
+
+INSTEAD = ("see_basket", "find_product", TALK_TO_PERSON)
+
+
+class Checkout:
+    """New orders of a customer."""
+
+    def __init__(self, tx: WriteTx, shop: ShopParts) -> None:
+        self._tx = tx
+        self._shop = shop
+        self._catalogue = Catalogue(tx, shop)
+
+    async def quote(
+        self, customer_id: str, lines: Iterable[Wanted], address: Address, method_id: str = ""
+    ) -> CheckoutQuote:
+        """What the order would be; raises Refusal (what is sold out, where we do not ship, a gift card too small)."""
+        self._check_selling()
+        self._check_address(address)
+        quoted = [await self._line(wanted) for wanted in _merged(lines)]
+        if not quoted:
+            raise Refusal("checkout.empty", t("There is nothing to order yet."), ("find_product", TALK_TO_PERSON))
+        goods = _goods(quoted)
+        freight = self._shop.policy.freight.of(goods)
+        method = await Methods(self._tx).get(customer_id, method_id) if method_id else None
+        if method is not None and not covers(method, goods + freight):
+            raise too_little(method.balance, goods + freight)
+        pay_by = self._shop.clock.now() + timedelta(minutes=self._shop.policy.selling.payment_minutes)
+        return CheckoutQuote(tuple(quoted), goods, freight, goods + freight, address, method, pay_by)
+
+    async def place(
+        self,
+        customer_id: str,
+        lines: Iterable[Wanted],
+        address: Address,
+        method_id: str,
+        key: str,
+        *,
+        confirmed: Money | None = None,
+    ) -> Order:
+        """Places the order under `key`; raises Refusal, also when the total is no longer the `confirmed` one.
+
+        A gift card pays at once, a saved method is charged after the commit, "" waits for the pay page.
+        """
+        actor = Actor.customer(customer_id)
+        known = await once.begin(self._tx, key, self._shop.clock.now())
+        if known is not None:
+            return await Orders(self._tx, self._shop).get(actor, str(known["order"]))
+        quote = await self.quote(customer_id, lines, address, method_id)
+        if confirmed is not None and quote.total != confirmed:
+            raise _price_changed(confirmed, quote.total)
+        counted = await self._reserve(quote)
+        order = await self._store(customer_id, quote, counted, key)
+        if quote.method is not None and quote.total:
+            entry = await Ledger(self._tx, self._shop).pay(order, quote.total, quote.method, Purpose.ORDER, key)
+            await Till(self._tx, self._shop).booked(order.id, entry, actor)
+        elif not quote.total:
+            await Till(self._tx, self._shop).paid(order, SYSTEM)
+        await once.keep(self._tx, key, {"order": order.id})
+        return await Orders(self._tx, self._shop).get(actor, order.id)
+
+    async def quote_reorder(
+        self, actor: Actor, order_id: str, address: Address | None = None, method_id: str = ""
+    ) -> ReorderQuote:
+        """The same items again at today's prices, to the same address unless another is given."""
+        self._check_selling()
+        order = await Orders(self._tx, self._shop).get(actor, order_id)
+        kept, gone = await self._still_there(order)
+        if not kept:
+            return ReorderQuote(order, None, tuple(gone), ())
+        wanted = [Wanted(line.item.variant_id, line.quantity) for line in kept]
+        quote = await self.quote(order.customer_id, wanted, address or order.address, method_id)
+        return ReorderQuote(order, quote, tuple(gone), tuple(_changes(kept, quote)))
+
+    async def _line(self, wanted: Wanted) -> QuotedLine:
+        if wanted.quantity < 1:
+            raise BadInput(f"{wanted.quantity} is no quantity to order.", field="quantity", mend="Order at least one.")
+        product, variant = await self._find(wanted.variant_id)
+        item = _item(product, variant)
+        if not product.on_shelf or not variant.has(wanted.quantity):
+            raise _sold_out(item, variant)
+        return QuotedLine(item, wanted.quantity, variant.price)
+
+    async def _find(self, variant_id: str) -> tuple[Product, Variant]:
+        try:
+            product = await self._catalogue.product_of(variant_id)
+            return product, await self._catalogue.variant(variant_id)
+        except NotFound:
+            raise Refusal("checkout.gone", t("One of the items is no longer sold here."), INSTEAD) from None
+
+    async def _still_there(self, order: Order) -> tuple[list[OrderLine], list[OrderLine]]:
+        kept: list[OrderLine] = []
+        gone: list[OrderLine] = []
+        pieces: Counter[str] = Counter()
+        for line in order.lines:
+            pieces[line.item.variant_id] += line.quantity
+            try:
+                await self._line(Wanted(line.item.variant_id, pieces[line.item.variant_id]))
+            except Refusal:
+                pieces[line.item.variant_id] -= line.quantity
+                gone.append(line)
+            else:
+                kept.append(line)
+        return kept, gone
+
+    async def _reserve(self, quote: CheckoutQuote) -> frozenset[str]:
+        pieces = {line.item.variant_id: line.quantity for line in quote.lines}
+        try:
+            return await Stock(self._tx).reserve(pieces)
+        except SoldOut as sold_out:
+            line = next(line for line in quote.lines if line.item.variant_id == sold_out.variant_id)
+            variant = await self._catalogue.variant(sold_out.variant_id)
+            raise _sold_out(line.item, variant) from None
+
+    async def _store(self, customer_id: str, quote: CheckoutQuote, counted: frozenset[str], key: str) -> Order:
+        order_id = await self._free_number()
+        self._tx.add(
+            OrderRow(
+                id=order_id,
+                customer_id=customer_id,
+                state=OrderState.UNPAID.value,
+                currency=quote.total.currency,
+                goods=quote.goods.amount,
+                freight=quote.freight.amount,
+                total=quote.total.amount,
+                address=json.dumps(quote.address.as_dict(), ensure_ascii=False),
+                method_id=quote.method.id if quote.method else "",
+                placed_at=self._shop.clock.now(),
+                expires_at=quote.pay_by,
+            )
+        )
+        await self._tx.flush()
+        self._tx.add_all(_row(order_id, number, line, counted) for number, line in enumerate(quote.lines, start=1))
+        await self._tx.flush()
+        actor = Actor.customer(customer_id)
+        order = await lock(self._tx, self._shop, actor, order_id)
+        journal = Journal(self._tx, self._shop)
+        await journal.note(order, actor, "placed", new=OrderState.UNPAID, details={"key": key})
+        await journal.tell(order, Happened.PLACED, actor, total=str(order.total.amount), currency=order.currency)
+        return order
+
+    async def _free_number(self) -> str:
+        """A number nobody has: random, so that nobody learns how much the shop sells."""
+        while True:
+            number = f"#W{secrets.randbelow(9_000_000) + 1_000_000}"
+            if await self._tx.scalar(select(OrderRow.id).where(OrderRow.id == number)) is None:
+                return number
+
+    def _check_selling(self) -> None:
+        if not self._shop.policy.selling.in_chat:
+            raise Refusal("selling.off", texts.off(Action.REORDER), ("list_orders", TALK_TO_PERSON))
+
+    def _check_address(self, address: Address) -> None:
+        countries = self._shop.policy.selling.ships_to
+        if countries and address.country not in countries:
+            text = t("I'm sorry, we do not ship there. We ship to: {countries}.", countries=sorted(countries))
+            raise Refusal("checkout.country", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))
+
+
+def _merged(lines: Iterable[Wanted]) -> list[Wanted]:
+    pieces: dict[str, int] = {}
+    for wanted in lines:
+        pieces[wanted.variant_id] = pieces.get(wanted.variant_id, 0) + wanted.quantity
+    return [Wanted(variant_id, quantity) for variant_id, quantity in pieces.items()]
+
+
+def _goods(lines: Sequence[QuotedLine]) -> Money:
+    currency = lines[0].unit_price.currency
+    if any(line.unit_price.currency != currency for line in lines):
+        text = t("These items are sold in different currencies, so they need an order each.")
+        raise Refusal("checkout.currency", text, INSTEAD)
+    return total([line.amount for line in lines], currency)
+
+
+def _item(product: Product, variant: Variant) -> Item:
+    return item_of(product, product.id, variant.id, str(product.name), variant.options)
+
+
+def _row(order_id: str, number: int, line: QuotedLine, counted: frozenset[str]) -> OrderLineRow:
+    return OrderLineRow(
+        order_id=order_id,
+        line=number,
+        product_id=line.item.product_id,
+        variant_id=line.item.variant_id,
+        name=str(line.item.name),
+        options=dict(line.item.options),
+        quantity=line.quantity,
+        unit_price=line.unit_price.amount,
+        held=line.quantity if line.item.variant_id in counted else 0,
+    )
+
+
+def _changes(kept: Iterable[OrderLine], quote: CheckoutQuote) -> Iterable[PriceChange]:
+    now = {line.item.variant_id: line for line in quote.lines}
+    for line in kept:
+        today = now[line.item.variant_id]
+        if today.unit_price != line.unit_price:
+            yield PriceChange(today.item, line.unit_price, today.unit_price)
+
+
+def _sold_out(item: Item, variant: Variant) -> Refusal:
+    if variant.available and variant.stock:
+        text = nt(
+            "There is only {count} left of {item}.", "There are only {count} left of {item}.", variant.stock, item=item.title
+        )
+        return Refusal("checkout.stock", text, INSTEAD)
+    return Refusal("checkout.stock", t("I'm sorry, {item} is sold out.", item=item.title), INSTEAD)
+
+
+def _price_changed(confirmed: Money, now: Money) -> Refusal:
+    text = t("The total has just changed from {old} to {new}. Please look at it again.", old=confirmed, new=now)
+    return Refusal("checkout.price_changed", text, ("checkout", "see_basket", TALK_TO_PERSON))

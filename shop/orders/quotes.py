@@ -1,0 +1,67 @@
+"""What a customer confirms before an order is written: everything that will be in it, with names and amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kit.money import Money
+from shop.model import Address, PaymentMethod
+from shop.orders.model import Item, Order, OrderLine
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """So many pieces of a variant."""
+
+    variant_id: str
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedLine:
+    """A line as it would be sold now."""
+
+    item: Item
+    quantity: int
+    unit_price: Money
+
+    @property
+    def amount(self) -> Money:
+        return self.unit_price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutQuote:
+    """An order as it would be placed now; `method` None is the pay page, `pay_by` when the stock is let go."""
+
+    lines: tuple[QuotedLine, ...]
+    goods: Money
+    freight: Money
+    total: Money
+    address: Address
+    method: PaymentMethod | None
+    pay_by: datetime
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        return tuple(Wanted(line.item.variant_id, line.quantity) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChange:
+    """An item that costs more or less than it did."""
+
+    item: Item
+    old: Money
+    new: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderQuote:
+    """The same again: `quote` None when nothing of it can be had; `gone` are the lines left out."""
+
+    order: Order
+    quote: CheckoutQuote | None
+    gone: tuple[OrderLine, ...]
+    changed: tuple[PriceChange, ...]
