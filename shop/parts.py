@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Literal
 
 from kit.clock import Clock
+from kit.limits import Rate
 from kit.texts import Texts
 from shop.catalogue.cache import CatalogueCache
 from shop.customers.limits import Limiter
@@ -16,20 +17,16 @@ from shop.policy.model import Policy
 from shop.shipping.carrier import Carrier
 
 Proof = Literal["knowledge", "code"]
+FIVE_TRIES, THREE_CODES = Rate(5, timedelta(minutes=15)), Rate(3, timedelta(minutes=15))
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRules:
-    """How a customer proves who they are; `ways` are the sets of facts that suffice for the knowledge proof."""
+    """How a customer proves who they are (the facts that suffice are the policy's), and how often it may be tried."""
 
     proof: Proof = "knowledge"
-    ways: tuple[frozenset[str], ...] = (
-        frozenset({"email"}),
-        frozenset({"first_name", "last_name", "postal_code"}),
-        frozenset({"order_id", "phone_ending"}),
-    )
-    tries: int = 5
-    window: timedelta = timedelta(minutes=15)
+    tries: Rate = FIVE_TRIES
+    codes: Rate = THREE_CODES
     code_life: timedelta = timedelta(minutes=10)
     code_tries: int = 5
 

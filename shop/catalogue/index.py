@@ -10,9 +10,9 @@ from decimal import Decimal
 from shop.catalogue.lexicon import Synonyms, lexicon
 from shop.catalogue.model import Lexicon, Product, Variant
 from shop.catalogue.snapshot import Stand
-from shop.catalogue.words import is_cjk, tokens
+from shop.catalogue.words import folded, is_cjk, tokens
 
-FULL_NAME, SYNONYM, CATEGORY, DESCRIPTION = 1.0, 0.85, 0.8, 0.25
+FULL_NAME, SYNONYM, CATEGORY, KIND, DESCRIPTION = 1.0, 0.85, 0.8, 0.65, 0.25
 Phrase = tuple[str, ...]
 
 
@@ -44,7 +44,7 @@ class Index:
         self.lexicon: Lexicon = lexicon(self.products, stand.categories, synonyms)
         self.phrases: dict[Phrase, Meaning] = {}
         self.described: dict[str, Meaning] = {}
-        self._add_products()
+        self._add_products(synonyms)
         self._add_categories()
         self._add_options()
         self.longest = max(map(len, self.phrases), default=1)
@@ -77,11 +77,13 @@ class Index:
                 holders.setdefault(pair, []).append(at)
         return {pair: mask_of(members) for pair, members in holders.items()}
 
-    def _add_products(self) -> None:
+    def _add_products(self, synonyms: Synonyms) -> None:
         for at, (product, term) in enumerate(zip(self.products, self.lexicon.products, strict=True)):
             own = {*product.name.by_locale.values(), *product.synonyms}
             for name in term.names:
                 self._add_name(tokens(name), at, FULL_NAME if name in own else SYNONYM, parts=name in own)
+            for word in synonyms.kinds.get(folded(str(product.name)), ()):
+                self._meaning(tokens(word)).name(at, KIND)
             for text in product.description.by_locale.values():
                 for token in _grams(tokens(text)):
                     self.described.setdefault(token, Meaning()).name(at, DESCRIPTION)

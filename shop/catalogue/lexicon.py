@@ -18,15 +18,20 @@ YES_NO = frozenset({"yes", "no"})
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Words that mean the same, by the folded word."""
+    """Words that mean the same, by the folded word; `kinds` are words for several products, by a product's name."""
 
     products: dict[str, tuple[str, ...]]
     values: dict[str, tuple[str, ...]]
+    kinds: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, file: Path = SYNONYMS) -> Synonyms:
         groups = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return cls(_by_word(groups["products"]), _by_word(groups["values"]))
+        kinds: dict[str, tuple[str, ...]] = {}
+        for kind in groups["kinds"]:
+            for name in kind["products"]:
+                kinds[folded(name)] = (*kinds.get(folded(name), ()), *kind["words"])
+        return cls(_by_word(groups["products"]), _by_word(groups["values"]), kinds)
 
 
 def _by_word(groups: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -75,6 +80,8 @@ def _value_names(option: Option, value: OptionValue, synonyms: Synonyms) -> list
     own = [value.value, *value.label.by_locale.values()]
     if value.value.casefold() in LADDERS["size"] or (value.value.isdigit() and "size" in option.name):
         own += [form.format(value.value) for form in ("{}码", "{}号", "size {}")]
+    if value.value.isdigit():
+        own += [f"{value.value} {name.removesuffix('数')}" for name in (option.name, *option.label.by_locale.values())]
     return [*own, *spellings(value.value), *(other for name in own for other in synonyms.values.get(folded(name), ()))]
 
 

@@ -50,7 +50,9 @@ _ABOUT = (
 _SORTS = (
     (
         Sort.CHEAPEST,
-        re.compile(r"\b(?:the )?(?:cheapest|lowest[- ]priced?|least expensive)\b|最便宜|最低价|价格最低|最实惠"),
+        re.compile(
+            r"\b(?:the )?(?:cheapest|lowest[- ]priced?|least expensive|cheap|cheaper)\b|最?便宜(?:一?点儿?)?|最低价|价格最低|最实惠"
+        ),
     ),
     (Sort.DEAREST, re.compile(r"\b(?:the )?(?:most expensive|dearest|highest[- ]priced?)\b|最贵|最高价|价格最高")),
     (Sort.NEWEST, re.compile(r"\b(?:the )?(?:newest|latest|new arrivals?)\b|最新|新品|新款")),

@@ -79,10 +79,14 @@ class Catalogue:
         """Changes with every edit of the catalogue."""
         return (await self._snapshot()).token
 
+    def understood(self, query: Query) -> Query:
+        """The query with what its text says of prices and order as fields: for a second search without the limit."""
+        return read(query.text).into(query)
+
     async def search(self, query: Query) -> list[Found]:
         """The page of products that answer the query; price limits and order may be said in its text. Never raises."""
         snapshot = await self._snapshot()
-        asked = read(query.text).into(query)
+        asked = self.understood(query)
         hits = rank(snapshot.index, asked)
         if not asked.in_stock:
             return await self._found(snapshot, hits[asked.offset : asked.offset + asked.limit], asked)

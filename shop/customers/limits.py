@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Protocol
+
+from kit.limits import Rate
 
 
 class Limiter(Protocol):
-    """Counts tries under a key within a sliding or fixed window."""
+    """Counts tries by key; `kit.limits.Limiter` is one."""
 
-    async def allow(self, key: str, limit: int, window: timedelta) -> bool:
-        """Counts one try; False when `limit` within `window` is already used up."""
+    async def take(self, key: str, rate: Rate) -> bool:
+        """Whether one more try is allowed; it is counted if so."""
         ...
 
-    async def clear(self, key: str) -> None:
-        """Forgets the tries under a key, after a right one."""
+    async def forget(self, key: str, rate: Rate) -> None:
+        """Starts anew, after a try that was right."""
         ...

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
 
-from kit.db import ReadTx, WriteTx
+from kit.db import Base, ReadTx, WriteTx
 from kit.errors import BadInput
 from shop.customers.normal import checked_email, checked_phone, email_key, person_key
 from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
@@ -153,28 +154,27 @@ def _method_row(customer_id: str, method: MethodIn, position: int) -> Row:
     }
 
 
-async def dump(tx: ReadTx, orders: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-    """The customers as the file has them; `orders` are each customer's, in the order of orders.json."""
-    addresses: dict[str, list[Any]] = {}
-    order = (AddressRow.customer_id, AddressRow.is_default.desc(), AddressRow.position, AddressRow.id)
-    for row in await tx.execute(select(*table_of(AddressRow).c).order_by(*order)):
-        addresses.setdefault(row.customer_id, []).append(row)
-    methods: dict[str, list[dict[str, Any]]] = {}
-    listed = (
-        PaymentMethodRow.customer_id,
-        PaymentMethodRow.position == 0,
-        PaymentMethodRow.position,
-        PaymentMethodRow.id,
-    )
-    for row in await tx.execute(select(*table_of(PaymentMethodRow).c).order_by(*listed)):
-        methods.setdefault(row.customer_id, []).append(_method_out(row))
-    customers = select(*table_of(CustomerRow).c).order_by(
-        CustomerRow.position == 0, CustomerRow.position, CustomerRow.id
-    )
+async def dump(tx: ReadTx, orders: Mapping[str, Sequence[str]], only: str = "") -> list[dict[str, Any]]:
+    """The customers (or one) as the file has them; `orders` are each customer's, in the order of orders.json."""
+    place = (AddressRow.is_default.desc(), AddressRow.position, AddressRow.id)
+    addresses = await _grouped(tx, AddressRow, only, *place)
+    places = (PaymentMethodRow.position == 0, PaymentMethodRow.position, PaymentMethodRow.id)
+    methods = await _grouped(tx, PaymentMethodRow, only, *places)
+    chosen = select(*table_of(CustomerRow).c)
+    chosen = chosen.order_by(CustomerRow.position == 0, CustomerRow.position, CustomerRow.id)
     return [
-        _customer_out(row, addresses.get(row.id, []), methods.get(row.id, []), orders.get(row.id, []))
-        for row in await tx.execute(customers)
+        _customer_out(row, addresses[row.id], [_method_out(one) for one in methods[row.id]], orders.get(row.id, []))
+        for row in await tx.execute(chosen.where(CustomerRow.id == only) if only else chosen)
     ]
+
+
+async def _grouped(tx: ReadTx, model: type[Base], only: str, *order: Any) -> Mapping[str, list[Any]]:
+    table = table_of(model)
+    groups: dict[str, list[Any]] = defaultdict(list)
+    chosen = select(*table.c).order_by(*order)
+    for row in await tx.execute(chosen.where(table.c.customer_id == only) if only else chosen):
+        groups[row.customer_id].append(row)
+    return groups
 
 
 def _customer_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,7 @@ from shop.returns.states import ReturnKind, ReturnState
 from shop.returns.tables import ReturnLineRow, ReturnRow
 from shop.shipping.tables import ParcelNodeRow, ParcelRow
 
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # due at once
 DATES = ("placed_at", "expires_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at")
 
 
@@ -144,7 +146,7 @@ def _entry(row: OrderIn, one: PaymentIn, seq: int, shop: _Shop) -> Row:
         "method_kind": one.method_kind or shop.kinds.get(one.payment_method_id, "sandbox"),
         "purpose": one.purpose or purpose(one.type, row.status),
         "attempts": 0,
-        "next_try_at": one.created_at if one.state == "requested" else None,
+        "next_try_at": one.created_at or LONG_AGO if one.state == "requested" else None,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,36 +27,67 @@ from shop.shipping.tables import ParcelNodeRow, ParcelRow
 Rows = Mapping[str, Sequence[Any]]
 
 
-async def dump(tx: ReadTx) -> list[dict[str, Any]]:
-    """All orders: those of a file in its order, then those placed here by date."""
-    lines = await _grouped(tx, OrderLineRow, "order_id", "line")
-    entries = await _grouped(tx, LedgerRow, "order_id", "seq")
-    changes = await _grouped(tx, ItemChangeRow, "order_id", "at", "id")
-    returns = await _grouped(tx, ReturnRow, "order_id", "requested_at", "id")
-    return_lines = await _grouped(tx, ReturnLineRow, "return_id", "line")
-    parcels = await _grouped(tx, ParcelRow, "order_id", "fulfilment", "seq", "id")
-    nodes = await _grouped(tx, ParcelNodeRow, "parcel_id", "seq")
-    history = await _grouped(tx, HistoryRow, "order_id", "id")
+async def dump(tx: ReadTx, customer_id: str = "") -> list[dict[str, Any]]:
+    """All orders (or a customer's): those of a file in its order, then those placed here by date."""
     order = (OrderRow.position == 0, OrderRow.position, OrderRow.placed_at, OrderRow.id)
-    return [
-        {
-            **_order(row, lines[row.id], parcels[row.id], nodes, entries[row.id]),
-            **_back(row, returns[row.id], return_lines),
-            **known(
-                item_changes=[_change(one, row.currency) for one in changes[row.id]],
-                history=[_happened(one) for one in history[row.id]],
-            ),
-        }
-        for row in await tx.execute(select(*table_of(OrderRow).c).order_by(*order))
-    ]
+    chosen = select(*table_of(OrderRow).c).order_by(*order)
+    rows = (await tx.execute(chosen.where(OrderRow.customer_id == customer_id) if customer_id else chosen)).all()
+    parts = await _parts(tx, [row.id for row in rows] if customer_id else None)
+    return [_written(row, parts) for row in rows]
 
 
-async def _grouped(tx: ReadTx, model: type[Base], by: str, *order: str) -> Rows:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What hangs on orders, by the id of what it hangs on."""
+
+    lines: Rows
+    entries: Rows
+    changes: Rows
+    returns: Rows
+    return_lines: Rows
+    parcels: Rows
+    nodes: Rows
+    history: Rows
+
+
+async def _parts(tx: ReadTx, order_ids: Sequence[str] | None) -> _Parts:
+    returns = await _grouped(tx, ReturnRow, "order_id", order_ids, "requested_at", "id")
+    parcels = await _grouped(tx, ParcelRow, "order_id", order_ids, "fulfilment", "seq", "id")
+    is_all = order_ids is None
+    return _Parts(
+        lines=await _grouped(tx, OrderLineRow, "order_id", order_ids, "line"),
+        entries=await _grouped(tx, LedgerRow, "order_id", order_ids, "seq"),
+        changes=await _grouped(tx, ItemChangeRow, "order_id", order_ids, "at", "id"),
+        returns=returns,
+        return_lines=await _grouped(tx, ReturnLineRow, "return_id", None if is_all else _ids(returns), "line"),
+        parcels=parcels,
+        nodes=await _grouped(tx, ParcelNodeRow, "parcel_id", None if is_all else _ids(parcels), "seq"),
+        history=await _grouped(tx, HistoryRow, "order_id", order_ids, "id"),
+    )
+
+
+def _ids(groups: Rows) -> list[str]:
+    return [row.id for group in groups.values() for row in group]
+
+
+async def _grouped(tx: ReadTx, model: type[Base], by: str, only: Sequence[str] | None, *order: str) -> Rows:
     table = table_of(model)
     groups: dict[str, list[Any]] = defaultdict(list)
-    for row in await tx.execute(select(*table.c).order_by(*(table.c[name] for name in order))):
+    chosen = select(*table.c).order_by(*(table.c[name] for name in order))
+    for row in await tx.execute(chosen if only is None else chosen.where(table.c[by].in_(only))):
         groups[getattr(row, by)].append(row)
     return groups
+
+
+def _written(row: Any, parts: _Parts) -> dict[str, Any]:
+    return {
+        **_order(row, parts.lines[row.id], parts.parcels[row.id], parts.nodes, parts.entries[row.id]),
+        **_back(row, parts.returns[row.id], parts.return_lines),
+        **known(
+            item_changes=[_change(one, row.currency) for one in parts.changes[row.id]],
+            history=[_happened(one) for one in parts.history[row.id]],
+        ),
+    }
 
 
 def _order(
@@ -130,7 +162,9 @@ def _parcel(row: Any, nodes: Sequence[Any]) -> dict[str, Any]:
 def _payment(row: Any, status: str) -> dict[str, Any]:
     is_ours = row.id != entry_id(row.order_id, row.seq)
     usual = purpose(row.kind, status)
-    texts = {name: getattr(row, name) for name in ("provider", "cause", "pays_back", "reference", "problem")}
+    texts = {
+        name: getattr(row, name) for name in ("provider", "cause", "pays_back", "waits_for", "reference", "problem")
+    }
     return {
         "type": row.kind,
         "amount": money(row.amount, row.currency),

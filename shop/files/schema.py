@@ -168,6 +168,7 @@ class PaymentIn(Record):
     purpose: str = ""
     cause: str = ""
     pays_back: str = ""
+    waits_for: str = ""
     reference: str = ""
     problem: str = ""
     created_at: When | None = None

@@ -1,0 +1,132 @@
+"""The right to one's own data, and to be forgotten."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from kit.db import ReadTx, WriteTx
+from kit.errors import Conflict, NotFound
+from kit.ids import new_id
+from shop import events, once
+from shop.customers.model import EraseRequest
+from shop.customers.tables import (
+    AccountLinkRow,
+    AddressRow,
+    CustomerRow,
+    EraseRequestRow,
+    LoginCodeRow,
+    PaymentMethodRow,
+)
+from shop.files import customers as customers_file
+from shop.files import orders_dump
+from shop.model import Actor, Address
+from shop.orders.states import OrderState
+from shop.orders.tables import OrderRow
+from shop.parts import ShopParts
+from shop.returns.tables import ReturnRow
+from shop.shipping.tables import InterceptRow
+
+UNDER_WAY = frozenset(OrderState) - {
+    OrderState.DELIVERED,
+    OrderState.CANCELLED,
+    OrderState.RETURNED,
+    OrderState.EXCHANGED,
+}
+
+
+class OwnData:
+    """A customer's data as a whole: told to them, and taken away."""
+
+    def __init__(self, tx: ReadTx, shop: ShopParts) -> None:
+        self._tx = tx
+        self._shop = shop
+
+    async def export(self, customer_id: str) -> dict[str, Any]:
+        """Everything the shop keeps of the customer, as the shop files write it; raises NotFound."""
+        orders = await orders_dump.dump(self._tx, customer_id)
+        profiles = await customers_file.dump(self._tx, {customer_id: [one["id"] for one in orders]}, customer_id)
+        if not profiles:
+            raise NotFound(f"There is no customer {customer_id}.")
+        return {"customer": profiles[0], "orders": orders}
+
+    async def ask(self, customer_id: str, actor: Actor, key: str) -> EraseRequest:
+        """Puts the wish before an admin; one that is still open is not put twice."""
+        tx, now = self._writing(), self._shop.clock.now()
+        await once.begin(tx, key, now)
+        mine = select(EraseRequestRow).where(EraseRequestRow.customer_id == customer_id)
+        row = await tx.scalar(mine.where(EraseRequestRow.erased.is_(None)))
+        if row is None:
+            row = EraseRequestRow(id=new_id("ers"), customer_id=customer_id, asked_at=now, note={})
+            tx.add(row)
+            await tx.flush()
+            await events.emit(tx, "customer.erase_requested", now, customer_id=customer_id, data={"by": actor.kind})
+        return _request(row)
+
+    async def waiting(self) -> list[EraseRequest]:
+        """The wishes nobody has decided yet, the oldest first."""
+        waiting = select(EraseRequestRow).where(EraseRequestRow.erased.is_(None)).order_by(EraseRequestRow.asked_at)
+        return [_request(row) for row in await self._tx.scalars(waiting)]
+
+    async def confirm(self, request_id: str, admin: Actor) -> EraseRequest:
+        """Erases; raises NotFound, and Conflict while an order is still under way."""
+        row = await self._open(request_id)
+        await self.erase(row.customer_id, admin)
+        return await self._decide(row, admin, erased=True)
+
+    async def decline(self, request_id: str, admin: Actor, why: str) -> EraseRequest:
+        """Keeps the data, for a reason the law knows; raises NotFound."""
+        row = await self._open(request_id)
+        row.note = {"why": why}
+        return await self._decide(row, admin, erased=False)
+
+    async def erase(self, customer_id: str, admin: Actor) -> None:
+        """Takes all personal data away; orders keep what was bought and paid. Raises NotFound and Conflict."""
+        tx, now = self._writing(), self._shop.clock.now()
+        row = await tx.get(CustomerRow, customer_id)
+        if row is None:
+            raise NotFound(f"There is no customer {customer_id}.")
+        open_order = select(OrderRow.id).where(OrderRow.customer_id == customer_id, OrderRow.state.in_(UNDER_WAY))
+        still_open = await tx.scalar(open_order.limit(1))
+        if still_open is not None:
+            raise Conflict(f"The order {still_open} is still under way; close it first.")
+        row.first_name = row.last_name = row.email = row.phone = ""
+        row.email_index = row.phone_index = None
+        row.erased_at = row.erased_at or now
+        for model in (AddressRow, AccountLinkRow, LoginCodeRow):
+            await tx.execute(delete(model).where(model.customer_id == customer_id))
+        methods = update(PaymentMethodRow).where(PaymentMethodRow.customer_id == customer_id)
+        await tx.execute(methods.values(brand="", last4="", active=False))
+        await self._erase_orders(customer_id)
+        await events.emit(tx, "customer.erased", now, customer_id=customer_id, data={"by": admin.kind})
+
+    async def _erase_orders(self, customer_id: str) -> None:
+        tx = self._writing()
+        nowhere = json.dumps(Address("").as_dict())
+        await tx.execute(update(OrderRow).where(OrderRow.customer_id == customer_id).values(address=nowhere))
+        mine = select(OrderRow.id).where(OrderRow.customer_id == customer_id)
+        intercepts = update(InterceptRow).where(InterceptRow.order_id.in_(mine))
+        await tx.execute(intercepts.values(old_address=nowhere, new_address=nowhere))
+        await tx.execute(update(ReturnRow).where(ReturnRow.customer_id == customer_id).values(note="", photo=""))
+
+    async def _open(self, request_id: str) -> EraseRequestRow:
+        row = await self._tx.get(EraseRequestRow, request_id)
+        if row is None or row.erased is not None:
+            raise NotFound(f"There is no open request {request_id}.")
+        return row
+
+    async def _decide(self, row: EraseRequestRow, admin: Actor, *, erased: bool) -> EraseRequest:
+        row.decided_at, row.decided_by, row.erased = self._shop.clock.now(), admin.id, erased
+        await self._writing().flush()
+        return _request(row)
+
+    def _writing(self) -> WriteTx:
+        if not isinstance(self._tx, WriteTx):
+            raise TypeError("this needs a WriteTx")
+        return self._tx
+
+
+def _request(row: EraseRequestRow) -> EraseRequest:
+    return EraseRequest(row.id, row.customer_id, row.asked_at, row.decided_at, row.erased)

@@ -1,0 +1,114 @@
+"""Who somebody is: proven by what they know or by a one-time code, and remembered for their messaging account."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from kit.db import ReadTx, WriteTx
+from kit.errors import Refusal
+from kit.ids import new_id
+from kit.texts import t
+from shop.customers.codes import Codes, CodeSent
+from shop.customers.matching import match
+from shop.customers.model import Customer, Proof
+from shop.customers.records import read_customer
+from shop.customers.tables import AccountLinkRow
+from shop.parts import ShopParts
+
+
+class Identity:
+    """`who` is always the thread that asks: tries are counted and codes are kept by it."""
+
+    def __init__(self, tx: ReadTx, shop: ShopParts) -> None:
+        self._tx = tx
+        self._shop = shop
+
+    @property
+    def by_code(self) -> bool:
+        """Whether knowledge is not enough here and a one-time code must follow."""
+        return self._shop.identity.proof == "code"
+
+    @property
+    def ways(self) -> tuple[frozenset[str], ...]:
+        """The sets of facts each of which is enough (to be known, or to be sent a code)."""
+        return tuple(frozenset(way) for way in self._shop.policy.identity.ways)
+
+    def lacking(self, proof: Proof) -> frozenset[str]:
+        """What is still to be told for the way that lacks least; empty when a way is complete."""
+        return min((way - proof.facts for way in self.ways), key=len, default=frozenset())
+
+    async def prove(self, proof: Proof, who: str) -> Customer | None:
+        """The customer whom the facts prove; None when they prove nobody, or when a code is asked for here.
+
+        Raises Refusal (`identity.tries`) when there were too many wrong tries.
+        """
+        found = None if self.by_code else await self._matched(proof, who)
+        if found is not None:
+            await self._shop.limiter.forget(f"identity:{who}", self._shop.identity.tries)
+        return found
+
+    async def send_code(self, proof: Proof, who: str, locale: str) -> CodeSent:
+        """Sends a one-time code to the customer whom the facts name.
+
+        The answer is the same when they name nobody, so that nobody learns who is a customer here. Raises Refusal
+        (`identity.tries`) after too many.
+        """
+        found = await self._matched(proof, who)
+        return await Codes(self._writing(), self._shop).send(found, proof, who, locale)
+
+    async def enter_code(self, code: str, who: str) -> Customer | None:
+        """The customer to whom the newest code of this thread was sent; None when it is wrong, used or too old."""
+        customer_id = await Codes(self._writing(), self._shop).enter(code, who)
+        if customer_id is None:
+            return None
+        await self._shop.limiter.forget(f"identity:{who}", self._shop.identity.tries)
+        return await read_customer(self._tx, customer_id)
+
+    async def link(self, channel: str, account: str, customer_id: str) -> None:
+        """Remembers that a messaging account is the customer's, until it is unlinked."""
+        tx = self._writing()
+        await self.unlink(channel, account)
+        tx.add(
+            AccountLinkRow(
+                id=new_id("lnk"),
+                channel=channel,
+                account_index=account,
+                customer_id=customer_id,
+                linked_at=self._shop.clock.now(),
+            )
+        )
+        await tx.flush()
+
+    async def linked(self, channel: str, account: str) -> Customer | None:
+        """The customer that the messaging account was proven to be."""
+        link = select(AccountLinkRow.customer_id)
+        link = link.where(AccountLinkRow.channel == channel, AccountLinkRow.account_index == account)
+        customer_id = await self._tx.scalar(link)
+        return None if customer_id is None else await read_customer(self._tx, customer_id)
+
+    async def unlink(self, channel: str, account: str) -> None:
+        """Forgets it; an account that was not linked is no error."""
+        mine = delete(AccountLinkRow).where(AccountLinkRow.channel == channel, AccountLinkRow.account_index == account)
+        await self._writing().execute(mine)
+
+    async def _matched(self, proof: Proof, who: str) -> Customer | None:
+        if self.lacking(proof):
+            return None
+        keys = [f"identity:{who}"]
+        if "order_id" in proof.facts:
+            # Four digits are soon guessed from many accounts; each order has its own limit too.
+            keys.append(f"identity:order:{proof.order_id.strip().upper()}")
+        for key in keys:
+            if not await self._shop.limiter.take(key, self._shop.identity.tries):
+                raise Refusal(
+                    "identity.tries",
+                    t("That was one try too many. Please try again a little later, or talk to a person."),
+                    ("talk_to_person",),
+                )
+        customer_id = await match(self._tx, proof, self.ways)
+        return None if customer_id is None else await read_customer(self._tx, customer_id)
+
+    def _writing(self) -> WriteTx:
+        if not isinstance(self._tx, WriteTx):
+            raise TypeError("this needs a WriteTx")
+        return self._tx

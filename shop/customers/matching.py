@@ -1,0 +1,71 @@
+"""Finds the one customer whom some facts name."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from kit.db import ReadTx
+from shop.customers.model import Proof
+from shop.customers.normal import email_key, person_key, splits
+from shop.customers.tables import AddressRow, CustomerRow
+from shop.orders.tables import OrderRow
+
+PHONE_ENDING = 4  # digits
+_ORDER = re.compile(r"#?\s*w?\s*(\d{7})")
+
+
+async def match(tx: ReadTx, proof: Proof, ways: Iterable[frozenset[str]]) -> str | None:
+    """The id of the customer on whom all complete ways agree; None for nobody and for more than one."""
+    named: set[str] | None = None
+    for way in ways:
+        if way <= proof.facts:
+            found = await _named_by(tx, proof, way)
+            named = found if named is None else named & found
+    if named is None or len(named) != 1:
+        return None
+    customer_id = named.pop()
+    erased = await tx.scalar(select(CustomerRow.erased_at).where(CustomerRow.id == customer_id))
+    return customer_id if erased is None else None
+
+
+async def _named_by(tx: ReadTx, proof: Proof, way: frozenset[str]) -> set[str]:
+    """Those who fit every fact of the way."""
+    found: list[set[str]] = []
+    if "email" in way:
+        found.append(await _by_email(tx, proof.email))
+    if "postal_code" in way:
+        found.append(await _by_name(tx, proof))
+    if "order_id" in way:
+        found.append(await _by_order(tx, proof))
+    return set.intersection(*found) if found else set()
+
+
+async def _by_email(tx: ReadTx, email: str) -> set[str]:
+    return set(await tx.scalars(select(CustomerRow.id).where(CustomerRow.email_index == email_key(email))))
+
+
+async def _by_name(tx: ReadTx, proof: Proof) -> set[str]:
+    """By name and postcode of any saved address; parts of a name count in either order."""
+    names = splits(proof.name) if proof.name.strip() else ()
+    if proof.first_name and proof.last_name:
+        names += ((proof.first_name, proof.last_name), (proof.last_name, proof.first_name))
+    keys = [key for first, last in names if (key := person_key(first, last, proof.postal_code))]
+    return set(await tx.scalars(select(AddressRow.customer_id).where(AddressRow.name_postcode_index.in_(keys))))
+
+
+async def _by_order(tx: ReadTx, proof: Proof) -> set[str]:
+    number = _ORDER.fullmatch(unicodedata.normalize("NFKC", proof.order_id).strip().casefold())
+    ending = "".join(char for char in unicodedata.normalize("NFKC", proof.phone_ending) if char.isdigit())
+    if number is None or len(ending) < PHONE_ENDING:
+        return set()
+    owner = select(CustomerRow.id, CustomerRow.phone).join(OrderRow, OrderRow.customer_id == CustomerRow.id)
+    row = (await tx.execute(owner.where(OrderRow.id == f"#W{number[1]}"))).one_or_none()
+    if row is None or not row.phone:
+        return set()
+    fits = hmac.compare_digest(row.phone[-PHONE_ENDING:], ending[-PHONE_ENDING:])
+    return {row.id} if fits else set()

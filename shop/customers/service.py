@@ -1,0 +1,252 @@
+"""Customers: who they are, where they live, how they pay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from kit.db import ReadTx, WriteTx
+from kit.errors import BadInput, NotFound, Refusal
+from kit.ids import new_id
+from kit.texts import t
+from shop import events, once
+from shop.customers.model import AddressQuote, Customer, ProfileEdit, ProfileQuote
+from shop.customers.normal import checked_email, checked_phone, email_key, person_key
+from shop.customers.records import addresses_of, read_customer
+from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
+from shop.model import Actor, Address, PaymentMethod
+from shop.parts import ShopParts
+
+MAX_ADDRESSES = 20
+
+
+class Customers:
+    """Reads need any transaction, writes a WriteTx; each write under its key happens once."""
+
+    def __init__(self, tx: ReadTx, shop: ShopParts) -> None:
+        self._tx = tx
+        self._shop = shop
+
+    async def get(self, customer_id: str) -> Customer:
+        """A customer; raises NotFound."""
+        found = await read_customer(self._tx, customer_id)
+        if found is None:
+            raise NotFound(f"There is no customer {customer_id}.")
+        return found
+
+    async def find(self, words: str, limit: int = 20) -> list[Customer]:
+        """For the staff: customers whose id, e-mail or phone is exactly that."""
+        try:
+            phone = checked_phone(words, self._shop.default_country)
+        except BadInput:
+            phone = words
+        wanted = or_(
+            CustomerRow.id == words.strip(),
+            CustomerRow.email_index == email_key(words),
+            CustomerRow.phone_index == phone,
+        )
+        ids = await self._tx.scalars(select(CustomerRow.id).where(wanted).order_by(CustomerRow.id).limit(limit))
+        return [await self.get(customer_id) for customer_id in ids.all()]
+
+    async def page(self, limit: int = 50, after: str = "") -> list[Customer]:
+        """For the staff: customers by id."""
+        ids = select(CustomerRow.id).where(CustomerRow.id > after).order_by(CustomerRow.id).limit(limit)
+        return [await self.get(customer_id) for customer_id in (await self._tx.scalars(ids)).all()]
+
+    async def payment_method(self, customer_id: str, method_id: str) -> PaymentMethod:
+        """One of the customer's own ways to pay; raises NotFound for anybody else's."""
+        found = (await self.get(customer_id)).payment_method(method_id)
+        if found is None:
+            raise NotFound(f"{customer_id} has no payment method {method_id}.")
+        return found
+
+    async def create(self, profile: ProfileEdit, address: Address | None, actor: Actor, key: str) -> Customer:
+        """A new customer; raises Refusal when the e-mail is taken, BadInput for what is malformed."""
+        tx, now = self._writing(), self._shop.clock.now()
+        done = await once.begin(tx, key, now)
+        if done is not None:
+            return await self.get(done["customer"])
+        blank = Customer("", "", "", "", "", "", "", (), (), False)
+        wanted = await self._edited(blank, profile)
+        row = CustomerRow(id=new_id("cus"), level="", position=await self._next_position())
+        _write(row, wanted)
+        tx.add(row)
+        await tx.flush()
+        if address is not None:
+            await self._put_address(row, checked_address(address), is_default=True)
+        await events.emit(tx, "customer.created", now, customer_id=row.id, data={"by": actor.kind})
+        await once.keep(tx, key, {"customer": row.id})
+        return await self.get(row.id)
+
+    async def quote_profile(self, customer_id: str, edit: ProfileEdit) -> ProfileQuote:
+        """What a change of the profile would do; raises Refusal when the e-mail is taken, BadInput when malformed."""
+        before = await self.get(customer_id)
+        return ProfileQuote(before, await self._edited(before, edit))
+
+    async def change_profile(self, customer_id: str, edit: ProfileEdit, actor: Actor, key: str) -> Customer:
+        """Changes name, e-mail, phone or language; raises as `quote_profile`."""
+        tx, now = self._writing(), self._shop.clock.now()
+        if await once.begin(tx, key, now) is None:
+            quote = await self.quote_profile(customer_id, edit)
+            row = await tx.get_one(CustomerRow, customer_id)
+            _write(row, quote.after)
+            for saved in await addresses_of(tx, customer_id):
+                address = Address.of(json.loads(saved.parts))
+                saved.name_postcode_index = person_key(row.first_name, row.last_name, address.postal_code)
+            changed = [name for name in ProfileEdit.__slots__ if getattr(edit, name) is not None]
+            await self._tell(customer_id, "customer.profile_changed", actor, {"fields": changed})
+        return await self.get(customer_id)
+
+    async def quote_default_address(self, customer_id: str, address: Address) -> AddressQuote:
+        """What changing the default address would do; raises Refusal when it is the same, BadInput when incomplete."""
+        before = (await self.get(customer_id)).default_address
+        after = checked_address(address)
+        if before == after:
+            raise Refusal("address.same", t("That already is your default address."), ("see_profile",))
+        return AddressQuote(customer_id, before, after)
+
+    async def change_default_address(self, customer_id: str, address: Address, actor: Actor, key: str) -> AddressQuote:
+        """Replaces the default address; orders already placed keep theirs. Raises as `quote_default_address`."""
+        tx, now = self._writing(), self._shop.clock.now()
+        done = await once.begin(tx, key, now)
+        if done is not None:
+            return AddressQuote(customer_id, None, (await self.get(customer_id)).default_address or address)
+        quote = await self.quote_default_address(customer_id, address)
+        row = await tx.get_one(CustomerRow, customer_id)
+        for saved in await addresses_of(tx, customer_id):
+            if saved.is_default:
+                await tx.delete(saved)
+        await self._put_address(row, quote.after, is_default=True)
+        await self._tell(customer_id, "customer.address_changed", actor, {})
+        return quote
+
+    async def save_address(self, customer_id: str, address: Address, actor: Actor, key: str) -> Customer:
+        """Keeps one more address; one that is kept already is not kept twice."""
+        tx, now = self._writing(), self._shop.clock.now()
+        if await once.begin(tx, key, now) is None:
+            customer, wanted = await self.get(customer_id), checked_address(address)
+            if len(customer.addresses) >= MAX_ADDRESSES:
+                raise Refusal(
+                    "address.limit",
+                    t("You already have {count} saved addresses; please remove one first.", count=MAX_ADDRESSES),
+                )
+            if wanted not in [saved.address for saved in customer.addresses]:
+                row = await tx.get_one(CustomerRow, customer_id)
+                await self._put_address(row, wanted, is_default=not customer.addresses)
+                await self._tell(customer_id, "customer.address_saved", actor, {})
+        return await self.get(customer_id)
+
+    async def remove_address(self, customer_id: str, address_id: str, actor: Actor) -> Customer:
+        """Forgets a saved address other than the default; one that is gone already is no error."""
+        tx = self._writing()
+        row = await tx.get(AddressRow, address_id)
+        if row is not None and row.customer_id == customer_id:
+            if row.is_default:
+                raise Refusal("address.default", t("The default address can be changed, but not removed."))
+            await tx.delete(row)
+            await self._tell(customer_id, "customer.address_removed", actor, {})
+        return await self.get(customer_id)
+
+    async def set_level(self, customer_id: str, level: str, actor: Actor) -> Customer:
+        """For the staff: how urgent the customer's tickets are."""
+        tx = self._writing()
+        row = await tx.get(CustomerRow, customer_id)
+        if row is None:
+            raise NotFound(f"There is no customer {customer_id}.")
+        row.level = level
+        await self._tell(customer_id, "customer.level_changed", actor, {"level": level})
+        return await self.get(customer_id)
+
+    async def add_payment_method(self, customer_id: str, method: PaymentMethod, key: str) -> PaymentMethod:
+        """Keeps one more way to pay (its id is given here); a gift card must carry its balance."""
+        tx, now = self._writing(), self._shop.clock.now()
+        done = await once.begin(tx, key, now)
+        if done is not None:
+            return await self.payment_method(customer_id, done["method"])
+        if method.kind == "gift_card" and method.balance is None:
+            raise BadInput("A gift card has a balance.", field="balance", mend="Give it, if only 0.00.")
+        saved = replace(method, id=new_id(method.kind))
+        tx.add(_method_row(customer_id, saved))
+        await tx.flush()
+        await once.keep(tx, key, {"method": saved.id})
+        return saved
+
+    async def _edited(self, before: Customer, edit: ProfileEdit) -> Customer:
+        given = {name: value.strip() for name in ProfileEdit.__slots__ if (value := getattr(edit, name)) is not None}
+        for name in ("first_name", "last_name"):
+            if len(given.get(name, "")) > 100:
+                raise BadInput("The name is too long.", field=name, mend="Use at most 100 characters.")
+        if given.get("email"):
+            given["email"] = checked_email(given["email"])
+            await self._must_be_free(before.id, given["email"])
+        if given.get("phone"):
+            given["phone"] = checked_phone(given["phone"], self._shop.default_country)
+        after = replace(before, **given)
+        if not (after.first_name or after.last_name):
+            raise BadInput("The name is missing.", field="first_name", mend="Give a first name, a last name or both.")
+        return after
+
+    async def _must_be_free(self, customer_id: str, email: str) -> None:
+        owner = await self._tx.scalar(select(CustomerRow.id).where(CustomerRow.email_index == email_key(email)))
+        if owner not in (None, customer_id):
+            # Says no more than that it cannot be used: whose it is, is nobody's business.
+            raise Refusal("profile.email_taken", t("This e-mail address cannot be used here. Do you have another one?"))
+
+    async def _put_address(self, row: CustomerRow, address: Address, *, is_default: bool) -> None:
+        tx = self._writing()
+        last = select(func.max(AddressRow.position)).where(AddressRow.customer_id == row.id)
+        tx.add(
+            AddressRow(
+                id=new_id("adr"),
+                customer_id=row.id,
+                parts=json.dumps(address.as_dict(), ensure_ascii=False),
+                name_postcode_index=person_key(row.first_name, row.last_name, address.postal_code),
+                is_default=is_default,
+                position=(await tx.scalar(last) or 0) + 1,
+            )
+        )
+        await tx.flush()
+
+    async def _next_position(self) -> int:
+        return (await self._tx.scalar(select(func.max(CustomerRow.position))) or 0) + 1
+
+    async def _tell(self, customer_id: str, kind: str, actor: Actor, data: dict[str, Any]) -> None:
+        tx = self._writing()
+        await events.emit(tx, kind, self._shop.clock.now(), customer_id=customer_id, data={"by": actor.kind, **data})
+
+    def _writing(self) -> WriteTx:
+        if not isinstance(self._tx, WriteTx):
+            raise TypeError("this needs a WriteTx")
+        return self._tx
+
+
+def checked_address(address: Address) -> Address:
+    """Without outer space; raises BadInput naming the part that is missing."""
+    clean = Address(**{name: part.strip() for name, part in address.as_dict().items()})
+    for name in ("line1", "city", "postal_code", "country"):
+        if not getattr(clean, name):
+            raise BadInput("The address is not complete.", field=name, mend="Give street, city, postcode and country.")
+    return replace(clean, country=clean.country.upper())
+
+
+def _write(row: CustomerRow, customer: Customer) -> None:
+    row.first_name, row.last_name = customer.first_name, customer.last_name
+    row.email, row.phone, row.locale = customer.email, customer.phone, customer.locale
+    row.email_index = email_key(customer.email) if customer.email else None
+    row.phone_index = customer.phone or None
+
+
+def _method_row(customer_id: str, method: PaymentMethod) -> PaymentMethodRow:
+    balance = method.balance
+    return PaymentMethodRow(
+        id=method.id,
+        customer_id=customer_id,
+        kind=method.kind,
+        brand=method.brand,
+        last4=method.last4,
+        balance=None if balance is None else balance.amount,
+        currency="" if balance is None else balance.currency,
+    )
