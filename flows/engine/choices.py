@@ -18,7 +18,8 @@ class Choice:
     `facts` are what a customer may call it by: `{"product": id, "color": "blue", "price": Decimal("9.90")}`; numbers
     can be compared ("the cheapest", "a bigger one"). `aliases` are further names in any language. `distance` says how
     far it is from what the customer has now (0 = the same): "the same in blue" takes the nearest one that is blue. A
-    `blocked` choice can be named but not taken, and the text says why.
+    `blocked` choice can be named but not taken, and the text says why; a `hidden` one can be named and taken, but is
+    not listed as long as there are others (an order that the wish does not fit).
     """
 
     value: str
@@ -30,3 +31,4 @@ class Choice:
     distance: int = 0
     current: bool = False
     blocked: Sayable = ""
+    hidden: bool = False

@@ -7,7 +7,7 @@ The first lines of a flow *are* the conversation:
         items: tuple[str, ...] = ask(t("Which items?"), needs=order)
 
 Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when`
-(asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). Around all of it:
+(asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). For the whole:
 `hear` (take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from flows.engine.mentions import Mention
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.errors import Refusal
+from kit.texts import t
 
 
 async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool:
@@ -100,10 +102,22 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
             return False
     if (focused := r.talk.focus.get(slot.name)) and any(c.value == focused and not c.blocked for c in choices):
         return await fill(r, frame, slot, key, (focused,) if slot.many else focused)
-    free = [choice for choice in choices if not choice.blocked]
-    if slot.auto and len(free) == 1 and len(choices) == 1:
+    if named := unknown(slot, choices, frame.mentions):
+        frame.spent.add(place)
+        r.say(t("I can't find {what} among yours.", what=named))
+        return False
+    listed = [choice for choice in choices if not choice.hidden]
+    free = [choice for choice in listed if not choice.blocked]
+    if slot.auto and len(free) == 1 and len(listed) == 1:
         return await fill(r, frame, slot, key, (free[0].value,) if slot.many else free[0].value)
     return False
+
+
+def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:
+    """What was named by its very number and is not among the choices (an order of somebody else, say)."""
+    if slot.entity != "order_number" or not choices or not mentions:
+        return ""
+    return mentions[-1].first(slot.entity) or ""
 
 
 async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
@@ -144,7 +158,9 @@ def matched(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], men
     if slot.over is not None:
         product = next((str(c.facts["product"]) for c in choices if "product" in c.facts), "")
         mention = about(mention, product)
-    return match(choices, mention, r.names, shown)
+    found = match(choices, mention, r.names, shown)
+    fitting = tuple(choice for choice in found.choices if not choice.hidden)
+    return replace(found, choices=fitting) if fitting else found
 
 
 def parsed(kind: type[Flow], slot: Slot, mention: Mention, *, prior: bool) -> Any | None:

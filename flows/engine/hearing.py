@@ -80,6 +80,8 @@ def referred(r: Round, mention: Mention) -> Mention:
 
 
 async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str, confidence: float) -> Command | None:
+    if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
+        return Absorbed()
     if corrected := await correction(r, frame, mention):
         return corrected
     hedged = BUT.search(mention.text) is not None

@@ -1,0 +1,41 @@
+"""What the shop knows of the customer: name, contact, addresses, ways to pay with their balance."""
+
+from __future__ import annotations
+
+from flows.engine.flow import Done, Flow
+from flows.engine.payloads import encode
+from flows.engine.replies import Button
+from flows.on_order import MyOrders
+from flows.words import paragraphs
+from kit.texts import Sayable, t
+from shop.customers.model import Customer
+from shop.customers.service import Customers
+
+
+class MyProfile(Flow, intent="my_profile", title=t("your profile"), button=t("My profile"), identity=True):
+    """Show my own data."""
+
+    async def done(self, mine: MyOrders, customers: Customers) -> Done:
+        customer = await customers.get(mine.actor.id)
+        buttons = (
+            Button(t("Change my details"), encode("edit_profile")),
+            Button(t("Change my default address"), encode("change_default_address")),
+            Button(t("My orders"), encode("list_orders")),
+            Button(t("Erase my data"), encode("erase_data")),
+        )
+        return Done(paragraphs(*_facts(customer)), buttons)
+
+
+def _facts(customer: Customer) -> list[Sayable]:
+    facts: list[Sayable] = [t("Name: {name}", name=customer.name)]
+    if customer.email:
+        facts.append(t("E-mail: {email}", email=customer.email))
+    if customer.phone:
+        facts.append(t("Phone: {phone}", phone=customer.phone))
+    for saved in customer.addresses:
+        line = t("Default address: {address}") if saved.is_default else t("Address: {address}")
+        facts.append(t(line.msgid, address=saved.address))
+    if customer.payment_methods:
+        titles = tuple(method.title for method in customer.payment_methods)
+        facts.append(t("Ways to pay: {methods}", methods=titles))
+    return facts

@@ -1,0 +1,75 @@
+"""What flows about one order share: which orders fit, and which flow the status calls for, whatever the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flows.engine.choices import Choice
+from flows.engine.doors import Visitor
+from flows.engine.flow import Route
+from flows.offers import order as order_choice
+from kit.clock import Clock
+from kit.errors import Refusal
+from kit.texts import t
+from shop.model import Actor
+from shop.orders.model import Order
+from shop.orders.service import Orders
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.policy.rules import possible, refusal
+
+# What a customer means who uses the verb that does not fit: done at once, as nothing is written without a yes.
+MEANT: Mapping[Action, frozenset[str]] = {
+    Action.EXCHANGE: frozenset({"change_items"}),
+    Action.CHANGE_ITEMS: frozenset({"exchange_item"}),
+    Action.CANCEL: frozenset({"return_item"}),
+    Action.RETURN: frozenset({"cancel_order"}),
+}
+
+
+@dataclass(frozen=True)
+class MyOrders:
+    """The orders of whoever is talking, under the rules of the shop; bound to one transaction."""
+
+    orders: Orders
+    policy: Policy
+    clock: Clock
+    visitor: Visitor
+
+    @property
+    def actor(self) -> Actor:
+        """The proven customer; the engine sees to it that flows with `identity` have one."""
+        return Actor.customer(self.visitor.customer_id or "")
+
+    async def all(self) -> tuple[Order, ...]:
+        return await self.orders.of(self.actor.id)
+
+    async def get(self, order_id: str) -> Order:
+        """One order of theirs; raises NotFound."""
+        return await self.orders.get(self.actor, order_id)
+
+    def allows(self, order: Order) -> frozenset[Action]:
+        return possible(order, self.policy, self.clock.now())
+
+    async def choices(self, *actions: Action) -> list[Choice]:
+        """Every order, those listed for which one of the actions is possible; raises Refusal when there is none."""
+        mine = await self.all()
+        if not mine:
+            raise Refusal("orders.none", t("You have no orders with us yet."), ("find_product", "talk_to_person"))
+        fits = {one.id for one in mine if not actions or self.allows(one) & set(actions)}
+        return [replace(order_choice(one), hidden=one.id not in fits) for one in mine]
+
+    async def route(self, order_id: str | None, action: Action, *others: Action) -> Route | None:
+        """Where the order's status leads instead; raises the Refusal where it leads nowhere."""
+        if order_id is None:
+            return None
+        order = await self.get(order_id)
+        if self.allows(order) & {action, *others}:
+            return None
+        refused = refusal(action, order, self.policy, self.clock.now())
+        if refused is None:
+            return None
+        if refused.instead and refused.instead[0] in MEANT.get(action, ()):
+            return Route(refused.instead[0], refused.text)
+        raise refused
