@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(Path("knowledge"), description="The folder of FAQ files; the demo's when absent.")
     locale: Literal["zh-CN", "en"] = Field("en", description="The language when a customer's is not known yet.")
     currency: str = Field("USD", pattern="^[A-Z]{3}$", description="The shop's main currency (ISO 4217).")
+    country: str = Field("US", pattern="^[A-Z]{2}$", description="Where a phone number without country code is.")
+    shop_name: str = Field("Xiaoer", description="What the shop is called on its pages.")
     sla: str = Field("", description="The file of opening hours and promised times; empty: desk/sla.yaml.")
 
     message_limit: int = Field(2000, ge=100, description="How many characters of one message are read.")

@@ -1,0 +1,37 @@
+"""The terminal: what `xiaoer chat` talks through; it reads what was said by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.routing import BaseRoute
+
+from bot.channels.contract import Doorway
+from bot.incoming import Incoming
+from desk.model import Message, Thread
+
+
+class Terminal:
+    """A customer at a keyboard of this machine."""
+
+    name = "terminal"
+
+    def __init__(self, doorway: Doorway) -> None:
+        self._doorway = doorway
+
+    def routes(self) -> Sequence[BaseRoute]:
+        return []
+
+    async def send(self, thread: Thread, message: Message) -> None:
+        await self._doorway.hints.changed(thread)
+
+    async def start(self) -> None:
+        return None
+
+    async def stop(self) -> None:
+        return None
+
+    async def say(self, who: str, text: str, locale: str) -> list[Message]:
+        """Says something and returns the answer."""
+        limit = self._doorway.settings.message_limit
+        return await self._doorway.turn.take(Incoming.of(self.name, who, text, limit=limit, locale=locale))

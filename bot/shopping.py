@@ -1,0 +1,34 @@
+"""The shop as the settings want it: its policy, its ways to pay, its carriers, its proof of identity."""
+
+from __future__ import annotations
+
+from bot.ground import Ground
+from bot.settings import Settings
+from shop.parts import IdentityRules, ShopParts
+from shop.payments.providers import ProviderSettings, providers
+from shop.policy.model import Policy
+from shop.shipping.carriers import carriers
+
+
+def shop_parts(ground: Ground) -> ShopParts:
+    """Raises BadSetting for a provider or carrier that nobody knows, BadInput for a broken policy."""
+    settings = ground.settings
+    return ShopParts(
+        clock=ground.clock,
+        texts=ground.texts,
+        limiter=ground.limiter,
+        identity=IdentityRules(proof=settings.identity_proof),
+        default_country=settings.country,
+        policy=Policy.load(settings.policy),
+        providers=providers(listed(settings.payment_providers), _providers(settings)),
+        carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
+    )
+
+
+def _providers(settings: Settings) -> dict[str, ProviderSettings]:
+    return {"sandbox": ProviderSettings(settings.url, {"secret": settings.payment_sandbox_secret})}
+
+
+def listed(names: str) -> list[str]:
+    """The names of a comma separated list."""
+    return [name.strip() for name in names.split(",") if name.strip()]

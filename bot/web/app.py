@@ -1,0 +1,34 @@
+"""The web app: one door for browsers, messengers and programs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
+
+from bot.house import House
+from bot.web.health import Health
+from bot.web.pages import Pages
+
+
+def create_app(house: House) -> Starlette:
+    """Everything under one address; starts and stops the house with itself."""
+    pages = Pages.of(house)
+    programs = FastAPI(title="Xiaoer", version="1", docs_url="/docs", redoc_url=None)
+    # Plain routes first: a customer's message passes through as few layers as can be.
+    routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
+    routes += [*Health(house).routes(), *pages.routes(), Mount("/", programs)]
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with programs.router.lifespan_context(programs):
+            await house.start()
+            try:
+                yield
+            finally:
+                await house.stop()
+
+    return Starlette(routes=routes, lifespan=lifespan)
