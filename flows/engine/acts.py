@@ -15,6 +15,7 @@ from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.texts import Text, t
 
+IDENTIFY = "identify"
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
 (PERSON,) = flow_buttons({}, ["talk_to_person"])
 
@@ -29,7 +30,7 @@ async def stop(r: Round) -> None:
     if (frame := r.talk.top) is None:
         r.say(t("All right. What else can I do for you?"), menu(r, MENU))
         return
-    drop(r, frame)
+    drop_with_needy(r, frame)
     r.say(
         t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title),
         () if r.talk.stack else menu(r, MENU),
@@ -41,6 +42,14 @@ def drop(r: Round, frame: Frame) -> None:
     """Takes a frame off the stack; its old buttons can still be told what they belonged to."""
     r.talk.stack = [other for other in r.talk.stack if other is not frame]
     r.talk.ended = [*r.talk.ended, (frame.id, frame.flow)][-8:]
+
+
+def drop_with_needy(r: Round, frame: Frame) -> None:
+    """Takes a frame off; with the question who somebody is, also what could not be done without the answer."""
+    drop(r, frame)
+    if frame.flow == IDENTIFY and r.visitor.customer_id is None:
+        for other in [other for other in r.talk.stack if r.kind(other).identity]:
+            drop(r, other)
 
 
 async def skip(r: Round) -> None:

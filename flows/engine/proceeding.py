@@ -16,7 +16,6 @@ from kit.texts import t
 
 # A turn that takes more steps than this goes in circles; better an error than a hanging conversation.
 STEPS = 60
-IDENTIFY = "identify"
 
 
 async def settle(r: Round) -> None:
@@ -68,8 +67,8 @@ def _next_wish(r: Round) -> None:
 async def _step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
-    if _needs_proof(r, frame) and kind.intent != IDENTIFY:
-        proof = Frame(IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
+    if _needs_proof(r, frame) and kind.intent != acts.IDENTIFY:
+        proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
         r.talk.stack.append(proof)
         return False
     if kind.has("hear"):
@@ -121,13 +120,13 @@ async def _finish(r: Round, frame: Frame) -> None:
         follower = Frame(done.then.intent, r.heard.at)
         r.store(follower, done.then.values)
         r.talk.stack.append(follower)
-    elif r.talk.stack and frame.flow != IDENTIFY:  # proving oneself is a part of the flow it is for
+    elif r.talk.stack and frame.flow != acts.IDENTIFY:  # proving oneself is a part of the flow it is for
         r.returning = True
 
 
 def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
     """An expected no: said with its reason, and what is possible instead, for the same order."""
-    acts.drop(r, frame)
+    acts.drop_with_needy(r, frame)
     r.returning = bool(r.talk.stack)
     if isinstance(refused, NotFound):
         r.say(t("I can't find that any more."), menu(r, acts.MENU))
