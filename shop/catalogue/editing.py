@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, select, update
 
 from kit.db import WriteTx
 from kit.errors import BadInput, Conflict, NotFound
@@ -124,8 +124,7 @@ class CatalogueEditor:
         if stock is None and row.reserved:
             raise Conflict(f"{row.reserved} pieces are promised to open orders; counting cannot stop now.")
         # Checked where it is written: an order may reserve more between our look and this.
-        fits = update(VariantRow).where(VariantRow.id == variant_id)
-        fits = fits.where(or_(VariantRow.reserved == 0, VariantRow.reserved <= stock) if stock is not None else True)
+        fits = update(VariantRow).where(VariantRow.id == variant_id, VariantRow.reserved <= (stock or 0))
         if (await self._tx.execute(fits.values(stock=stock).returning(VariantRow.id))).scalar_one_or_none() is None:
             raise Conflict(f"{row.reserved} pieces are promised to open orders.")
         await self._tell(actor, "stock_set", row.product_id, variant_id)
@@ -161,7 +160,7 @@ class CatalogueEditor:
         await touch(self._tx)
 
     async def translate(self, kind: str, source: str, locale: str, translation: str, product: str = "") -> None:
-        """Names an option ("option_name") or a value ("option_value") in another language, for one product or for all."""
+        """Names an "option_name" or an "option_value" in another language, for one product (its name) or for all."""
         if kind not in ("option_name", "option_value"):
             raise BadInput(f"{kind!r} is not translated here.", field="kind", mend="Use option_name or option_value.")
         await self._put_term(kind, product, source, locale, translation)

@@ -47,15 +47,16 @@ _ABOUT = (
     re.compile(rf"(?:around|about|roughly|大约|大概|差不多|约)\s?{_PRICED}(?:左右|上下)?"),
     re.compile(rf"{_NUMBER}\s?(?:左右|上下)"),
 )
+_CHEAP = (
+    r"\b(?:the )?(?:cheapest|lowest[- ]priced?|least expensive|cheap|cheaper)\b"
+    r"|最?便宜(?:一?点儿?)?|最低价|价格最低|最实惠"
+)
+_DEAR = r"\b(?:the )?(?:most expensive|dearest|highest[- ]priced?)\b|最贵|最高价|价格最高"
+_NEW = r"\b(?:the )?(?:newest|latest|new arrivals?)\b|最新|新品|新款"
 _SORTS = (
-    (
-        Sort.CHEAPEST,
-        re.compile(
-            r"\b(?:the )?(?:cheapest|lowest[- ]priced?|least expensive|cheap|cheaper)\b|最?便宜(?:一?点儿?)?|最低价|价格最低|最实惠"
-        ),
-    ),
-    (Sort.DEAREST, re.compile(r"\b(?:the )?(?:most expensive|dearest|highest[- ]priced?)\b|最贵|最高价|价格最高")),
-    (Sort.NEWEST, re.compile(r"\b(?:the )?(?:newest|latest|new arrivals?)\b|最新|新品|新款")),
+    (Sort.CHEAPEST, re.compile(_CHEAP)),
+    (Sort.DEAREST, re.compile(_DEAR)),
+    (Sort.NEWEST, re.compile(_NEW)),
 )
 
 
