@@ -36,7 +36,14 @@ SERVICE = frozenset(
         "identify",
     ]
 )
-REFUSED = frozenset(["ask_discount", "undo_cancel", "remove_item", "ask_opinion"])
+REFUSED = frozenset(
+    [
+        "ask_discount",
+        "undo_cancel",
+        "remove_item",
+        "ask_opinion",
+    ]
+)
 ACTS = frozenset(
     [
         "affirm",

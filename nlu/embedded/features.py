@@ -1,0 +1,93 @@
+"""What a classifier sees of a message: its words, its characters, and the senses that words of both languages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import combinations
+
+from nlu.embedded.masking import DIGIT, FIRST, LAST
+from nlu.normal import squeeze
+from nlu.phrases import Phrases, tokens
+
+# Changing what is extracted must not meet a model that was trained on something else.
+VERSION = 1
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+PIECE = re.compile(rf"[a-z\u00c0-\u024f]+(?:'[a-z]+)?|\d+|[{HAN}{FIRST}-{LAST}]+|[^\w\s]|\w")
+START, END = "\x02", "\x03"
+SENSE = "sense_"
+# Senses further apart than this hardly belong together.
+REACH = 5
+BLOCKS = ("words", "characters", "senses")
+
+
+class Sight:
+    """Turns masked lower-case text into features; each block is a list in which a feature may stand many times."""
+
+    def __init__(self, lookups: Mapping[str, tuple[str, ...]]) -> None:
+        self._senses = Phrases(
+            (word, name.removeprefix(SENSE))
+            for name, words in lookups.items()
+            if name.startswith(SENSE)
+            for word in words
+        )
+
+    def blocks(self, text: str) -> tuple[list[str], ...]:
+        """One list for each of BLOCKS."""
+        text = squeeze(text)
+        return (*_surface(text), self._sense(text))
+
+    def _sense(self, text: str) -> list[str]:
+        seen = tokens(text)
+        names: list[str] = []
+        first = 0
+        while first < len(seen):
+            match = self._senses.at(seen, first)
+            if match:
+                names += match.payloads
+            elif FIRST <= seen[first].stem <= LAST:
+                names.append(seen[first].stem)
+            first = match.last if match else first + 1
+        if not names:
+            return []
+        ordered = [f"{one}>{two}" for at, one in enumerate(names) for two in names[at + 1 : at + REACH] if one != two]
+        together = [f"{one}+{two}" for one, two in combinations(sorted(set(names[:12])), 2)]
+        return [*names, *ordered, *together, f"^{names[0]}", f"{names[-1]}$", f"#{min(len(seen) // 3, 6)}"]
+
+
+def _surface(text: str) -> tuple[list[str], list[str]]:
+    pieces = PIECE.findall(text)
+    words: list[str] = []
+    chars: list[str] = []
+    for place, piece in enumerate(pieces):
+        first = piece[0]
+        if first.isdigit():
+            words.append(DIGIT)
+        elif first >= "\u3400":
+            opening = START if place == 0 else ""
+            closing = END if place == len(pieces) - 1 else ""
+            words += _pairs(piece)
+            chars += _grams(opening + piece + closing, 1, 4)
+        else:
+            words.append(piece)
+            if first.isalpha():
+                chars += _latin(piece)
+    words += [f"{one} {two}" for one, two in zip([START, *words], [*words, END], strict=True)]
+    return words, chars
+
+
+@lru_cache(maxsize=16384)
+def _latin(word: str) -> tuple[str, ...]:
+    """Characters 2 to 5 inside the word's bounds."""
+    return tuple(_grams(f" {word[:30]} ", 2, 5))
+
+
+def _grams(run: str, low: int, high: int) -> list[str]:
+    return [run[at : at + size] for size in range(low, high + 1) for at in range(len(run) - size + 1)]
+
+
+def _pairs(run: str) -> list[str]:
+    """Two characters are what most Chinese words have."""
+    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]

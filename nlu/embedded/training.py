@@ -1,0 +1,141 @@
+"""Learns a model from masked examples; the only file that needs scikit-learn, so it is loaded only to train."""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from nlu.corpus.model import Corpus
+from nlu.embedded.commons import Commons
+from nlu.embedded.features import Sight
+from nlu.embedded.model import Calibration, Linear, Model, Progress, evidence, softmax
+from nlu.embedded.vectors import Floats, Vocabulary, learn_all, vector
+from nlu.vocabulary import OUT_OF_SCOPE
+
+FOLDS = 4
+SOFTNESS = 1.0
+SEED = 20
+NONSENSE = 400
+TEMPERATURES = np.linspace(1, 9, 33)
+Blocks = tuple[list[str], ...]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A masked sentence with its intent and language."""
+
+    text: str
+    intent: str
+    locale: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a model that had not seen a sentence says of it."""
+
+    blocks: Blocks
+    intent: str
+    margins: Floats
+    evidence: Floats
+
+
+def model_of(corpus: Corpus, progress: Progress) -> Model:
+    """The model that these training files make."""
+    linear, calibration = train(samples_of(corpus), Sight(corpus.lookups), progress)
+    return Model(linear, calibration, corpus.lookups, corpus.synonyms)
+
+
+def samples_of(corpus: Corpus) -> list[Sample]:
+    """Every example, masked."""
+    commons = Commons(corpus.lookups)
+    return [Sample(commons.sentence(example), example.intent, example.locale) for example in corpus.examples]
+
+
+def train(samples: Sequence[Sample], sight: Sight, progress: Progress) -> tuple[Linear, Calibration]:
+    """The classifier over all samples, calibrated on what held-out folds say."""
+    progress(0.0, "Reading features")
+    blocks = [sight.blocks(sample.text) for sample in samples]
+    intents = [sample.intent for sample in samples]
+    trials: list[Trial] = []
+    for number, (known, unknown) in enumerate(folds(samples)):
+        progress(0.1 + 0.6 * number / FOLDS, "Calibrating")
+        linear = fit([blocks[place] for place in known], [intents[place] for place in known])
+        trials += [attempt(linear, blocks[place], intents[place]) for place in unknown]
+        trials += [attempt(linear, sight.blocks(text), OUT_OF_SCOPE) for text in nonsense(number, NONSENSE // FOLDS)]
+    progress(0.7, "Learning")
+    linear = fit(blocks, intents)
+    calibration = calibrate(linear.intents, trials)
+    progress(1.0, "Trained")
+    return linear, calibration
+
+
+def folds(samples: Sequence[Sample]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    """Parts in which every intent of every language has its share."""
+    kinds = [f"{sample.intent}/{sample.locale}" for sample in samples]
+    return list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
+
+
+def fit(blocks: Sequence[Blocks], intents: Sequence[str]) -> Linear:
+    """One-vs-rest linear support vectors."""
+    vocabularies = learn_all(blocks)
+    machine = LinearSVC(C=SOFTNESS, random_state=SEED).fit(matrix(vocabularies, blocks), list(intents))
+    return Linear(
+        tuple(map(str, machine.classes_)),
+        vocabularies,
+        np.ascontiguousarray(machine.coef_.T, np.float32),
+        np.asarray(machine.intercept_, np.float32),
+    )
+
+
+def matrix(vocabularies: tuple[Vocabulary, ...], blocks: Sequence[Blocks]) -> csr_matrix:
+    rows = [vector(vocabularies, block) for block in blocks]
+    ends = np.cumsum([0, *(len(numbers) for numbers, _ in rows)])
+    width = sum(len(vocabulary.ids) for vocabulary in vocabularies)
+    numbers = np.concatenate([row[0] for row in rows])
+    values = np.concatenate([row[1] for row in rows])
+    return csr_matrix((values, numbers, ends), shape=(len(rows), width))
+
+
+def attempt(linear: Linear, blocks: Blocks, intent: str) -> Trial:
+    margins = linear.margins(blocks)
+    return Trial(blocks, intent, margins, evidence(linear, blocks, margins))
+
+
+def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
+    """Temperature by likelihood over our own intents; the gate by logistic regression over all trials."""
+    outside = list(intents).index(OUT_OF_SCOPE)
+    ours = [trial for trial in trials if trial.intent != OUT_OF_SCOPE]
+
+    def loss(temperature: float) -> float:
+        shares = [softmax(trial.margins * temperature, outside)[list(intents).index(trial.intent)] for trial in ours]
+        return float(-np.log(np.maximum(shares, 1e-9)).mean())
+
+    gate = LogisticRegression(C=10.0, max_iter=1000).fit(
+        np.stack([trial.evidence for trial in trials]), [trial.intent != OUT_OF_SCOPE for trial in trials]
+    )
+    return Calibration(
+        min(map(float, TEMPERATURES), key=loss), np.append(gate.coef_[0], gate.intercept_).astype(np.float32)
+    )
+
+
+def nonsense(seed: int, count: int) -> list[str]:
+    """What cats and bored people type: letters at random, and rare Chinese characters."""
+    dice = random.Random(SEED + seed)  # noqa: S311 - nothing secret
+    made = []
+    for _ in range(count):
+        if dice.random() < 0.3:
+            made.append("".join(chr(dice.randint(0x4E00, 0x9FA5)) for _ in range(dice.randint(1, 8))))
+        else:
+            letters = string.ascii_lowercase if dice.random() < 0.5 else "asdfghjklqwe"
+            words = ("".join(dice.choices(letters, k=dice.randint(3, 9))) for _ in range(dice.randint(1, 4)))
+            made.append(" ".join(words))
+    return made

@@ -1,0 +1,64 @@
+"""Features as sparse numbers: tf-idf with sublinear tf, each block of unit length."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The features of one block, numbered from `offset`, and how much each tells (`idf`)."""
+
+    ids: Mapping[str, int]
+    idf: Floats
+    offset: int
+
+    def vector(self, block: Sequence[str]) -> tuple[Ints, Floats]:
+        """Numbers and values of the known features; empty when none is known."""
+        counts = Counter(block)
+        ids = self.ids
+        known = [(number, count) for name, count in counts.items() if (number := ids.get(name)) is not None]
+        if not known:
+            return np.empty(0, np.int32), np.empty(0, np.float32)
+        pairs = np.array(known, np.float32)
+        numbers = pairs[:, 0].astype(np.int32)
+        values = (1 + np.log(pairs[:, 1])) * self.idf[numbers]
+        return numbers + self.offset, values / np.sqrt(values @ values)
+
+    def coverage(self, block: Sequence[str]) -> float:
+        """The share of the single features (no pairs) that training has seen; 0 for nothing at all."""
+        single = [name for name in block if " " not in name]
+        return sum(name in self.ids for name in single) / len(single) if single else 0.0
+
+
+def learn(blocks: Iterable[Sequence[str]], offset: int) -> Vocabulary:
+    """The vocabulary of one block over all examples."""
+    rows = [set(block) for block in blocks]
+    seen = Counter(name for row in rows for name in row)
+    names = sorted(seen)
+    idf = np.array([np.log((1 + len(rows)) / (1 + seen[name])) + 1 for name in names], np.float32)
+    return Vocabulary({name: number for number, name in enumerate(names)}, idf, offset)
+
+
+def learn_all(examples: Sequence[Sequence[Sequence[str]]]) -> tuple[Vocabulary, ...]:
+    """One vocabulary for each block, numbered one after another."""
+    learnt: list[Vocabulary] = []
+    offset = 0
+    for blocks in zip(*examples, strict=True):
+        learnt.append(learn(blocks, offset))
+        offset += len(learnt[-1].ids)
+    return tuple(learnt)
+
+
+def vector(vocabularies: Sequence[Vocabulary], blocks: Sequence[Sequence[str]]) -> tuple[Ints, Floats]:
+    """The whole example: all blocks side by side."""
+    parts = [vocabulary.vector(block) for vocabulary, block in zip(vocabularies, blocks, strict=True)]
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])

@@ -1,0 +1,132 @@
+"""The engine in this process: a model trained from the YAML files reads a message in well under a millisecond."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.clock import Clock, SystemClock
+from nlu.corpus.reading import digest, files, load
+from nlu.embedded import storage
+from nlu.embedded.commons import Commons
+from nlu.embedded.features import Sight
+from nlu.embedded.model import Model, Progress
+from nlu.embedded.segmentation import Wish, wishes
+from nlu.entities.base import Found, Reading
+from nlu.entities.extraction import extract
+from nlu.entities.lexicon import LexiconIndex
+from nlu.language import language
+from nlu.normal import Normal, normal
+from nlu.protocol import Context, Entity, Lexicon, Segment, Understanding
+
+
+@dataclass(frozen=True)
+class Mind:
+    """A model with its eyes; swapped whole, so that a message is read by one of them from beginning to end."""
+
+    model: Model
+    sight: Sight
+    commons: Commons
+    digest: str
+
+    @classmethod
+    def of(cls, model: Model, fingerprint: str) -> Mind:
+        return cls(model, Sight(model.lookups), Commons(model.lookups), fingerprint)
+
+
+class EmbeddedEngine:
+    """Understands Chinese, English and both; trains itself when there is no model for the present training files.
+
+    `data_folder` holds en/ and zh/ with Rasa 3 YAML, `cache_folder` the trained models. Raises BadInput where a
+    training file is wrong; never because of a message.
+    """
+
+    def __init__(
+        self,
+        data_folder: Path,
+        cache_folder: Path,
+        lexicon: Lexicon | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self._data, self._cache = data_folder, cache_folder
+        self._clock = clock or SystemClock()
+        self._lexicon = lexicon or Lexicon()
+        self._index = LexiconIndex(self._lexicon)
+        self._mind: Mind | None = None
+        self._stamp: tuple[tuple[str, int, int], ...] = ()
+
+    async def understand(self, text: str, context: Context) -> Understanding:
+        """The wishes of a message, surest intents first; always at least one segment with at least one intent."""
+        mind = self._mind or await asyncio.to_thread(self._ready)
+        return self.read(text, context, mind)
+
+    def read(self, text: str, context: Context, mind: Mind | None = None) -> Understanding:
+        """The same without waiting, for callers that are not async."""
+        mind = mind or self._ready()
+        locale = language(text)
+        seen = normal(text)
+        reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
+        found = extract(reading, self._index)
+        things = mind.commons.things(reading, found)
+        parts = wishes(reading, things, lambda masked: mind.model.rank(mind.sight, masked))
+        return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in parts))
+
+    def train(self, progress: Progress | None = None) -> bool:
+        """Loads the model of the present files, or trains one; tells whether it had to train. Seconds at most."""
+        self._stamp = self._signature()
+        fingerprint = digest(self._data)
+        model = storage.load(self._cache, fingerprint)
+        trained = model is None
+        if model is None:
+            model = train(self._data, progress)
+            storage.save(self._cache, fingerprint, model)
+        self._mind = Mind.of(model, fingerprint)
+        self.use(self._lexicon)
+        return trained
+
+    def reload_if_changed(self, progress: Progress | None = None) -> bool:
+        """Reads the training files again if one was touched; the old model answers until the new one is whole."""
+        if self._mind and self._signature() == self._stamp:
+            return False
+        before = self._mind
+        self.train(progress)
+        return before is None or self._ready().digest != before.digest
+
+    def use(self, lexicon: Lexicon) -> None:
+        """Takes another catalogue from the next message on; some milliseconds for a thousand names."""
+        self._lexicon = lexicon
+        if self._mind:
+            model = self._mind.model
+            self._index = LexiconIndex(lexicon, model.synonyms, model.linear.words)
+        else:
+            self._index = LexiconIndex(lexicon)
+
+    def _ready(self) -> Mind:
+        if self._mind is None:
+            self.train()
+        assert self._mind is not None
+        return self._mind
+
+    def _signature(self) -> tuple[tuple[str, int, int], ...]:
+        return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files(self._data))
+
+
+def train(data_folder: Path, progress: Progress | None = None) -> Model:
+    """A fresh model from the files, whatever is cached."""
+    # scikit-learn takes a second to import and 80 MB to keep: only training pays for it.
+    training = importlib.import_module("nlu.embedded.training")
+    model: Model = training.model_of(load(data_folder), progress or (lambda _share, _what: None))
+    return model
+
+
+def _segment(text: str, seen: Normal, wish: Wish, found: tuple[Found, ...]) -> Segment:
+    start, end = seen.span(wish.start, wish.end) if wish.end > wish.start else (0, len(text))
+    inside = (thing for thing in found if wish.start <= thing.start and thing.end <= wish.end)
+    return Segment(text[start:end], start, end, wish.intents, tuple(_entity(text, seen, thing) for thing in inside))
+
+
+def _entity(text: str, seen: Normal, thing: Found) -> Entity:
+    start, end = seen.span(thing.start, thing.end)
+    return Entity(thing.kind, thing.value, text[start:end], start, end, thing.confidence, thing.role)

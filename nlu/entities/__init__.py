@@ -1,0 +1,1 @@
+"""What a message names: one file for each family of entities."""

@@ -1,0 +1,112 @@
+"""Products, categories and option values of the live shop, found in a message in spite of typos, plurals and halves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from nlu.entities.base import Found, Reading
+from nlu.entities.naming import BARE_VALUE, FULL, HAN, SYNONYM, TYPO, Sense, joined, parts, slips
+from nlu.entities.spelling import Spelling
+from nlu.phrases import Match, Phrases, Token, tokens
+from nlu.protocol import Lexicon, OptionTerm, Term
+
+NEAR = 2
+# A weaker reading of the same words is kept only if it is nearly as good.
+MARGIN = 0.2
+
+
+class LexiconIndex:
+    """Built once for a catalogue; finding takes as long as the message is, whatever the catalogue's size."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        synonyms: Mapping[str, tuple[str, ...]] | None = None,
+        ordinary: Collection[str] = frozenset(),
+    ) -> None:
+        self._others: dict[str, list[str]] = {}
+        for other, canonicals in (synonyms or {}).items():
+            for canonical in canonicals:
+                self._others.setdefault(canonical.lower(), []).append(other)
+        self._phrases: Phrases[Sense] = Phrases([])
+        self._slips: dict[str, list[Sense]] = {}
+        for kind, terms in (("product", lexicon.products), ("category", lexicon.categories)):
+            for term in terms:
+                self._learn_term(kind, term)
+        for option in lexicon.options:
+            self._learn_option(option)
+        names = [name for term in (*lexicon.products, *lexicon.categories) for name in term.names]
+        names += [name for option in lexicon.options for name in option.names]
+        self._spelling = Spelling(names, ordinary)
+
+    def find(self, reading: Reading) -> Iterator[Found]:
+        """The longest names; several readings of the same words are several things found."""
+        seen, mended = self._spelling.mend(tokens(reading.lower))
+        reached = 0
+        for first in range(len(seen)):
+            match = self._phrases.at(seen, first)
+            if match and match.last > reached:
+                reached = match.last
+                typo = TYPO if mended.intersection(range(match.first, match.last)) else 1.0
+                yield from self._readings(reading, seen, match, typo)
+            elif not match and first >= reached:
+                yield from self._slipped(reading.lower, seen[first].start)
+
+    def _readings(self, reading: Reading, seen: list[Token], match: Match[Sense], typo: float) -> Iterator[Found]:
+        around = {token.stem for token in seen[max(0, match.first - NEAR) : match.last + NEAR]}
+        best: dict[tuple[str, str], float] = {}
+        for sense in match.payloads:
+            if sense.near and not (around.intersection(sense.near) or _stands_alone(reading, match)):
+                continue
+            key = (sense.kind, sense.value)
+            best[key] = max(sense.confidence, best.get(key, 0.0))
+        top = max(best.values(), default=0.0)
+        for (kind, value), confidence in best.items():
+            if confidence >= top - MARGIN:
+                yield Found(kind, value, match.start, match.end, round(confidence * typo, 2))
+
+    def _slipped(self, lower: str, start: int) -> Iterator[Found]:
+        """A long Chinese name with one character wrong: 蓝牙音响 for 蓝牙音箱."""
+        for size in (6, 5, 4):
+            window = lower[start : start + size]
+            if len(window) == size and HAN.match(window):
+                for key in slips(window):
+                    for sense in self._slips.get(key, ()):
+                        yield Found(sense.kind, sense.value, start, start + size, sense.confidence)
+                        return
+
+    def _learn_term(self, kind: str, term: Term) -> None:
+        for name in term.names:
+            self._add(name, Sense(kind, term.id, FULL))
+            for other in self._others.get(name.lower(), ()):
+                self._add(other, Sense(kind, term.id, SYNONYM))
+            for part, confidence in parts(name):
+                self._add(part, Sense(kind, term.id, confidence))
+            for key in slips(name):
+                self._slips.setdefault(key, []).append(Sense(kind, term.id, TYPO))
+
+    def _learn_option(self, term: OptionTerm) -> None:
+        value = f"{term.option}={term.value}"
+        near = tuple(token.stem for name in (term.option, *term.option_names) for token in tokens(name.lower()))
+        for name in term.names:
+            folded = name.lower().strip()
+            bare = BARE_VALUE.fullmatch(folded)
+            self._add(folded, Sense("option_value", value, FULL, near if bare else ()))
+            for other in self._others.get(folded, ()):
+                self._add(other, Sense("option_value", value, SYNONYM))
+            for phrase in joined(folded, (term.option, *term.option_names)) if bare else ():
+                self._add(phrase, Sense("option_value", value, FULL))
+
+    def _add(self, phrase: str, sense: Sense) -> None:
+        self._phrases.add(phrase, sense)
+
+
+def _stands_alone(reading: Reading, match: Match[Sense]) -> bool:
+    """A bare value counts where an option is asked for, and a capital letter where it is typed as a size is."""
+    if reading.expected == "option_value":
+        return True
+    typed = reading.folded[match.start : match.end]
+    beside = reading.lower[max(0, match.start - 1) : match.start] + reading.lower[match.end : match.end + 1]
+    if len(typed) != 1 or not typed.isascii() or not typed.isalpha():
+        return False
+    return bool(HAN.search(beside)) or (typed.isupper() and typed not in "IA" and not reading.folded.isupper())

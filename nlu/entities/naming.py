@@ -1,0 +1,70 @@
+"""The names under which a thing of the catalogue is spoken of: halves, abbreviations, slips, values with options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+FULL, SYNONYM, TAIL, PART, TYPO = 1.0, 0.95, 0.8, 0.6, 0.8
+HAN = re.compile(r"[\u3400-\u9fff]")
+# Values that mean nothing unless the option is named beside them or asked for.
+BARE_VALUE = re.compile(r"yes|no|none|any|true|false|是|否|有|无|\d+(?:\.\d+)?|[a-z]")
+# The last word of a name that says too little to stand for it.
+GENERIC = frozenset({"set", "sets", "kit", "pack", "case", "bag", "pair", "box", "pro", "plus", "mini", "one", "more"})
+GENERIC_HAN = frozenset({"套装", "套餐", "礼盒", "系列", "装", "版"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase may stand for, how sure, and which words (any of them) must stand near it."""
+
+    kind: str
+    value: str
+    confidence: float
+    near: tuple[str, ...] = ()
+
+
+def parts(name: str) -> Iterator[tuple[str, float]]:
+    """The shorter names that customers use: the keyboard, the security camera, 键盘, 跑鞋."""
+    if HAN.search(name):
+        yield from _han_parts(name)
+        return
+    words = name.split()
+    for at in range(1, len(words)):
+        tail = " ".join(words[at:])
+        if tail.lower() not in GENERIC:
+            yield tail, TAIL
+    if len(words) > 1 and words[-1].lower() in GENERIC:
+        yield " ".join(words[:-1]), TAIL
+
+
+def _han_parts(name: str) -> Iterator[tuple[str, float]]:
+    for at in range(1, len(name) - 1):
+        tail = name[at:]
+        if tail not in GENERIC_HAN:
+            yield tail, TAIL
+    for generic in GENERIC_HAN:
+        if name.endswith(generic) and len(name) > len(generic) + 1:
+            yield name.removesuffix(generic), TAIL
+    if len(name) == 3 and HAN.match(name):
+        yield name[0] + name[-1], PART
+
+
+def slips(name: str) -> Iterator[str]:
+    """A Chinese name of four to six characters with each of them left open in turn."""
+    if 4 <= len(name) <= 6 and all(HAN.match(char) for char in name):
+        for at in range(len(name)):
+            yield f"{name[:at]}*{name[at + 1 :]}"
+
+
+def joined(value: str, option_names: Iterable[str]) -> Iterator[str]:
+    """A bare value with its option: `size 9`, `M码`, `9号`."""
+    for name in option_names:
+        folded = name.lower()
+        if HAN.search(folded):
+            yield from (f"{value}{folded}", f"{folded}{value}")
+            if "码" in folded:
+                yield from (f"{value}码", f"{value}号")
+        else:
+            yield from (f"{value} {folded}", f"{folded} {value}")
