@@ -16,19 +16,23 @@ from sqlalchemy.types import TypeDecorator
 
 from kit.errors import BadSetting, Permanent
 
-NONCE_BYTES = 12
+NAME_BYTES, NONCE_BYTES = 4, 12
 
 
 class Cipher:
-    """Encrypts with the first key, decrypts with any; a key is named by the first bytes of its digest."""
+    """Encrypts with the newest key, decrypts with any; a key is named by the first bytes of its digest.
+
+    Secrets come newest first. To rotate: put a new one in front, restart, re-seal (kit.rotation). The last one stays
+    for good, because it also keys the blind indexes; those in between can go once everything is re-sealed.
+    """
 
     def __init__(self, secrets: Sequence[str]) -> None:
         if not secrets or not all(secrets):
             raise BadSetting("No secret key is set.", field="XIAOER_SECRET_KEY", mend="Set one or more, newest first.")
         derived = [hashlib.sha256(b"xiaoer/aes" + secret.encode()).digest() for secret in secrets]
-        self._keys = {hashlib.sha256(key).digest()[:4]: AESGCM(key) for key in derived}
-        self._newest = hashlib.sha256(derived[0]).digest()[:4]
-        # The index key comes from the oldest secret: rotation must not lose what was indexed before.
+        self._keys = {hashlib.sha256(key).digest()[:NAME_BYTES]: AESGCM(key) for key in derived}
+        self._newest = hashlib.sha256(derived[0]).digest()[:NAME_BYTES]
+        # From the oldest secret: rotation must not lose what was indexed before.
         self._index = hashlib.sha256(b"xiaoer/index" + secrets[-1].encode()).digest()
 
     def encrypt(self, plain: str) -> str:
@@ -37,8 +41,8 @@ class Cipher:
         return base64.b64encode(self._newest + nonce + sealed).decode()
 
     def decrypt(self, stored: str) -> str:
-        raw = base64.b64decode(stored)
-        name, nonce, sealed = raw[:4], raw[4 : 4 + NONCE_BYTES], raw[4 + NONCE_BYTES :]
+        """The plain text; raises Permanent for what was sealed with another key, or tampered with."""
+        name, nonce, sealed = _parts(stored)
         try:
             return self._keys[name].decrypt(nonce, sealed, name).decode()
         except (KeyError, InvalidTag):
@@ -46,11 +50,19 @@ class Cipher:
 
     def is_stale(self, stored: str) -> bool:
         """Whether it was sealed with an older key than the newest."""
-        return base64.b64decode(stored)[:4] != self._newest
+        return _parts(stored)[0] != self._newest
 
     def blind(self, plain: str) -> str:
         """A keyed digest that equal texts share (compared without case and outer space)."""
         return hmac.new(self._index, plain.strip().casefold().encode(), hashlib.sha256).hexdigest()
+
+
+def _parts(stored: str) -> tuple[bytes, bytes, bytes]:
+    try:
+        raw = base64.b64decode(stored, validate=True)
+    except ValueError:
+        raise Permanent("Stored data is not sealed at all.") from None
+    return raw[:NAME_BYTES], raw[NAME_BYTES : NAME_BYTES + NONCE_BYTES], raw[NAME_BYTES + NONCE_BYTES :]
 
 
 class Encrypted(TypeDecorator[str]):

@@ -21,6 +21,8 @@ from kit.errors import Unreachable
 from kit.sqlite import Checkpoints
 from kit.tx import Direct, DirectReadTx, DirectWriteTx, ReadTx, WriteTx
 
+__all__ = ["Amount", "Base", "Database", "Moment", "ReadTx", "WriteTx"]
+
 Tx = TypeVar("Tx", bound=ReadTx)
 
 
