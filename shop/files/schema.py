@@ -8,13 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from kit.errors import BadInput
 from kit.money import Money
 
 ORDER_ID = r"^#W\d{7}$"
 
 
 def _exact(value: object) -> Decimal:
-    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+    if isinstance(value, (str, Decimal)) or (isinstance(value, int) and not isinstance(value, bool)):
         try:
             amount = Decimal(value)
         except InvalidOperation:
@@ -282,4 +283,7 @@ class TranslationsIn(Record):
 
 def decimals(amount: Decimal, currency: str) -> Decimal:
     """The amount at its currency's precision; raises BadInput when it has more decimals."""
-    return Money.of(amount, currency).amount
+    try:
+        return Money.of(amount, currency).amount
+    except BadInput as error:
+        raise BadInput(f"{amount} has more decimals than {currency} has.", mend="Round it.") from error
