@@ -236,7 +236,10 @@ def _changes(kept: Iterable[OrderLine], quote: CheckoutQuote) -> Iterable[PriceC
 def _sold_out(item: Item, variant: Variant) -> Refusal:
     if variant.available and variant.stock:
         text = nt(
-            "There is only {count} left of {item}.", "There are only {count} left of {item}.", variant.stock, item=item.title
+            "There is only {count} left of {item}.",
+            "There are only {count} left of {item}.",
+            variant.stock,
+            item=item.title,
         )
         return Refusal("checkout.stock", text, INSTEAD)
     return Refusal("checkout.stock", t("I'm sorry, {item} is sold out.", item=item.title), INSTEAD)

@@ -65,3 +65,75 @@ class ReorderQuote:
     quote: CheckoutQuote | None
     gone: tuple[OrderLine, ...]
     changed: tuple[PriceChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refunding:
+    """Money that goes back to a method; `at_once` for gift cards, else within the policy's business days."""
+
+    method: PaymentMethod
+    amount: Money
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CancelQuote:
+    """What cancelling means."""
+
+    order: Order
+    reason: str
+    refunds: tuple[Refunding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressQuote:
+    """Another address; `intercept` when the parcel is on its way and the carrier must be asked, for a fee."""
+
+    order: Order
+    old: Address
+    new: Address
+    intercept: bool
+    fee: Money
+    method: PaymentMethod | None  # that pays the fee, None when there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One line and what it becomes; prices of one piece."""
+
+    line: int
+    quantity: int
+    old: Item
+    new: Item
+    old_price: Money
+    new_price: Money
+
+    @property
+    def difference(self) -> Money:
+        """Above zero the customer pays."""
+        return (self.new_price - self.old_price) * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsQuote:
+    """Other options; a `difference` above zero is charged to `method`, below zero refunded to it.
+
+    `needs_method` says that one has to be chosen: an unpaid order only gets another total.
+    """
+
+    order: Order
+    swaps: tuple[Swap, ...]
+    difference: Money
+    total: Money
+    method: PaymentMethod | None
+    needs_method: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentChangeQuote:
+    """The whole amount moves from one method to another."""
+
+    order: Order
+    amount: Money
+    old: PaymentMethod
+    new: PaymentMethod

@@ -1,0 +1,15 @@
+"""Changes: everything a customer may change on an order that is not with them yet."""
+
+from __future__ import annotations
+
+from shop.orders.changes.address import AddressChanges
+from shop.orders.changes.cancelling import Cancelling
+from shop.orders.changes.items import ItemChanges
+from shop.orders.changes.payment import PaymentChanges
+
+
+class Changes(Cancelling, AddressChanges, ItemChanges, PaymentChanges):
+    """Cancel, another address, other items, another payment method; each with its quote.
+
+    Every write checks the policy again under the order's lock, happens once per `key`, and is kept in the history.
+    """
