@@ -1,0 +1,54 @@
+# Needs only Python 3.11 or newer and make; everything else comes with the first command.
+
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ROOMS := bot flows desk nlu faq shop kit migrations tests $(wildcard benchmarks)
+
+.DEFAULT_GOAL := help
+.PHONY: help run talk test check lock programs
+
+help: ## this list
+	@echo 'Xiaoer 小二, a shop assistant in Chinese and English'
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/.run ## the demo shop, with everything embedded
+	@$(BIN)/python -m bot run --demo
+
+talk: $(VENV)/.run ## talk to the demo shop in this terminal
+	@$(BIN)/python -m bot chat
+
+test: $(VENV)/.test programs ## the whole suite, on private PostgreSQL and Redis servers
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.test ## style, types and the direction of imports
+	@$(BIN)/ruff check $(ROOMS)
+	@$(BIN)/ruff format --check $(ROOMS)
+	@$(BIN)/mypy --strict $(ROOMS)
+	@$(BIN)/lint-imports
+
+lock: $(VENV)/.test ## look for newer versions of all libraries
+	@$(PIP) install uv
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.lock $(LOCK) -o requirements-dev.lock
+
+# Hashes, every Python from 3.11 on and every platform, and no host: the index is the business of whoever installs.
+LOCK := --upgrade --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
+
+programs:
+	@scripts/programs.sh
+
+$(VENV)/.run: requirements.lock
+	@test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed, but there is none in the PATH.'; exit 1; }
+	@echo 'Installing the libraries (once; a minute or two) …'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || scripts/venv.sh $(PYTHON) $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.lock
+	@echo 'Installing the tools of the tests …'
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
