@@ -9,7 +9,7 @@ from flows.engine.commands import Act
 from flows.engine.doors import HandOver, Persons
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
-from flows.engine.payloads import FRAME, encode
+from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
@@ -103,6 +103,9 @@ async def more(r: Round) -> None:
         frame.page += 1
         if not frame.listed or len(frame.listed) < PAGE:
             frame.page = 0
+    elif (page := decode(r.talk.more)) is not None and page.name in r.flows:
+        r.talk.more = ""
+        r.talk.stack.append(Frame(page.name, r.heard.at, given=dict(page.values)))
     else:
         r.say(t("That was everything. What are you looking for?"), menu(r, MENU))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from flows.engine.choices import Choice
 from flows.engine.flow import Slot, flow_buttons
@@ -10,7 +11,7 @@ from flows.engine.payloads import FRAME, MAX_BYTES, TIMES, encode
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
 from flows.engine.talk import Frame
-from kit.texts import Joined, Sayable, Text, t
+from kit.texts import SOURCE_LOCALE, Joined, Sayable, Text, t
 
 PAGE = 8
 
@@ -39,6 +40,7 @@ async def confirm(r: Round, frame: Frame) -> None:
     else:
         details = _filled(kind.confirm or t("Shall I go on?"), frame)
     frame.confirming, frame.asked, frame.key = True, "", ""
+    _look(r, frame, details)
     marks: dict[str, str | int] = {FRAME: frame.id, TIMES: frame.confirmation}
     buttons = (
         Button(t("Yes, go ahead"), encode("yes", marks)),
@@ -46,6 +48,14 @@ async def confirm(r: Round, frame: Frame) -> None:
         Button(t("Forget it"), "/stop"),
     )
     r.replies.append(Reply(_back(r, frame, details), buttons))
+
+
+def _look(r: Round, frame: Frame, details: Sayable) -> None:
+    """What is shown now may differ without any slot having changed (the basket grew): an older yes no longer counts."""
+    seen = sha256(r.texts.say(details, SOURCE_LOCALE).encode()).hexdigest()[:16]
+    if frame.seen not in ("", seen):
+        frame.confirmation += 1
+    frame.seen = seen
 
 
 async def question(r: Round, frame: Frame, slot: Slot, key: str) -> Sayable:

@@ -11,8 +11,8 @@ from flows.engine.flow import HOOKS, Flow
 from flows.engine.inject import wants
 from kit.errors import BadInput
 
-GIVEN = {"value", "mention", "key", "item"}
-WHOLE = {"hear", "route", "confirmation", "done"}
+GIVEN = {"value", "mention", "key", "item", "focus", "shown"}
+WHOLE = {"hear", "route", "confirmation", "harmless", "done"}
 
 
 def check(flows: Collection[type[Flow]], known: Collection[type]) -> None:
@@ -36,6 +36,7 @@ def _problems(flow: type[Flow], known: Collection[type]) -> Iterable[str]:
             yield from _unknown(flow, slot.question.msgid)
         if slot.over is not None and not slot.over.many:
             yield f"{name}.{slot.name} goes over {slot.over.name}, which holds one value"
+    yield from (f"{name} covers {slot}, which is no slot" for slot in flow.covers.values() if slot not in flow.slots)
     if flow.confirm is not None:
         yield from _unknown(flow, flow.confirm.msgid)
 

@@ -19,7 +19,8 @@ class Choice:
     can be compared ("the cheapest", "a bigger one"). `aliases` are further names in any language. `distance` says how
     far it is from what the customer has now (0 = the same): "the same in blue" takes the nearest one that is blue. A
     `blocked` choice can be named but not taken, and the text says why; a `hidden` one can be named and taken, but is
-    not listed as long as there are others (an order that the wish does not fit).
+    not listed as long as there are others (an order that the wish does not fit). The `usual` one is taken without
+    asking as long as nothing else is said (the saved address).
     """
 
     value: str
@@ -32,3 +33,4 @@ class Choice:
     current: bool = False
     blocked: Sayable = ""
     hidden: bool = False
+    usual: bool = False

@@ -8,7 +8,9 @@ The first lines of a flow *are* the conversation:
 
 Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when`
 (asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). For the whole:
-`hear` (take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `done`.
+`hear` (take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `harmless`
+(true when what will be done needs no yes after all), `done`. Beside services, a hook may ask for `focus` (what was
+spoken of last, by kind) and `shown` (what was listed last).
 """
 
 from __future__ import annotations
@@ -96,7 +98,10 @@ class Route:
 
 @dataclass(frozen=True)
 class Done:
-    """What a finished flow says, what it showed (so that "the second one" means something) and what comes next."""
+    """What a finished flow says, what it showed (so that "the second one" means something) and what comes next.
+
+    `more` is the payload that goes on with the list, for those who say "more" instead of pressing it.
+    """
 
     text: Sayable = ""
     buttons: tuple[Button, ...] = ()
@@ -104,6 +109,7 @@ class Done:
     image: str = ""
     link: str = ""
     shown: tuple[tuple[str, str], ...] = ()
+    more: str = ""
     focus: dict[str, str] = field(default_factory=dict)
     then: Route | None = None
     person: str = ""
@@ -122,19 +128,28 @@ class Flow:
     button: ClassVar[Text]
     identity: ClassVar[bool] = False
     family: ClassVar[str] = ""
+    covers: ClassVar[Mapping[str, str]] = {}
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
     def __init_subclass__(
-        cls, *, intent: str, title: Text, button: Text, identity: bool = False, family: str = ""
+        cls,
+        *,
+        intent: str,
+        title: Text,
+        button: Text,
+        identity: bool = False,
+        family: str = "",
+        covers: Mapping[str, str] | None = None,
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
         `identity`: the customer must be proven first. Flows of one `family` are alternatives: an unfinished one gives
-        way to another of its family, and what is known already goes along.
+        way to another of its family, and what is known already goes along. `covers`: wishes that, said while this
+        flow is open, mean a slot of it ("change the address" in the middle of a checkout).
         """
         cls.intent, cls.title, cls.button = intent, title, button
-        cls.identity, cls.family = identity, family
+        cls.identity, cls.family, cls.covers = identity, family, covers or {}
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():

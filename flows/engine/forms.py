@@ -108,9 +108,23 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
         return False
     listed = [choice for choice in choices if not choice.hidden]
     free = [choice for choice in listed if not choice.blocked]
-    if slot.auto and len(free) == 1 and len(listed) == 1:
-        return await fill(r, frame, slot, key, (free[0].value,) if slot.many else free[0].value)
+    alone = free if slot.auto and len(free) == len(listed) == 1 else []
+    if taken := [choice for choice in free if choice.usual] or alone:
+        return await fill(r, frame, slot, key, (taken[0].value,) if slot.many else taken[0].value)
     return False
+
+
+def take_given(r: Round, frame: Frame) -> None:
+    """What a button carries for something that is never asked; what does not parse is left out."""
+    for name in [name for name in frame.given if name in r.kind(frame).slots]:
+        slot = r.kind(frame).slots[name]
+        if slot.question is not None:
+            continue
+        try:
+            parsed = slot.adapter.validate_python(frame.given.pop(name))
+        except ValidationError:
+            continue
+        frame.values[name] = slot.adapter.dump_python(parsed, mode="json")
 
 
 def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:

@@ -26,7 +26,7 @@ from flows.engine.forms import changed, keys, matched, parsed
 from flows.engine.match import EXACT, LIKE, TOLD, Match, normal, without_old
 from flows.engine.mentions import Mention
 from flows.engine.round import Pending, Round
-from flows.engine.talk import Frame
+from flows.engine.talk import MENTIONS_KEPT, Frame
 from kit.texts import LOCALES
 from nlu.protocol import Entity, Segment
 
@@ -35,6 +35,8 @@ CLEAR, POSSIBLE, SURE = 0.5, 0.2, 0.8
 # How much surer a new wish must be than an answer to the pending question.
 MUCH = 0.12
 BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
+# What shows more of a thing that is named and nothing else.
+DETAILS = {"product": "product_details", "order_number": "order_details"}
 ACTS = {act.value for act in Act}
 QUESTION = re.compile(
     r"[?？]|吗|呢|什么|怎么|多久|多少|几天|能不能|可以吗|^(?:how|what|when|where|why|do|does|can|is|are)\b", re.I
@@ -84,6 +86,10 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
         return Absorbed()
     if corrected := await correction(r, frame, mention):
         return corrected
+    if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
+        return Absorbed()
+    if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
+        return covered
     hedged = BUT.search(mention.text) is not None
     if intent == Act.AFFIRM and confidence >= CLEAR and not hedged:
         return Confirm(frame.id)
@@ -115,11 +121,21 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
         asks = slot.entity == "text" and QUESTION.search(mention.text) is not None
         if value is not None and not asks and weight + MUCH >= rival:
             return Fill(frame.id, slot.name, pending.key, value)
+    if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
+        return covered
     if intent in (Act.CORRECT, Act.DENY, frame.flow) or rival < CLEAR:
         return await correction(r, frame, mention) or (
             named_slot(r, frame, mention) if intent == Act.CORRECT and confidence >= CLEAR else None
         )
     return None
+
+
+def _covered(r: Round, frame: Frame, mention: Mention, intent: str) -> Command | None:
+    """A wish that would be a flow of its own, but here means something that this one has."""
+    slot = r.kind(frame).covers.get(intent)
+    if slot is None or mention.first("order_number") is not None:
+        return None
+    return Reopen(frame.id, slot) if slot in frame.values else Absorbed()
 
 
 async def _absorbed(r: Round, frame: Frame, mention: Mention) -> bool:
@@ -128,6 +144,7 @@ async def _absorbed(r: Round, frame: Frame, mention: Mention) -> bool:
     await r.call(frame, "hear", mention=mention)
     if frame.values == before:
         return False
+    frame.mentions = [*frame.mentions, mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
     return True
 
@@ -189,6 +206,13 @@ def named_slot(r: Round, frame: Frame, mention: Mention) -> Reopen | None:
     return None
 
 
+def _looked_at(r: Round, mention: Mention, intent: str, confidence: float) -> str:
+    """ "The second one" alone, out of nothing: they want to look at it."""
+    if r.talk.top is not None or (intent == Act.OUT_OF_SCOPE and confidence >= CLEAR):
+        return ""
+    return next((flow for kind, flow in DETAILS.items() if flow in r.flows and mention.first(kind)), "")
+
+
 async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confidence: float) -> Command:
     """No answer to what was asked: a dialogue act, a flow, a question, or something that is not clear."""
     if confidence >= CLEAR and intent == "faq":
@@ -197,6 +221,8 @@ async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confi
         return Do(Act(intent))
     if confidence >= CLEAR and intent in r.flows:
         return Start(intent, mention)
+    if looked_at := _looked_at(r, mention, intent, confidence):
+        return Start(looked_at, mention)
     likely = [x.intent for x in segment.intents[:3] if x.intent in r.flows and x.confidence >= POSSIBLE]
     if intent == Act.OUT_OF_SCOPE or not likely:
         return Unclear(mention.text)

@@ -6,7 +6,7 @@ from flows.engine import acts
 from flows.engine.asking import ask, confirm, menu
 from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
-from flows.engine.forms import missing, prefill
+from flows.engine.forms import missing, prefill, take_given
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -71,6 +71,7 @@ async def _step(r: Round, frame: Frame) -> bool:
         proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
         r.talk.stack.append(proof)
         return False
+    take_given(r, frame)
     if kind.has("hear"):
         for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
             await r.call(frame, "hear", mention=mention)
@@ -83,7 +84,7 @@ async def _step(r: Round, frame: Frame) -> bool:
             return False
         await ask(r, frame, *found)
         return True
-    if kind.writes() and not frame.confirmed:
+    if kind.writes() and not frame.confirmed and not (kind.has("harmless") and await r.call(frame, "harmless")):
         await confirm(r, frame)
         return True
     await _finish(r, frame)
@@ -110,8 +111,8 @@ async def _finish(r: Round, frame: Frame) -> None:
     if order := frame.values.get("order"):
         r.talk.focus.setdefault("order", str(order))
         r.talk.focus["order"] = str(order)
-    if done.shown:
-        r.talk.shown = list(done.shown)
+    if done.shown or done.more:
+        r.talk.shown, r.talk.more = list(done.shown), done.more
     if done.text:
         r.replies.append(done.reply)
     if done.person:

@@ -69,7 +69,7 @@ class Round:
     async def call(self, frame: Frame, hook: str, **given: Any) -> Any:
         """Calls a hook of the frame's flow and keeps what it learnt in its slots."""
         flow = self.flow(frame)
-        result = await call(flow, hook, self.services, **given)
+        result = await call(flow, hook, self.services, focus=self.talk.focus, shown=self.talk.shown, **given)
         kept = {name: getattr(flow, name) for name in flow.slots}
         if {name for name, value in kept.items() if value is not None} - frame.values.keys():
             self._choices.clear()

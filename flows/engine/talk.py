@@ -36,6 +36,7 @@ class Frame:
     page: int = 0
     misses: int = 0
     confirmation: int = 0
+    seen: str = ""
     confirming: bool = False
     confirmed: bool = False
 
@@ -84,6 +85,7 @@ class Talk:
     unclear: int = 0
     clarified: int = 0
     shown: list[tuple[str, str]] = field(default_factory=list)
+    more: str = ""
     focus: dict[str, str] = field(default_factory=dict)
     ended: list[tuple[str, str]] = field(default_factory=list)
     nudged: bool = False
