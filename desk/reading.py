@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 
-from desk.model import Audience, Message, MessageState, Sender, Thread
+from desk.model import Audience, Message, MessageState, Owner, Sender, Thread
 from desk.rows import message_of, thread_of
 from desk.tables import MESSAGE, THREAD
 from kit.db import ReadTx
@@ -23,10 +23,14 @@ class ThreadReader:
 
     async def get(self, thread_id: str) -> Thread:
         """Raises NotFound."""
-        row = (await self._reads.execute(select(THREAD).where(THREAD.c.id == thread_id))).first()
-        if row is None:
+        thread = await self.find_by_id(thread_id)
+        if thread is None:
             raise NotFound(f"There is no thread {thread_id}.")
-        return thread_of(row)
+        return thread
+
+    async def find_by_id(self, thread_id: str) -> Thread | None:
+        row = (await self._reads.execute(select(THREAD).where(THREAD.c.id == thread_id))).first()
+        return thread_of(row) if row else None
 
     async def find(self, channel: str, address: str) -> Thread | None:
         """The thread of one sender of a channel, if they ever wrote."""
@@ -37,6 +41,11 @@ class ThreadReader:
     async def of_customer(self, customer_id: str) -> list[Thread]:
         """The threads proven to be a customer's, the liveliest first."""
         found = select(THREAD).where(THREAD.c.customer_id == customer_id).order_by(THREAD.c.last_message_at.desc())
+        return [thread_of(row) for row in await self._reads.execute(found)]
+
+    async def lately(self, owner: Owner, limit: int = 50) -> list[Thread]:
+        """The threads of an owner, the liveliest first."""
+        found = select(THREAD).where(THREAD.c.owner == owner).order_by(THREAD.c.last_message_at.desc()).limit(limit)
         return [thread_of(row) for row in await self._reads.execute(found)]
 
     async def unanswered(self, thread_id: str) -> list[Message]:
@@ -81,6 +90,17 @@ class ThreadReader:
             .limit(limit)
         )
         return [message_of(row) for row in await self._reads.execute(found)][::-1]
+
+    async def last_words(self, thread_ids: Collection[str]) -> dict[str, Message]:
+        """The last thing that was said between customer and shop, by thread."""
+        newest = (
+            select(func.max(MESSAGE.c.id).label("id"))
+            .where(MESSAGE.c.thread_id.in_(thread_ids), MESSAGE.c.audience == Audience.CUSTOMER)
+            .group_by(MESSAGE.c.thread_id)
+            .subquery()
+        )
+        rows = await self._reads.execute(select(MESSAGE).join(newest, newest.c.id == MESSAGE.c.id))
+        return {row.thread_id: message_of(row) for row in rows}
 
     async def count(self, thread_id: str) -> int:
         """How many messages a thread has."""

@@ -71,7 +71,7 @@ async def period(tx: ReadTx, since: datetime, at: datetime) -> Period:
     active = select(func.count()).select_from(THREAD).where(THREAD.c.last_message_at >= since)
     conversations = (await tx.execute(active)).scalar_one()
     handed_over = len({ticket.thread_id for ticket in tickets})
-    waits = [ticket.first_at - ticket.opened_at for ticket in tickets if ticket.first_at]
+    waits = [(one.first_at - one.opened_at).total_seconds() for one in tickets if one.first_at]
     return Period(
         since=since,
         conversations=conversations,
@@ -81,7 +81,7 @@ async def period(tx: ReadTx, since: datetime, at: datetime) -> Period:
         first_response_kept=_kept([(ticket.first_at, ticket.first_due) for ticket in tickets], at),
         resolution_kept=_kept([(ticket.resolved_at, ticket.due_at) for ticket in tickets], at),
         promises_kept=_kept([(one.first_at, one.promised_for) for one in tickets if one.promised_for], at),
-        median_first_response=median(waits) if waits else None,
+        median_first_response=timedelta(seconds=median(waits)) if waits else None,
         by_kind=Counter(ticket.kind for ticket in tickets),
     )
 

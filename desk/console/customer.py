@@ -1,0 +1,93 @@
+"""What an agent sees beside a conversation: the customer, and everything that was bought, sent and taken back.
+
+The console knows these plain values only; `desk.console.shop` fills them from the shop's rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened, and when if that is known."""
+
+    what: str
+    at: datetime | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of an order."""
+
+    title: str
+    quantity: int
+    price: str
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """One parcel, its nodes from the newest to the oldest."""
+
+    number: str
+    carrier: str
+    state: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """A return, exchange or claim."""
+
+    id: str
+    kind: str
+    state: str
+    lines: tuple[str, ...] = ()
+    refund: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order with all that hangs on it."""
+
+    id: str
+    state: str
+    total: str
+    lines: tuple[LineView, ...]
+    placed_at: datetime | None = None
+    address: str = ""
+    payments: tuple[Step, ...] = ()
+    parcels: tuple[ParcelView, ...] = ()
+    returns: tuple[ReturnView, ...] = ()
+    history: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """A customer as the desk sees them."""
+
+    id: str
+    name: str
+    level: str = ""
+    email: str = ""
+    phone: str = ""
+    addresses: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    orders: tuple[OrderView, ...] = ()
+
+
+class CustomerFiles(Protocol):
+    """Where the console looks customers up."""
+
+    async def names(self, customer_ids: Collection[str]) -> Mapping[str, str]:
+        """What customers are called; those who were erased are left out."""
+        ...
+
+    async def look(self, customer_id: str) -> CustomerView | None:
+        """The customer with all orders, the newest first; None when there is no such customer (any more)."""
+        ...

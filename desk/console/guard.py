@@ -1,0 +1,68 @@
+"""Nobody sees the console without a session: pages lead to the log-in, everything else is refused."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from desk.console.parts import LOGIN, Console
+from desk.staff import Role
+from kit.errors import Passing
+
+COOKIE = "xiaoer_desk"
+OPEN = "/_nicegui/"  # scripts and styles: the same for everybody
+ADMIN = "/admin"
+HEADERS = {"Cache-Control": "no-store", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"}
+
+
+class Guard:
+    """Stands before the console and hands on who is looking."""
+
+    def __init__(self, app: ASGIApp, console: Console) -> None:
+        self._app, self._console = app, console
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if path.startswith(OPEN):
+            await self._app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        token = connection.cookies.get(COOKIE, "")
+        try:
+            staff = await self._console.staff(token)
+        except Passing:
+            await PlainTextResponse("The desk is away for a moment. Please reload.", 503)(scope, receive, send)
+            return
+        if staff is None:
+            await _refuse(scope, receive, send, path)
+        elif path.startswith(ADMIN) and staff.role is not Role.ADMIN:
+            await PlainTextResponse("Only an admin may look here.", 403)(scope, receive, send)
+        else:
+            scope["state"] = {**scope.get("state", {}), "console": self._console, "staff": staff, "token": token}
+            await self._app(scope, receive, _with_headers(send))
+
+
+def _with_headers(send: Send) -> Send:
+    """Pages are neither kept by a cache nor shown inside another site's."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            ours = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+            message["headers"] = [*message.get("headers", ()), *ours]
+        await send(message)
+
+    return sending
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, path: str) -> None:
+    if scope["type"] == "websocket":
+        await WebSocketClose(code=4401)(scope, receive, send)
+    elif path.startswith("/_nicegui_ws"):
+        await PlainTextResponse("Please sign in.", 401)(scope, receive, send)
+    else:
+        after = f"?next={quote(scope['path'])}" if path.strip("/") else ""
+        await RedirectResponse(LOGIN + after, 303, headers=HEADERS)(scope, receive, send)
