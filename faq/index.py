@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+# A term that only one line has is often chance: beyond this part of the longest scale, rarity says nothing more.
+RAREST = 0.8
+
+
+def _plain(_term: str) -> float:
+    return 1.0
 
 
 class Index:
     """Lines of terms, prepared so that a question touches only the lines that share a term with it."""
 
-    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
+    def __init__(self, lines: Sequence[Sequence[str]], weigh: Callable[[str], float] = _plain) -> None:
         self._size = len(lines)
         self._terms: dict[str, int] = {}
         pairs = [
@@ -21,8 +27,9 @@ class Index:
         ]
         terms, at = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         counts = np.bincount(terms, minlength=len(self._terms))
-        self._rarity = np.log((self._size + 1.0) / (counts + 0.5))
-        self._unknown = float(np.log((self._size + 1.0) / 0.5))
+        self._unknown = RAREST * float(np.log((self._size + 1.0) / 0.5))
+        rarity = np.minimum(np.log((self._size + 1.0) / (counts + 0.5)), self._unknown)
+        self._rarity = rarity * np.array([weigh(term) for term in self._terms])
         lengths = np.sqrt(np.bincount(at, weights=self._rarity[terms] ** 2, minlength=self._size))
         order = np.argsort(terms, kind="stable")
         self._lines = at[order]

@@ -14,7 +14,7 @@ from faq.search import Search
 from kit.texts import Text
 
 # The probability from which an answer is given, and from which it is offered as "did you mean".
-ANSWER_FROM = 0.5
+ANSWER_FROM = 0.6
 NEAR_FROM = 0.12
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from faq.entry import Entry
 from faq.fusion import Signals, lead_over, probability
 from faq.index import Floats, Index
-from faq.words import characters, normal, words
+from faq.words import characters, normal, weight, words
 
 # Phrasings that get the closer look; the right entry is nearly always among the first five.
 CANDIDATES = 32
@@ -39,10 +39,10 @@ class Search:
         self._from = np.array([(entry.valid_from or date.min).toordinal() for entry in entries], dtype=np.int64)
         self._until = np.array([(entry.valid_until or date.max).toordinal() for entry in entries], dtype=np.int64)
         self._normal = [normal(phrasing) for _, phrasing in self._lines]
-        self._words = Index([words(text) for text in self._normal])
+        self._words = Index([words(text) for text in self._normal], weight)
         self._characters = Index([characters(text) for text in self._normal])
-        self._asked = Index([_vocabulary(_phrasings(entry)) for entry in entries])
-        self._told = Index([_vocabulary([*_phrasings(entry), *entry.answers.values()]) for entry in entries])
+        self._asked = Index([_vocabulary(_phrasings(entry)) for entry in entries], weight)
+        self._told = Index([_vocabulary([*_phrasings(entry), *entry.answers.values()]) for entry in entries], weight)
 
     def best(self, question: str, today: date, limit: int) -> list[Found]:
         """The entries that fit best, best first, each once."""

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import yaml
 
+# What marks a meaning among words.
+MEANING = "="
+
 
 class Synonyms:
     """Finds meanings in a normal text, the longest words first."""
@@ -23,7 +26,7 @@ class Synonyms:
     def read(cls, file: Path) -> Synonyms:
         """Reads a YAML list of lists; the first word of each names the meaning."""
         groups: list[list[str]] = yaml.safe_load(file.read_text("utf-8"))
-        return cls({word: f"={group[0]}" for group in reversed(groups) for word in group})
+        return cls({word: MEANING + group[0] for group in reversed(groups) for word in group})
 
     def taken(self, text: str) -> tuple[list[str], str]:
         """The meanings in the text, and the text without the words that carried them."""

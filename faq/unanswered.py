@@ -11,9 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from faq.entry import Hit
 from faq.tables import UnansweredRow
 from faq.words import normal
-from kit.db import ReadTx
 from kit.errors import NotFound
 from kit.ids import new_id
+from kit.tx import ReadTx
 
 LONGEST_TEXT = 2000
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from faq.synonyms import Synonyms
+from faq.synonyms import MEANING, Synonyms
 
 # A customer's message may be 100 kB long; what it asks stands in its first lines.
 LONGEST_QUESTION = 400
@@ -25,7 +25,7 @@ EMPTY_WORDS = frozenset(
     )
 )
 EMPTY_CHINESE = re.compile(
-    "请问一下|请问|你好|您好|麻烦|告诉我|想知道|想问问|想问|问一下|问下|一下|帮我|你们家|你们店|你们|您们|咱们|我们|你|您|我|"
+    "请问一下|请问|怎么操作|操作|咋办|咋|行不行|行吗|好不好|你好|您好|麻烦|告诉我|想知道|想问问|想问|问一下|问下|一下|帮我|你们家|你们店|你们|您们|咱们|我们|你|您|我|"
     "可不可以|能不能|是不是|有没有|可以|能够|怎么样|怎么办|怎么|怎样|如何|什么|哪些|"
     "支不支持|支持|应该|需要|已经|还是|如果|的话|一个|这个|那个|"
     "吗|呢|呀|啊|吧|嘛|哦|哈|的|了|是|想|要|会|能|就|都|也|还|把|给|在|有|个|和|与|那|这"
@@ -47,6 +47,11 @@ def words(text: str) -> list[str]:
     latin = [stem(word) for word in rest.split() if not CHINESE.match(word) and word not in EMPTY_WORDS]
     chinese = [part for run in rest.split() if CHINESE.match(run) for part in _pieces(run)]
     return meanings + latin + chinese
+
+
+def weight(word: str) -> float:
+    """How much a content word counts: a meaning known to shops twice as much as a word that just stands there."""
+    return 2.0 if word.startswith(MEANING) else 1.0
 
 
 def characters(text: str) -> list[str]:
@@ -71,4 +76,4 @@ def stem(word: str) -> str:
 
 def _pieces(run: str) -> list[str]:
     kept = [part for part in EMPTY_CHINESE.split(run) if part]
-    return [part[i : i + 2] for part in kept for i in range(max(len(part) - 1, 1))]
+    return [part[i : i + n] for part in kept for n in (1, 2) for i in range(len(part) - n + 1)]

@@ -1,0 +1,52 @@
+"""The knowledge of the demo shop, and small folders of knowledge to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import faq
+from faq import Knowledge
+from kit.money import Money
+
+DEMO = Path(faq.__file__).parent / "knowledge"
+TODAY = date(2026, 3, 2)
+VARIABLES: dict[str, object] = {
+    "contact_email": "hello@example.com",
+    "contact_phone": "555-0100",
+    "free_freight_from": Money(Decimal("99.00"), "CNY"),
+    "freight": Money(Decimal("8.00"), "CNY"),
+    "interception_fee": Money(Decimal("10.00"), "CNY"),
+    "opening_hours": "Mo-Fr 09:00-18:00",
+    "pay_minutes": 30,
+    "refund_days": "5-7",
+    "repair_days": 365,
+    "return_days": 30,
+    "way_back": Money(Decimal("10.00"), "CNY"),
+}
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def demo() -> Knowledge:
+    return Knowledge.load(DEMO, VARIABLES)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes an entry about what is asked; `more` is put on top of it."""
+
+    def _write(name: str, en: str, zh: str, answer: str = "Yes.", more: str = "") -> Path:
+        text = (
+            f"id: {name}\n{more}en:\n  questions:\n    - {en}\n  answer: |\n    {answer}\n"
+            f"zh-CN:\n  questions:\n    - {zh}\n  answer: 好的。\n"
+        )
+        (tmp_path / f"{name}.yml").write_text(text, "utf-8")
+        return tmp_path
+
+    return _write
