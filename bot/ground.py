@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
 
-from bot.settings import Settings
+from bot.settings import HOME, Settings
 from kit.clock import Clock, SystemClock
 from kit.crypto import Cipher
 from kit.db import Database
@@ -17,7 +17,6 @@ from kit.lock import Locks
 from kit.redis import connect
 from kit.texts import Texts
 
-HOME = Path(__file__).parent.parent
 ROOMS = ("bot", "flows", "desk", "nlu", "faq", "shop")
 
 
@@ -53,7 +52,7 @@ def lay(settings: Settings, *, clock: Clock | None = None) -> Ground:
         cipher=cipher,
         db=Database(settings.store, cipher),
         redis=redis,
-        texts=Texts.load(HOME / room for room in ROOMS),
+        texts=Texts.load((HOME / room for room in ROOMS), ZoneInfo(settings.timezone)),
         locks=Locks(redis),
         live=Live(redis),
         limiter=Limiter(redis, clock),

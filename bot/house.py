@@ -19,13 +19,13 @@ from bot.media import Media
 from bot.metrics import Metrics
 from bot.mind import Mind
 from bot.reception import NOT_WATCHED, Reception
-from bot.recovery import Recovery
+from bot.rounds import RoundParts, workers
 from bot.settings import Settings
 from bot.shopping import shop_parts
 from bot.signing import Signer
 from bot.steps import Steps
 from bot.turn import Turn, TurnParts
-from bot.workers import Worker, Workers
+from bot.workers import Workers
 from desk.desk import Desk, DeskParts
 from desk.outbox import Outbox
 from desk.reading import ThreadReader
@@ -92,10 +92,13 @@ def build(
 
     sla = load_sla(Path(settings.sla) if settings.sla else DEFAULT_FILE)
     desk_parts = DeskParts(db=ground.db, clock=ground.clock, sla=sla, texts=ground.texts, told=told)
-    mind = mind or load("bot.talking:conversation")(ground, shop, sla)
+    talks = None if mind else load("bot.talking:talking")(ground, shop, sla)
+    mind = talks.conversation if talks else mind
+    assert mind is not None
     doorway = _doorway(ground, hints, outbox, metrics=metrics, mind=mind, steps=steps)
     dispatch.channels = {entry.name: load(entry.path)(doorway) for entry in CHANNELS if entry.is_on(settings)}
     desk = Desk(desk_parts)
+    parts = RoundParts(ground=ground, shop=shop, turn=doorway.turn, outbox=outbox, desk=desk, told=told)
     return House(
         ground=ground,
         shop=shop,
@@ -105,7 +108,7 @@ def build(
         outbox=outbox,
         doorway=doorway,
         channels=dispatch.channels,
-        workers=Workers(ground.locks, metrics, _rounds(ground, doorway, outbox, desk)),
+        workers=Workers(ground.locks, metrics, (*workers(parts), *(talks.workers if talks else ()))),
     )
 
 
@@ -149,15 +152,4 @@ def _doorway(
         hints=hints,
         media=Media(settings.media_dir, settings.url),
         signer=Signer(settings.secret_key, "chat"),
-    )
-
-
-def _rounds(ground: Ground, doorway: Doorway, outbox: Outbox, desk: Desk) -> tuple[Worker, ...]:
-    """What is done in the background, and how often."""
-    after = ground.settings.recovery_seconds
-    recovery = Recovery(ground.db, doorway.turn, after_seconds=after, clock=ground.clock)
-    return (
-        Worker("recovery", after / 2, recovery.sweep),
-        Worker("outbox", 2, outbox.sweep),
-        Worker("promises", 15, desk.watch),
     )

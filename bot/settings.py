@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -14,6 +15,7 @@ PREFIX = "XIAOER_"
 DEMO_SECRET = "demo-secret-key-not-for-production"  # noqa: S105 - refused outside the demo
 DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
 SHORTEST_SECRET = 24
+HOME = Path(__file__).parent.parent
 
 
 class Settings(BaseSettings):
@@ -37,11 +39,14 @@ class Settings(BaseSettings):
         "knowledge", description="How customers prove who they are: by what they know, or by a one-time code."
     )
     policy: str = Field("default", description="The shop's rules: a name of shop/policies or the path of a file.")
-    knowledge_dir: Path = Field(Path("knowledge"), description="The folder of FAQ files; the demo's when absent.")
+    knowledge_dir: str = Field("", description="The folder of FAQ files; empty: the demo shop's.")
     locale: Literal["zh-CN", "en"] = Field("en", description="The language when a customer's is not known yet.")
     currency: str = Field("USD", pattern="^[A-Z]{3}$", description="The shop's main currency (ISO 4217).")
     country: str = Field("US", pattern="^[A-Z]{2}$", description="Where a phone number without country code is.")
     shop_name: str = Field("Xiaoer", description="What the shop is called on its pages.")
+    contact_email: str = Field("service@shop.example", description="Named in answers of the FAQ.")
+    contact_phone: str = Field("+1 202 555 0142", description="Named in answers of the FAQ.")
+    timezone: str = Field("UTC", description="The time zone (IANA name) in which times are told.")
     sla: str = Field("", description="The file of opening hours and promised times; empty: desk/sla.yaml.")
 
     message_limit: int = Field(2000, ge=100, description="How many characters of one message are read.")
@@ -62,7 +67,6 @@ class Settings(BaseSettings):
     payment_sandbox_secret: str = Field(
         "sandbox-signing-secret", description="Signs the sandbox provider's webhooks; demo only."
     )
-    payment_minutes: int = Field(30, ge=1, description="How long an unpaid order keeps its stock, in minutes.")
     carriers: str = Field("sandbox", description="Carriers on offer, comma separated.")
     carrier_sandbox_speed: float = Field(1, gt=0, description="How many times faster sandbox parcels travel.")
 
@@ -73,6 +77,15 @@ class Settings(BaseSettings):
     @classmethod
     def _keys(cls, value: Any) -> Any:
         return tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("must be the name of a time zone such as Asia/Shanghai") from None
+        return value
 
     @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url")
     @classmethod
@@ -90,6 +103,11 @@ class Settings(BaseSettings):
     def store(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'xiaoer.db'}"
+
+    @property
+    def knowledge(self) -> Path:
+        """The folder of FAQ files."""
+        return Path(self.knowledge_dir) if self.knowledge_dir else HOME / "faq" / "knowledge"
 
     @property
     def media_dir(self) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -34,6 +35,7 @@ class Workers:
     def __init__(self, locks: Locks, metrics: Metrics, workers: Sequence[Worker]) -> None:
         self._locks, self._metrics, self.workers = locks, metrics, tuple(workers)
         self._stopping = asyncio.Event()
+        self._woken = {worker.name: asyncio.Event() for worker in self.workers}
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -43,8 +45,14 @@ class Workers:
     async def stop(self) -> None:
         """Lets each finish the round it is in."""
         self._stopping.set()
+        for name in self._woken:
+            self.wake(name)
         await asyncio.gather(*self._tasks)
         self._tasks = []
+
+    def wake(self, name: str) -> None:
+        """Has a worker look at once: there is something to do."""
+        self._woken[name].set()
 
     async def once(self, worker: Worker) -> bool:
         """One round, if no other process is at it; False when it failed."""
@@ -67,12 +75,11 @@ class Workers:
         return True
 
     async def _run(self, worker: Worker) -> None:
-        pause = worker.seconds
+        pause, woken = worker.seconds, self._woken[worker.name]
         while not self._stopping.is_set():
+            woken.clear()  # before the round: what comes during it is looked at in the next one
             went_well = await self.once(worker)
             pause = worker.seconds if went_well else min(pause * 2, LONGEST_PAUSE)
-            try:
-                async with asyncio.timeout(pause):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0 if self._stopping.is_set() else pause):
+                    await woken.wait()

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount
 from bot.house import House
 from bot.web.health import Health
 from bot.web.pages import Pages
+from bot.web.pay import Pay
 
 
 def create_app(house: House) -> Starlette:
@@ -20,7 +21,7 @@ def create_app(house: House) -> Starlette:
     programs = FastAPI(title="Xiaoer", version="1", docs_url="/docs", redoc_url=None)
     # Plain routes first: a customer's message passes through as few layers as can be.
     routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
-    routes += [*Health(house).routes(), *pages.routes(), Mount("/", programs)]
+    routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes(), Mount("/", programs)]
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

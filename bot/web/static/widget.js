@@ -28,7 +28,10 @@
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const make = (tag, attributes) => Object.assign(document.createElement(tag), attributes);
-  const sheet = make("style", { textContent: style });
+  // Constructed rather than inline, so that it also works on pages with a strict content security policy.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
   const button = make("button", { type: "button" });
   const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -44,7 +47,7 @@
   const panel = make("div", { className: "panel", hidden: true });
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-label", words.open);
-  root.append(sheet, button, panel);
+  root.append(button, panel);
 
   let frame = null;
   let ready = false;

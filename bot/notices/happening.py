@@ -1,0 +1,55 @@
+"""What a notice is made from: an event of the shop, and the order it is about as it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flows.engine.payloads import encode
+from flows.engine.replies import Button, Reply
+from kit.money import Money
+from kit.texts import Text, t
+from shop.events import ShopEvent
+from shop.model import ActorKind
+from shop.orders.model import Order
+
+Notice = Callable[["Happening"], Reply | None]
+
+DETAILS, TRACK, PAY = t("Show the order"), t("Track the parcel"), t("Pay again")
+OTHER_WAY, RETURNS, PERSON = t("Pay another way"), t("Return or refund status"), t("Talk to a person")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its order."""
+
+    event: ShopEvent
+    order: Order
+
+    @property
+    def by_customer(self) -> bool:
+        """Whether the customer did it, in a conversation that has told them already."""
+        return self.event.data.get("by") == ActorKind.CUSTOMER
+
+    @property
+    def amount(self) -> Money:
+        """The money that the event is about."""
+        return Money.of(self.event.data["amount"], self.event.data["currency"])
+
+    def value(self, name: str) -> str:
+        return str(self.event.data.get(name, ""))
+
+    def button(self, title: Text, flow: str) -> Button:
+        """A next step with this order."""
+        return Button(title, encode(flow, {"order": self.order.id}))
+
+    @property
+    def details(self) -> Button:
+        return self.button(DETAILS, "order_details")
+
+    @property
+    def track(self) -> Button:
+        return self.button(TRACK, "track_parcel")
+
+
+PERSON_BUTTON = Button(PERSON, "/talk_to_person")

@@ -1,0 +1,86 @@
+"""Notices about orders and money."""
+
+from __future__ import annotations
+
+from bot.notices.happening import OTHER_WAY, PAY, PERSON_BUTTON, Happening
+from flows.engine.payloads import encode
+from flows.engine.replies import Button, Reply
+from kit.texts import Text, t
+
+AT_ONCE = "gift_card"
+
+
+def paid(it: Happening) -> Reply | None:
+    if it.by_customer:
+        return None
+    text = t("Thank you! Your payment of {amount} for order {order} has arrived.", amount=it.amount, order=it.order.id)
+    return Reply(text, (it.details,))
+
+
+def payment_failed(it: Happening) -> Reply | None:
+    text = (
+        t("The payment of {amount} for order {order} took too long and was stopped. No money moved.", **_money(it))
+        if it.value("why") == "timed_out"
+        else t("The payment of {amount} for order {order} was declined. No money moved.", **_money(it))
+    )
+    return Reply(text, (it.button(PAY, "pay_order"), it.button(OTHER_WAY, "pay_order"), PERSON_BUTTON))
+
+
+def shipped(it: Happening) -> Reply | None:
+    text = t(
+        "Order {order} is on its way! The tracking number is {number}.",
+        order=it.order.id,
+        number=it.value("tracking_id"),
+    )
+    return Reply(text, (it.track,))
+
+
+def delivered(it: Happening) -> Reply | None:
+    text = t("Order {order} has been delivered. Is everything as it should be?", order=it.order.id)
+    wrong = Button(t("Something is wrong"), encode("claim_item", {"order": it.order.id}))
+    return Reply(text, (wrong, it.button(t("Return something"), "return_item")))
+
+
+def cancelled(it: Happening) -> Reply | None:
+    if it.by_customer:
+        return None
+    return Reply(t("Order {order} has been cancelled.", order=it.order.id), (it.details, PERSON_BUTTON))
+
+
+def expired(it: Happening) -> Reply | None:
+    text = t(
+        "Order {order} was not paid in time, so I have let it go and its items are for sale again. You can order them "
+        "once more at any time.",
+        order=it.order.id,
+    )
+    return Reply(text, (it.button(t("Order it again"), "reorder"),))
+
+
+def changed(it: Happening) -> Reply | None:
+    """The address, the items or the payment method were changed by somebody else than the customer."""
+    if it.by_customer:
+        return None
+    return Reply(t("Order {order} has been changed for you. Please take a look.", order=it.order.id), (it.details,))
+
+
+def refunded(it: Happening) -> Reply | None:
+    when: Text = (
+        t("It is on your gift card now.")
+        if it.value("method_kind") == AT_ONCE
+        else t("Your bank usually shows it within 5 to 7 business days.")
+    )
+    text = t("{amount} of order {order} has been refunded. {when}", **_money(it), when=when)
+    return Reply(text, (it.details,))
+
+
+def late_payment(it: Happening) -> Reply | None:
+    text = t(
+        "{amount} came in for order {order}, which no longer needed it. I am sending the money back to where it came "
+        "from.",
+        **_money(it),
+    )
+    return Reply(text, (it.details,))
+
+
+def _money(it: Happening) -> dict[str, object]:
+    return {"amount": it.amount, "order": it.order.id}

@@ -1,0 +1,82 @@
+"""Turns what happened in the shop into messages, each once, through the same outbox as everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import structlog
+
+from bot.notices import NOTICES, Happening
+from bot.render import render
+from desk.desk import Told
+from desk.model import Sender, Thread
+from desk.reading import ThreadReader
+from desk.threads import Threads
+from flows.engine.replies import Reply
+from kit.clock import Clock
+from kit.db import Database, WriteTx
+from kit.errors import NotFound
+from kit.ids import new_id
+from kit.texts import Texts
+from shop import events
+from shop.events import ShopEvent
+from shop.model import SYSTEM
+from shop.orders.happenings import Happened
+from shop.orders.service import Orders
+from shop.parts import ShopParts
+
+log = structlog.get_logger(__name__)
+
+
+class Notifier:
+    """Reads event rows; several may run, each event is told by one of them."""
+
+    def __init__(self, db: Database, clock: Clock, texts: Texts, shop: ShopParts, told: Told) -> None:
+        self._db, self._clock, self._texts, self._shop, self._told = db, clock, texts, shop, told
+        self._name = new_id("notifier")
+
+    async def round(self) -> int:
+        """Tells what has happened since the last round; returns how many events were settled."""
+        async with self._db.write() as tx:
+            taken = await events.claim(tx, self._name, self._clock.now())
+        for event in taken:
+            async with self._db.write() as tx:
+                threads = await self._tell(tx, event)
+            for thread_id in threads:
+                await self._told(thread_id)
+        return len(taken)
+
+    async def _tell(self, tx: WriteTx, event: ShopEvent) -> list[str]:
+        """Says it and marks the event as told, in one transaction; the key keeps it from being said twice."""
+        if not await events.finish(tx, event.id, self._name, self._clock.now()):
+            return []
+        reply = await self._reply(tx, event)
+        if reply is None:
+            return []
+        threads = liveliest(await ThreadReader(tx).of_customer(event.customer_id))
+        writer = Threads(tx, self._clock)
+        for thread in threads:
+            said = render(reply, self._texts, thread.locale)
+            await writer.say(thread.id, said, Sender.BOT, key=f"event:{event.id}")
+        return [thread.id for thread in threads]
+
+    async def _reply(self, tx: WriteTx, event: ShopEvent) -> Reply | None:
+        if event.kind not in list(Happened) or not event.customer_id or not event.order_id:
+            return None
+        notice = NOTICES[Happened(event.kind)]
+        if notice is None:
+            return None
+        try:
+            order = await Orders(tx, self._shop).get(SYSTEM, event.order_id)
+        except NotFound:
+            log.warning("an event is about an order that is gone", event_id=event.id)
+            return None
+        return notice(Happening(event, order))
+
+
+def liveliest(threads: Iterable[Thread]) -> list[Thread]:
+    """One thread of each channel, the one used last: nobody wants the same news in ten old windows."""
+    found: dict[str, Thread] = {}
+    for thread in threads:
+        found.setdefault(thread.channel, thread)
+    return list(found.values())

@@ -1,0 +1,49 @@
+"""What is done in the background, and how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.ground import Ground
+from bot.notifier import Notifier
+from bot.recovery import Recovery
+from bot.turn import Turn
+from bot.workers import Worker
+from desk.desk import Desk, Told
+from desk.outbox import Outbox
+from shop.customers.letters import SandboxCourier, deliver
+from shop.orders.expiry import expire
+from shop.parts import ShopParts
+from shop.payments.settling import settle
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundParts:
+    """What the background works with."""
+
+    ground: Ground
+    shop: ShopParts
+    turn: Turn[Any]
+    outbox: Outbox
+    desk: Desk
+    told: Told
+
+
+def workers(parts: RoundParts) -> tuple[Worker, ...]:
+    """All background work of the house."""
+    ground, shop = parts.ground, parts.shop
+    db, clock = ground.db, ground.clock
+    after = ground.settings.recovery_seconds
+    recovery = Recovery(db, parts.turn, after_seconds=after, clock=clock)
+    notifier = Notifier(db, clock, ground.texts, shop, parts.told)
+    courier = SandboxCourier()
+    return (
+        Worker("recovery", after / 2, recovery.sweep),
+        Worker("outbox", 2, parts.outbox.sweep),
+        Worker("promises", 15, parts.desk.watch),
+        Worker("notifier", 1, notifier.round),
+        Worker("payments", 1, lambda: settle(db, shop)),
+        Worker("unpaid", 10, lambda: expire(db, shop)),
+        Worker("letters", 2, lambda: deliver(db, courier, clock)),
+    )

@@ -1,0 +1,100 @@
+"""Puts the conversation together: engine, understanding, knowledge and shop, as the settings want them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+
+from bot.ground import Ground
+from bot.lazily import load
+from bot.settings import HOME, Settings
+from bot.variables import variables
+from bot.workers import Worker
+from desk.sla import Sla
+from faq.library import Knowledge
+from flows.conversation import Conversation, ConversationParts
+from kit.errors import BadSetting
+from nlu.engine import EmbeddedEngine
+from nlu.protocol import Lexicon, OptionTerm, Term
+from shop.catalogue.model import Lexicon as ShopLexicon
+from shop.catalogue.service import Catalogue
+from shop.parts import ShopParts
+
+DATA = HOME / "nlu" / "data"
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Talking:
+    """The conversation, and what keeps it up to date."""
+
+    conversation: Conversation
+    workers: tuple[Worker, ...]
+
+
+def talking(ground: Ground, shop: ShopParts, sla: Sla) -> Talking:
+    """Raises BadInput for broken training data."""
+    settings = ground.settings
+    engine = understander(ground)
+    knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
+    for problem in knowledge.problems:
+        log.warning("a knowledge file is left out", problem=str(problem))
+    conversation = Conversation(
+        ConversationParts(
+            db=ground.db,
+            clock=ground.clock,
+            texts=ground.texts,
+            understander=engine,
+            knowledge=knowledge,
+            shop=shop,
+            sla=sla,
+        )
+    )
+    refresh = Refresh(ground, shop, engine, knowledge)
+    # Each process holds its own copy of what it knows, so each looks for itself.
+    return Talking(conversation, (Worker("refresh", 2, refresh.round, shared=True),))
+
+
+def understander(ground: Ground) -> EmbeddedEngine:
+    """The engine that the settings choose."""
+    settings: Settings = ground.settings
+    if settings.nlu_url:
+        engine: EmbeddedEngine = load("nlu.rasa:RasaEngine")(settings.nlu_url)
+        return engine
+    if not DATA.is_dir():
+        raise BadSetting("The training data is missing.", field="nlu/data", mend="Install the whole project.")
+    return EmbeddedEngine(DATA, settings.data_dir / "nlu", clock=ground.clock)
+
+
+class Refresh:
+    """Reads again what people edited: knowledge files, and the catalogue's names for the understanding."""
+
+    def __init__(self, ground: Ground, shop: ShopParts, engine: EmbeddedEngine, knowledge: Knowledge) -> None:
+        self._ground, self._shop, self._engine, self._knowledge = ground, shop, engine, knowledge
+        self._version = ""
+
+    async def round(self) -> None:
+        """Cheap when nothing changed."""
+        if self._knowledge.reload_if_changed():
+            log.info("the knowledge files were read again", entries=len(self._knowledge.entries))
+        async with self._ground.db.read() as tx:
+            catalogue = Catalogue(tx, self._shop)
+            version = await catalogue.version()
+            if version == self._version:
+                return
+            names = await catalogue.lexicon()
+        self._engine.use(translated(names))
+        self._version = version
+
+
+def translated(names: ShopLexicon) -> Lexicon:
+    """The shop's names in the words of the understanding, to which the shop is a stranger."""
+    return Lexicon(
+        tuple(Term(term.id, term.names) for term in names.products),
+        tuple(Term(term.id, term.names) for term in names.categories),
+        tuple(
+            OptionTerm(term.option, term.option_names, term.value, term.names, term.products) for term in names.options
+        ),
+    )

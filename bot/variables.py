@@ -1,0 +1,29 @@
+"""What fills the answers of the knowledge files: figures out of the policy, so that no answer can contradict it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.settings import Settings
+from kit.money import Money
+from shop.policy.model import Policy, fee
+
+
+def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
+    """The placeholders that an answer may use; docs/settings.md lists them."""
+    currency = settings.currency
+    days = policy.returns.days
+    return {
+        "freight": fee(policy.freight.fee, currency),
+        "free_freight_from": fee(policy.freight.free_from, currency),
+        "interception_fee": fee(policy.intercept.fee, currency),
+        "way_back": fee(policy.returns.way_back, currency),
+        "return_days": days if days is not None else "∞",
+        "repair_days": policy.repairs.days if policy.repairs.days is not None else "∞",
+        "refund_days": "{}–{}".format(*policy.refund_times.other),
+        "pay_minutes": policy.selling.payment_minutes,
+        "opening_hours": policy.opening_hours,
+        "contact_email": settings.contact_email,
+        "contact_phone": settings.contact_phone,
+        "currency": Money.zero(currency).currency,
+    }
