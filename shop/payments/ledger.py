@@ -80,6 +80,7 @@ class Ledger:
             raise Refusal("refund.too_much", text, (TALK_TO_PERSON,))
         if method.kind == GIFT_CARD:
             await self._balances.credit(method.id, amount)
+        pays_back = pays_back or _payment_with(order, method.id, amount)
         return await self._book(
             order,
             EntryKind.REFUND,
@@ -116,13 +117,13 @@ class Ledger:
             method = PaymentMethod(payment.method_id, payment.method_kind)
             await self.refund(order, amount, method, purpose, cause, pays_back=payment)
 
-    async def refund_part(self, order: Order, amount: Money, purpose: Purpose, cause: str) -> None:
-        """Gives back an amount, the newest payment first, each part to the method it came from."""
+    async def refund_part(self, order: Order, amount: Money, purpose: Purpose, cause: str, method_id: str = "") -> None:
+        """Gives back an amount to the methods it came from: `method_id` before the others, the newest payment first."""
         if amount > order.booked:
             raise too_much(order)
         left = unrefunded(order.payments)
         await self._balances.lock(payment.method_id for payment, _ in left)
-        for payment, rest in reversed(left):
+        for payment, rest in sorted(left, key=lambda one: (one[0].method_id != method_id, -one[0].seq)):
             part = min(amount, rest)
             if part:
                 method = PaymentMethod(payment.method_id, payment.method_kind)
@@ -173,6 +174,12 @@ class Ledger:
     async def _next(self, order_id: str) -> int:
         last = await self._tx.scalar(select(func.max(LedgerRow.seq)).where(LedgerRow.order_id == order_id))
         return (last or 0) + 1
+
+
+def _payment_with(order: Order, method_id: str, amount: Money) -> Entry | None:
+    """A payment of that method from which this much can still be given back."""
+    left = unrefunded(order.payments)
+    return next((payment for payment, rest in left if payment.method_id == method_id and rest >= amount), None)
 
 
 def too_much(order: Order) -> Refusal:

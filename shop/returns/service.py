@@ -1,0 +1,15 @@
+"""Returns: everything that comes back, from the request to the refund, the replacement or the repair."""
+
+from __future__ import annotations
+
+from shop.returns.claiming import Claiming
+from shop.returns.exchanging import Exchanging
+from shop.returns.handling import Handling
+from shop.returns.returning import Repairing, Returning
+
+
+class Returns(Returning, Exchanging, Repairing, Claiming, Handling):
+    """Customers request (each request with its quote), staff handle.
+
+    Every write checks the policy again under the order's lock, happens once per `key`, and is kept in the history.
+    """
