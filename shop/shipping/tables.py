@@ -27,9 +27,7 @@ class ParcelRow(Base):
     status: Mapped[str] = mapped_column(String(32), default="", index=True)  # of the last node
     shipped_at: Mapped[datetime | None] = mapped_column(Moment)
     last_node_at: Mapped[datetime | None] = mapped_column(Moment)
-    next_node_at: Mapped[datetime | None] = mapped_column(
-        Moment, index=True
-    )  # when asking the carrier again is worth it
+    next_node_at: Mapped[datetime | None] = mapped_column(Moment, index=True)  # when to ask the carrier again
     stuck_since: Mapped[datetime | None] = mapped_column(Moment)
 
 
@@ -57,6 +55,7 @@ class InterceptRow(Base):
     state: Mapped[str] = mapped_column(String(16), index=True)  # requested | accepted | refused
     cause: Mapped[str] = mapped_column(String(160), default="")
     requested_at: Mapped[datetime] = mapped_column(Moment)
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
     next_try_at: Mapped[datetime | None] = mapped_column(Moment)
 
     __table_args__ = (UniqueConstraint("cause"),)
