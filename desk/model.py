@@ -88,6 +88,11 @@ class Message:
     attempts: int = 0
     next_try_at: datetime | None = None
 
+    @property
+    def words(self) -> str:
+        """What a person would say was said: of a button its title, of a picture without words that it is one."""
+        return str(self.payload.get("title") or self.text or ("[Picture]" if self.payload.get("image") else ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

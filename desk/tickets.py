@@ -136,4 +136,4 @@ class Tickets(Queue):
 
     async def _last_words(self, thread_id: str) -> tuple[str, ...]:
         said = await self._threads.history(thread_id, limit=20)
-        return tuple(message.text for message in said if message.sender is Sender.CUSTOMER)[-LAST_WORDS:]
+        return tuple(message.words for message in said if message.sender is Sender.CUSTOMER)[-LAST_WORDS:]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
-from desk.console.look import box, clock, say, words_of
+from desk.console.look import box, clock, say
 from desk.model import Audience, Message, MessageState, Sender
 
 ARRIVAL = {MessageState.PENDING: "schedule", MessageState.SENT: "done", MessageState.FAILED: "error"}
@@ -25,8 +25,8 @@ class Bubble:
             with box("bubble"):
                 if message.audience is Audience.STAFF:
                     say("Internal note", "label")
-                if words := words_of(message):
-                    say(words, "words")
+                if words := message.payload.get("title") or message.text:
+                    say(str(words), "words")
                 _extras(message)
             with box("under"):
                 say(author or NAMES[message.sender])

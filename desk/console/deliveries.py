@@ -5,7 +5,7 @@ from __future__ import annotations
 from nicegui import ui
 
 from desk.audit import Audit
-from desk.console.look import box, channel, clock, words_of
+from desk.console.look import box, channel, clock
 from desk.console.parts import Visit
 from desk.console.sheet import cell, heads, nothing, sheet
 from desk.model import Message
@@ -34,7 +34,7 @@ async def _fill(visit: Visit, table: ui.element) -> None:
             with box("tr"):
                 cell(clock(message.created_at, visit.parts.clock.now(), visit.parts.sla.hours.zone))
                 cell(channel(threads[message.thread_id].channel))
-                cell(words_of(message), "wide")
+                cell(message.words, "wide")
                 cell(str(message.attempts))
                 with box("td row"):
                     ui.link("Open", f"/desk/c/{message.thread_id}")
@@ -52,4 +52,4 @@ def _again(visit: Visit, table: ui.element, message: Message) -> None:
             await visit.parts.told(message.thread_id)
         await _fill(visit, table)
 
-    ui.button("Try again", icon="refresh", on_click=run, color=None).props("flat no-caps dense size=sm")
+    ui.button("Try again", icon="refresh", on_click=run, color=None).props("flat no-caps dense")

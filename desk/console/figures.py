@@ -21,7 +21,7 @@ async def show_figures(visit: Visit) -> None:
         now = box("tiles")
         with box("row"):
             say("The last", "heading")
-            days = ui.toggle(SPANS, value=7).props("dense no-caps unelevated toggle-color=primary size=sm")
+            days = ui.toggle(SPANS, value=7).props("dense no-caps unelevated toggle-color=primary")
         past = box("tiles")
         kinds = box("kinds")
 

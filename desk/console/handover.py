@@ -14,10 +14,13 @@ from desk.ticket import HandOver, Ticket, TicketState
 def show_handover(ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
     """The summary above the conversation."""
     told = ticket.handover
-    with box("handover", mark="handover"):
-        with box("row"):
+    with box("handover", "details", mark="handover") as folder:
+        if not ticket.first_at:
+            folder.props("open")
+        with box("row", "summary"):
             ui.icon("assignment")
             say(told.wants or f"{KINDS[ticket.kind]}: the customer wants a person", "wants")
+            ui.icon("expand_more").classes("fold")
         if told.flow:
             _half_filled(told)
         if told.orders:

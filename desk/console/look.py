@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 from nicegui.element import Element
 
-from desk.model import Message, Owner, Thread
+from desk.model import Owner, Thread
 from desk.sla import Kind, Urgency
 from desk.ticket import Ticket
 
@@ -91,9 +91,3 @@ def channel(name: str) -> str:
 def guest(thread: Thread) -> str:
     """What somebody is called who has not been proven."""
     return f"Guest {thread.address[-6:]}"
-
-
-def words_of(message: Message) -> str:
-    """What was said, in words: of a button its title, of a picture that it is one."""
-    picture = "[Picture]" if message.payload.get("image") else ""
-    return str(message.payload.get("title") or message.text or picture)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
-from desk.console.look import KINDS, URGENCIES, box, channel, clock, countdown, guest, say, words_of
+from desk.console.look import KINDS, URGENCIES, box, channel, clock, countdown, guest, say
 from desk.console.parts import Visit
 from desk.model import Message, Owner, Sender, Thread
 from desk.queue import Filter, Queue
@@ -17,7 +17,7 @@ from desk.reading import ThreadReader
 from desk.sla import Kind, Urgency
 from desk.ticket import Ticket, TicketState
 
-TABS = {"waiting": "Waiting", "mine": "Mine", "taken": "Colleagues", "bot": "With the bot"}
+TABS = {"waiting": "Waiting", "mine": "Mine", "taken": "Colleagues", "bot": "Bot"}
 ANY = ""
 
 
@@ -46,9 +46,9 @@ class QueuePane:
         self._shown: object = None
 
     async def build(self) -> None:
-        with ui.tabs(on_change=lambda event: self._filter(tab=event.value)).classes("tabs") as tabs:
+        with ui.tabs(on_change=lambda event: self._filter(tab=event.value)).classes("tabs") as self._bar:
             self._tabs = {name: ui.tab(name, label=title) for name, title in TABS.items()}
-        tabs.props("dense no-caps inline-label align=justify").set_value(self._tab)
+        self._bar.props("dense no-caps inline-label align=justify").set_value(self._tab)
         with box("filters"):
             kinds = {ANY: "All matters"} | {kind.value: title for kind, title in KINDS.items()}
             urgencies = {ANY: "Any urgency"} | {urgency.value: title for urgency, title in URGENCIES.items()}
@@ -85,6 +85,10 @@ class QueuePane:
         """Shows which conversation is open."""
         self._marked = thread_id
         await self.refresh()
+
+    def turn_to(self, tab: str) -> None:
+        """Opens one of the lists."""
+        self._bar.set_value(tab)
 
     def tick(self) -> None:
         """Moves the clocks."""
@@ -162,7 +166,7 @@ def _about(line: Line) -> str:
     """What it is about while it waits, what was said last while somebody serves."""
     if line.ticket and line.ticket.state is TicketState.OPEN and line.ticket.handover.wants:
         return line.ticket.handover.wants
-    return words_of(line.last) if line.last else "Nothing said yet"
+    return line.last.words if line.last else "Nothing said yet"
 
 
 def _nobody(tab: str) -> None:

@@ -35,8 +35,8 @@ class ReplyBox:
         with box("reply") as self._box:
             with box("row tools"):
                 self._mode = ui.toggle({"reply": "Reply", "note": "Internal note"}, value="reply", on_change=self._look)
-                self._mode.props("dense no-caps unelevated toggle-color=primary size=sm")
-                self._ready = ui.button("Ready replies", icon="bolt", color=None).props("flat dense no-caps size=sm")
+                self._mode.props("dense no-caps unelevated toggle-color=primary")
+                self._ready = ui.button("Ready replies", icon="bolt", color=None).props("flat dense no-caps")
                 with self._ready:
                     self._menu = ui.menu().classes("canned")
                 say("Enter sends · Shift+Enter starts a new line", "hint")

@@ -34,9 +34,9 @@ class TalkPane:
 
     def build(self) -> None:
         self._head = box("head")
+        self._brief = box("brief")
         self._scroll = ui.scroll_area().classes("talkroom")
         with self._scroll:
-            self._brief = box("brief")
             self._said = box("messages", mark="messages")
         self._reply = ReplyBox(self._visit, self._settled)
         self._reply.build()
@@ -82,7 +82,9 @@ class TalkPane:
             for message in new:
                 self._bubbles[message.id] = Bubble(message, self._author(message), now, zone)
         if new:
-            self._scroll.scroll_to(percent=1.0)
+            # A moment later: the browser must have drawn them to know how far down it is.
+            with self._scroll:
+                ui.timer(0.15, lambda: self._scroll.scroll_to(percent=1.0), once=True)
 
     def _author(self, message: Message) -> str:
         return self._names.get(message.author or "", "")

@@ -88,7 +88,7 @@ class Team:
             self._deed("Open again", lambda: self._change(one, "opened account", active=True))
 
     def _deed(self, title: str, run: Callable[[], Awaitable[None]]) -> None:
-        ui.button(title, on_click=run, color=None).props("flat no-caps dense size=sm")
+        ui.button(title, on_click=run, color=None).props("flat no-caps dense")
 
     async def _change(self, one: Staff, action: str, *, role: Role | None = None, active: bool | None = None) -> None:
         async def change(book: StaffBook, tx: WriteTx) -> object:

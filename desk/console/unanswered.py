@@ -50,4 +50,4 @@ def _handled(visit: Visit, table: ui.element, question: UnansweredQuestion) -> N
         await visit.act(deed, role=Role.ADMIN)
         await _fill(visit, table)
 
-    ui.button("Done", icon="check", on_click=run, color=None).props("flat no-caps dense size=sm")
+    ui.button("Done", icon="check", on_click=run, color=None).props("flat no-caps dense")

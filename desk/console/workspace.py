@@ -63,6 +63,8 @@ class Workspace:
         if thread_id == self._thread_id:
             thread = await self._talk.refresh()
             await self._file.show(thread)
+            if thread is not None and thread.agent_id == self._visit.staff.id:
+                self._queue.turn_to("mine")
 
     async def _listen(self) -> None:
         while True:
