@@ -9,6 +9,8 @@ from flows.engine.replies import Button
 from kit.texts import Joined, Sayable, Text, t
 from shop.model import PaymentMethod
 from shop.orders.model import Order, OrderLine
+from shop.policy.model import Policy
+from shop.returns.quotes import Part
 
 ONLINE = t("online payment")
 
@@ -16,6 +18,18 @@ ONLINE = t("online payment")
 def lines(some: Iterable[OrderLine]) -> Joined:
     """Each line of an order with its price, one under another."""
     return Joined(tuple(t("· {item}, {price}", item=line.title, price=line.amount) for line in some))
+
+
+def part_lines(parts: Iterable[Part]) -> Joined:
+    """Each part of a return with what it is worth."""
+    return Joined(
+        tuple(
+            t("· {item}, {price}", item=part.line.item.title, price=part.amount)
+            if part.quantity == 1
+            else t("· {count} × {item}, {price}", count=part.quantity, item=part.line.item.title, price=part.amount)
+            for part in parts
+        )
+    )
 
 
 def paragraphs(*parts: Sayable) -> Joined:
@@ -36,3 +50,11 @@ def order_button(title: Text, intent: str, order: str) -> Button:
 def heading(order: Order) -> Text:
     """#W1 · delivered · $12.50."""
     return t("{order} · {state} · {total}", order=order.id, state=order.state.label, total=order.total)
+
+
+def refund_time(policy: Policy, method: PaymentMethod) -> Text:
+    """How long money takes to come back."""
+    if method.kind == "gift_card" and policy.refund_times.gift_card == 0:
+        return t("at once")
+    least, most = policy.refund_times.other
+    return t("within {least} to {most} business days", least=least, most=most)

@@ -1,0 +1,77 @@
+"""Cancel a whole order before it leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows import offers
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, Route, ask
+from flows.on_order import MyOrders
+from flows.words import lines, paragraphs, refund_time
+from kit.texts import Sayable, Text, t
+from shop.orders.changes.service import Changes
+from shop.orders.quotes import Refunding
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.policy.reasons import Reason
+
+
+class CancelOrder(
+    Flow,
+    intent="cancel_order",
+    title=t("the cancellation"),
+    button=t("Cancel an order"),
+    identity=True,
+    family="order",
+):
+    """Cancel an order and get the money back."""
+
+    order: str = ask(t("Which order shall I cancel?"), entity="order_number", label=t("the order"))
+    reason: str = ask(
+        t("Why would you like to cancel {order}?"),
+        entity="reason",
+        needs=order,
+        label=t("the reason"),
+        why=t("The shop's rules ask for a reason; it also helps us to do better."),
+        auto=False,
+    )
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.CANCEL)
+
+    async def route(self, mine: MyOrders) -> Route | None:
+        return await mine.route(self.order, Action.CANCEL)
+
+    def reason_options(self, policy: Policy) -> list[Choice]:
+        return offers.reasons(policy.cancel.reasons or Reason)
+
+    async def confirmation(self, changes: Changes, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await changes.quote_cancel(mine.actor, self.order, self.reason)
+        return paragraphs(
+            t("I will cancel the whole order {order} ({total}):", order=quote.order.id, total=quote.order.total),
+            lines(quote.order.lines),
+            t("Reason: {reason}", reason=Reason(self.reason).label),
+            *_refunds(quote.refunds, policy),
+            t("A cancelled order can't be brought back. Shall I go on?"),
+        )
+
+    async def done(self, changes: Changes, mine: MyOrders, policy: Policy, key: str) -> Done:
+        quote = await changes.quote_cancel(mine.actor, self.order, self.reason)
+        await changes.cancel(mine.actor, self.order, self.reason, key)
+        return Done(
+            paragraphs(t("Order {order} is cancelled.", order=self.order), *_refunds(quote.refunds, policy)),
+            focus={"order": self.order},
+        )
+
+
+def _refunds(refunds: Iterable[Refunding], policy: Policy) -> list[Text]:
+    return [
+        t(
+            "Refund: {amount} to {method}, {when}",
+            amount=refund.amount,
+            method=refund.method.title,
+            when=refund_time(policy, refund.method),
+        )
+        for refund in refunds
+    ]

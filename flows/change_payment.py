@@ -1,0 +1,66 @@
+"""Pay an order with another saved method; the old one gets its money back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows import offers
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, Route, ask
+from flows.on_order import MyOrders
+from flows.words import paragraphs, refund_time
+from kit.texts import Sayable, t
+from shop.customers.service import Customers
+from shop.orders.changes.service import Changes
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+
+
+class ChangePayment(
+    Flow,
+    intent="change_payment",
+    title=t("the change of payment"),
+    button=t("Change a payment method"),
+    identity=True,
+):
+    """Pay an order with another method."""
+
+    order: str = ask(t("Which order is it about?"), entity="order_number", label=t("the order"))
+    method: str = ask(
+        t("Which payment method shall I use for {order}?"),
+        entity="payment_kind",
+        needs=order,
+        label=t("the payment method"),
+        auto=False,
+    )
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.CHANGE_PAYMENT)
+
+    async def route(self, mine: MyOrders) -> Route | None:
+        return await mine.route(self.order, Action.CHANGE_PAYMENT)
+
+    async def method_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
+        order = await mine.get(self.order)
+        saved = offers.methods((await customers.get(mine.actor.id)).payment_methods, order.booked.amount)
+        return [
+            replace(one, blocked=t("the order is paid with it now")) if one.value in order.paid_with else one
+            for one in saved
+        ]
+
+    async def confirmation(self, changes: Changes, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await changes.quote_change_payment(mine.actor, self.order, self.method)
+        return paragraphs(
+            t("I will move the payment of {order} ({amount})", order=quote.order.id, amount=quote.amount),
+            t("from {old}: refunded {when}", old=quote.old.title, when=refund_time(policy, quote.old)),
+            t("to {new}: charged now", new=quote.new.title),
+            t("Is that right?"),
+        )
+
+    async def done(self, changes: Changes, mine: MyOrders, key: str) -> Done:
+        quote = await changes.quote_change_payment(mine.actor, self.order, self.method)
+        await changes.change_payment(mine.actor, self.order, self.method, key)
+        return Done(
+            t("Done. Order {order} is now paid with {method}.", order=self.order, method=quote.new.title),
+            focus={"order": self.order},
+        )

@@ -1,0 +1,122 @@
+"""Exchange delivered items for other options of the same product."""
+
+from __future__ import annotations
+
+from flows import offers
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, Route, ask
+from flows.on_order import MyOrders
+from flows.swaps import difference, new_variants, replaced
+from flows.words import paragraphs
+from kit.texts import Sayable, t
+from shop.catalogue.service import Catalogue
+from shop.customers.service import Customers
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.policy.reasons import Reason
+from shop.returns.quotes import ExchangeQuote
+from shop.returns.service import Returns
+
+
+class ExchangeItem(
+    Flow, intent="exchange_item", title=t("your exchange"), button=t("Exchange items"), identity=True, family="order"
+):
+    """Swap delivered items for another size, colour or version."""
+
+    order: str = ask(t("Which order is it from?"), entity="order_number", label=t("the order"))
+    items: tuple[str, ...] = ask(
+        t("Which items of {order} would you like to exchange? Name all of them: it is possible only once."),
+        needs=order,
+        label=t("the items"),
+    )
+    variant: dict[str, str] = ask(
+        t("Which one would you like instead of {item}?"), over=items, label=t("the new options"), auto=False
+    )
+    reason: str = ask(t("What is the reason?"), entity="reason", needs=items, label=t("the reason"), auto=False)
+    photo: str = ask(t("Please send a photo that shows it."), entity="photo", needs=reason, label=t("the photo"))
+    method: str = ask(
+        t("Which payment method shall I use for the difference?"),
+        entity="payment_kind",
+        needs=(order, variant),
+        label=t("the payment method"),
+    )
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.EXCHANGE)
+
+    async def route(self, mine: MyOrders) -> Route | None:
+        return await mine.route(self.order, Action.EXCHANGE)
+
+    async def items_options(self, mine: MyOrders) -> list[Choice]:
+        return offers.lines((await mine.get(self.order)).lines)
+
+    async def variant_options(self, item: str, mine: MyOrders, catalogue: Catalogue) -> list[Choice]:
+        return await new_variants(await mine.get(self.order), item, catalogue)
+
+    def reason_when(self, policy: Policy) -> bool:
+        return bool(policy.exchanges.reasons)
+
+    def reason_options(self, policy: Policy) -> list[Choice]:
+        return offers.reasons(policy.exchanges.reasons)
+
+    def photo_when(self, policy: Policy) -> bool:
+        return self.reason is not None and Reason(self.reason) in policy.exchanges.photo_for
+
+    async def method_when(self, returns: Returns, mine: MyOrders) -> bool:
+        return (await self._quote(returns, mine)).needs_method
+
+    async def method_options(self, returns: Returns, mine: MyOrders, customers: Customers) -> list[Choice]:
+        quote = await self._quote(returns, mine)
+        return offers.methods((await customers.get(mine.actor.id)).payment_methods, quote.difference.amount)
+
+    async def method_question(self, returns: Returns, mine: MyOrders) -> Sayable:
+        quote = await self._quote(returns, mine)
+        if quote.difference.amount > 0:
+            return t("It costs {amount} more. Which payment method shall I charge?", amount=quote.difference)
+        return t("You get {amount} back. To which payment method?", amount=-quote.difference)
+
+    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await self._quote(returns, mine)
+        return paragraphs(
+            t("I will open an exchange for order {order}:", order=quote.order.id),
+            replaced(quote.swaps),
+            t("Reason: {reason}", reason=Reason(self.reason).label) if self.reason else "",
+            difference(quote.difference, quote.method, policy),
+            t("An order can be returned or exchanged only once, so please check that nothing is missing.")
+            if policy.exchanges.once_per_order
+            else "",
+            t("Is that right?"),
+        )
+
+    async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
+        back = await returns.request_exchange(
+            mine.actor,
+            self.order,
+            self._variants,
+            key,
+            reason=self.reason or "",
+            method_id=self.method or "",
+            photo=self.photo or "",
+        )
+        return Done(
+            t(
+                "Your exchange for {order} is open (number {number}). You will get a message on how to send it back.",
+                order=self.order,
+                number=back.id,
+            ),
+            focus={"order": self.order},
+        )
+
+    async def _quote(self, returns: Returns, mine: MyOrders) -> ExchangeQuote:
+        return await returns.quote_exchange(
+            mine.actor,
+            self.order,
+            self._variants,
+            reason=self.reason or "",
+            method_id=self.method or "",
+            photo=self.photo or "",
+        )
+
+    @property
+    def _variants(self) -> dict[int, str]:
+        return {int(line): variant for line, variant in self.variant.items()}

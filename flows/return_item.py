@@ -1,0 +1,158 @@
+"""Send back items of a delivered order for money."""
+
+from __future__ import annotations
+
+from flows import offers
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, Route, ask
+from flows.on_order import MyOrders
+from flows.words import paragraphs, part_lines, refund_time
+from kit.texts import Sayable, t
+from shop.customers.service import Customers
+from shop.model import PaymentMethod
+from shop.orders.model import Order
+from shop.payments.model import GIFT_CARD
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.policy.reasons import Reason
+from shop.policy.rules import pieces
+from shop.returns.quotes import ReturnQuote
+from shop.returns.service import Returns
+
+
+class ReturnItem(
+    Flow, intent="return_item", title=t("your return"), button=t("Return items"), identity=True, family="order"
+):
+    """Send items back and get the money."""
+
+    order: str = ask(
+        t("Which order would you like to return something from?"), entity="order_number", label=t("the order")
+    )
+    items: tuple[str, ...] = ask(t("Which items of {order} go back?"), needs=order, label=t("the items"))
+    count: dict[str, int] = ask(t("How many of {item} go back?"), entity="quantity", over=items, label=t("the number"))
+    reason: str = ask(
+        t("What is the reason?"),
+        entity="reason",
+        needs=items,
+        label=t("the reason"),
+        why=t("The reason decides who pays for the way back, and it helps us to do better."),
+        auto=False,
+    )
+    photo: str = ask(
+        t("Please send a photo that shows it."),
+        entity="photo",
+        needs=reason,
+        label=t("the photo"),
+        why=t("With a photo we can decide at once, without asking again."),
+    )
+    method: str = ask(
+        t("Where shall the refund go?"), entity="payment_kind", needs=order, label=t("where the refund goes")
+    )
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.RETURN)
+
+    async def route(self, mine: MyOrders) -> Route | None:
+        return await mine.route(self.order, Action.RETURN)
+
+    async def items_options(self, mine: MyOrders) -> list[Choice]:
+        return offers.lines((await mine.get(self.order)).lines)
+
+    async def count_when(self, item: str, mine: MyOrders) -> bool:
+        return _left(await mine.get(self.order), item) > 1
+
+    async def count_options(self, item: str, mine: MyOrders) -> list[Choice]:
+        return [Choice(str(n), str(n)) for n in range(1, _left(await mine.get(self.order), item) + 1)]
+
+    def reason_when(self, policy: Policy) -> bool:
+        return bool(policy.returns.reasons)
+
+    def reason_options(self, policy: Policy) -> list[Choice]:
+        return offers.reasons(policy.returns.reasons)
+
+    def photo_when(self, policy: Policy) -> bool:
+        return self.reason is not None and Reason(self.reason) in policy.returns.photo_for
+
+    async def method_options(self, mine: MyOrders, customers: Customers, policy: Policy) -> list[Choice]:
+        saved = (await customers.get(mine.actor.id)).payment_methods
+        return _ways_back(await mine.get(self.order), saved, policy)
+
+    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await self._quote(returns, mine)
+        return paragraphs(
+            t("I will open a return for order {order}:", order=quote.order.id),
+            part_lines(quote.parts),
+            t("Reason: {reason}", reason=Reason(self.reason).label) if self.reason else "",
+            t("Kept for the way back: {freight}", freight=quote.freight) if quote.freight else "",
+            t(
+                "Refund: {amount} to {method}, {when} after the goods have come back",
+                amount=quote.refund,
+                method=quote.method.title,
+                when=refund_time(policy, quote.method),
+            ),
+            t("An order can be returned or exchanged only once, so please check that nothing is missing.")
+            if policy.returns.once_per_order
+            else "",
+            t("Is that right?"),
+        )
+
+    async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
+        back = await returns.request_return(
+            mine.actor,
+            self.order,
+            [int(line) for line in self.items],
+            key,
+            reason=self.reason or "",
+            method_id=self.method,
+            photo=self.photo or "",
+            counts=self._counts,
+        )
+        return Done(
+            t(
+                "Your return for {order} is open (number {number}). You will get a message on how to send it back.",
+                order=self.order,
+                number=back.id,
+            ),
+            focus={"order": self.order},
+        )
+
+    async def _quote(self, returns: Returns, mine: MyOrders) -> ReturnQuote:
+        return await returns.quote_return(
+            mine.actor,
+            self.order,
+            [int(line) for line in self.items],
+            reason=self.reason or "",
+            method_id=self.method,
+            photo=self.photo or "",
+            counts=self._counts,
+        )
+
+    @property
+    def _counts(self) -> dict[int, int]:
+        return {int(line): count for line, count in (self.count or {}).items()}
+
+
+def _left(order: Order, line: str) -> int:
+    found = order.line(int(line))
+    return pieces(order, found) if found else 0
+
+
+def _ways_back(order: Order, saved: tuple[PaymentMethod, ...], policy: Policy) -> list[Choice]:
+    """The original method first, then gift cards the customer has, as the policy allows."""
+    allowed = policy.returns.refund_to
+    original = [one for one in saved if one.id in order.paid_with] or [PaymentMethod("", "sandbox")]
+    cards = [one for one in saved if one.kind == GIFT_CARD and one.id not in order.paid_with]
+    usable = [*(original if "original" in allowed else ()), *(cards if "gift_card" in allowed else ())]
+    first = original[0].id
+    return [
+        Choice(
+            one.value,
+            one.title,
+            t("the original payment method") if one.value == first else "",
+            aliases=(*one.aliases, "original", "same", "原路", "原来的", "原支付方式")
+            if one.value == first
+            else one.aliases,
+            facts=one.facts,
+        )
+        for one in offers.methods(usable)
+    ]
