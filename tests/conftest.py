@@ -93,6 +93,20 @@ async def db(db_url: str, cipher: Cipher) -> AsyncIterator[Database]:
     await database.close()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def empty_db(request: pytest.FixtureRequest, cipher: Cipher, tmp_path: Path) -> AsyncIterator[Database]:
+    """A store without any table, on SQLite and on PostgreSQL in turn."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'empty.db'}", cipher)
+    else:
+        server: servers.PostgreSQL = request.getfixturevalue("postgresql_server")
+        name = f"empty_{uuid.uuid4().hex}"
+        await _create_database(server, name)
+        database = Database(server.url(name), cipher)
+    yield database
+    await database.close()
+
+
 @pytest.fixture(params=["redis", "fakeredis"])
 async def redis(request: pytest.FixtureRequest) -> AsyncIterator[Redis]:
     """An empty Redis, the real one and the embedded one in turn."""
