@@ -12,22 +12,28 @@ from shop.catalogue.service import Catalogue
 from shop.customers.erasure import OwnData
 from shop.customers.identity import Identity
 from shop.customers.service import Customers
+from shop.orders.changes.service import Changes
 from shop.orders.checkout import Checkout
 from shop.orders.service import Orders
 from shop.parts import ShopParts
 from shop.payments.service import Payments
 from shop.policy.model import Policy
+from shop.returns.service import Returns
+from shop.shipping.service import Shipping
 
 BOUND: tuple[type[Any], ...] = (
     Baskets,
     Catalogue,
     CatalogueEditor,
+    Changes,
     Checkout,
     Customers,
     Identity,
     Orders,
     OwnData,
     Payments,
+    Returns,
+    Shipping,
 )
 SERVICES: tuple[type[Any], ...] = (*BOUND, Policy)
 

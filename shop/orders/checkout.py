@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from kit.db import WriteTx
+from kit.db import ReadTx
 from kit.errors import BadInput, NotFound, Refusal
 from kit.money import Money, total
 from kit.texts import nt, t
@@ -19,17 +19,15 @@ from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
 from shop.model import SYSTEM, Actor, Address
 from shop.orders.happenings import Happened
-from shop.orders.journal import Journal
 from shop.orders.model import Item, Order, OrderLine
 from shop.orders.quotes import CheckoutQuote, PriceChange, QuotedLine, ReorderQuote, Wanted
 from shop.orders.reading import item_of
-from shop.orders.service import Orders, lock
 from shop.orders.states import OrderState
 from shop.orders.stock import SoldOut, Stock
 from shop.orders.tables import OrderLineRow, OrderRow
+from shop.orders.writer import OrderWriter
 from shop.parts import ShopParts
-from shop.payments.ledger import Ledger
-from shop.payments.methods import Methods, covers, too_little
+from shop.payments.methods import covers, too_little
 from shop.payments.model import Purpose
 from shop.payments.till import Till
 from shop.policy import texts
@@ -38,12 +36,11 @@ from shop.policy.actions import TALK_TO_PERSON, Action
 INSTEAD = ("see_basket", "find_product", TALK_TO_PERSON)
 
 
-class Checkout:
+class Checkout(OrderWriter):
     """New orders of a customer."""
 
-    def __init__(self, tx: WriteTx, shop: ShopParts) -> None:
-        self._tx = tx
-        self._shop = shop
+    def __init__(self, tx: ReadTx, shop: ShopParts) -> None:
+        super().__init__(tx, shop)
         self._catalogue = Catalogue(tx, shop)
 
     async def quote(
@@ -56,11 +53,11 @@ class Checkout:
         if not quoted:
             raise Refusal("checkout.empty", t("There is nothing to order yet."), ("find_product", TALK_TO_PERSON))
         goods = _goods(quoted)
-        freight = self._shop.policy.freight.of(goods)
-        method = await Methods(self._tx).get(customer_id, method_id) if method_id else None
+        freight = self._policy.freight.of(goods)
+        method = await self._methods.get(customer_id, method_id) if method_id else None
         if method is not None and not covers(method, goods + freight):
             raise too_little(method.balance, goods + freight)
-        pay_by = self._shop.clock.now() + timedelta(minutes=self._shop.policy.selling.payment_minutes)
+        pay_by = self._now + timedelta(minutes=self._policy.selling.payment_minutes)
         return CheckoutQuote(tuple(quoted), goods, freight, goods + freight, address, method, pay_by)
 
     async def place(
@@ -78,28 +75,28 @@ class Checkout:
         A gift card pays at once, a saved method is charged after the commit, "" waits for the pay page.
         """
         actor = Actor.customer(customer_id)
-        known = await once.begin(self._tx, key, self._shop.clock.now())
+        known = await once.begin(self._writing, key, self._now)
         if known is not None:
-            return await Orders(self._tx, self._shop).get(actor, str(known["order"]))
+            return await self._orders.get(actor, str(known["order"]))
         quote = await self.quote(customer_id, lines, address, method_id)
         if confirmed is not None and quote.total != confirmed:
             raise _price_changed(confirmed, quote.total)
         counted = await self._reserve(quote)
         order = await self._store(customer_id, quote, counted, key)
         if quote.method is not None and quote.total:
-            entry = await Ledger(self._tx, self._shop).pay(order, quote.total, quote.method, Purpose.ORDER, key)
-            await Till(self._tx, self._shop).booked(order.id, entry, actor)
+            entry = await self._ledger.pay(order, quote.total, quote.method, Purpose.ORDER, key)
+            await Till(self._writing, self._shop).booked(order.id, entry, actor)
         elif not quote.total:
-            await Till(self._tx, self._shop).paid(order, SYSTEM)
-        await once.keep(self._tx, key, {"order": order.id})
-        return await Orders(self._tx, self._shop).get(actor, order.id)
+            await Till(self._writing, self._shop).paid(order, SYSTEM)
+        await once.keep(self._writing, key, {"order": order.id})
+        return await self._orders.get(actor, order.id)
 
     async def quote_reorder(
         self, actor: Actor, order_id: str, address: Address | None = None, method_id: str = ""
     ) -> ReorderQuote:
         """The same items again at today's prices, to the same address unless another is given."""
         self._check_selling()
-        order = await Orders(self._tx, self._shop).get(actor, order_id)
+        order = await self._orders.get(actor, order_id)
         kept, gone = await self._still_there(order)
         if not kept:
             return ReorderQuote(order, None, tuple(gone), ())
@@ -141,7 +138,7 @@ class Checkout:
     async def _reserve(self, quote: CheckoutQuote) -> frozenset[str]:
         pieces = {line.item.variant_id: line.quantity for line in quote.lines}
         try:
-            return await Stock(self._tx).reserve(pieces)
+            return await Stock(self._writing).reserve(pieces)
         except SoldOut as sold_out:
             line = next(line for line in quote.lines if line.item.variant_id == sold_out.variant_id)
             variant = await self._catalogue.variant(sold_out.variant_id)
@@ -149,7 +146,7 @@ class Checkout:
 
     async def _store(self, customer_id: str, quote: CheckoutQuote, counted: frozenset[str], key: str) -> Order:
         order_id = await self._free_number()
-        self._tx.add(
+        self._writing.add(
             OrderRow(
                 id=order_id,
                 customer_id=customer_id,
@@ -160,18 +157,17 @@ class Checkout:
                 total=quote.total.amount,
                 address=json.dumps(quote.address.as_dict(), ensure_ascii=False),
                 method_id=quote.method.id if quote.method else "",
-                placed_at=self._shop.clock.now(),
+                placed_at=self._now,
                 expires_at=quote.pay_by,
             )
         )
-        await self._tx.flush()
-        self._tx.add_all(_row(order_id, number, line, counted) for number, line in enumerate(quote.lines, start=1))
-        await self._tx.flush()
+        await self._writing.flush()
+        self._writing.add_all(_row(order_id, number, line, counted) for number, line in enumerate(quote.lines, start=1))
+        await self._writing.flush()
         actor = Actor.customer(customer_id)
-        order = await lock(self._tx, self._shop, actor, order_id)
-        journal = Journal(self._tx, self._shop)
-        await journal.note(order, actor, "placed", new=OrderState.UNPAID, details={"key": key})
-        await journal.tell(order, Happened.PLACED, actor, total=str(order.total.amount), currency=order.currency)
+        order = await self._lock(actor, order_id)
+        await self._journal.note(order, actor, "placed", new=OrderState.UNPAID, details={"key": key})
+        await self._journal.tell(order, Happened.PLACED, actor, total=str(order.total.amount), currency=order.currency)
         return order
 
     async def _free_number(self) -> str:
@@ -182,11 +178,11 @@ class Checkout:
                 return number
 
     def _check_selling(self) -> None:
-        if not self._shop.policy.selling.in_chat:
+        if not self._policy.selling.in_chat:
             raise Refusal("selling.off", texts.off(Action.REORDER), ("list_orders", TALK_TO_PERSON))
 
     def _check_address(self, address: Address) -> None:
-        countries = self._shop.policy.selling.ships_to
+        countries = self._policy.selling.ships_to
         if countries and address.country not in countries:
             text = t("I'm sorry, we do not ship there. We ship to: {countries}.", countries=sorted(countries))
             raise Refusal("checkout.country", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))

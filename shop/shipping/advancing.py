@@ -14,7 +14,7 @@ from shop.model import SYSTEM, Actor, ActorKind
 from shop.orders.happenings import Happened
 from shop.orders.journal import Journal
 from shop.orders.model import Order
-from shop.orders.service import lock
+from shop.orders.service import Orders, hold, lock
 from shop.orders.states import OrderState
 from shop.parts import ShopParts
 from shop.shipping.carrier import Shipment, Tracking
