@@ -12,7 +12,7 @@ from flows.engine.inject import wants
 from kit.errors import BadInput
 
 GIVEN = {"value", "mention", "key", "item", "focus", "shown"}
-WHOLE = {"hear", "route", "confirmation", "harmless", "done"}
+WHOLE = {"hear", "route", "confirmation", "harmless", "allowed", "done"}
 
 
 def check(flows: Collection[type[Flow]], known: Collection[type]) -> None:

@@ -8,9 +8,9 @@ The first lines of a flow *are* the conversation:
 
 Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when`
 (asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). For the whole:
-`hear` (take what a message says in a way of its own), `route` (another flow fits better), `confirmation`, `harmless`
-(true when what will be done needs no yes after all), `done`. Beside services, a hook may ask for `focus` (what was
-spoken of last, by kind) and `shown` (what was listed last).
+`allowed` (raises Refusal before anything is asked), `hear` (take what a message says in a way of its own), `route`
+(another flow fits better), `confirmation`, `harmless` (true when what will be done needs no yes after all), `done`.
+Beside services, a hook may ask for `focus` (what was spoken of last, by kind) and `shown` (what was listed last).
 """
 
 from __future__ import annotations

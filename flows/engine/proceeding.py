@@ -67,6 +67,8 @@ def _next_wish(r: Round) -> None:
 async def _step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
+    if kind.has("allowed"):
+        await r.call(frame, "allowed")
     if _needs_proof(r, frame) and kind.intent != acts.IDENTIFY:
         proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
         r.talk.stack.append(proof)

@@ -12,6 +12,7 @@ from flows.engine.inject import Services
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
+from kit.errors import Refusal
 from kit.texts import Sayable, Texts, t
 from tests.flows.engine.toy import Chat, ToyAnswers, ToyPersons, said
 
@@ -21,6 +22,7 @@ class Till:
     """What there is to pay, and what was paid."""
 
     due: int = 10
+    closed: bool = False
     paid: list[str] = field(default_factory=list)
 
 
@@ -38,6 +40,10 @@ class Buy(
 
     def hear(self, mention: Mention) -> None:
         self.note = mention.first("quantity") or self.note
+
+    def allowed(self, till: Till) -> None:
+        if till.closed:
+            raise Refusal("till.closed", t("The till is closed."))
 
     def place_options(self) -> list[Choice]:
         return [Choice("home", "home", usual=True), Choice("work", "work")]
@@ -125,3 +131,9 @@ async def test_the_first_one_out_of_nothing_is_looked_at_and_then_in_focus() -> 
     await toy.say(said("search", "find_product"))
     assert await toy.say(said("the first one", ordinal="1|first")) == "This is k."
     assert await toy.say(said("how much", "product_details")) == "This is k."
+
+
+async def test_what_is_not_done_here_is_told_before_anything_is_asked() -> None:
+    toy, till = chat()
+    till.closed = True
+    assert await toy.say(said("buy", "checkout")) == "The till is closed."
