@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shop.customers.service import Customers
-
 from desk.model import Message, Thread
 from desk.sla import Sla
 from desk.threads import Threads
@@ -21,6 +19,7 @@ from flows.engine.inject import Services
 from flows.engine.payloads import decode
 from flows.engine.replies import Reply
 from flows.engine.talk import Talk
+from flows.on_order import MyOrders
 from flows.persons import DeskPersons
 from flows.talks import load, save
 from kit.clock import Clock
@@ -28,6 +27,8 @@ from kit.db import Database, WriteTx
 from kit.texts import Texts
 from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
+from shop.customers.service import Customers
+from shop.orders.service import Orders
 from shop.parts import ShopParts
 
 NOTHING = Understanding("", "", ())
@@ -68,7 +69,7 @@ class Conversation:
     def __init__(self, parts: ConversationParts) -> None:
         self._parts = parts
         self._flows = {flow.intent: flow for flow in ALL}
-        self._engine = Engine(ALL, parts.texts, (*SERVICES, Visitor, Answers, Persons, Clock, Texts))
+        self._engine = Engine(ALL, parts.texts, (*SERVICES, Visitor, MyOrders, Answers, Persons, Clock, Texts))
 
     async def ponder(self, thread: Thread, messages: Sequence[Message]) -> Thought:
         """Understands messages that are read as one."""
@@ -112,6 +113,7 @@ class Conversation:
             {
                 **shop,
                 Visitor: visitor,
+                MyOrders: MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor),
                 Clock: parts.clock,
                 Texts: parts.texts,
                 Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now),

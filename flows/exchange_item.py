@@ -16,6 +16,7 @@ from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.quotes import ExchangeQuote
 from shop.returns.service import Returns
+from shop.returns.wishes import ExchangeWish
 
 
 class ExchangeItem(
@@ -89,15 +90,7 @@ class ExchangeItem(
         )
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
-        back = await returns.request_exchange(
-            mine.actor,
-            self.order,
-            self._variants,
-            key,
-            reason=self.reason or "",
-            method_id=self.method or "",
-            photo=self.photo or "",
-        )
+        back = await returns.request_exchange(mine.actor, self.order, self._wish, key)
         return Done(
             t(
                 "Your exchange for {order} is open (number {number}). You will get a message on how to send it back.",
@@ -108,15 +101,13 @@ class ExchangeItem(
         )
 
     async def _quote(self, returns: Returns, mine: MyOrders) -> ExchangeQuote:
-        return await returns.quote_exchange(
-            mine.actor,
-            self.order,
-            self._variants,
+        return await returns.quote_exchange(mine.actor, self.order, self._wish)
+
+    @property
+    def _wish(self) -> ExchangeWish:
+        return ExchangeWish(
+            variants={int(line): variant for line, variant in self.variant.items()},
             reason=self.reason or "",
             method_id=self.method or "",
             photo=self.photo or "",
         )
-
-    @property
-    def _variants(self) -> dict[int, str]:
-        return {int(line): variant for line, variant in self.variant.items()}

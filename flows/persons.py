@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from shop.customers.service import Customers
-
 from desk.sla import Kind, Sla, Urgency
 from desk.ticket import HandOver as Summary
 from desk.tickets import Tickets
@@ -15,6 +13,7 @@ from flows.engine.doors import HandOver, Visitor
 from flows.engine.flow import Flow
 from kit.errors import NotFound
 from kit.texts import SOURCE_LOCALE, Sayable, Texts
+from shop.customers.service import Customers
 
 KINDS: Mapping[str, Kind] = {
     "pay_order": Kind.PAYMENT,

@@ -16,8 +16,8 @@ from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.policy.rules import pieces
-from shop.returns.quotes import ReturnQuote
 from shop.returns.service import Returns
+from shop.returns.wishes import Wish
 
 
 class ReturnItem(
@@ -78,7 +78,7 @@ class ReturnItem(
         return _ways_back(await mine.get(self.order), saved, policy)
 
     async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
-        quote = await self._quote(returns, mine)
+        quote = await returns.quote_return(mine.actor, self.order, self._wish)
         return paragraphs(
             t("I will open a return for order {order}:", order=quote.order.id),
             part_lines(quote.parts),
@@ -97,16 +97,7 @@ class ReturnItem(
         )
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
-        back = await returns.request_return(
-            mine.actor,
-            self.order,
-            [int(line) for line in self.items],
-            key,
-            reason=self.reason or "",
-            method_id=self.method,
-            photo=self.photo or "",
-            counts=self._counts,
-        )
+        back = await returns.request_return(mine.actor, self.order, self._wish, key)
         return Done(
             t(
                 "Your return for {order} is open (number {number}). You will get a message on how to send it back.",
@@ -116,20 +107,15 @@ class ReturnItem(
             focus={"order": self.order},
         )
 
-    async def _quote(self, returns: Returns, mine: MyOrders) -> ReturnQuote:
-        return await returns.quote_return(
-            mine.actor,
-            self.order,
-            [int(line) for line in self.items],
+    @property
+    def _wish(self) -> Wish:
+        return Wish(
+            lines=tuple(int(line) for line in self.items),
             reason=self.reason or "",
             method_id=self.method,
             photo=self.photo or "",
-            counts=self._counts,
+            counts={int(line): count for line, count in (self.count or {}).items()},
         )
-
-    @property
-    def _counts(self) -> dict[int, int]:
-        return {int(line): count for line, count in (self.count or {}).items()}
 
 
 def _left(order: Order, line: str) -> int:

@@ -1,0 +1,132 @@
+"""Something is missing, wrong, damaged or broken: made good by a refund, a replacement or a repair."""
+
+from __future__ import annotations
+
+from flows import offers
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, Route, ask
+from flows.on_order import MyOrders
+from flows.words import paragraphs, part_lines, refund_time
+from kit.texts import Sayable, t
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.policy.reasons import Reason
+from shop.returns.quotes import ClaimQuote
+from shop.returns.service import Returns
+from shop.returns.wishes import ClaimWish, Wish
+
+REFUND, REPLACEMENT, REPAIR = "refund", "replacement", "repair"
+REMEDIES = {
+    REFUND: (t("Money back"), ("refund", "money", "退款", "退钱")),
+    REPLACEMENT: (t("Send it again"), ("replacement", "new one", "resend", "补发", "重发", "换新")),
+    REPAIR: (t("Repair it"), ("repair", "fix", "维修", "修")),
+}
+
+
+class ClaimItem(
+    Flow, intent="claim_item", title=t("your claim"), button=t("Report a problem"), identity=True, family="order"
+):
+    """Something missing, wrong, damaged or broken."""
+
+    order: str = ask(t("Which order is it about?"), entity="order_number", label=t("the order"))
+    items: tuple[str, ...] = ask(t("Which items of {order} is it about?"), needs=order, label=t("the items"))
+    problem: str = ask(t("What is wrong?"), entity="reason", needs=order, label=t("what is wrong"), auto=False)
+    remedy: str = ask(t("How may I make it good?"), needs=problem, label=t("how it is made good"), auto=False)
+    photo: str = ask(
+        t("Please send a photo that shows it."),
+        entity="photo",
+        needs=problem,
+        label=t("the photo"),
+        why=t("With a photo we can decide at once, without asking again."),
+    )
+    note: str = ask(t("Is there anything a colleague should know?"), entity="text", optional=True, label=t("the note"))
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.CLAIM, Action.REPAIR)
+
+    async def route(self, mine: MyOrders) -> Route | None:
+        return await mine.route(self.order, Action.CLAIM, Action.REPAIR)
+
+    async def items_options(self, mine: MyOrders) -> list[Choice]:
+        return offers.lines((await mine.get(self.order)).lines)
+
+    async def problem_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
+        order = await mine.get(self.order)
+        allowed = mine.allows(order)
+        kinds = [kind for kind, rule in policy.claims.kinds.items() if order.state in rule.states]
+        found = kinds if Action.CLAIM in allowed else []
+        repairs = policy.repairs.reasons if Action.REPAIR in allowed else ()
+        return offers.reasons(dict.fromkeys([*found, *repairs]))
+
+    async def remedy_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
+        problem = Reason(self.problem)
+        allowed = mine.allows(await mine.get(self.order))
+        rule = policy.claims.kinds.get(problem) if Action.CLAIM in allowed else None
+        names: list[str] = [name for name in (REFUND, REPLACEMENT) if rule is not None and name in rule.remedies]
+        if Action.REPAIR in allowed and problem in policy.repairs.reasons:
+            names.append(REPAIR)
+        return [Choice(name, REMEDIES[name][0], aliases=REMEDIES[name][1]) for name in names]
+
+    def photo_when(self, policy: Policy) -> bool:
+        rule = policy.claims.kinds.get(Reason(self.problem))
+        return self.remedy != REPAIR and rule is not None and rule.photo
+
+    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+        reason = t("Problem: {reason}", reason=Reason(self.problem).label)
+        if self.remedy == REPAIR:
+            repair = await returns.quote_repair(mine.actor, self.order, self._wish)
+            return paragraphs(
+                t("I will ask for a free repair, order {order}:", order=self.order),
+                part_lines(repair.parts),
+                reason,
+                t("Is that right?"),
+            )
+        quote = await returns.quote_claim(mine.actor, self.order, self._claim)
+        return paragraphs(
+            t("I will open a claim for order {order}:", order=self.order),
+            part_lines(quote.parts),
+            reason,
+            _remedy(quote, policy),
+            t("Please keep the item: we will ask you to send it back.") if quote.send_back else "",
+            t("Is that right?"),
+        )
+
+    async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
+        if self.remedy == REPAIR:
+            back = await returns.request_repair(mine.actor, self.order, self._wish, key)
+        else:
+            back = await returns.open_claim(mine.actor, self.order, self._claim, key)
+        return Done(
+            t(
+                "Thank you, I am sorry for the trouble. Your case {number} for order {order} is open; a colleague will "
+                "look at it and you will hear from us here.",
+                number=back.id,
+                order=self.order,
+            ),
+            focus={"order": self.order},
+        )
+
+    @property
+    def _wish(self) -> Wish:
+        return Wish(lines=self._lines, reason=self.problem, photo=self.photo or "", note=self.note or "")
+
+    @property
+    def _claim(self) -> ClaimWish:
+        return ClaimWish(
+            lines=self._lines, reason=self.problem, photo=self.photo or "", note=self.note or "", remedy=self.remedy
+        )
+
+    @property
+    def _lines(self) -> tuple[int, ...]:
+        return tuple(int(line) for line in self.items)
+
+
+def _remedy(quote: ClaimQuote, policy: Policy) -> Sayable:
+    if quote.remedy == REPLACEMENT:
+        return t("We send the same again, free of charge.")
+    return t(
+        "Refund: {amount} to {method}, {when} after we have checked it",
+        amount=quote.refund,
+        method=quote.method.title,
+        when=refund_time(policy, quote.method),
+    )

@@ -1,0 +1,165 @@
+"""Products as they are spoken of: which one is meant, which of its options are wanted, how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from flows.engine.choices import Choice
+from flows.engine.mentions import Mention
+from flows.engine.payloads import MAX_BYTES, encode
+from flows.engine.replies import Button, Card
+from kit.money import Money
+from kit.texts import Named, Sayable, Text, t
+from nlu.protocol import Entity
+from shop.catalogue.model import Product, Query, Variant
+from shop.catalogue.service import Catalogue
+
+MOST = 8
+# A search that has no product's name to go by must explain this much of what was said.
+SURE = 0.7
+
+
+def named(mention: Mention) -> list[tuple[str, ...]]:
+    """Every thing a mention names, each with the products that it may be."""
+    return [tuple(dict.fromkeys(entity.value for entity in group)) for group in _same_words(mention.all("product"))]
+
+
+async def meant(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The same; where nothing is named: the shelf that is, what was spoken of last, or what a search finds."""
+    if found := named(mention):
+        return found
+    if category := mention.first("category"):
+        return [tuple([hit.product.id for hit in await catalogue.search(Query(category=category, limit=MOST))])]
+    if product := focus.get("product"):
+        return [(product,)]
+    hits = await catalogue.search(Query(text=mention.text, limit=MOST)) if mention.text else []
+    likely = tuple(hit.product.id for hit in hits if hit.score >= SURE and hit.matched)
+    return [likely] if likely else []
+
+
+def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:
+    """The option values said, one string for each thing said: "size=M", or "size=M|fit=M" where it may be either.
+
+    What is said of an option later counts instead of what was said of it before.
+    """
+    said = [
+        "|".join(dict.fromkeys(entity.value for entity in group)) for group in _same_words(mention.all("option_value"))
+    ]
+    options = {option for one in said for option, _ in _readings(one)}
+    kept = [one for one in before if not options & {option for option, _ in _readings(one)}]
+    return (*kept, *said)
+
+
+def known(product: Product, said: Iterable[str]) -> list[str]:
+    """What of it the product has options for."""
+    options = {option.name for option in product.options}
+    return [one for one in said if any(option in options for option, _ in _readings(one))]
+
+
+def fits(variant: Variant, said: Iterable[str]) -> int:
+    """How many of the wanted values a variant has."""
+    return sum(any(variant.options.get(option) == value for option, value in _readings(one)) for one in said)
+
+
+def fitting(product: Product, said: Iterable[str]) -> list[Variant]:
+    """The variants that have all that is wanted."""
+    asked = known(product, said)
+    return [variant for variant in product.variants if fits(variant, asked) == len(asked)]
+
+
+def nearest(product: Product, said: Iterable[str]) -> list[Variant]:
+    """What can be had and has most of what is wanted."""
+    asked, free = known(product, said), [variant for variant in product.variants if variant.available]
+    most = max((fits(variant, asked) for variant in free), default=0)
+    return [variant for variant in free if fits(variant, asked) == most]
+
+
+def in_words(product: Product, said: Iterable[str]) -> list[Named]:
+    """What is wanted, as customers read it: red, M."""
+    labels: list[Named] = []
+    for one in known(product, said):
+        readings = [(o, value) for o in product.options for option, value in _readings(one) if o.name == option]
+        labels += [option.label_of(value) for option, value in readings[:1]]
+    return labels
+
+
+def price(variants: Sequence[Variant]) -> Sayable:
+    """What they cost: one price, or from the lowest to the highest."""
+    amounts: list[Money] = sorted(variant.price for variant in variants)
+    if not amounts:
+        return ""
+    if amounts[0] == amounts[-1]:
+        return t("{price}", price=amounts[0])
+    return t("{low} – {high}", low=amounts[0], high=amounts[-1])
+
+
+def on_offer(product: Product) -> list[Variant]:
+    """What can be had; all of it where nothing can."""
+    return [variant for variant in product.variants if variant.available] or list(product.variants)
+
+
+def choice(product: Product) -> Choice:
+    """A product to choose."""
+    facts = {"product": product.id, "category": product.category, "price": on_offer(product)[0].price.amount}
+    return Choice(
+        product.id,
+        product.name,
+        price(on_offer(product)),
+        aliases=(*product.name.by_locale.values(), *product.synonyms),
+        facts=facts,
+        image=product.image,
+    )
+
+
+def card(number: int, product: Product, variants: Sequence[Variant], *, selling: bool) -> Card:
+    """A product in a list: `variants` are those that answer the search."""
+    shown = [variant for variant in variants if variant.available] or on_offer(product)
+    buttons = [button(t("Details"), "product_details", product.id)]
+    if selling and any(variant.available for variant in shown):
+        buttons.append(button(t("Add to basket"), "add_to_basket", product.id))
+    return Card(
+        t("{number}. {name}", number=number, name=product.name),
+        t("{price} · {options}", price=price(shown), options=_options(product, shown)),
+        shown[0].image or product.image,
+        tuple(filter(None, buttons)),
+    )
+
+
+def button(title: Text, intent: str, product: str) -> Button | None:
+    """A next step with a product; none when its id is too long for a button."""
+    payload = encode(intent, {"product": product})
+    return Button(title, payload) if len(payload.encode()) <= MAX_BYTES else None
+
+
+def _options(product: Product, variants: Sequence[Variant]) -> Sayable:
+    if not any(variant.available for variant in variants):
+        return t("sold out")
+    values = [
+        option.label_of(value.value)
+        for option in product.options
+        for value in option.values
+        if any(variant.options.get(option.name) == value.value for variant in variants)
+    ]
+    if not values or len(values) > MOST:
+        return t("{count} to choose from", count=len(variants)) if len(variants) > 1 else t("in stock")
+    return t("{values}", values=values)
+
+
+def _readings(one: str) -> list[tuple[str, str]]:
+    return [(option, value) for option, _, value in (reading.partition("=") for reading in one.split("|"))]
+
+
+def _same_words(entities: Iterable[Entity]) -> list[list[Entity]]:
+    """Entities over the same words are readings of one thing."""
+    groups: list[list[Entity]] = []
+    for entity in entities:
+        mine = [group for group in groups if any(_overlap(entity, other) for other in group)]
+        if mine:
+            mine[0].append(entity)
+        else:
+            groups.append([entity])
+    return groups
+
+
+def _overlap(one: Entity, other: Entity) -> bool:
+    return one.start < other.end and other.start < one.end

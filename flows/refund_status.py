@@ -1,0 +1,62 @@
+"""Where a refund, a return, an exchange or a claim stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, ask
+from flows.on_order import MyOrders
+from flows.words import heading, method, order_button, paragraphs, refund_time
+from kit.texts import Sayable, Text, t
+from shop.customers.service import Customers
+from shop.model import PaymentMethod
+from shop.payments.model import Entry, EntryKind, EntryState
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.returns.model import Return
+
+
+class RefundStatus(
+    Flow,
+    intent="refund_status",
+    title=t("the status of your refund"),
+    button=t("Refund and return status"),
+    identity=True,
+):
+    """How far a refund or a return has come."""
+
+    order: str = ask(t("Which order is it about?"), entity="order_number")
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.REFUND_STATUS)
+
+    async def done(self, mine: MyOrders, customers: Customers, policy: Policy) -> Done:
+        order = await mine.get(self.order)
+        saved = (await customers.get(mine.actor.id)).payment_methods
+        refunds = order.entries(EntryKind.REFUND)
+        said: list[Sayable] = [heading(order)]
+        said += [_return(back) for back in order.returns]
+        said += [_refund(entry, saved, policy) for entry in refunds]
+        if len(said) == 1:
+            said.append(t("There is no refund and no return for this order."))
+        details = order_button(t("Order details"), "order_details", order.id)
+        return Done(paragraphs(*said), (details,), focus={"order": order.id})
+
+
+def _return(back: Return) -> Text:
+    return t("{kind} {number}: {state}", kind=back.kind.label, number=back.id, state=back.state.label)
+
+
+def _refund(entry: Entry, saved: Sequence[PaymentMethod], policy: Policy) -> Text:
+    to = next((one for one in saved if one.id == entry.method_id), None)
+    if entry.state is EntryState.CAPTURED:
+        if to is not None and to.kind == "gift_card":
+            return t("{amount} has been put back on your gift card.", amount=entry.amount)
+        return t(
+            "{amount} has been sent back to {method}; it shows {when}.",
+            amount=entry.amount,
+            method=method(saved, entry.method_id),
+            when=refund_time(policy, to or PaymentMethod("", "")),
+        )
+    return t("{amount} is on its way back to {method}.", amount=entry.amount, method=method(saved, entry.method_id))

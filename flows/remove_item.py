@@ -1,0 +1,41 @@
+"""Single items can't be taken out of, or added to, an order that is placed: what is possible instead."""
+
+from __future__ import annotations
+
+from flows.engine.choices import Choice
+from flows.engine.flow import Flow, ask
+from flows.on_order import MyOrders
+from kit.errors import Refusal
+from kit.texts import Text, t
+from shop.orders.model import Order
+from shop.orders.states import BEFORE_DISPATCH
+from shop.policy.actions import TALK_TO_PERSON, Action
+
+INSTEAD = (Action.CHANGE_ITEMS, Action.CANCEL, Action.RETURN, Action.EXCHANGE)
+
+
+class RemoveItem(
+    Flow, intent="remove_item", title=t("the items of your order"), button=t("Add or remove items"), identity=True
+):
+    """Take single items out of an order, or add some."""
+
+    order: str = ask(t("Which order do you mean?"), entity="order_number")
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(*INSTEAD)
+
+    async def done(self, mine: MyOrders) -> Text:
+        order = await mine.get(self.order)
+        allowed = mine.allows(order)
+        instead = tuple(action.intent for action in INSTEAD if action in allowed)
+        raise Refusal("items.whole_order", _why(order), (*instead, TALK_TO_PERSON))
+
+
+def _why(order: Order) -> Text:
+    if order.state in BEFORE_DISPATCH:
+        return t(
+            "I'm sorry, single items can't be taken out of an order or added to it once it is placed ({order}). "
+            "I can change an item for another version of it, or cancel the whole order.",
+            order=order.id,
+        )
+    return t("Order {order} has left us already. After delivery you can return single items.", order=order.id)

@@ -1,0 +1,60 @@
+"""What all flows that sell share: whose basket it is, whether the shop sells here, the next steps."""
+
+from __future__ import annotations
+
+from flows.engine.doors import Visitor
+from flows.engine.payloads import encode
+from flows.engine.replies import Button
+from kit.errors import Refusal
+from kit.texts import Joined, t
+from shop.baskets.model import Basket
+from shop.baskets.service import Baskets
+from shop.policy.model import Policy
+
+CHECKOUT = Button(t("Check out"), encode("checkout"))
+BASKET = Button(t("See the basket"), encode("see_basket"))
+EDIT = Button(t("Change the basket"), encode("edit_basket"))
+BROWSE = Button(t("Go on shopping"), encode("find_product"))
+
+
+def check_selling(policy: Policy) -> None:
+    """Raises Refusal where the shop takes no orders in the chat."""
+    if not policy.selling.in_chat:
+        raise Refusal(
+            "selling.off",
+            t(
+                "I'm sorry, I can't take new orders in this chat. I can tell you what we have and what it costs, "
+                "and look after the orders you already have."
+            ),
+            ("find_product", "list_orders", "talk_to_person"),
+        )
+
+
+def owner(visitor: Visitor) -> str:
+    """Whose basket it is: the conversation's, until the customer is proven and takes it over."""
+    return visitor.customer_id or visitor.thread_id
+
+
+async def my_basket(baskets: Baskets, visitor: Visitor) -> Basket:
+    """The basket; raises Refusal when there is nothing in it."""
+    basket = await baskets.show(owner(visitor))
+    if not basket.lines:
+        raise Refusal("basket.empty", t("Your basket is still empty. What are you looking for?"), ("find_product",))
+    return basket
+
+
+def contents(basket: Basket) -> Joined:
+    """The lines of a basket, numbered, with what each comes to."""
+    return Joined(
+        tuple(
+            t(
+                "{number}. {quantity} × {item}, {amount}",
+                number=number,
+                quantity=line.quantity,
+                item=title,
+                amount=line.amount,
+            )
+            for number, line in enumerate(basket.lines, start=1)
+            for title in [line.title]
+        )
+    )

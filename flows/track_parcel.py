@@ -1,0 +1,71 @@
+"""Where a parcel is, with every node of its way."""
+
+from __future__ import annotations
+
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, ask
+from flows.engine.replies import Button
+from flows.on_order import MyOrders
+from flows.words import order_button, paragraphs
+from kit.texts import Sayable, Text, nt, t
+from shop.orders.model import Order
+from shop.policy.actions import Action
+from shop.policy.rules import refusal
+from shop.shipping.model import Parcel
+from shop.shipping.service import Shipping
+from shop.shipping.states import EXCEPTIONS
+
+LATEST = 5
+
+
+class TrackParcel(
+    Flow, intent="track_parcel", title=t("tracking your parcel"), button=t("Track a parcel"), identity=True
+):
+    """Where is my parcel, and when does it come?"""
+
+    order: str = ask(t("Which order shall I track?"), entity="order_number")
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        return await mine.choices(Action.TRACK)
+
+    async def done(self, mine: MyOrders, shipping: Shipping) -> Done:
+        order = await mine.get(self.order)
+        refused = refusal(Action.TRACK, order, mine.policy, mine.clock.now())
+        if refused is not None:
+            raise refused
+        parcels = await shipping.track(mine.actor, order.id)
+        blocks: list[Sayable] = [t("Order {order}: {state}", order=order.id, state=order.state.label)]
+        blocks += [_parcel(parcel) for parcel in parcels if not parcel.return_id]
+        return Done(paragraphs(*blocks), _buttons(order, parcels, mine), focus={"order": order.id})
+
+
+def _parcel(parcel: Parcel) -> Sayable:
+    where: Text = (
+        t("Parcel {number}: {status}", number=parcel.tracking_id, status=parcel.status.label)
+        if parcel.status
+        else t("Parcel {number}", number=parcel.tracking_id)
+    )
+    latest = [t("· {node}", node=node.text) for node in reversed(parcel.nodes[-LATEST:])]
+    if not latest:
+        latest = [t("The carrier has not told us anything about it yet.")]
+    older = len(parcel.nodes) - LATEST
+    return paragraphs(
+        where,
+        *latest,
+        nt("· and {count} earlier stop", "· and {count} earlier stops", older) if older > 0 else "",
+        t("It has not moved for a while. I'm sorry; our team has been told and is looking after it.")
+        if parcel.stuck
+        else "",
+    )
+
+
+def _buttons(order: Order, parcels: tuple[Parcel, ...], mine: MyOrders) -> tuple[Button, ...]:
+    allowed = mine.allows(order)
+    found = [order_button(t("Order details"), "order_details", order.id)]
+    if Action.INTERCEPT in allowed:
+        found.append(order_button(t("Send it elsewhere"), "change_address", order.id))
+    if Action.CLAIM in allowed:
+        found.append(order_button(t("Report a problem"), "claim_item", order.id))
+    if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in parcels):
+        found.append(Button(t("Talk to a person"), "/person"))
+    return tuple(found)
