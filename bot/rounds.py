@@ -16,6 +16,8 @@ from shop.customers.letters import SandboxCourier, deliver
 from shop.orders.expiry import expire
 from shop.parts import ShopParts
 from shop.payments.settling import settle
+from shop.shipping.advancing import advance
+from shop.shipping.redirecting import redirect
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,8 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("promises", 15, parts.desk.watch),
         Worker("notifier", 1, notifier.round),
         Worker("payments", 1, lambda: settle(db, shop)),
+        Worker("parcels", 5, lambda: advance(db, shop)),
+        Worker("redirections", 2, lambda: redirect(db, shop)),
         Worker("unpaid", 10, lambda: expire(db, shop)),
         Worker("letters", 2, lambda: deliver(db, courier, clock)),
     )

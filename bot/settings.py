@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     @property
     def store(self) -> str:
         """The database's address."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'xiaoer.db'}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'xiaoer.db'}"
 
     @property
     def knowledge(self) -> Path:

@@ -31,7 +31,8 @@ class Terminal:
     async def stop(self) -> None:
         return None
 
-    async def say(self, who: str, text: str, locale: str) -> list[Message]:
-        """Says something and returns the answer."""
+    async def say(self, who: str, text: str, locale: str, customer: str = "") -> list[Message]:
+        """Says something, as a customer who is proven already if one is named, and returns the answer."""
         limit = self._doorway.settings.message_limit
-        return await self._doorway.turn.take(Incoming.of(self.name, who, text, limit=limit, locale=locale))
+        incoming = Incoming.of(self.name, who, text, limit=limit, locale=locale, customer=customer)
+        return await self._doorway.turn.take(incoming)

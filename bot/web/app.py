@@ -10,15 +10,18 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
 from bot.house import House
+from bot.lazily import load
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import Pay
 
 
-def create_app(house: House) -> Starlette:
-    """Everything under one address; starts and stops the house with itself."""
+def create_app(house: House, *, with_desk: bool = True) -> Starlette:
+    """Everything under one address; starts and stops the house with itself. The desk costs a second to load."""
     pages = Pages.of(house)
     programs = FastAPI(title="Xiaoer", version="1", docs_url="/docs", redoc_url=None)
+    if with_desk:
+        load("bot.web.desk:mount_desk")(programs, house)
     # Plain routes first: a customer's message passes through as few layers as can be.
     routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
     routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes(), Mount("/", programs)]

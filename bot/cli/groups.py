@@ -1,0 +1,68 @@
+"""The commands that come in groups: `nlu`, `faq`, `staff`, `db`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.lazily import load
+
+nlu = typer.Typer(help="Train and test the understanding of messages.", no_args_is_help=True)
+faq = typer.Typer(help="Look after the knowledge files.", no_args_is_help=True)
+staff = typer.Typer(help="Look after the people at the desk.", no_args_is_help=True)
+db = typer.Typer(help="Look after the database.", no_args_is_help=True)
+
+
+@nlu.command("train")
+def train() -> None:
+    """Train the model from the YAML files, also when the cached one is fresh."""
+    load("bot.jobs.understanding:train")()
+
+
+@nlu.command("test")
+def measure(
+    folder: Annotated[Path | None, typer.Option(help="A folder of test files; default: those that ship along.")] = None,
+) -> None:
+    """Measure how well messages are understood, and report by intent."""
+    load("bot.jobs.understanding:test")(folder)
+
+
+@faq.command("check")
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Default: XIAOER_KNOWLEDGE_DIR.")] = None,
+) -> None:
+    """Check the knowledge files; exit code 2 when something must be mended."""
+    load("bot.jobs.knowing:check_files")(folder)
+
+
+@staff.command("add")
+def add(
+    login: Annotated[str, typer.Argument(help="The name to log in with.")],
+    name: Annotated[str, typer.Option(help="The name that customers read; default: the log-in.")] = "",
+    admin: Annotated[bool, typer.Option("--admin", help="May edit everything, not only serve customers.")] = False,
+) -> None:
+    """Add somebody to the desk; the password is asked for, or read from the first line of stdin."""
+    load("bot.jobs.hiring:add")(login, name or login, admin=admin)
+
+
+@db.command("upgrade")
+def upgrade() -> None:
+    """Bring the database to the form of this release."""
+    load("bot.jobs.store:upgrade")()
+
+
+@db.command("backup")
+def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
+    """Copy the whole database into one file, while the house runs."""
+    load("bot.jobs.store:backup")(file)
+
+
+@db.command("restore")
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `db backup` wrote.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before replacing what is there.")] = False,
+) -> None:
+    """Replace the database by a backup; stop the house first."""
+    load("bot.jobs.store:restore")(file, yes=yes)
