@@ -10,7 +10,7 @@ import phonenumbers
 from nlu.entities.base import Found, Reading
 
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
-DIGITS = re.compile(r"(?<![\w#$¥@.])\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w@])")
+DIGITS = re.compile(r"(?<![a-z0-9_#$¥@.])\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![a-z0-9_@])")
 CHINESE_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 SEPARATED = re.compile(r"\d[ ().-]+\d")
 SPOKEN = re.compile(r"phone|mobile|cell|call|tel\b|手机|电话|号码|联系")

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from nlu.entities.address import addresses, postal_codes
 from nlu.entities.base import Extractor, Found, Reading
 from nlu.entities.contact import emails, phones
+from nlu.entities.counting import ordinals, quantities
+from nlu.entities.dates import days
 from nlu.entities.lexicon import LexiconIndex
 from nlu.entities.money import amounts
+from nlu.entities.negation import negations
 from nlu.entities.order_number import orders, parcels
+from nlu.entities.person import persons
+from nlu.entities.words import worded
 
 # The figures of one thing are not another thing as well: whoever stands first here keeps them.
-FIGURES: tuple[Extractor, ...] = (emails, orders, parcels, phones, amounts)
-WORDS: tuple[Extractor, ...] = ()
+SURE: tuple[Extractor, ...] = (emails, orders, parcels, addresses, phones, amounts, days, postal_codes)
+# "500 pieces" may be an option of the catalogue; only what is left is a count.
+LEFT: tuple[Extractor, ...] = (quantities, ordinals)
+BESIDE: tuple[Extractor, ...] = (persons, worded, negations)
 
 
 def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
@@ -18,13 +28,28 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     if not reading.lower.strip():
         return ()
     kept: list[Found] = []
-    for extractor in FIGURES:
-        kept += [thing for thing in extractor(reading) if not any(_overlap(thing, other) for other in kept)]
-    named = [thing for thing in lexicon.find(reading) if not any(_overlap(thing, other) for other in kept)]
-    kept += named
-    for extractor in WORDS:
-        kept += extractor(reading)
+    for extractor in SURE:
+        for thing in extractor(reading):
+            kept += _free([thing], kept)
+    counted = [thing for extractor in LEFT for thing in _free(extractor(reading), kept)]
+    named = _free(lexicon.find(reading), kept)
+    kept += [
+        thing for thing in counted if not any(_overlap(thing, other) and not _within(other, thing) for other in named)
+    ]
+    kept += [thing for thing in named if not any(_within(thing, other) for other in counted)]
+    places = [thing for thing in kept if thing.kind in ("address", "email")]
+    for extractor in BESIDE:
+        kept += _free(extractor(reading), places)
     return tuple(sorted(kept, key=lambda thing: (thing.start, -thing.end)))
+
+
+def _free(found: Iterable[Found], kept: Sequence[Found]) -> list[Found]:
+    return [thing for thing in found if not any(_overlap(thing, other) for other in kept)]
+
+
+def _within(one: Found, other: Found) -> bool:
+    """Whether `one` is a smaller part of `other`: the "half" of half a dozen is no option."""
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
 def _overlap(one: Found, other: Found) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from nlu.entities.base import Found, Reading
-from nlu.entities.naming import BARE_VALUE, FULL, HAN, SYNONYM, TYPO, Sense, joined, parts, slips
+from nlu.entities.lists import lines
+from nlu.entities.naming import BARE_VALUE, FULL, HAN, SYNONYM, TYPO, Sense, joined, parts, shades, slips
 from nlu.entities.spelling import Spelling
 from nlu.phrases import Match, Phrases, Token, tokens
 from nlu.protocol import Lexicon, OptionTerm, Term
@@ -13,6 +14,7 @@ from nlu.protocol import Lexicon, OptionTerm, Term
 NEAR = 2
 # A weaker reading of the same words is kept only if it is nearly as good.
 MARGIN = 0.2
+NO_PRODUCT = Sense("", "", 0.0)
 
 
 class LexiconIndex:
@@ -28,7 +30,7 @@ class LexiconIndex:
         for other, canonicals in (synonyms or {}).items():
             for canonical in canonicals:
                 self._others.setdefault(canonical.lower(), []).append(other)
-        self._phrases: Phrases[Sense] = Phrases([])
+        self._phrases: Phrases[Sense] = Phrases((line, NO_PRODUCT) for line in lines("not_products"))
         self._slips: dict[str, list[Sense]] = {}
         for kind, terms in (("product", lexicon.products), ("category", lexicon.categories)):
             for term in terms:
@@ -42,46 +44,41 @@ class LexiconIndex:
     def find(self, reading: Reading) -> Iterator[Found]:
         """The longest names; several readings of the same words are several things found."""
         seen, mended = self._spelling.mend(tokens(reading.lower))
+        read: list[tuple[Match[Sense], float, list[Sense]]] = []
         reached = 0
         for first in range(len(seen)):
             match = self._phrases.at(seen, first)
+            if match is None or match.last - match.first < 4:
+                match = self._slipped(reading.lower, seen, first) or match
             if match and match.last > reached:
                 reached = match.last
                 typo = TYPO if mended.intersection(range(match.first, match.last)) else 1.0
-                yield from self._readings(reading, seen, match, typo)
-            elif not match and first >= reached:
-                yield from self._slipped(reading.lower, seen[first].start)
+                read.append((match, typo, _senses(reading, seen, match)))
+        named = {sense.value for _, _, senses in read for sense in senses if sense.kind == "product"}
+        for match, typo, senses in read:
+            for sense in _fitting(senses, named):
+                yield Found(sense.kind, sense.value, match.start, match.end, round(sense.confidence * typo, 2))
 
-    def _readings(self, reading: Reading, seen: list[Token], match: Match[Sense], typo: float) -> Iterator[Found]:
-        around = {token.stem for token in seen[max(0, match.first - NEAR) : match.last + NEAR]}
-        best: dict[tuple[str, str], float] = {}
-        for sense in match.payloads:
-            if sense.near and not (around.intersection(sense.near) or _stands_alone(reading, match)):
-                continue
-            key = (sense.kind, sense.value)
-            best[key] = max(sense.confidence, best.get(key, 0.0))
-        top = max(best.values(), default=0.0)
-        for (kind, value), confidence in best.items():
-            if confidence >= top - MARGIN:
-                yield Found(kind, value, match.start, match.end, round(confidence * typo, 2))
-
-    def _slipped(self, lower: str, start: int) -> Iterator[Found]:
+    def _slipped(self, lower: str, seen: list[Token], first: int) -> Match[Sense] | None:
         """A long Chinese name with one character wrong: 蓝牙音响 for 蓝牙音箱."""
+        start = seen[first].start
+        if not self._slips or not HAN.match(seen[first].stem):
+            return None
         for size in (6, 5, 4):
             window = lower[start : start + size]
-            if len(window) == size and HAN.match(window):
+            if len(window) == size and first + size <= len(seen):
                 for key in slips(window):
-                    for sense in self._slips.get(key, ()):
-                        yield Found(sense.kind, sense.value, start, start + size, sense.confidence)
-                        return
+                    if key in self._slips:
+                        return Match(tuple(self._slips[key]), first, first + size, start, start + size)
+        return None
 
     def _learn_term(self, kind: str, term: Term) -> None:
         for name in term.names:
-            self._add(name, Sense(kind, term.id, FULL))
+            self._phrases.add(name, Sense(kind, term.id, FULL))
             for other in self._others.get(name.lower(), ()):
-                self._add(other, Sense(kind, term.id, SYNONYM))
+                self._phrases.add(other, Sense(kind, term.id, SYNONYM))
             for part, confidence in parts(name):
-                self._add(part, Sense(kind, term.id, confidence))
+                self._phrases.add(part, Sense(kind, term.id, confidence))
             for key in slips(name):
                 self._slips.setdefault(key, []).append(Sense(kind, term.id, TYPO))
 
@@ -91,14 +88,31 @@ class LexiconIndex:
         for name in term.names:
             folded = name.lower().strip()
             bare = BARE_VALUE.fullmatch(folded)
-            self._add(folded, Sense("option_value", value, FULL, near if bare else ()))
-            for other in self._others.get(folded, ()):
-                self._add(other, Sense("option_value", value, SYNONYM))
+            self._phrases.add(folded, Sense("option_value", value, FULL, near if bare else (), term.products))
+            for other in (*self._others.get(folded, ()), *shades(folded)):
+                self._phrases.add(other, Sense("option_value", value, SYNONYM, (), term.products))
             for phrase in joined(folded, (term.option, *term.option_names)) if bare else ():
-                self._add(phrase, Sense("option_value", value, FULL))
+                self._phrases.add(phrase, Sense("option_value", value, FULL, (), term.products))
 
-    def _add(self, phrase: str, sense: Sense) -> None:
-        self._phrases.add(phrase, sense)
+
+def _senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Sense]:
+    """What the phrase may mean here, one sense a thing, without the much weaker ones."""
+    around = {token.stem for token in seen[max(0, match.first - NEAR) : match.last + NEAR]}
+    best: dict[tuple[str, str], Sense] = {}
+    for sense in match.payloads:
+        if sense.near and not (around.intersection(sense.near) or _stands_alone(reading, match)):
+            continue
+        key = (sense.kind, sense.value)
+        if key not in best or best[key].confidence < sense.confidence:
+            best[key] = sense
+    top = max((sense.confidence for sense in best.values()), default=0.0)
+    return [sense for sense in best.values() if sense.kind and sense.confidence >= top - MARGIN]
+
+
+def _fitting(senses: list[Sense], named: set[str]) -> list[Sense]:
+    """Where a product is named, its own options are meant and not those of others."""
+    fitting = [sense for sense in senses if sense.kind != "option_value" or named.intersection(sense.products)]
+    return fitting if any(sense.kind == "option_value" for sense in fitting) else senses
 
 
 def _stands_alone(reading: Reading, match: Match[Sense]) -> bool:

@@ -24,7 +24,7 @@ HUNDREDS = r"(?:one|two|three|four|five|six|seven|eight|nine) hundred"
 ENGLISH = rf"(?:{HUNDREDS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|ten)"
 NUMBER = rf"{DIGITS}|{HAN_NUMBER}|{ENGLISH}"
 AMOUNT = re.compile(
-    rf"(?:(?P<pre>{BEFORE})\s?)?(?<![\d.,a-z#])(?P<low>{NUMBER})(?P<k>k)?"
+    rf"(?:(?P<pre>{BEFORE})\s?)?(?<![\d.,a-z#])(?P<low>{NUMBER})(?P<k>k)?(?P<odd>多|几|来)?"
     rf"(?:\s?(?P<mid>{AFTER}))?"
     rf"(?:\s?(?:-|~|–|—|to|and|到|至)\s?(?:{BEFORE})?\s?(?P<high>{NUMBER}))?"
     rf"\s?(?P<post>{AFTER})?(?![\d%])"
@@ -47,7 +47,8 @@ BETWEEN_AFTER = re.compile(r"\s?之间")
 ANY = re.compile(r"\d|[零一二两三四五六七八九十百]|hundred|ty\b|ten\b")
 OTHER_UNIT = re.compile(
     r"\s?(?:-?(?:inch|in\b|cm|mm|gb|tb|mb|g\b|kg|ml|l\b|w\b|mah|hours?|hrs?|min|days?|weeks?|months?|years?|pieces?|"
-    r"items?|miles?|feet|ft|pixels?|lbs?|oz|people|of\b|pcs)|[天件个双条本瓶台套只盒袋把张份包支寸升片周月年岁码号人次小])"
+    r"items?|miles?|feet|ft|pixels?|lbs?|oz|people|of\b|pcs)|"
+    r"[天件个双条本瓶台套只盒袋把张份包支寸升片周月年岁码号人次小])"
 )
 
 
@@ -59,7 +60,7 @@ def amounts(reading: Reading) -> Iterator[Found]:
     for match in AMOUNT.finditer(lower):
         sign = match["pre"] or match["mid"] or match["post"]
         before, after = lower[max(0, match.start() - 24) : match.start()], lower[match.end() :]
-        role = _role(before, after)
+        role = _role(before, after) or ("about" if match["odd"] else "")
         if not sign and (OTHER_UNIT.match(after) or not (role or match["high"] or reading.expected == "money")):
             continue
         currency = CURRENCIES.get(sign, "") if sign else ""

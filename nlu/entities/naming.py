@@ -23,6 +23,7 @@ class Sense:
     value: str
     confidence: float
     near: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
 
 
 def parts(name: str) -> Iterator[tuple[str, float]]:
@@ -49,6 +50,12 @@ def _han_parts(name: str) -> Iterator[tuple[str, float]]:
             yield name.removesuffix(generic), TAIL
     if len(name) == 3 and HAN.match(name):
         yield name[0] + name[-1], PART
+
+
+def shades(name: str) -> Iterator[str]:
+    """A Chinese colour as it is spoken: 红的 for 红色."""
+    if name.endswith("色") and len(name) == 2:
+        yield from (f"{name[0]}的", f"{name[0]}款")
 
 
 def slips(name: str) -> Iterator[str]:

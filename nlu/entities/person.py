@@ -1,0 +1,116 @@
+"""Names of persons: where one is asked for, introduced ("my name is", 我叫), or stands with a postcode."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from nlu.entities.base import Found, Reading
+from nlu.entities.lists import words
+
+WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?"
+LATIN = re.compile(rf"(?<![\w@.]){WORD}(?:\s{WORD}){{0,3}}")
+INTRODUCED = re.compile(
+    r"\b(?:my (?:full )?name is|my name'?s|name'?s|the name is|name is|name\s?[:：]|i am|i'?m|this is|"
+    r"it'?s me,?|it is me,?|"
+    r"called|under the name(?: of)?|我叫|我是|姓名[是:：]?|名字[是叫:：]?|本人)\s*"
+)
+SURE_INTRODUCTION = re.compile(r"name|called|我叫|姓名|名字")
+LAST_FIRST = re.compile(rf"\b(?:last name|surname|family name)(?: is|:)?\s({WORD})", re.IGNORECASE)
+FIRST_NAME = re.compile(rf"\b(?:first name|given name)(?: is|:)?\s({WORD})", re.IGNORECASE)
+WITH_CODE = re.compile(
+    rf"^\W*({WORD}(?:\s{WORD}){{1,2}})[\s,;，、]+(?:(?:zip|postal|post)?\s?(?:code)?\s?(?:is|:)?\s?|邮编是?[:：]?)\d{{5,6}}\b"
+)
+TAIL = re.compile(
+    r"[\s,]+(?:and|from|my|zip|zipcode|postal|postcode|post|email|the|at|in|with|here|please|pls|i|is|thanks|"
+    r"living|but|order)\b.*$"
+)
+# English words that follow "I'm" or stand alone and are nobody's name.
+NOBODY = frozenset(words("nobody"))
+SURNAMES = "".join(words("surnames"))
+COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫"
+HAN_NAME = re.compile(rf"(?:(?P<last>{COMPOUND}|[{SURNAMES}])(?P<first>[\u4e00-\u9fff]{{1,2}}))(?![\u4e00-\u9fff])")
+HAN_SPLIT = re.compile(r"我?姓([\u4e00-\u9fff])[，,\s]*名(?:叫|是)?([\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])")
+HAN_NICK = re.compile(r"(?:我叫|名字[是叫])\s?((?:小|阿|大|老)[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+HAN_NOBODY = re.compile(
+    r"^(?:程序|管理|安全|时间|向你|关于|成功|方便|解决|包裹|任何|于是|时候|方法|单号|强烈|明白|万一|华为|文件|"
+    r"路上|江苏|单子|常用|高兴|白色|黄色|金色|石头)"
+)
+
+
+def persons(reading: Reading) -> Iterator[Found]:
+    """JSON {first, last}; a single Latin word is a first name, a Chinese name is family name first."""
+    found = list(_chinese(reading)) or list(_labelled(reading)) or list(_latin(reading))
+    yield from found[:1]
+
+
+def _chinese(reading: Reading) -> Iterator[Found]:
+    text = reading.folded
+    for match in HAN_SPLIT.finditer(text):
+        yield _named(match[2], match[1], match.start(1), match.end(2))
+    for match in HAN_NAME.finditer(text):
+        before = text[: match.start()].rstrip(" ,，:：")
+        introduced = before.endswith(
+            ("我叫", "我是", "姓名", "姓名是", "名字", "名字是", "名字叫", "本人", "叫", "收件人")
+        )
+        alone = not re.sub(r"[\s,，。;；]|邮编是?[:：]?|\d|我叫|我是", "", text[: match.start()] + text[match.end() :])
+        if HAN_NOBODY.match(match[0]) or not (introduced or (alone and _awaited(reading, text))):
+            continue
+        yield _named(match["first"], match["last"], match.start(), match.end())
+    for match in HAN_NICK.finditer(text):
+        yield _named(match[1], "", match.start(1), match.end(1), 0.8)
+
+
+def _awaited(reading: Reading, text: str) -> bool:
+    return reading.expected == "person_name" or bool(re.search(r"\d{5,6}", text))
+
+
+def _labelled(reading: Reading) -> Iterator[Found]:
+    last, first = LAST_FIRST.search(reading.folded), FIRST_NAME.search(reading.folded)
+    spans = [match.span(1) for match in (last, first) if match]
+    if spans:
+        start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+        yield _named(first[1] if first else "", last[1] if last else "", start, end)
+
+
+def _latin(reading: Reading) -> Iterator[Found]:
+    for cue in INTRODUCED.finditer(reading.lower):
+        sure = bool(SURE_INTRODUCTION.search(cue[0])) or reading.expected == "person_name"
+        yield from _words(reading, cue.end(), sure)
+    coded = WITH_CODE.match(reading.lower)
+    if coded:
+        yield from _words(reading, coded.start(1), True, coded.end(1))
+    if reading.expected == "person_name":
+        start = re.match(r"\W*", reading.folded)
+        yield from _words(reading, start.end() if start else 0, True)
+
+
+def _words(reading: Reading, start: int, sure: bool, end: int | None = None) -> Iterator[Found]:
+    limit = len(reading.folded) if end is None else end
+    match = LATIN.match(reading.folded, start, limit)
+    if not match:
+        return
+    kept = TAIL.sub("", " " + match[0].lower())[1:]
+    text = match[0][: len(kept)].rstrip()
+    words = text.split()
+    if not words or any(word.lower().rstrip(".") in NOBODY for word in words):
+        return
+    capital = all(word[0].isupper() for word in words)
+    if not sure and not (capital and len(words) <= 3) and not (len(words) == 2 and re.search(r"\d{5}", reading.lower)):
+        return
+    comma = re.match(rf",\s?({WORD})(?:\W|$)", reading.folded[start + len(text) :]) if len(words) == 1 else None
+    if comma and reading.expected == "person_name" and comma[1].lower() not in NOBODY:
+        yield _named(comma[1], words[0], start, start + len(text) + comma.end(1), 0.8)
+        return
+    yield _named(words[0], " ".join(words[1:]), start, start + len(text), 1.0 if capital or sure else 0.8)
+
+
+def _named(first: str, last: str, start: int, end: int, confidence: float = 1.0) -> Found:
+    parts = {"first": _cased(first), "last": _cased(last)}
+    value = json.dumps({name: part for name, part in parts.items() if part}, ensure_ascii=False)
+    return Found("person_name", value, start, end, confidence)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.islower() else name
