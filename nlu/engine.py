@@ -13,7 +13,7 @@ from nlu.embedded import storage
 from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
-from nlu.embedded.segmentation import Wish, wishes
+from nlu.embedded.segmentation import Cutter, Wish
 from nlu.entities.base import Found, Reading
 from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
@@ -70,7 +70,7 @@ class EmbeddedEngine:
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
         found = extract(reading, self._index)
         things = mind.commons.things(reading, found)
-        parts = wishes(reading, things, lambda masked: mind.model.rank(mind.sight, masked))
+        parts = Cutter(reading, things, lambda masked: mind.model.rank(mind.sight, masked), mind.sight.bare).wishes()
         return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in parts))
 
     def train(self, progress: Progress | None = None) -> bool:

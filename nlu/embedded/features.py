@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from nlu.embedded.masking import DIGIT, FIRST, LAST
+from nlu.entities.lists import words
 from nlu.normal import squeeze
-from nlu.phrases import Phrases, tokens
+from nlu.phrases import Phrases, stem, tokens
 
 # Changing what is extracted must not meet a model that was trained on something else.
 VERSION = 1
@@ -21,6 +22,10 @@ SENSE = "sense_"
 # Senses further apart than this hardly belong together.
 REACH = 5
 BLOCKS = ("words", "characters", "senses")
+
+# Senses that name or describe something and want nothing.
+NAMING = frozenset(words("naming_senses"))
+IDLE = frozenset(stem(word) for word in words("function_words"))
 
 
 class Sight:
@@ -38,6 +43,19 @@ class Sight:
         """One list for each of BLOCKS."""
         text = squeeze(text)
         return (*_surface(text), self._sense(text))
+
+    def bare(self, text: str) -> bool:
+        """Whether masked text only names things ("the red mug", 两件), and says nothing to do about them."""
+        seen = tokens(text)
+        first = 0
+        while first < len(seen):
+            match = self._senses.at(seen, first)
+            if match and not NAMING.issuperset(match.payloads):
+                return False
+            if not match and not _says_nothing(seen[first].stem):
+                return False
+            first = match.last if match else first + 1
+        return True
 
     def _sense(self, text: str) -> list[str]:
         seen = tokens(text)
@@ -59,23 +77,27 @@ class Sight:
 
 def _surface(text: str) -> tuple[list[str], list[str]]:
     pieces = PIECE.findall(text)
-    words: list[str] = []
+    seen: list[str] = []
     chars: list[str] = []
     for place, piece in enumerate(pieces):
         first = piece[0]
         if first.isdigit():
-            words.append(DIGIT)
+            seen.append(DIGIT)
         elif first >= "\u3400":
             opening = START if place == 0 else ""
             closing = END if place == len(pieces) - 1 else ""
-            words += _pairs(piece)
+            seen += _pairs(piece)
             chars += _grams(opening + piece + closing, 1, 4)
         else:
-            words.append(piece)
+            seen.append(piece)
             if first.isalpha():
                 chars += _latin(piece)
-    words += [f"{one} {two}" for one, two in zip([START, *words], [*words, END], strict=True)]
-    return words, chars
+    seen += [f"{one} {two}" for one, two in zip([START, *seen], [*seen, END], strict=True)]
+    return seen, chars
+
+
+def _says_nothing(token: str) -> bool:
+    return token in IDLE or not token[0].isalpha() or FIRST <= token[0] <= LAST
 
 
 @lru_cache(maxsize=16384)

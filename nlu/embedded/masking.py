@@ -23,13 +23,14 @@ DIGIT = "\ue009"
 FIRST, LAST = "\ue000", "\ue009"
 
 
-def mask(text: str, found: Iterable[Found]) -> str:
-    """The text with a sign for each thing found (the longest wins where they overlap)."""
-    taken = 0
+def mask(text: str, found: Iterable[Found], start: int = 0, end: int | None = None) -> str:
+    """The text between the bounds with a sign for each thing found (the longest wins where they overlap)."""
+    end = len(text) if end is None else end
+    taken = start
     pieces = []
     for thing in sorted(found, key=lambda thing: (thing.start, -thing.end)):
         sign = SIGNS.get(thing.kind)
-        if sign and thing.start >= taken:
+        if sign and thing.start >= taken and thing.end <= end:
             pieces += [text[taken : thing.start], sign]
             taken = thing.end
-    return "".join(pieces) + text[taken:] if pieces else text
+    return "".join(pieces) + text[taken:end]

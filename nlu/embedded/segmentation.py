@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlu.embedded.masking import mask
 from nlu.entities.base import Found, Reading
+from nlu.entities.lists import words
 from nlu.protocol import Ranked
+from nlu.vocabulary import ACTS, OUT_OF_SCOPE
 
 Rank = Callable[[str], tuple[Ranked, ...]]
+Bare = Callable[[str], bool]
+
+HARD = r"[.!?。！？;；…]+(?=\s|$|[^\x00-\x7f])|[。！？；]+|\s*\n\s*"
+SOFT = (
+    r"[,，、~]+\s*(?:(?:and|but|also|plus|then)\s+(?:also\s+)?)?|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    r"|\s+(?:and then|and also|and|but also|but|also|plus|then|as well as)\s+|\s*&\s*"
+    r"|(?<=\w)(?=另外|还有(?!吗|没|么|别|其)|并且|顺便|然后|同时|以及)"
+)
+CUT = re.compile(rf"(?P<hard>{HARD})|(?P<soft>{SOFT})")
+MOST_CUTS = 10
+# Chosen so that of the training sentences, which all hold one wish, hardly one is cut; see tests/nlu.
+SURE_SOFT, SURE_HARD, SURE_ANSWERED = 0.6, 0.5, 0.55
+# A message that is as clear as this in one piece is cut only into pieces that are clear as well.
+CLEAR, CLEAR_PIECE, CLEAR_ACT = 0.8, 0.85, 0.93
+COVERED = 0.6
+# Small words that only lean on the wish before them ("…, ok?") are no wish of their own.
+LEANING = frozenset({"affirm", "deny", "wait", "repeat", "why", "skip", "unsure", "more", "help"})
+# What a correction says before it says what is right.
+TURNING = frozenset({"deny", "affirm", "wait", "stop", "correct", "repeat"})
+
+# "It arrived broken, can I exchange it?" tells why before what: one wish, unless the second names its own thing.
+TOLD_BEFORE = frozenset(
+    {"claim_item", "return_item", "exchange_item", "change_items", "cancel_order", "remove_item", "refund_status"}
+)
+# Kinds of things that are never cut through.
+WHOLE = frozenset(words("whole_kinds"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +49,106 @@ class Wish:
     end: int
     intents: tuple[Ranked, ...]
 
+    @property
+    def top(self) -> Ranked:
+        return self.intents[0]
 
-def wishes(reading: Reading, found: Sequence[Found], rank: Rank) -> tuple[Wish, ...]:
-    """The wishes of a message in their order; at least one."""
-    return (Wish(0, len(reading.lower), rank(mask(reading.lower, found))),)
+
+class Cutter:
+    """Cuts one message; `bare` tells whether masked words only name things and want nothing."""
+
+    def __init__(self, reading: Reading, found: Sequence[Found], rank: Rank, bare: Bare) -> None:
+        self._reading, self._found, self._rank, self._bare = reading, found, rank, bare
+
+    def wishes(self) -> tuple[Wish, ...]:
+        """The wishes in their order; at least one, trimmed of what stands between them."""
+        text = self._reading.lower
+        whole = self._wish(0, len(text))
+        cuts = [] if self._is_answer() else list(self._cuts())
+        if not cuts or len(cuts) > MOST_CUTS:
+            return (whole,)
+        done: list[Wish] = []
+        current = self._wish(0, cuts[0].start())
+        for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+            following_start = following.start() if following else len(text)
+            right = self._wish(cut.end(), following_start)
+            if self._apart(current, right, cut):
+                done.append(current)
+                current = right
+            else:
+                current = self._wish(current.start, right.end) if current.end > current.start else right
+        done.append(current)
+        return tuple(done) if len(done) > 1 else (whole,)
+
+    def _apart(self, left: Wish, right: Wish, cut: re.Match[str]) -> bool:
+        if self._empty(left) or self._empty(right) or self._bare(self._masked(right)):
+            return False
+        hard = cut["hard"] is not None
+        if self._bare(self._masked(left)):
+            return hard and self._sure(right, SURE_ANSWERED) and right.top.intent not in LEANING
+        if right.top.intent == "correct" and left.top.intent in TURNING:
+            return False
+        if (left.top.intent, right.top.intent) == ("deny", "thanks"):
+            return False
+        if right.top.intent in LEANING and left.top.intent not in LEANING:
+            return False
+        if left.top.intent == right.top.intent and not self._two_orders(left, right):
+            return False
+        if {left.top.intent, right.top.intent} <= TOLD_BEFORE and not self._names(right):
+            return False
+        return self._worth(left, right, SURE_HARD if hard else SURE_SOFT)
+
+    def _worth(self, left: Wish, right: Wish, least: float) -> bool:
+        """Whether two wishes explain the words better than one."""
+        one = self._wish(left.start, right.end).top
+        if one.confidence >= CLEAR:
+            if one.intent not in (left.top.intent, right.top.intent, OUT_OF_SCOPE):
+                return False
+            least = CLEAR_PIECE
+        return self._sure(left, max(least, CLEAR_ACT) if left.top.intent in ACTS else least) and self._sure(
+            right, least
+        )
+
+    def _sure(self, wish: Wish, least: float) -> bool:
+        return wish.top.intent != OUT_OF_SCOPE and wish.top.confidence >= least
+
+    def _two_orders(self, left: Wish, right: Wish) -> bool:
+        one, other = (
+            {thing.value for thing in self._within(wish) if thing.kind == "order_number"} for wish in (left, right)
+        )
+        return bool(one and other and one != other)
+
+    def _names(self, wish: Wish) -> bool:
+        return any(thing.kind in WHOLE for thing in self._within(wish))
+
+    def _within(self, wish: Wish) -> Iterator[Found]:
+        return (thing for thing in self._found if wish.start <= thing.start and thing.end <= wish.end)
+
+    def _empty(self, wish: Wish) -> bool:
+        return not self._reading.lower[wish.start : wish.end].strip(" .,!?，。！？、~")
+
+    def _is_answer(self) -> bool:
+        """Whether the message is, for the most part, just what was asked for."""
+        expected = self._reading.expected
+        asked = sum(thing.end - thing.start for thing in self._found if expected and thing.kind == expected)
+        return asked > COVERED * max(1, len(self._reading.lower.strip()))
+
+    def _cuts(self) -> Iterator[re.Match[str]]:
+        for cut in CUT.finditer(self._reading.lower):
+            inside = any(
+                thing.start < cut.end() and cut.start() < thing.end for thing in self._found if thing.kind in WHOLE
+            )
+            if cut.start() > 0 and not inside:
+                yield cut
+
+    def _wish(self, start: int, end: int) -> Wish:
+        stretch = self._reading.lower[start:end]
+        start, end = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+        end = max(start, end)
+        return Wish(start, end, self._rank(self._mask(start, end)))
+
+    def _masked(self, wish: Wish) -> str:
+        return self._mask(wish.start, wish.end)
+
+    def _mask(self, start: int, end: int) -> str:
+        return mask(self._reading.lower, self._found, start, end)
