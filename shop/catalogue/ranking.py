@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from shop.catalogue.index import Index, Meaning, bits
+from shop.catalogue.index import Index, Meaning
 from shop.catalogue.model import Query, Sort
 from shop.catalogue.words import is_cjk, tokens
 
@@ -87,7 +87,7 @@ def _candidates(index: Index, allowed: int, spans: list[Span]) -> list[int]:
             # A value that nothing else fits is told as missing instead of emptying the result.
             chosen = (chosen & span.meaning.variants) or chosen
         if chosen != allowed or not named:
-            named |= {index.product_of[at] for at in bits(chosen)}
+            named |= {at for at, own in enumerate(index.of_product) if own & chosen}
     return [at for at in sorted(named) if index.of_product[at] & allowed]
 
 
@@ -170,7 +170,7 @@ def _latin(index: Index, word: str) -> Meaning:
     if word in index.described:
         return index.described[word]
     close = Meaning()
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha():
         return close
     for other, ratio, _ in process.extract(word, index.vocabulary, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=3):
         meaning = index.phrases[other,]

@@ -19,8 +19,6 @@ from shop.catalogue.snapshot import variant_of
 from shop.catalogue.tables import VariantRow
 from shop.parts import ShopParts
 
-CHUNK = 40  # products whose stock is read at a time while a page is filled
-
 
 class Catalogue:
     """Names and prices come from the cached version, what can be had is read each time."""
@@ -91,13 +89,13 @@ class Catalogue:
         if not asked.in_stock:
             return await self._found(snapshot, hits[asked.offset : asked.offset + asked.limit], asked)
         found: list[Found] = []
-        for start in range(0, len(hits), CHUNK):
-            page = await self._found(snapshot, hits[start : start + CHUNK], asked)
+        wanted, start = asked.offset + asked.limit, 0
+        while start < len(hits) and len(found) < wanted:
+            page = await self._found(snapshot, hits[start : start + wanted], asked)
+            start += wanted
             found += [replace(one, variants=tuple(v for v in one.variants if v.available)) for one in page]
             found = [one for one in found if one.variants]
-            if len(found) >= asked.offset + asked.limit:
-                break
-        return found[asked.offset : asked.offset + asked.limit]
+        return found[asked.offset : wanted]
 
     async def _found(self, snapshot: Snapshot, hits: list[Hit], query: Query) -> list[Found]:
         index = snapshot.index
@@ -109,9 +107,10 @@ class Catalogue:
 
     async def _live(self, products: list[Product]) -> list[Product]:
         """The same products with prices and stock as they are now."""
-        rows = select(VariantRow).where(VariantRow.product_id.in_([one.id for one in products]))
+        # Columns and not objects: a page of products has hundreds of variants.
+        rows = select(*VariantRow.__table__.columns).where(VariantRow.product_id.in_([one.id for one in products]))
         fresh: dict[str, list[Variant]] = {}
-        for row in await self._tx.scalars(rows.execution_options(populate_existing=True)):
+        for row in await self._tx.execute(rows):
             fresh.setdefault(row.product_id, []).append(variant_of(row))
         return [_with(product, fresh.get(product.id, [])) for product in products]
 

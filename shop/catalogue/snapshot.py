@@ -43,8 +43,8 @@ class Glossary:
 
 
 async def read_glossary(tx: ReadTx) -> Glossary:
-    columns = (TermRow.locale, TermRow.kind, TermRow.context, TermRow.source, TermRow.translation)
-    return Glossary([row._tuple() for row in (await tx.execute(select(*columns))).all()])
+    rows = await tx.execute(select(*TermRow.__table__.columns))
+    return Glossary((row.locale, row.kind, row.context, row.source, row.translation) for row in rows)
 
 
 async def read_stand(tx: ReadTx) -> Stand:
