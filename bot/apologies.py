@@ -14,7 +14,6 @@ HELP = Button(t("What can you do?"), "/help")
 
 EMPTY = Reply(t("Your message arrived empty. What can I do for you?"), (HELP, PERSON))
 CUT = Reply(t("That was a long one: I could only read the beginning."))
-TOO_FAST = t("That was quick! Please give me a moment, then write again.")
 
 
 def broken(number: str, messages: Sequence[Message]) -> Reply:

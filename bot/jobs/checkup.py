@@ -1,0 +1,135 @@
+"""`xiaoer doctor`: looks at everything the house stands on, and says how to mend what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import text
+
+from bot.ground import Ground, lay
+from bot.lazily import load
+from bot.settings import Settings, read, unsafe, variable
+from bot.shopping import shop_parts
+from bot.variables import variables
+from faq.library import Knowledge
+from kit.errors import Permanent, XiaoerError
+from kit.redis import reached
+
+LEAST_FREE = 500 * 1024 * 1024
+SECRETS = {"secret_key", "api_token", "telegram_token", "telegram_webhook_secret", "payment_sandbox_secret"}
+CELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at; `problem` is empty when it is fine."""
+
+    what: str
+    state: str
+    problem: str = ""
+
+
+def doctor(*, explain: bool) -> None:
+    """Prints the findings; raises Permanent when something must be mended."""
+    settings, screen = read(), Console(highlight=False)
+    if explain:
+        screen.print(_explained(settings))
+    findings = asyncio.run(_examine(settings))
+    for finding in findings:
+        mark = "[red]✗[/]" if finding.problem else "[green]✓[/]"
+        screen.print(f"{mark} [bold]{finding.what}[/]", finding.problem or finding.state)
+    sick = [finding for finding in findings if finding.problem]
+    if sick:
+        raise Permanent(f"{len(sick)} of {len(findings)} checks need your hand.")
+
+
+async def _examine(settings: Settings) -> list[Finding]:
+    ground = lay(settings)
+    try:
+        return [finding async for finding in _findings(ground)]
+    finally:
+        await ground.close()
+
+
+async def _findings(ground: Ground) -> AsyncIterator[Finding]:
+    settings = ground.settings
+    yield _safety(settings)
+    checks: tuple[tuple[str, Callable[[Ground], Awaitable[str]]], ...] = (
+        ("Database", _database),
+        ("Redis", _redis),
+        ("Disk", _disk),
+        ("Shop rules", _policy),
+        ("Knowledge", _knowledge),
+    )
+    for name, check in checks:
+        try:
+            yield Finding(name, await check(ground))
+        except (XiaoerError, OSError) as error:
+            yield Finding(name, "", str(error))
+
+
+def _safety(settings: Settings) -> Finding:
+    problems = unsafe(settings)
+    shown = "the demo's secrets are in use: for trying out only" if settings.demo else "secrets are set"
+    return Finding("Settings", shown, " ".join(str(problem) for problem in problems))
+
+
+async def _database(ground: Ground) -> str:
+    history = load("migrations.history:History")(ground.db)
+    async with ground.db.read() as tx:
+        await tx.execute(text("SELECT 1"))
+    kind = "PostgreSQL" if ground.settings.store.startswith("postgresql") else "SQLite, embedded"
+    if not await history.is_newest():
+        raise Permanent(f"{kind}: the schema is not of this release. Run `xiaoer db upgrade`, or just start the house.")
+    return f"{kind}, schema {await history.current()}"
+
+
+async def _redis(ground: Ground) -> str:
+    with reached():
+        await ground.redis.ping()
+    if not ground.settings.redis_url:
+        return "embedded: enough for one process"
+    with reached():
+        facts = await ground.redis.info("server")
+    return f"version {facts['redis_version']}"
+
+
+async def _disk(ground: Ground) -> str:
+    folder = ground.settings.data_dir
+    with tempfile.TemporaryFile(dir=folder) as probe:
+        probe.write(b"x")
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        raise Permanent(f"Only {free // 2**20} MB are free in {folder}: make room, or move XIAOER_DATA_DIR.")
+    return f"{folder.resolve()} can be written, {free / 2**30:.1f} GB free"
+
+
+async def _policy(ground: Ground) -> str:
+    shop = shop_parts(ground)
+    return f"{shop.policy.name}; pays by {', '.join(shop.providers)}; ships by {', '.join(shop.carriers)}"
+
+
+async def _knowledge(ground: Ground) -> str:
+    settings = ground.settings
+    folder = settings.knowledge
+    if not folder.is_dir():
+        raise Permanent(f"There is no folder {folder}. Set XIAOER_KNOWLEDGE_DIR to one.")
+    knowledge = Knowledge.load(folder, variables(shop_parts(ground).policy, settings))
+    if knowledge.problems:
+        raise Permanent(f"{knowledge.problems[0]} Run `xiaoer faq check` for all {len(knowledge.problems)} problems.")
+    return f"{len(knowledge.entries)} answers in {folder}"
+
+
+def _explained(settings: Settings) -> Table:
+    table = Table("Setting", "Value", "What it decides", show_lines=False)
+    for name, field in type(settings).model_fields.items():
+        value = str(getattr(settings, name))
+        shown = "(set)" if name in SECRETS and value else value[:CELL]
+        table.add_row(variable(name), shown, field.description)
+    return table
