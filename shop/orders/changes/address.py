@@ -54,7 +54,7 @@ class AddressChanges(OrderWriter):
             return AddressQuote(order, order.address, new, False, Money.zero(order.currency), None)
         await self._check_free(order)
         costs = fee(self._policy.intercept.fee, order.currency)
-        method = await self._payer(order, method_id, costs) if costs else None
+        method = await self._fee_payer(order, method_id, costs) if costs else None
         return AddressQuote(order, order.address, new, True, costs, method)
 
     def _check_new(self, order: Order, new: Address) -> None:
@@ -74,7 +74,7 @@ class AddressChanges(OrderWriter):
             )
             raise Refusal("intercept.asked", text, (Action.TRACK.value, TALK_TO_PERSON))
 
-    async def _payer(self, order: Order, method_id: str, costs: Money) -> PaymentMethod:
+    async def _fee_payer(self, order: Order, method_id: str, costs: Money) -> PaymentMethod:
         chosen = method_id or next((paid for paid in order.paid_with if paid), "")
         if not chosen:
             text = t("Redirecting costs {fee}. Please choose one of your payment methods for it.", fee=costs)
