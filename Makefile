@@ -27,7 +27,7 @@ check: $(VENV)/.test ## style, types and the direction of imports
 	@$(BIN)/ruff check $(ROOMS)
 	@$(BIN)/ruff format --check $(ROOMS)
 	@$(BIN)/mypy --strict $(ROOMS)
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 lock: $(VENV)/.test ## look for newer versions of all libraries
 	@$(PIP) install uv
