@@ -67,12 +67,14 @@ class Round:
                 frame.values[name] = slots[name].adapter.dump_python(value, mode="json")
 
     async def call(self, frame: Frame, hook: str, **given: Any) -> Any:
-        """Calls a hook of the frame's flow and keeps what it learnt in its slots."""
+        """Calls a hook of the frame's flow and keeps what it learnt in its slots; what it set to None is forgotten."""
         flow = self.flow(frame)
         result = await call(flow, hook, self.services, focus=self.talk.focus, shown=self.talk.shown, **given)
         kept = {name: getattr(flow, name) for name in flow.slots}
         if {name for name, value in kept.items() if value is not None} - frame.values.keys():
             self._choices.clear()
+        for name in [name for name, value in kept.items() if value is None]:
+            frame.values.pop(name, None)
         self.store(frame, kept)
         return result
 
