@@ -100,6 +100,9 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
                 return True
             frame.spent.add(place)
             return False
+        if narrowed := _narrowed(r, frame, slot, choices, mention):
+            frame.narrowed = narrowed
+            return False
     if (focused := r.talk.focus.get(slot.name)) and any(c.value == focused and not c.blocked for c in choices):
         return await fill(r, frame, slot, key, (focused,) if slot.many else focused)
     if named := unknown(slot, choices, frame.mentions):
@@ -112,6 +115,13 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
     if taken := [choice for choice in free if choice.usual] or alone:
         return await fill(r, frame, slot, key, (taken[0].value,) if slot.many else taken[0].value)
     return False
+
+
+def _narrowed(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:
+    """The choices that are left by what was said before, where it names some of them and not just one."""
+    found = matched(r, frame, slot, choices, mention) if choices else Match()
+    left = [choice.value for choice in found.choices if not choice.blocked]
+    return left if found.sure and 1 < len(left) < len(choices) else []
 
 
 def take_given(r: Round, frame: Frame) -> None:

@@ -27,7 +27,7 @@ from flows.engine.match import EXACT, LIKE, TOLD, Match, normal, without_old
 from flows.engine.mentions import Mention
 from flows.engine.round import Pending, Round
 from flows.engine.talk import MENTIONS_KEPT, Frame
-from kit.texts import LOCALES
+from kit.texts import LOCALES, t
 from nlu.protocol import Entity, Segment
 
 # Confidences are calibrated: at 0.5 a reading is as often right as wrong.
@@ -154,7 +154,8 @@ def _chosen(pending: Pending, found: Match) -> Command:
     assert slot is not None
     free = [choice for choice in found.choices if not choice.blocked]
     if not free:
-        return Blocked(found.choices[0].blocked)
+        first = found.choices[0]
+        return Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked))
     if slot.many and (len(free) == 1 or found.several):
         return Fill(frame.id, slot.name, pending.key, tuple(choice.value for choice in free))
     if len(free) == 1:

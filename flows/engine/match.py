@@ -136,7 +136,9 @@ def about(mention: Mention, product: str) -> Mention:
             mine.append(part)
     if not mine:
         return Mention("", (), mention.start)
-    return mention.part(mine[0].start, mine[-1].start + len(mine[-1].text))
+    return Mention(
+        " ".join(part.text for part in mine), tuple(e for part in mine for e in part.entities), mine[0].start
+    )
 
 
 def _placed(choices: Sequence[Choice], mention: Mention, said: str, shown: Sequence[str]) -> tuple[Choice, ...]:
@@ -158,7 +160,7 @@ def _told(choices: Sequence[Choice], mention: Mention) -> Match:
         unwanted = all(mention.negates(e) for e in group)
         if unwanted and any(_fits(c, e) for c in left for e in group):
             left, told = [c for c in left if c not in fitting], True
-        elif fitting and not unwanted:
+        elif fitting and not unwanted and (len(fitting) < len(left) or len(left) == 1):
             left, told = fitting, True
     for limit in mention.all("money"):
         bound = Decimal(limit.value.split()[0])
@@ -176,7 +178,7 @@ def _nearest(choices: Sequence[Choice]) -> Sequence[Choice]:
     """ "The same in blue": of several that are blue, the one nearest to what they have, if there is just one."""
     if len(choices) < 2 or not any(choice.distance for choice in choices):
         return choices
-    free = [choice for choice in choices if not choice.current] or choices
+    free = [choice for choice in choices if not choice.current and not choice.blocked] or choices
     least = min(choice.distance for choice in free)
     nearest = [choice for choice in free if choice.distance == least]
     return nearest if len(nearest) == 1 else choices
