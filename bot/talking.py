@@ -38,6 +38,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla) -> Talking:
     """Raises BadInput for broken training data."""
     settings = ground.settings
     engine = understander(ground)
+    engine.train()
     knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
     for problem in knowledge.problems:
         log.warning("a knowledge file is left out", problem=str(problem))

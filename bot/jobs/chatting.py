@@ -18,6 +18,7 @@ from bot.hints import channel_of
 from bot.house import House, build
 from bot.jobs.demo import ensure_demo
 from bot.jobs.schema import upgrade
+from bot.jobs.understanding import ensure_trained
 from bot.logs import set_up
 from bot.settings import DEMO_SECRET, Settings, read
 from desk.model import Message, Sender
@@ -48,6 +49,7 @@ async def _talk(settings: Settings, locale: str, name: str, customer: str) -> No
         if settings.demo:
             await ensure_demo(ground)
         await ground.close()
+        await asyncio.to_thread(ensure_trained, settings)
         house = build(settings)
         await house.start()
     try:

@@ -11,7 +11,7 @@ from bot.lazily import load
 from desk.staff import Role, StaffBook, StaffReader, hash_password
 from shop.catalogue.tables import ProductRow
 
-LOGINS = (("admin", "admin-demo", Role.ADMIN), ("mei", "mei-demo", Role.AGENT))
+LOGINS = (("admin", "xiaoer-demo", Role.ADMIN), ("mei", "xiaoer-demo", Role.AGENT))
 NAMES = {"admin": "Admin", "mei": "Mei"}
 
 

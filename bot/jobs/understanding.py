@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +15,12 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.ground import Ground, lay
-from bot.settings import read
+from bot.settings import HOME, PREFIX, Settings, read
 from bot.shopping import shop_parts
 from bot.talking import DATA, Refresh, understander
 from bot.variables import variables
 from faq.library import Knowledge
-from kit.errors import BadInput
+from kit.errors import BadInput, Permanent
 from nlu.corpus.model import Example
 from nlu.corpus.reading import digest, load
 from nlu.embedded import storage
@@ -47,6 +50,17 @@ def train() -> None:
         model = train_model(DATA, lambda share, what: bar.update(task, completed=share, description=what))
     storage.save(folder, digest(DATA), model)
     Console(highlight=False).print(f"The model is kept in {folder}.")
+
+
+def ensure_trained(settings: Settings) -> None:
+    """Trains when no kept model fits, in a process of its own: what only training needs is 100 MB of libraries."""
+    if settings.nlu_url or storage.load(settings.data_dir / "nlu", digest(DATA)) is not None:
+        return
+    Console(stderr=True).print("Learning to understand customers; this happens once…")
+    environment = {**os.environ, f"{PREFIX}DATA_DIR": str(settings.data_dir)}
+    done = subprocess.run([sys.executable, "-m", "bot", "nlu", "train"], env=environment, cwd=HOME, check=False)
+    if done.returncode != 0:
+        raise Permanent("The training did not end well; run `xiaoer nlu train` to see why.")
 
 
 def test(folder: Path | None) -> None:
