@@ -9,7 +9,7 @@ from kit.errors import Refusal
 from kit.ids import new_id
 from kit.texts import t
 from shop.customers.codes import Codes, CodeSent
-from shop.customers.matching import match
+from shop.customers.matching import match, order_number
 from shop.customers.model import Customer, Proof
 from shop.customers.records import read_customer
 from shop.customers.tables import AccountLinkRow
@@ -97,7 +97,7 @@ class Identity:
         keys = [f"identity:{who}"]
         if "order_id" in proof.facts:
             # Four digits are soon guessed from many accounts; each order has its own limit too.
-            keys.append(f"identity:order:{proof.order_id.strip().upper()}")
+            keys.append(f"identity:order:{order_number(proof.order_id)}")
         for key in keys:
             if not await self._shop.limiter.take(key, self._shop.identity.tries):
                 raise Refusal(

@@ -59,13 +59,19 @@ async def _by_name(tx: ReadTx, proof: Proof) -> set[str]:
 
 
 async def _by_order(tx: ReadTx, proof: Proof) -> set[str]:
-    number = _ORDER.fullmatch(unicodedata.normalize("NFKC", proof.order_id).strip().casefold())
+    number = order_number(proof.order_id)
     ending = "".join(char for char in unicodedata.normalize("NFKC", proof.phone_ending) if char.isdigit())
-    if number is None or len(ending) < PHONE_ENDING:
+    if not number or len(ending) < PHONE_ENDING:
         return set()
     owner = select(CustomerRow.id, CustomerRow.phone).join(OrderRow, OrderRow.customer_id == CustomerRow.id)
-    row = (await tx.execute(owner.where(OrderRow.id == f"#W{number[1]}"))).one_or_none()
+    row = (await tx.execute(owner.where(OrderRow.id == f"#W{number}"))).one_or_none()
     if row is None or not row.phone:
         return set()
     fits = hmac.compare_digest(row.phone[-PHONE_ENDING:], ending[-PHONE_ENDING:])
     return {row.id} if fits else set()
+
+
+def order_number(typed: str) -> str:
+    """The seven digits, however they were typed; "" for what is no order number."""
+    found = _ORDER.fullmatch(unicodedata.normalize("NFKC", typed).strip().casefold())
+    return found[1] if found else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from kit.errors import BadInput
 from kit.money import Money
@@ -94,6 +94,19 @@ class AddressIn(Record):
     state: str
     postal_code: str
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
+
+
+class ErasableAddress(AddressIn):
+    """Of an order; blank when the customer was erased."""
+
+    line1: Annotated[str, StringConstraints(max_length=300)]
+    country: Annotated[str, StringConstraints(pattern="^([A-Z]{2})?$")]
+
+    @model_validator(mode="after")
+    def _all_or_nothing(self) -> Self:
+        if any(self.model_dump().values()) and not (self.line1 and self.country):
+            raise ValueError("the address has no line1 or no country")
+        return self
 
 
 class MethodIn(Record):
@@ -244,7 +257,7 @@ class OrderIn(Record):
     status: str
     currency: Currency
     total: Price
-    shipping_address: AddressIn
+    shipping_address: ErasableAddress
     lines: Annotated[list[LineIn], Field(min_length=1)]
     fulfilments: list[FulfilmentIn]
     payments: list[PaymentIn]
