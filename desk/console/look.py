@@ -24,7 +24,7 @@ KINDS = {
 URGENCIES = {Urgency.URGENT: "Urgent", Urgency.HIGH: "High", Urgency.NORMAL: "Normal", Urgency.LOW: "Low"}
 OWNERS = {Owner.BOT: "With the bot", Owner.QUEUE: "Waiting", Owner.AGENT: "With an agent", Owner.CLOSED: "Closed"}
 LANGUAGES = {"zh-CN": "中文", "en": "English"}
-CHANNELS = {"web": "Web chat", "telegram": "Telegram", "rest": "REST"}
+CHANNELS = {"web": "Web", "telegram": "Telegram", "rest": "REST"}
 SOON = 1 / 3  # a clock turns amber in the last third of its time
 
 

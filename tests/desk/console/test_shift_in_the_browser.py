@@ -74,9 +74,8 @@ async def test_bob_serves_alice_from_the_queue_to_the_end(served: Served, sign_i
     # A ready reply, a note among colleagues, the end.
     await page.get_by_role("button", name="Ready replies").click()
     await page.get_by_text("Goodbye").click()
-    await expect(page.locator("[data-mark=reply]")).to_have_value(
-        "Thank you for writing, Alice Liddell. Have a good day!"
-    )
+    goodbye = "Thank you for writing, Alice Liddell. Have a good day!"
+    await expect(page.locator("[data-mark=reply]")).to_have_value(goodbye)
     await page.locator("[data-mark=send]").click()
     await page.get_by_role("button", name="Internal note").click()
     await page.locator("[data-mark=reply]").fill("third lamp this week")
