@@ -10,11 +10,11 @@ from flows.engine import acts
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
-from flows.engine.commands import Act, Command, Do, Fill, Unclear
+from flows.engine.commands import Act, Do, Fill, Unclear
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import recheck
-from flows.engine.hearing import read
+from flows.engine.hearing import CLEAR, best, read
 from flows.engine.inject import Services
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import proceed, settle
@@ -22,9 +22,11 @@ from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
 from flows.engine.talk import Talk
 from kit.texts import LOCALES, Texts, t
+from nlu.protocol import Segment
 
 LIFETIME = timedelta(days=1)
 PAUSE = timedelta(hours=1)
+SMALL = {Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE}
 
 
 @dataclass(frozen=True)
@@ -107,19 +109,19 @@ async def _hear(r: Round) -> None:
             await apply(r, Fill(frame.id, slot.name, "", r.heard.photos[0]))
         else:
             await apply(r, Do(Act.SILENCE))
-    for number, segment in enumerate(understanding.segments):
+    telling = [segment for segment in understanding.segments if not _is_small(segment)] or understanding.segments[:1]
+    for number, segment in enumerate(telling):
         command = await read(r, segment)
-        if number and isinstance(command, (Unclear, Do)) and _small(command):
+        if number and isinstance(command, Unclear):
             continue
         await apply(r, command)
         await settle(r)
 
 
-def _small(command: Command) -> bool:
-    """What is not worth a reply of its own behind something that was understood."""
-    return isinstance(command, Unclear) or (
-        isinstance(command, Do) and command.act in (Act.GREET, Act.THANKS, Act.GOODBYE, Act.SILENCE, Act.AFFIRM)
-    )
+def _is_small(segment: Segment) -> bool:
+    """What is not worth a reply of its own beside something else: "hello", "wait", "thanks"."""
+    intent, confidence = best(segment)
+    return intent in SMALL and confidence >= CLEAR
 
 
 def _may_switch(r: Round) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -177,6 +178,14 @@ def understood(
 def matched(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
     """The choices a mention means; for one item of several only what is said about that item counts."""
     shown = frame.listed if frame.asked == slot.name else ()
+    if frame.narrowed and frame.asked == slot.name:
+        some = tuple(choice for choice in choices if choice.value in frame.narrowed)
+        if some != choices and (found := _matched(r, slot, some, mention, shown)).choices:
+            return found
+    return _matched(r, slot, choices, mention, shown)
+
+
+def _matched(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, shown: Sequence[str]) -> Match:
     if slot.many:
         return match_many(choices, mention, r.names, shown)
     if slot.over is not None:
