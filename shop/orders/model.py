@@ -143,8 +143,9 @@ class Order:
 
     @property
     def settling(self) -> bool:
-        """Whether a provider has not answered yet."""
-        return any(entry.state is EntryState.REQUESTED for entry in self.payments)
+        """Whether a method is still being charged."""
+        charged = (entry for entry in self.payments if entry.kind is EntryKind.PAYMENT)
+        return any(entry.state is EntryState.REQUESTED for entry in charged)
 
     @property
     def paid_with(self) -> tuple[str, ...]:

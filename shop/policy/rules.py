@@ -111,10 +111,10 @@ def _window(case: Case, action: Action, name: str, window: Window) -> Broken | N
 
 def _pay(case: Case) -> Broken | None:
     order = case.order
+    if order.settling and order.state is not OrderState.CANCELLED:
+        return Broken("pay.settling", texts.settling(order))
     if order.state is OrderState.CANCELLED or order.due.amount <= 0:
         return Broken("pay.state", texts.by_state(Action.PAY, order))
-    if order.settling:
-        return Broken("pay.settling", texts.settling(order))
     if order.state is OrderState.UNPAID and order.expires_at is not None and case.now >= order.expires_at:
         return Broken("pay.expired", texts.expired(order))
     return None

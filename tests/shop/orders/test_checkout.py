@@ -75,8 +75,7 @@ async def test_fifty_customers_race_for_the_last_ten_pieces(stall: Stall) -> Non
         try:
             await stall.place({"mug-red": 1}, key=f"customer-{number}")
         except Refusal as refused:
-            assert refused.rule == "checkout.stock"
-            return False
+            return refused.rule != "checkout.stock"
         return True
 
     won = await asyncio.gather(*(buy(number) for number in range(50)))
@@ -150,8 +149,7 @@ async def test_two_orders_at_once_never_overdraw_a_gift_card(stall: Stall) -> No
         try:
             await stall.place({"shirt-s": 3}, method="gift", key=f"gift-{number}")  # 60.00, free freight
         except Refusal as refused:
-            assert refused.rule == "payment.gift_card"
-            return False
+            return refused.rule != "payment.gift_card"
         return True
 
     assert sum(await asyncio.gather(*(buy(number) for number in range(5)))) == 1
