@@ -12,8 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    ${upgrades if upgrades else "pass"}
+    ${"\n".join(line for line in (upgrades or "pass").splitlines() if "# ###" not in line)}
 
 
 def downgrade() -> None:
-    ${downgrades if downgrades else "pass"}
+    ${"\n".join(line for line in (downgrades or "pass").splitlines() if "# ###" not in line)}
