@@ -78,8 +78,10 @@ class PaymentMethod:
     def title(self) -> Text:
         """How a customer recognises it: Visa ending in 9212."""
         brand = _BRANDS.get(self.brand.casefold(), self.brand.capitalize())
+        if self.kind == "credit_card" and brand:
+            return t("{brand} ending in {last4}", brand=brand, last4=self.last4)
         if self.kind == "credit_card":
-            return t("{brand} ending in {last4}", brand=brand or "Card", last4=self.last4)
+            return t("card ending in {last4}", last4=self.last4)
         if self.kind == "gift_card" and self.balance is not None:
             return t("gift card (balance {balance})", balance=self.balance)
         return _KINDS.get(self.kind) or t("{kind}", kind=self.kind.replace("_", " "))

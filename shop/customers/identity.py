@@ -34,8 +34,9 @@ class Identity:
         return tuple(frozenset(way) for way in self._shop.policy.identity.ways)
 
     def lacking(self, proof: Proof) -> frozenset[str]:
-        """What is still to be told for the way that lacks least; empty when a way is complete."""
-        return min((way - proof.facts for way in self.ways), key=len, default=frozenset())
+        """What is still to be told for the way that lacks least, of those begun if any is; empty when one is complete."""
+        ways = [way for way in self.ways if way & proof.facts] or self.ways
+        return min((way - proof.facts for way in ways), key=len, default=frozenset())
 
     async def prove(self, proof: Proof, who: str) -> Customer | None:
         """The customer whom the facts prove; None when they prove nobody, or when a code is asked for here.
