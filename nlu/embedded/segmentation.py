@@ -34,9 +34,7 @@ LEANING = frozenset({"affirm", "deny", "wait", "repeat", "why", "skip", "unsure"
 TURNING = frozenset({"deny", "affirm", "wait", "stop", "correct", "repeat"})
 
 # "It arrived broken, can I exchange it?" tells why before what: one wish, unless the second names its own thing.
-TOLD_BEFORE = frozenset(
-    {"claim_item", "return_item", "exchange_item", "change_items", "cancel_order", "remove_item", "refund_status"}
-)
+TOLD_BEFORE = frozenset({"claim_item", "return_item", "exchange_item", "change_items", "cancel_order", "remove_item"})
 # Kinds of things that are never cut through.
 WHOLE = frozenset(words("whole_kinds"))
 
