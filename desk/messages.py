@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, case, select, update
+from sqlalchemy import ColumnElement, Update, select, update
 
 from desk.model import Audience, Message, MessageState, Outgoing, Owner, Recorded, Sender, Thread
 from desk.reading import ThreadReader
-from desk.rows import changed_rows, insert_once, message_of
+from desk.rows import changed_rows, message_of
+from desk.statements import SETTLE, SPEAK, keep_message
 from desk.tables import MESSAGE, THREAD
 from kit.clock import Clock
 from kit.db import WriteTx
@@ -64,7 +65,8 @@ class MessageWriter(ThreadReader):
         `pulled`: the channel fetches the replies itself, so there is nothing to deliver.
         """
         mine = [Owner.BOT, Owner.QUEUE] if thread_id in self._handed_over else [Owner.BOT]
-        if not await self._change(thread_id, THREAD.c.owner.in_(mine), last_message_at=self._clock.now()):
+        speaking = {"thread": thread_id, "owners": mine, "now": self._clock.now()}
+        if changed_rows(await self._tx.execute(SPEAK, speaking)) != 1:
             return None
         leader = messages[-1].id if messages else None
         if not await self._settle([message.id for message in messages], leader):
@@ -118,9 +120,7 @@ class MessageWriter(ThreadReader):
         """Marks them answered together, each pointing to the last; False when one was answered meanwhile."""
         if not ids:
             return True
-        settling = update(MESSAGE).where(MESSAGE.c.id.in_(ids), MESSAGE.c.state == MessageState.RECEIVED)
-        values = {"state": MessageState.ANSWERED, "reply_to": case((MESSAGE.c.id == leader, None), else_=leader)}
-        return changed_rows(await self._tx.execute(settling.values(values))) == len(ids)
+        return changed_rows(await self._tx.execute(SETTLE, {"ids": ids, "leader": leader})) == len(ids)
 
     async def _insert(self, **values: Any) -> Message:
         return (await self._keep(**values)).message
@@ -128,8 +128,7 @@ class MessageWriter(ThreadReader):
     async def _keep(self, **values: Any) -> Recorded:
         """Inserts a message, once per thread and external id."""
         values = {**EMPTY, **values, "created_at": self._clock.now()}
-        keeping = insert_once(self._tx, MESSAGE).values(values).returning(MESSAGE.c.id)
-        row = (await self._tx.execute(keeping)).first()
+        row = (await self._tx.execute(keep_message(self._tx), values)).first()
         if row is not None:
             return Recorded(message_of({**values, "id": row.id}), is_new=True)
         same = [MESSAGE.c[name] == values[name] for name in ("thread_id", "sender", "external_id")]

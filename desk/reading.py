@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 
-from desk.model import Audience, Message, MessageState, Owner, Sender, Thread
+from desk.model import Audience, Message, Owner, Sender, Thread
 from desk.rows import message_of, thread_of
+from desk.statements import THREAD_BY_ID, THREAD_OF_SENDER, UNANSWERED
 from desk.tables import MESSAGE, THREAD
 from kit.db import ReadTx
 from kit.errors import NotFound
@@ -29,13 +30,12 @@ class ThreadReader:
         return thread
 
     async def find_by_id(self, thread_id: str) -> Thread | None:
-        row = (await self._reads.execute(select(THREAD).where(THREAD.c.id == thread_id))).first()
+        row = (await self._reads.execute(THREAD_BY_ID, {"id": thread_id})).first()
         return thread_of(row) if row else None
 
     async def find(self, channel: str, address: str) -> Thread | None:
         """The thread of one sender of a channel, if they ever wrote."""
-        found = select(THREAD).where(THREAD.c.channel == channel, THREAD.c.address == address)
-        row = (await self._reads.execute(found)).first()
+        row = (await self._reads.execute(THREAD_OF_SENDER, {"channel": channel, "address": address})).first()
         return thread_of(row) if row else None
 
     async def of_customer(self, customer_id: str) -> list[Thread]:
@@ -50,12 +50,7 @@ class ThreadReader:
 
     async def unanswered(self, thread_id: str) -> list[Message]:
         """What the customer said and the bot has not answered yet, in order."""
-        found = (
-            select(MESSAGE)
-            .where(MESSAGE.c.thread_id == thread_id, MESSAGE.c.state == MessageState.RECEIVED)
-            .order_by(MESSAGE.c.id)
-        )
-        return [message_of(row) for row in await self._reads.execute(found)]
+        return [message_of(row) for row in await self._reads.execute(UNANSWERED, {"thread_id": thread_id})]
 
     async def replies_to(self, message_id: int) -> list[Message]:
         """What was said in answer to a customer's message, so that a redelivery gets the same again."""

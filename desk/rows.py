@@ -1,15 +1,13 @@
-"""Rows in and values out: the few statements that both readers and writers of threads use."""
+"""Rows in, values out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CursorResult, Insert, Result, Row, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import CursorResult, Result, Row
 
 from desk.model import Audience, Message, MessageState, Owner, Sender, Thread
-from kit.db import ReadTx
 
 
 def thread_of(row: Row[Any] | Mapping[str, Any]) -> Thread:
@@ -29,13 +27,6 @@ def message_of(row: Row[Any] | Mapping[str, Any]) -> Message:
             "state": MessageState(values["state"]),
         }
     )
-
-
-def insert_once(tx: ReadTx, table: Table) -> Insert:
-    """An INSERT that does nothing when a unique key is already there."""
-    if tx.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def changed_rows(result: Result[Any]) -> int:

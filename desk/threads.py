@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, update
 
 from desk.messages import HANDED_OVER, MessageWriter, one
 from desk.model import MessageState, Owner, Thread
-from desk.rows import insert_once
+from desk.statements import insert_once
 from desk.tables import MESSAGE, THREAD
 from kit.errors import Conflict, NotFound
 from kit.ids import new_id

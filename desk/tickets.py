@@ -9,8 +9,9 @@ from sqlalchemy import update
 
 from desk.model import Owner, Sender
 from desk.queue import Queue
-from desk.rows import changed_rows, insert_once
+from desk.rows import changed_rows
 from desk.sla import Kind, Sla, Urgency
+from desk.statements import insert_once
 from desk.threads import Threads
 from desk.ticket import TICKET, HandOver, Outcome, Requested, Ticket, TicketState, ticket_of
 from kit.clock import Clock
