@@ -34,7 +34,7 @@ class Identity:
         return tuple(frozenset(way) for way in self._shop.policy.identity.ways)
 
     def lacking(self, proof: Proof) -> frozenset[str]:
-        """What is still to be told for the way that lacks least, of those begun if any is; empty when one is complete."""
+        """What is still to be told for the way that lacks least, of those begun if any; empty when one is complete."""
         ways = [way for way in self.ways if way & proof.facts] or self.ways
         return min((way - proof.facts for way in ways), key=len, default=frozenset())
 

@@ -19,7 +19,7 @@ from shop.files.bulk import Row, chunks, remove, table_of, upsert
 from shop.files.orders_check import FILE
 from shop.files.reading import Source
 from shop.files.schema import FulfilmentIn, OrderIn, PaymentIn, ReturnIn, ReturnLineIn
-from shop.files.statuses import ITEMS_MODIFIED, STATES
+from shop.files.statuses import ITEMS_MODIFIED, STATES, reason_named
 from shop.orders.tables import HistoryRow, ItemChangeRow, OrderLineRow, OrderRow
 from shop.payments.model import EntryKind, Purpose
 from shop.payments.tables import LedgerRow
@@ -119,7 +119,7 @@ def _order_row(row: OrderIn, position: int) -> Row:
         "total": row.total,
         "address": json.dumps(row.shipping_address.model_dump(), ensure_ascii=False),
         "method_id": row.payment_method_id or next((one.payment_method_id for one in row.payments), ""),
-        "cancel_reason": row.cancel_reason,
+        "cancel_reason": reason_named(row.cancel_reason),
         "position": position,
         **{name: getattr(row, name) for name in DATES},
     }

@@ -15,7 +15,7 @@ from kit.db import Base, ReadTx
 from shop.files.bulk import table_of
 from shop.files.orders import DATES, entry_id, purpose
 from shop.files.products import known, money, some_money
-from shop.files.statuses import word
+from shop.files.statuses import reason_word, word
 from shop.orders.states import OrderState
 from shop.orders.tables import HistoryRow, ItemChangeRow, OrderLineRow, OrderRow
 from shop.payments.model import EntryState
@@ -114,7 +114,7 @@ def _order(
             fees=some_money(row.fees, row.currency),
             payment_method_id="" if row.method_id == first else row.method_id,
             items_changed=(row.items_changed and state is not OrderState.PAID) or None,
-            cancel_reason=row.cancel_reason,
+            cancel_reason=reason_word(row.cancel_reason),
             **{name: _when(getattr(row, name)) for name in DATES},
         ),
     }
