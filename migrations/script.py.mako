@@ -12,8 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    ${"\n".join(line for line in (upgrades or "pass").splitlines() if "# ###" not in line)}
+    ${"\n".join(line for line in (upgrades or "pass").splitlines() if "# ###" not in line).strip()}
 
 
 def downgrade() -> None:
-    ${"\n".join(line for line in (downgrades or "pass").splitlines() if "# ###" not in line)}
+    ${"\n".join(line for line in (downgrades or "pass").splitlines() if "# ###" not in line).strip()}
