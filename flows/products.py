@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from flows.engine.choices import Choice
+from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
@@ -98,9 +98,19 @@ def on_offer(product: Product) -> list[Variant]:
     return [variant for variant in product.variants if variant.available] or list(product.variants)
 
 
+def title(product: Product, variant: Variant) -> Text:
+    """T-Shirt (red, M)."""
+    labels = product.described(variant)
+    return t("{name} ({options})", name=product.name, options=labels) if labels else t("{name}", name=product.name)
+
+
 def choice(product: Product) -> Choice:
     """A product to choose."""
-    facts = {"product": product.id, "category": product.category, "price": on_offer(product)[0].price.amount}
+    facts: dict[str, Fact] = {
+        "product": product.id,
+        "category": product.category,
+        "price": on_offer(product)[0].price.amount,
+    }
     return Choice(
         product.id,
         product.name,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flows.engine.doors import Visitor
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
+from flows.products import title
 from kit.errors import Refusal
-from kit.texts import Joined, t
-from shop.baskets.model import Basket
+from kit.texts import Joined, Text, t
+from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
 from shop.policy.model import Policy
 
@@ -47,14 +48,12 @@ def contents(basket: Basket) -> Joined:
     """The lines of a basket, numbered, with what each comes to."""
     return Joined(
         tuple(
-            t(
-                "{number}. {quantity} × {item}, {amount}",
-                number=number,
-                quantity=line.quantity,
-                item=title,
-                amount=line.amount,
-            )
+            t("{number}. {line}, {amount}", number=number, line=counted(line), amount=line.amount)
             for number, line in enumerate(basket.lines, start=1)
-            for title in [line.title]
         )
     )
+
+
+def counted(line: BasketLine) -> Text:
+    """2 × T-Shirt (red, M)."""
+    return t("{quantity} × {item}", quantity=line.quantity, item=title(line.product, line.variant))

@@ -1,0 +1,187 @@
+"""Puts a product into the basket: which one, in which variant, how many; in any order, several in one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flows import offers
+from flows.engine.choices import Choice
+from flows.engine.doors import Visitor
+from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.match import about
+from flows.engine.mentions import Mention
+from flows.products import choice, fitting, in_words, meant, named, nearest, title, wanted
+from flows.selling import BASKET, BROWSE, CHECKOUT, check_selling, owner
+from flows.words import paragraphs
+from kit.errors import Refusal
+from kit.texts import Sayable, Text, nt, t
+from shop.baskets.service import Baskets
+from shop.catalogue.service import Catalogue
+from shop.policy.model import Policy
+
+NUMBER = re.compile(r"\d{1,4}")
+BOTH = 4
+# Refusals after which another number of pieces may do.
+COUNTS = frozenset({"basket.quantity", "basket.limit", "basket.stock"})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One of several things asked for in one message, as far as it was said."""
+
+    candidates: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    quantity: int = 1
+
+
+class AddToBasket(
+    Flow, intent="add_to_basket", title=t("what you are putting into the basket"), button=t("Add to basket")
+):
+    """Put something into the basket."""
+
+    candidates: tuple[str, ...] | None = keep()
+    options: tuple[str, ...] | None = keep()
+    quantity: int | None = keep()
+    rest: tuple[Wish, ...] | None = keep()
+    item: str | None = keep()
+    product: str = ask(t("Which product would you like?"), entity="product")
+    variant: str = ask(t("Which one would you like?"), entity="option_value", needs=product, auto=False)
+    pieces: int = ask(t("How many shall I put in?"), entity="quantity", needs=variant)
+
+    def allowed(self, policy: Policy) -> None:
+        check_selling(policy)
+
+    async def hear(
+        self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+    ) -> None:
+        if not mention.text or NUMBER.fullmatch(mention.text.strip()):
+            return
+        self.item = mention.first("variant") or self.item
+        things = named(mention) or _both(mention, shown)
+        if not things and not self.product and not self.candidates and not self.item:
+            things = await meant(mention, catalogue, focus)
+        if things and (self.product or "") not in things[0]:
+            self._begin([_wish(mention, candidates) for candidates in things])
+        else:
+            self.options = wanted(mention, self.options or ())
+            self.quantity = _count(mention) or self.quantity
+
+    async def product_when(self, catalogue: Catalogue) -> bool:
+        if self.item:
+            self.product, self.variant = (await catalogue.product_of(self.item)).id, self.item
+        return not self.product
+
+    async def product_options(self, catalogue: Catalogue) -> list[Choice]:
+        found = await catalogue.products(self.candidates or ())
+        able = [one for one in found.values() if any(v.available for v in fitting(one, self.options or ()))]
+        return [choice(one) for one in able or found.values()]
+
+    async def product_check(self, value: str, catalogue: Catalogue) -> None:
+        await catalogue.product(value)
+
+    async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
+        product = await catalogue.product(self.product)
+        every = {one.value: one for one in offers.variants(product, sold_out=False)}
+        if not every:
+            text = t("I'm sorry, {name} is sold out at the moment.", name=product.name)
+            raise Refusal("basket.sold_out", text, ("find_product",))
+        if exact := [one for one in fitting(product, self.options or ()) if one.id in every]:
+            return [replace(every[one.id], usual=len(exact) == 1) for one in exact]
+        # None is as wished: they are to choose anew, nothing that was said decides for them.
+        return [replace(every[one.id], facts={}) for one in nearest(product, self.options or ())]
+
+    async def variant_question(self, catalogue: Catalogue) -> Text:
+        product = await catalogue.product(self.product)
+        exact = fitting(product, self.options or ())
+        if any(one.available for one in exact):
+            return t("{name}: which one would you like?", name=product.name)
+        said = in_words(product, self.options or ())
+        if exact:
+            return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
+        return t("{name} does not come as {options}. I could offer you:", name=product.name, options=said)
+
+    async def pieces_when(self, baskets: Baskets, visitor: Visitor) -> bool:
+        trouble = await self._trouble(baskets, visitor, self.quantity or 1)
+        if trouble is None:
+            self.pieces = self.quantity or 1
+        return trouble is not None
+
+    async def pieces_question(self, baskets: Baskets, visitor: Visitor) -> Sayable:
+        trouble = await self._trouble(baskets, visitor, self.quantity or 1)
+        return paragraphs(trouble.text if trouble else "", t("How many shall I put in?"))
+
+    def pieces_parse(self, mention: Mention) -> int | None:
+        return _count(mention) or (int(found[0]) if (found := NUMBER.search(mention.text)) else None)
+
+    async def pieces_check(self, value: int, baskets: Baskets, visitor: Visitor) -> None:
+        if trouble := await self._trouble(baskets, visitor, value):
+            raise trouble
+
+    async def done(self, baskets: Baskets, visitor: Visitor, key: str) -> Done:
+        basket = await baskets.add(owner(visitor), self.variant, self.pieces, key)
+        line = next(line for line in basket.lines if line.variant.id == self.variant)
+        item, amount = title(line.product, line.variant), line.variant.price * self.pieces
+        added = t(
+            "I have put {quantity} × {item} into your basket, {amount}.", quantity=self.pieces, item=item, amount=amount
+        )
+        now = nt(
+            "There is {count} piece in it, {total}.",
+            "There are {count} pieces in it, {total} in all.",
+            basket.pieces,
+            total=basket.total,
+        )
+        return Done(
+            paragraphs(added, now),
+            () if self.rest else (CHECKOUT, BASKET, BROWSE),
+            focus={"product": self.product},
+            then=_next(self.rest or ()),
+        )
+
+    async def _trouble(self, baskets: Baskets, visitor: Visitor, quantity: int) -> Refusal | None:
+        try:
+            await baskets.quote_add(owner(visitor), self.variant, quantity)
+        except Refusal as refused:
+            if refused.rule not in COUNTS:
+                raise
+            return refused
+        return None
+
+    def _begin(self, wishes: Sequence[Wish]) -> None:
+        first, *rest = wishes
+        self.candidates, self.options, self.quantity = first.candidates, first.options, first.quantity
+        self.rest = tuple(rest)
+        only = first.candidates[0] if len(first.candidates) == 1 else None
+        self.__dict__.update(product=only, variant=None, pieces=None)
+
+
+def _both(mention: Mention, shown: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """ "I'll take both": everything of a short list that was just shown."""
+    products = [value for kind, value in shown if kind == "product"]
+    return [(one,) for one in products] if mention.has("all") and len(products) <= BOTH else []
+
+
+def _wish(mention: Mention, candidates: tuple[str, ...]) -> Wish:
+    mine = about(mention, candidates[0]) if named(mention) else mention
+    return Wish(candidates, wanted(mine), _count(mine) or 1)
+
+
+def _count(mention: Mention) -> int | None:
+    said = mention.first("quantity")
+    return int(said) if said and said.isdigit() else None
+
+
+def _next(rest: Sequence[Wish]) -> Route | None:
+    if not rest:
+        return None
+    first = rest[0]
+    values = {
+        "candidates": first.candidates,
+        "options": first.options,
+        "quantity": first.quantity,
+        "rest": tuple(rest[1:]),
+    }
+    if len(first.candidates) == 1:
+        values["product"] = first.candidates[0]
+    return Route("add_to_basket", values=values)

@@ -1,0 +1,104 @@
+"""What checkout and reorder share: ways to pay, what the customer says yes to, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from flows import offers
+from flows.engine.choices import Choice, Fact
+from flows.engine.flow import Done
+from flows.words import ONLINE, order_button, paragraphs
+from kit.money import Money
+from kit.texts import Joined, Sayable, t
+from shop.model import Actor, PaymentMethod
+from shop.orders.model import Order
+from shop.orders.quotes import CheckoutQuote, QuotedLine, Wanted
+from shop.orders.states import OrderState
+from shop.payments.service import Payments
+from shop.policy.model import Policy
+
+# The pay page among the ways to pay; the shop's services call it "".
+PAGE = "page"
+ON_PAGE = frozenset({"credit_card", "paypal", "wechat_pay", "alipay", "sandbox"})
+PAGE_NAMES = (
+    "link",
+    "payment link",
+    "pay link",
+    "pay page",
+    "online",
+    "网上支付",
+    "付款链接",
+    "支付链接",
+    "链接",
+    "在线支付",
+)
+
+
+def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
+    """The saved ways to pay, and the pay page for any other."""
+    own = {one.kind for one in saved}
+    facts: Mapping[str, Fact] = {"payment_kind": ON_PAGE - own}
+    return [
+        *offers.methods(saved, due.amount),
+        Choice(PAGE, t("Pay online"), t("on a secure payment page"), aliases=PAGE_NAMES, facts=facts),
+    ]
+
+
+def method_id(choice: str | None) -> str:
+    """The shop's name for a chosen way to pay."""
+    return "" if choice in (None, PAGE) else str(choice)
+
+
+def packed(lines: Iterable[QuotedLine]) -> tuple[str, ...]:
+    """Lines in a form that the talk can keep: what was shown is what is ordered."""
+    return tuple(f"{line.quantity}×{line.item.variant_id}" for line in lines)
+
+
+def unpacked(lines: Iterable[str]) -> list[Wanted]:
+    parts = (line.split("×", 1) for line in lines)
+    return [Wanted(variant, int(quantity)) for quantity, variant in parts]
+
+
+def offer(quote: CheckoutQuote, *before: Sayable) -> Joined:
+    """Everything that will be in the order, for a yes."""
+    return paragraphs(
+        *before,
+        t("Your order:"),
+        *(_line(line) for line in quote.lines),
+        t("Shipping: {freight}", freight=quote.freight) if quote.freight else t("Shipping: free"),
+        t("Total: {total}", total=quote.total),
+        t("To: {address}", address=quote.address),
+        t("Payment: {method}", method=quote.method.title if quote.method else ONLINE),
+        t("Shall I place this order?"),
+    )
+
+
+async def placed(order: Order, method: PaymentMethod | None, payments: Payments, policy: Policy, key: str) -> Done:
+    """The order stands: its link to pay, or that it is paid."""
+    details = order_button(t("Order details"), "order_details", order.id)
+    focus = {"order": order.id}
+    if order.state is not OrderState.UNPAID:
+        text = t("Thank you! Order {order} is placed and paid: {total}.", order=order.id, total=order.total)
+        return Done(text, (details,), focus=focus)
+    if method is not None:
+        text = t(
+            "Thank you! Order {order} is placed. I am charging {total} to {method} "
+            "and will tell you when it is through.",
+            order=order.id,
+            total=order.total,
+            method=method.title,
+        )
+        return Done(text, (details,), focus=focus)
+    session = await payments.open_page(Actor.customer(order.customer_id), order.id, f"{key}:page")
+    text = t(
+        "Thank you! Order {order} is placed. Please pay {total} within {minutes} minutes; "
+        "that is how long the items are kept for you.",
+        order=order.id,
+        total=order.total,
+        minutes=policy.selling.payment_minutes,
+    )
+    return Done(text, (details,), focus=focus, link=payments.url(session))
+
+
+def _line(line: QuotedLine) -> Sayable:
+    return t("· {quantity} × {item}, {amount}", quantity=line.quantity, item=line.item.title, amount=line.amount)

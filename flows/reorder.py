@@ -1,0 +1,135 @@
+"""The same again, in one step: what is gone or costs something else now is told before the yes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from flows import addresses
+from flows.engine.choices import Choice
+from flows.engine.flow import Done, Flow, ask, keep
+from flows.engine.mentions import Mention
+from flows.on_order import MyOrders
+from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
+from flows.places import asked, places, street
+from flows.selling import check_selling
+from kit.errors import Refusal
+from kit.money import Money
+from kit.texts import Sayable, Text, t
+from shop.customers.service import Customers
+from shop.model import Address
+from shop.orders.checkout import Checkout
+from shop.orders.model import Order
+from shop.orders.quotes import CheckoutQuote, ReorderQuote
+from shop.payments.methods import covers
+from shop.payments.service import Payments
+from shop.policy.model import Policy
+
+LATEST = re.compile(
+    r"\blast\b|\busual\b|\bprevious\b|\bbefore\b|\brecent|上次|上回|上一[单次个]|最近|老样子|之前|刚才", re.IGNORECASE
+)
+
+
+class Reorder(
+    Flow,
+    intent="reorder",
+    title=t("ordering the same again"),
+    button=t("Order the same again"),
+    identity=True,
+    covers={"change_address": "to", "change_default_address": "to", "change_payment": "method", "pay_order": "method"},
+):
+    """Order the items of a former order again."""
+
+    latest: bool | None = keep()
+    parts: dict[str, str] | None = keep()
+    items: tuple[str, ...] | None = keep()
+    amount: Decimal | None = keep()
+    order: str = ask(t("Which order would you like again?"), entity="order_number", label=t("the order"))
+    to: str = ask(t("Where shall I send it?"), entity="address", needs=order, label=t("the address"), auto=False)
+    typed: Address = ask(t("Where shall I send it?"), entity="address", needs=to)
+    method: str = ask(
+        t("How would you like to pay?"), entity="payment_kind", needs=order, label=t("the payment method")
+    )
+
+    def allowed(self, policy: Policy) -> None:
+        check_selling(policy)
+
+    def hear(self, mention: Mention) -> None:
+        self.latest = LATEST.search(mention.text) is not None or self.latest
+        if (self.to == addresses.NEW and addresses.told(mention)) or street(mention):
+            self.parts = addresses.merged(self.parts, mention)
+            self.to = addresses.NEW
+            if not addresses.lacking(self.parts):
+                self.typed = addresses.complete(self.parts)
+
+    async def order_options(self, mine: MyOrders) -> list[Choice]:
+        choices = await mine.choices()
+        return [replace(one, usual=bool(self.latest) and not at) for at, one in enumerate(choices)]
+
+    async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
+        order, default = await mine.get(self.order), (await customers.get(mine.actor.id)).default_address
+        others = [order, *(one for one in await mine.all() if one.id != order.id)]
+        return places(default, others, addresses.DEFAULT if order.address == default else order.id)
+
+    def typed_when(self) -> bool:
+        return self.to == addresses.NEW
+
+    def typed_question(self) -> Text:
+        return asked(self.parts)
+
+    async def method_options(self, customers: Customers, mine: MyOrders, counter: Checkout) -> list[Choice]:
+        """What they paid with then is taken again, where it still can be."""
+        saved = (await customers.get(mine.actor.id)).payment_methods
+        again = _there(await self._quote(counter, customers, mine, "")).total
+        before = (await mine.get(self.order)).method_id
+        usual = next((one.id for one in saved if one.id == before and covers(one, again)), None)
+        return [replace(one, usual=one.value == usual) for one in method_choices(saved, again)]
+
+    async def confirmation(self, customers: Customers, mine: MyOrders, counter: Checkout) -> Sayable:
+        again = await self._quote(counter, customers, mine, method_id(self.method))
+        quote = _there(again)
+        self.items, self.amount = packed(quote.lines), quote.total.amount
+        gone = (t("{item} is sold out, I leave it out.", item=line.item.title) for line in again.gone)
+        changed = (
+            t("{item} now costs {new} (then: {old}).", item=one.item.title, new=one.new, old=one.old)
+            for one in again.changed
+        )
+        return offer(quote, *gone, *changed)
+
+    async def done(
+        self,
+        *,
+        customers: Customers,
+        mine: MyOrders,
+        counter: Checkout,
+        payments: Payments,
+        policy: Policy,
+        key: str,
+    ) -> Done:
+        wanted, method = unpacked(self.items or ()), method_id(self.method)
+        former = await mine.get(self.order)
+        address = await self._address(customers, mine, former)
+        quote = await counter.quote(mine.actor.id, wanted, address, method)
+        confirmed = Money(self.amount or Decimal(0), quote.total.currency)
+        order = await counter.place(mine.actor.id, wanted, address, method, key, confirmed=confirmed)
+        return await placed(order, quote.method, payments, policy, key)
+
+    async def _quote(self, counter: Checkout, customers: Customers, mine: MyOrders, method: str) -> ReorderQuote:
+        former = await mine.get(self.order)
+        return await counter.quote_reorder(mine.actor, self.order, await self._address(customers, mine, former), method)
+
+    async def _address(self, customers: Customers, mine: MyOrders, former: Order) -> Address:
+        if self.to == addresses.NEW:
+            return self.typed
+        if self.to == addresses.DEFAULT:
+            return (await customers.get(mine.actor.id)).default_address or former.address
+        return former.address if self.to == former.id else (await mine.get(self.to)).address
+
+
+def _there(again: ReorderQuote) -> CheckoutQuote:
+    """What of it can be had; raises Refusal when nothing can."""
+    if again.quote is None:
+        text = t("I'm sorry, nothing of order {order} can be had at the moment.", order=again.order.id)
+        raise Refusal("reorder.gone", text, ("find_product", "talk_to_person"))
+    return again.quote
