@@ -98,7 +98,7 @@ class Rest:
             raise BadInput(f"This is not JSON: {error}.") from None
         if not isinstance(data, dict):
             raise BadInput("An object with `sender` and `message` is expected.")
-        metadata = data.get("metadata") or {}
+        metadata = data.get("metadata", {}) if data.get("metadata") is not None else {}
         if not isinstance(metadata, dict):
             raise BadInput("It must be an object.", field="metadata")
         return Incoming.of(

@@ -45,7 +45,9 @@ def main() -> None:
     killed = Killed(os.environ.get("DIE_AT", ""), Path(os.environ.get("DIE_FILE", "/nonexistent")))
     thinks = float(os.environ.get("THINKS", "0"))
     house = build(settings, mind=Echo(thinks=thinks), steps=killed)
-    config = uvicorn.Config(create_app(house), host="127.0.0.1", port=settings.port, log_level="warning", loop="uvloop")
+    config = uvicorn.Config(
+        create_app(house, with_desk=False), host="127.0.0.1", port=settings.port, log_level="warning", loop="uvloop"
+    )
 
     async def serve() -> None:
         await prepare(house.ground.db)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,19 +14,16 @@ from desk.threads import Threads
 from kit.clock import MovableClock
 from tests.bot.talks import Table
 from tests.bot.telegram_server import ALICE, XIAOMING, BotApi, Call
+from tests.bot.waiting import until
 
 pytestmark = pytest.mark.usefixtures("seated")
 
 
-async def until(found: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not found():  # noqa: ASYNC110 - what is waited for happens in another program
-            await asyncio.sleep(0.01)
-
-
 async def sent(api: BotApi, count: int = 1, method: str = "sendMessage") -> list[Call]:
-    await until(lambda: len(api.of(method)) >= count)
-    return api.of(method)
+    async def enough() -> list[Call]:
+        return api.of(method) if len(api.of(method)) >= count else []
+
+    return await until(enough)
 
 
 async def test_a_text_is_answered_and_typing_is_shown(api: BotApi) -> None:
