@@ -19,6 +19,19 @@ from shop.catalogue.snapshot import variant_of
 from shop.catalogue.tables import VariantRow
 from shop.parts import ShopParts
 
+LIVE = (
+    VariantRow.id,
+    VariantRow.product_id,
+    VariantRow.options,
+    VariantRow.price,
+    VariantRow.original_price,
+    VariantRow.currency,
+    VariantRow.stock,
+    VariantRow.reserved,
+    VariantRow.available,
+    VariantRow.image,
+)
+
 
 class Catalogue:
     """Names and prices come from the cached version, what can be had is read each time."""
@@ -108,7 +121,7 @@ class Catalogue:
     async def _live(self, products: list[Product]) -> list[Product]:
         """The same products with prices and stock as they are now."""
         # Columns and not objects: a page of products has hundreds of variants.
-        rows = select(*VariantRow.__table__.columns).where(VariantRow.product_id.in_([one.id for one in products]))
+        rows = select(*LIVE).where(VariantRow.product_id.in_([one.id for one in products]))
         fresh: dict[str, list[Variant]] = {}
         for row in await self._tx.execute(rows):
             fresh.setdefault(row.product_id, []).append(variant_of(row))
