@@ -1,4 +1,4 @@
-"""Where hints of what is new are published: one channel for the whole desk, one for each thread."""
+"""Where hints of what is new are published: one channel for the whole desk, one for each customer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ DESK = "desk"  # the hint is the id of the thread that changed, or "" for "look 
 TYPING, STOPPED = "typing:1", "typing:0"
 
 
-def channel_of(thread_id: str) -> str:
-    """The channel that the customer's open chats listen to."""
-    return f"thread:{thread_id}"
+def channel_of(channel: str, address: str) -> str:
+    """What the customer's open chats listen to; they may before the first word is said, so it names no thread."""
+    return f"said:{channel}:{address}"

@@ -5,7 +5,7 @@ The console knows these plain values only; `desk.console.shop` fills them from t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -81,6 +81,16 @@ class CustomerView:
     orders: tuple[OrderView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A customer's wish to be forgotten, which an admin decides."""
+
+    id: str
+    customer_id: str
+    name: str
+    asked_at: datetime
+
+
 class CustomerFiles(Protocol):
     """Where the console looks customers up."""
 
@@ -90,4 +100,16 @@ class CustomerFiles(Protocol):
 
     async def look(self, customer_id: str) -> CustomerView | None:
         """The customer with all orders, the newest first; None when there is no such customer (any more)."""
+        ...
+
+    async def wishes(self) -> Sequence[Wish]:
+        """The wishes to be forgotten that nobody has decided yet, the oldest first."""
+        ...
+
+    async def forget(self, wish_id: str, admin_id: str) -> None:
+        """Erases the customer, with all that was said; raises Conflict while an order is under way."""
+        ...
+
+    async def keep(self, wish_id: str, admin_id: str, why: str) -> None:
+        """Declines the wish, for a reason that the law knows."""
         ...

@@ -21,6 +21,7 @@ ADMIN_PAGES = (
     ("Unanswered", "/desk/admin/unanswered", "contact_support"),
     ("Deliveries", "/desk/admin/deliveries", "outgoing_mail"),
     ("Team", "/desk/admin/team", "group"),
+    ("Privacy", "/desk/admin/privacy", "shield"),
     ("Audit", "/desk/admin/audit", "history"),
 )
 

@@ -10,6 +10,7 @@ from desk.console.deliveries import show_deliveries
 from desk.console.figures import show_figures
 from desk.console.frame import frame
 from desk.console.parts import Visit
+from desk.console.privacy import show_privacy
 from desk.console.team import show_team
 from desk.console.unanswered import show_unanswered
 from desk.console.workspace import Workspace
@@ -23,6 +24,7 @@ def register() -> None:
     ui.page("/admin/unanswered", title="Unanswered questions")(unanswered)
     ui.page("/admin/deliveries", title="Deliveries")(deliveries)
     ui.page("/admin/team", title="Team")(team)
+    ui.page("/admin/privacy", title="Privacy")(privacy)
     ui.page("/admin/audit", title="Audit log")(audit)
 
 
@@ -58,6 +60,12 @@ async def team(request: Request) -> None:
     visit = Visit.of(request)
     async with frame(visit, "Team"):
         await show_team(visit)
+
+
+async def privacy(request: Request) -> None:
+    visit = Visit.of(request)
+    async with frame(visit, "Privacy"):
+        await show_privacy(visit)
 
 
 async def audit(request: Request) -> None:

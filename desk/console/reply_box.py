@@ -124,6 +124,6 @@ class ReplyBox:
         if self._thread is None:
             return
         try:
-            await self._visit.parts.live.publish(channel_of(self._thread.id), hint)
+            await self._visit.parts.live.publish(channel_of(self._thread.channel, self._thread.address), hint)
         except Passing:
             self._typed_at = time.monotonic()

@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import select
 
-from desk.console.customer import CustomerView, LineView, OrderView, ParcelView, ReturnView, Step
+from desk.audit import Audit
+from desk.console.customer import CustomerView, LineView, OrderView, ParcelView, ReturnView, Step, Wish
+from desk.erasure import erase_talks
 from kit.db import Database, ReadTx
 from kit.money import Money
 from kit.texts import Named, Sayable
+from shop.customers.erasure import OwnData
 from shop.customers.model import Customer
 from shop.customers.records import read_customer
 from shop.customers.tables import CustomerRow
-from shop.model import PaymentMethod
+from shop.model import Actor, ActorKind, PaymentMethod
 from shop.orders.model import HistoryEntry, Order
 from shop.orders.reading import read_orders
 from shop.orders.tables import OrderRow
@@ -53,6 +56,26 @@ class ShopFiles:
             parcels = await _parcels(tx, [order.id for order in orders])
         methods = {method.id: method for method in customer.payment_methods}
         return self._customer(customer, [self._order(one, parcels.get(one.id, []), methods) for one in orders])
+
+    async def wishes(self) -> list[Wish]:
+        """The wishes to be forgotten that nobody has decided yet, the oldest first."""
+        async with self._db.read() as tx:
+            waiting = await OwnData(tx, self._shop).waiting()
+        names = await self.names({wish.customer_id for wish in waiting})
+        return [Wish(one.id, one.customer_id, names.get(one.customer_id, ""), one.asked_at) for one in waiting]
+
+    async def forget(self, wish_id: str, admin_id: str) -> None:
+        """Erases the customer, with all that was said; raises Conflict while an order is under way."""
+        async with self._db.write() as tx:
+            decided = await OwnData(tx, self._shop).confirm(wish_id, Actor(ActorKind.ADMIN, admin_id))
+            await erase_talks(tx, decided.customer_id)
+            await Audit(tx, self._shop.clock).note(admin_id, "erased customer", decided.customer_id)
+
+    async def keep(self, wish_id: str, admin_id: str, why: str) -> None:
+        """Declines the wish, for a reason that the law knows."""
+        async with self._db.write() as tx:
+            decided = await OwnData(tx, self._shop).decline(wish_id, Actor(ActorKind.ADMIN, admin_id), why)
+            await Audit(tx, self._shop.clock).note(admin_id, "declined erasure", decided.customer_id)
 
     def _customer(self, customer: Customer, orders: Iterable[OrderView]) -> CustomerView:
         return CustomerView(

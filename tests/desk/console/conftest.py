@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from playwright.async_api import Browser, Page, async_playwright
 
 from desk.console import ConsoleParts, mount
-from desk.console.customer import CustomerView
+from desk.console.customer import CustomerView, Wish
 from desk.hints import DESK
 from desk.sla import Kind
 from desk.staff import Role, Staff, StaffBook, hash_password
@@ -48,12 +48,26 @@ class Files:
 
     def __init__(self) -> None:
         self.customers: dict[str, CustomerView] = {}
+        self.waiting: list[Wish] = []
+        self.kept: dict[str, str] = {}
 
     async def names(self, customer_ids: Collection[str]) -> Mapping[str, str]:
         return {one: self.customers[one].name for one in customer_ids if one in self.customers}
 
     async def look(self, customer_id: str) -> CustomerView | None:
         return self.customers.get(customer_id)
+
+    async def wishes(self) -> list[Wish]:
+        return self.waiting
+
+    async def forget(self, wish_id: str, admin_id: str) -> None:
+        wish = next(one for one in self.waiting if one.id == wish_id)
+        del self.customers[wish.customer_id]
+        self.waiting = [one for one in self.waiting if one.id != wish_id]
+
+    async def keep(self, wish_id: str, admin_id: str, why: str) -> None:
+        self.kept[wish_id] = f"{admin_id}: {why}"
+        self.waiting = [one for one in self.waiting if one.id != wish_id]
 
 
 class Served:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Dialog, Request, expect
 
-from desk.console.customer import CustomerView, LineView, OrderView, ParcelView, ReturnView, Step
+from desk.console.customer import CustomerView, LineView, OrderView, ParcelView, ReturnView, Step, Wish
 from desk.model import Outgoing, Owner, Sender
 from desk.outbox import Outbox
 from desk.sla import Kind
@@ -227,6 +227,25 @@ async def test_ada_ticks_off_a_question_and_tries_a_delivery_again(served: Serve
     await page.goto(f"{served.address}/desk/admin/audit")
     for deed in ("signed in", "tried again", "handled question"):
         await expect(page.locator("[data-mark=audit]")).to_contain_text(deed)
+
+
+async def test_ada_decides_who_is_forgotten(served: Served, sign_in_as: SignInAs) -> None:
+    asked = served.room.clock.now()
+    served.files.customers["alice_1"] = ALICE
+    served.files.waiting = [Wish("w1", "alice_1", "Alice Liddell", asked), Wish("w2", "bob_1", "Bob", asked)]
+    ada = await served.hire("Ada", Role.ADMIN)
+    page = await sign_in_as(ada)
+    await page.goto(f"{served.address}/desk/admin/privacy")
+    rows = page.locator("[data-mark=privacy] .tr:not(.head)")
+    await rows.filter(has_text="Alice Liddell").get_by_role("button", name="Erase").click()
+    await page.get_by_role("button", name="Erase for good").click()
+    await expect(rows).to_have_count(1)
+    assert served.files.customers == {}
+    await rows.get_by_role("button", name="Decline").click()
+    await page.get_by_label("The reason, as the customer may read it").fill("tax law")
+    await page.get_by_role("button", name="Decline", exact=True).click()
+    await expect(page.locator("[data-mark=privacy]")).to_contain_text("Nobody waits to be forgotten.")
+    assert served.files.kept == {"w2": f"{ada.id}: tax law"}
 
 
 async def _close_account(served: Served, staff_id: str) -> None:
