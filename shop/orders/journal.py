@@ -70,7 +70,7 @@ class Journal:
         )
         await self._tx.flush()
 
-    async def tell(self, order: Order, kind: Happened, actor: Actor, **data: Any) -> None:
+    async def tell(self, order: Order, what: Happened, actor: Actor, /, **data: Any) -> None:
         """Writes the event that the notifier turns into a message."""
         told = {"by": actor.kind.value, **data}
-        await emit(self._tx, kind.value, self._clock.now(), customer_id=order.customer_id, order_id=order.id, data=told)
+        await emit(self._tx, what.value, self._clock.now(), customer_id=order.customer_id, order_id=order.id, data=told)
