@@ -31,7 +31,7 @@ class Signals(NamedTuple):
     @property
     def closeness(self) -> float:
         """What entries are ranked by."""
-        return sum(map(mul, RANK, self))
+        return float(sum(map(mul, RANK, self)))
 
 
 def lead_over(closeness: float, rivals: Sequence[float]) -> float:

@@ -1,0 +1,1 @@
+"""The demo shop: a bilingual general store, its customers and their orders, as shop files; everything is invented."""
