@@ -104,9 +104,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         else:
             self.words = _plain(mention)
         self.category = mention.first("category") or self.category
-        if self.words is None or self.options:
-            said = dict(one.value.split("=", 1) for one in mention.all("option_value") if "=" in one.value)
-            self.options = {**(self.options or {}), **said}
+        self.options = _said(mention, self.options or {})
         self.low = _limit(mention, "min") or self.low
         self.high = _limit(mention, "max") or self.high
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
@@ -128,12 +126,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def _nearest(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """Nothing fits: what comes near without the limits, or else the shelves."""
-        loose = replace(query, price_min=None, price_max=None, options={}, sort=Sort.CHEAPEST, limit=PAGE)
+        loose = replace(query, price_min=None, price_max=None, sort=Sort.CHEAPEST, limit=PAGE)
         found = await catalogue.search(loose) if loose.text or loose.category else []
         if not found:
             return await _shelves(catalogue, nothing=True)
         missed = t("I'm sorry, I have nothing that fits all of that. This comes close:")
-        if query.price_max is not None and not query.options:
+        if query.price_max is not None:
             currency = found[0].price_min.currency
             missed = t(
                 "I'm sorry, I have nothing like that for up to {limit}. The nearest in price:",
@@ -161,10 +159,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     def _query(self, locale: str) -> Query:
         return Query(
-            text=self.words or "",
+            text=" ".join([self.words or "", *(self.options or {}).values()]).strip(),
             locale=locale,
             category=self.category or "",
-            options=self.options or {},
             price_min=self.low,
             price_max=self.high,
             sort=self.sort or Sort.RELEVANCE,
@@ -193,16 +190,27 @@ async def _refines(mention: Mention, catalogue: Catalogue) -> bool:
 
 
 def _plain(mention: Mention) -> str:
-    """The words; money is taken out where its limits were understood."""
-    return _without(mention, [money for money in mention.all("money") if money.role in ("min", "max")])
+    """The words, without the options and limits that are kept beside them."""
+    limits = [money for money in mention.all("money") if money.role in ("min", "max")]
+    return _without(mention, [*mention.all("option_value"), *limits])
+
+
+def _said(mention: Mention, before: Mapping[str, str]) -> dict[str, str]:
+    """The options said, in the customer's words; "red" takes the place of an earlier "blue"."""
+    words: dict[str, set[str]] = {}
+    for entity in mention.all("option_value"):
+        words.setdefault(entity.text, set()).add(entity.value.partition("=")[0])
+    new = {option for options in words.values() for option in options}
+    kept = {key: said for key, said in before.items() if not new & set(key.split("|"))}
+    return kept | {"|".join(sorted(options)): said for said, options in words.items()}
 
 
 def _without(mention: Mention, entities: Sequence[Entity]) -> str:
-    text = mention.text
-    for entity in sorted(entities, key=lambda one: -one.start):
-        begin, end = entity.start - mention.start, entity.end - mention.start
-        text = f"{text[:begin]} {text[end:]}"
-    return text.strip()
+    text = list(mention.text)
+    for entity in entities:
+        for at in range(max(0, entity.start - mention.start), min(len(text), entity.end - mention.start)):
+            text[at] = " "
+    return " ".join("".join(text).split())
 
 
 def _limit(mention: Mention, role: str) -> Decimal | None:
@@ -213,7 +221,6 @@ def _aimless(query: Query) -> bool:
     return not (
         query.text
         or query.category
-        or query.options
         or query.price_min is not None
         or query.price_max is not None
         or query.sort is not Sort.RELEVANCE
