@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import sqlite3
 import sys
@@ -13,9 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from kit.crypto import Cipher
-from kit.db import Base, Database
+from kit.db import Database
 from kit.errors import Permanent
-from migrations import tables
 from migrations.history import FOLDER, History, newest
 
 
@@ -47,8 +47,8 @@ from kit.db import Database
 from migrations.history import History
 asyncio.run(History(Database({empty_db.engine.url.render_as_string(hide_password=False)!r}, Cipher(["x"]))).upgrade())
 """
-    started = [await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=FOLDER.parent) for _ in range(3)]
-    assert [await process.wait() for process in started] == [0, 0, 0]
+    started = [await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=FOLDER.parent) for _ in range(2)]
+    assert [await process.wait() for process in started] == [0, 0]
     assert await History(empty_db).differences() == []
 
 
@@ -71,8 +71,16 @@ def test_the_history_has_one_end() -> None:
 
 
 def test_every_file_that_declares_tables_is_on_the_list() -> None:
-    listed = {mapper.class_.__module__ for mapper in Base.registry.mappers}
-    assert set(tables.modules()) <= listed
+    home = FOLDER.parent
+    tree = ast.parse((FOLDER / "tables.py").read_text(encoding="utf-8"))
+    listed = {alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
+    declaring = {
+        ".".join(file.relative_to(home).with_suffix("").parts)
+        for room in ("shop", "faq", "desk", "flows", "bot")
+        for file in (home / room).rglob("*.py")
+        if "__tablename__" in file.read_text(encoding="utf-8")
+    }
+    assert declaring == listed
 
 
 def _tables(connection: Connection) -> list[str]:
