@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, String, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.db import Base, Moment, WriteTx
+from shop.inserting import insert
 
 
 class DoneRow(Base):
@@ -28,9 +28,7 @@ async def begin(tx: WriteTx, key: str, now: datetime) -> Mapping[str, Any] | Non
 
     On PostgreSQL the insert waits for a rival transaction under the same key, so that two clicks never both win.
     """
-    dialect = tx.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    claimed = insert(DoneRow).values(key=key, result={}, at=now).on_conflict_do_nothing().returning(DoneRow.key)
+    claimed = insert(tx, DoneRow).values(key=key, result={}, at=now).on_conflict_do_nothing().returning(DoneRow.key)
     if (await tx.execute(claimed)).scalar_one_or_none() is not None:
         return None
     row = await tx.get(DoneRow, key, populate_existing=True)

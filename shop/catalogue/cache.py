@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from kit.db import ReadTx, WriteTx
 from kit.ids import new_id
@@ -13,6 +13,7 @@ from shop.catalogue.index import Index
 from shop.catalogue.lexicon import Synonyms
 from shop.catalogue.snapshot import Stand, read_stand
 from shop.catalogue.tables import CatalogueVersionRow
+from shop.inserting import insert
 
 KEPT = 2  # the committed version, and that of a transaction which has edited and not committed yet
 
@@ -25,10 +26,8 @@ async def version(tx: ReadTx) -> str:
 async def touch(tx: WriteTx) -> None:
     """Says that the catalogue changed (not the stock, which is read each time)."""
     token = new_id("cat")
-    changed = update(CatalogueVersionRow).where(CatalogueVersionRow.id == 1).values(token=token)
-    if (await tx.execute(changed.returning(CatalogueVersionRow.id))).scalar_one_or_none() is None:
-        tx.add(CatalogueVersionRow(id=1, token=token))
-    await tx.flush()
+    first = insert(tx, CatalogueVersionRow).values(id=1, token=token)
+    await tx.execute(first.on_conflict_do_update(index_elements=["id"], set_={"token": token}))
 
 
 @dataclass(frozen=True, slots=True)

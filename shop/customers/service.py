@@ -105,7 +105,7 @@ class Customers:
         before = (await self.get(customer_id)).default_address
         after = checked_address(address)
         if before == after:
-            raise Refusal("address.same", t("That already is your default address."), ("see_profile",))
+            raise Refusal("address.same", t("That already is your default address."), ("my_profile",))
         return AddressQuote(customer_id, before, after)
 
     async def change_default_address(self, customer_id: str, address: Address, actor: Actor, key: str) -> AddressQuote:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Table, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.db import Base, WriteTx
+from shop.inserting import insert
 
 CHUNK = 500  # values in one IN list; SQLite allows 32766
 
@@ -26,10 +26,10 @@ async def upsert(tx: WriteTx, model: type[Base], rows: Sequence[Row], keep: froz
     if not rows:
         return
     table = table_of(model)
-    insert = (postgresql.insert if tx.get_bind().dialect.name == "postgresql" else sqlite.insert)(table)
+    inserted = insert(tx, table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: insert.excluded[name] for name in rows[0] if name not in keys and name not in keep}
-    await tx.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+    changed = {name: inserted.excluded[name] for name in rows[0] if name not in keys and name not in keep}
+    await tx.execute(inserted.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
 
 
 async def remove(tx: WriteTx, model: type[Base], column: str, values: Sequence[str]) -> None:

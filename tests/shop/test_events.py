@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from kit.clock import MovableClock
@@ -42,3 +43,28 @@ async def test_a_key_is_used_once(db: Database, clock: MovableClock) -> None:
     async with db.write() as tx:
         assert await once.begin(tx, "key", clock.now()) == {"order": "#W0000001"}
         assert await once.begin(tx, "other", clock.now()) is None
+
+
+async def test_two_clicks_at_once_do_it_once(db: Database, clock: MovableClock) -> None:
+    async def click() -> bool:
+        async with db.write() as tx:
+            is_first = await once.begin(tx, "key", clock.now()) is None
+            await asyncio.sleep(0.01)
+            await once.keep(tx, "key", {"order": "#W0000001"})
+            return is_first
+
+    assert sorted(await asyncio.gather(*(click() for _ in range(5)))) == [False] * 4 + [True]
+
+
+async def test_workers_who_come_together_share_what_happened(db: Database, clock: MovableClock) -> None:
+    async with db.write() as tx:
+        for at in range(10):
+            await events.emit(tx, "order.paid", clock.now(), order_id=f"#W000000{at}")
+
+    async def work(name: str) -> list[int]:
+        async with db.write() as tx:
+            return [event.id for event in await events.claim(tx, name, clock.now(), limit=10)]
+
+    taken = await asyncio.gather(*(work(f"worker-{at}") for at in range(4)))
+    assert sorted(event for share in taken for event in share) == sorted({event for share in taken for event in share})
+    assert sum(len(share) for share in taken) == 10
