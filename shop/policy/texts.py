@@ -51,7 +51,7 @@ def back_once(order: Order) -> Text:
 
 def too_late(action: Action, order: Order, deadline: datetime) -> Text:
     return t(
-        "For order {order} that was possible until {deadline}, so {cannot}.",
+        "For order {order} that was possible until {deadline}; now {cannot}.",
         order=order.id,
         deadline=deadline,
         cannot=_cannot(action, order),
