@@ -24,10 +24,12 @@ test: $(VENV)/.test programs ## the whole suite, on private PostgreSQL and Redis
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.test ## style, types and the direction of imports
-	@$(BIN)/ruff check $(ROOMS)
-	@$(BIN)/ruff format --check $(ROOMS)
-	@$(BIN)/mypy --strict $(ROOMS)
-	@$(BIN)/lint-imports --no-logo
+	@failed=0; \
+	$(BIN)/ruff check --quiet $(ROOMS) || failed=1; \
+	$(BIN)/ruff format --check $(ROOMS) || failed=1; \
+	$(BIN)/mypy --strict $(ROOMS) || failed=1; \
+	$(BIN)/lint-imports --no-logo || failed=1; \
+	exit $$failed
 
 lock: $(VENV)/.test ## look for newer versions of all libraries
 	@$(PIP) install uv
