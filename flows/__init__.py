@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from flows.add_to_basket import AddToBasket
+from flows.ask_discount import AskDiscount
+from flows.ask_opinion import AskOpinion
 from flows.cancel_order import CancelOrder
 from flows.change_address import ChangeAddress
 from flows.change_default_address import ChangeDefaultAddress
 from flows.change_items import ChangeItems
 from flows.change_language import ChangeLanguage
 from flows.change_payment import ChangePayment
+from flows.checkout import Checkout
 from flows.claim_item import ClaimItem
+from flows.edit_basket import EditBasket
 from flows.edit_profile import EditProfile
 from flows.engine.flow import Flow
 from flows.erase_data import EraseData
 from flows.exchange_item import ExchangeItem
+from flows.find_product import FindProduct
 from flows.identify import Identify
 from flows.list_orders import ListOrders
 from flows.my_profile import MyProfile
 from flows.order_details import OrderDetails
+from flows.pay_order import PayOrder
+from flows.product_details import ProductDetails
 from flows.refund_status import RefundStatus
 from flows.remove_item import RemoveItem
+from flows.reorder import Reorder
 from flows.return_item import ReturnItem
+from flows.see_basket import SeeBasket
 from flows.track_parcel import TrackParcel
 from flows.undo_cancel import UndoCancel
 
 ALL: tuple[type[Flow], ...] = (
+    FindProduct,
+    ProductDetails,
+    AskOpinion,
+    AskDiscount,
+    AddToBasket,
+    SeeBasket,
+    EditBasket,
+    Checkout,
+    Reorder,
+    PayOrder,
     ListOrders,
     OrderDetails,
     TrackParcel,

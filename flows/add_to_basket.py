@@ -36,9 +36,7 @@ class Wish:
     quantity: int = 1
 
 
-class AddToBasket(
-    Flow, intent="add_to_basket", title=t("what you are putting into the basket"), button=t("Add to basket")
-):
+class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
     """Put something into the basket."""
 
     candidates: tuple[str, ...] | None = keep()
@@ -56,7 +54,9 @@ class AddToBasket(
     async def hear(
         self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
     ) -> None:
-        if not mention.text or NUMBER.fullmatch(mention.text.strip()):
+        if number := NUMBER.fullmatch(mention.text.strip()):
+            self.quantity = int(number[0]) if self.variant else self.quantity
+        if number or not mention.text:
             return
         self.item = mention.first("variant") or self.item
         things = named(mention) or _both(mention, shown)
@@ -113,11 +113,9 @@ class AddToBasket(
         return paragraphs(trouble.text if trouble else "", t("How many shall I put in?"))
 
     def pieces_parse(self, mention: Mention) -> int | None:
-        return _count(mention) or (int(found[0]) if (found := NUMBER.search(mention.text)) else None)
-
-    async def pieces_check(self, value: int, baskets: Baskets, visitor: Visitor) -> None:
-        if trouble := await self._trouble(baskets, visitor, value):
-            raise trouble
+        """Numbers are heard at any time, see `hear`; `pieces_when` judges them."""
+        del mention
+        return None
 
     async def done(self, baskets: Baskets, visitor: Visitor, key: str) -> Done:
         basket = await baskets.add(owner(visitor), self.variant, self.pieces, key)

@@ -30,6 +30,12 @@ def told(mention: Mention) -> dict[str, str]:
     return parts
 
 
+def whole(mention: Mention) -> Address | None:
+    """An address told in one go; a part of one is none yet."""
+    parts = told(mention)
+    return None if lacking(parts) else complete(parts)
+
+
 def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]:
     """What is known now: a new street begins a new address, other parts complete or correct the one before."""
     now = told(mention)

@@ -26,7 +26,7 @@ class ChangeAddress(
 
     parts: dict[str, str] | None = keep()
     order: str = ask(t("Which order should go to another address?"), entity="order_number", label=t("the order"))
-    to: str = ask(t("Where shall {order} go?"), entity="address", needs=order, label=t("the address"), auto=False)
+    to: str = ask(t("Where shall {order} go?"), entity="address", needs=order, label=t("the address"))
     typed: Address = ask(t("What is the new address?"), entity="address")
     method: str = ask(t("How would you like to pay the fee for redirecting it?"), needs=order, label=t("the payment"))
 
@@ -49,6 +49,9 @@ class ChangeAddress(
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
+
+    def typed_parse(self, mention: Mention) -> Address | None:
+        return addresses.whole(mention)
 
     def typed_question(self) -> Text:
         return addresses.question(self.parts)

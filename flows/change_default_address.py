@@ -22,7 +22,7 @@ class ChangeDefaultAddress(
     """Change the address that new orders go to."""
 
     parts: dict[str, str] | None = keep()
-    to: str = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"), auto=False)
+    to: str = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"))
     typed: Address = ask(t("What is the new address?"), entity="address", needs=to)
 
     def hear(self, mention: Mention) -> None:
@@ -38,6 +38,9 @@ class ChangeDefaultAddress(
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
+
+    def typed_parse(self, mention: Mention) -> Address | None:
+        return addresses.whole(mention)
 
     def typed_question(self) -> Text:
         return addresses.question(self.parts)

@@ -9,6 +9,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
 from flows.words import paragraphs, refund_time
+from kit.errors import Refusal
 from kit.texts import Sayable, t
 from shop.customers.service import Customers
 from shop.orders.changes.service import Changes
@@ -43,10 +44,13 @@ class ChangePayment(
     async def method_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
         order = await mine.get(self.order)
         saved = offers.methods((await customers.get(mine.actor.id)).payment_methods, order.booked.amount)
-        return [
+        found = [
             replace(one, blocked=t("the order is paid with it now")) if one.value in order.paid_with else one
             for one in saved
         ]
+        if all(one.blocked for one in found):
+            raise Refusal("payment.none", t("You have no other payment method saved that could pay this order."))
+        return found
 
     async def confirmation(self, changes: Changes, mine: MyOrders, policy: Policy) -> Sayable:
         quote = await changes.quote_change_payment(mine.actor, self.order, self.method)

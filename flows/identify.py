@@ -18,7 +18,7 @@ CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
 SEEN = ("email", "name", "first_name", "last_name", "postal_code", "order", "phone_ending")
 
 
-class Identify(Flow, intent="identify", title=t("finding you"), button=t("Say who I am")):
+class Identify(Flow, intent="identify", title=t("checking who you are"), button=t("Say who I am")):
     """Prove who I am."""
 
     email: str | None = keep()
@@ -66,6 +66,10 @@ class Identify(Flow, intent="identify", title=t("finding you"), button=t("Say wh
             "To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"
         )
 
+    def who_parse(self, mention: Mention) -> str | None:
+        """One fact is not enough: `hear` says when they are."""
+        return None
+
     def code_when(self, identity: Identity) -> bool:
         return identity.by_code
 
@@ -79,7 +83,8 @@ class Identify(Flow, intent="identify", title=t("finding you"), button=t("Say wh
         else:
             customer = await identity.prove(self._proof(), visitor.thread_id)
         if customer is None:
-            return Done(self._unknown(), then=Route("identify"))
+            kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
+            return Done(self._unknown(), then=Route("identify", values=kept))
         await _welcome(customer, identity, visitor, baskets)
         return Done(t("Thank you, {name}, I have found you.", name=customer.name))
 
@@ -92,7 +97,7 @@ class Identify(Flow, intent="identify", title=t("finding you"), button=t("Say wh
         self.email = mention.first("email") or self.email
         if said := mention.first("person_name"):
             self._take_name(said)
-        self.postal_code = mention.first("postal_code") or _postcode(mention) or self.postal_code
+        self.postal_code = _postcode(mention) or self.postal_code
         self.order = mention.first("order_number") or self.order
         ending = ENDING.search(mention.text)
         if self.order and ending and not self.postal_code:
@@ -114,8 +119,11 @@ class Identify(Flow, intent="identify", title=t("finding you"), button=t("Say wh
 
 
 def _postcode(mention: Mention) -> str | None:
-    address = mention.first("address")
-    return json.loads(address).get("postal_code") if address else None
+    """A postcode said alone; that of a whole address may well be of the address to change to."""
+    parts = json.loads(mention.first("address") or "{}")
+    if parts.get("line1"):
+        return None
+    return mention.first("postal_code") or parts.get("postal_code")
 
 
 async def _welcome(customer: Customer, identity: Identity, visitor: Visitor, baskets: Baskets) -> None:

@@ -63,7 +63,7 @@ def offer(quote: CheckoutQuote, *before: Sayable) -> Joined:
     """Everything that will be in the order, for a yes."""
     return paragraphs(
         *before,
-        t("Your order:"),
+        t("Please check:"),
         *(_line(line) for line in quote.lines),
         t("Shipping: {freight}", freight=quote.freight) if quote.freight else t("Shipping: free"),
         t("Total: {total}", total=quote.total),

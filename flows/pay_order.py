@@ -93,7 +93,7 @@ class PayOrder(
         method = quote.method.title if quote.method else ""
         if order.due.amount <= 0 and not order.settling:
             return t(
-                "Done: {amount} is paid with {method}. Order {order} is on its way to the packers.",
+                "Done: {amount} is paid with {method}. Order {order} will be packed next.",
                 amount=quote.amount,
                 method=method,
                 order=order.id,

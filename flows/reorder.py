@@ -75,6 +75,9 @@ class Reorder(
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
 
+    def typed_parse(self, mention: Mention) -> Address | None:
+        return addresses.whole(mention)
+
     def typed_question(self) -> Text:
         return asked(self.parts)
 

@@ -15,7 +15,7 @@ from shop.payments.model import GIFT_CARD
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
-from shop.policy.rules import pieces
+from shop.policy.single import pieces
 from shop.returns.service import Returns
 from shop.returns.wishes import Wish
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.engine.replies import Button
@@ -9,6 +11,7 @@ from flows.on_order import MyOrders
 from flows.words import order_button, paragraphs
 from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
+from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
@@ -16,6 +19,7 @@ from shop.shipping.service import Shipping
 from shop.shipping.states import EXCEPTIONS
 
 LATEST = 5
+UNDER_WAY = BEFORE_DISPATCH | {OrderState.SHIPPED}
 
 
 class TrackParcel(
@@ -26,7 +30,11 @@ class TrackParcel(
     order: str = ask(t("Which order shall I track?"), entity="order_number")
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
-        return await mine.choices(Action.TRACK)
+        """Those under way; those that have arrived only where nothing is."""
+        states = {order.id: order.state for order in await mine.all()}
+        under_way = {order_id for order_id, state in states.items() if state in UNDER_WAY}
+        shown = under_way or {order_id for order_id, state in states.items() if state is not OrderState.CANCELLED}
+        return [replace(choice, hidden=choice.value not in shown) for choice in await mine.choices()]
 
     async def done(self, mine: MyOrders, shipping: Shipping) -> Done:
         order = await mine.get(self.order)

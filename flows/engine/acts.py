@@ -87,7 +87,8 @@ async def deny(r: Round) -> None:
 
 
 async def change(r: Round, frame: Frame) -> None:
-    """Offers everything known in a flow to be changed."""
+    """Offers everything known in a flow to be changed; a yes to what was shown before no longer counts."""
+    frame.confirming = False
     kind = r.kind(frame)
     named = [slot for slot in kind.slots.values() if slot.label and slot.name in frame.values]
     buttons = [

@@ -20,10 +20,11 @@ async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
     """Asks for a slot, saying the way back after a digression."""
     frame.asked, frame.key, frame.confirming = slot.name, key, False
     choices = await r.choices(frame, slot, key)
-    if listed := [choice for choice in choices if not choice.hidden]:
-        choices = tuple(listed)
-    if narrowed := [choice for choice in choices if choice.value in frame.narrowed]:
-        choices = tuple(narrowed)
+    choices = tuple(
+        [choice for choice in choices if choice.value in frame.narrowed]
+        or [choice for choice in choices if not choice.hidden]
+        or choices
+    )
     listing, buttons = _page(frame, slot, key, choices)
     if slot.optional:
         buttons.append(Button(t("Skip"), "/skip"))

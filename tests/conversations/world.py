@@ -1,0 +1,157 @@
+"""A whole house to talk to: everything real but the clock, which tests move."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.house import House, build
+from bot.incoming import Incoming
+from bot.settings import Settings
+from desk.model import Message, Owner
+from desk.reading import ThreadReader
+from kit.clock import MovableClock
+from shop.files.folder import export_folder
+from shop.files.progress import Silent
+from shop.payments.settling import settle
+
+
+@dataclass
+class World:
+    """The house with its shop; `talk` begins a conversation."""
+
+    house: House
+    clock: MovableClock
+    folder: Path
+
+    def talk(self, locale: str = "en", sender: str = "") -> Talk:
+        return Talk(self, sender or uuid.uuid4().hex[:10], locale)
+
+    async def round(self, name: str) -> None:
+        """Does one round of what runs in the background."""
+        await next(worker for worker in self.house.workers.workers if worker.name == name).round()
+
+    async def settle(self) -> None:
+        """Lets providers answer, as the worker does in the background."""
+        await settle(self.house.ground.db, self.house.shop)
+
+    async def export(self) -> Export:
+        """The shop files as they are now."""
+        out = self.folder / f"export-{uuid.uuid4().hex[:6]}"
+        await export_folder(self.house.ground.db, out, Silent())
+        return Export({name: _records(out / f"{name}.json", name) for name in ("products", "customers", "orders")})
+
+    async def close(self) -> None:
+        await self.house.ground.close()
+
+
+@dataclass(frozen=True)
+class Export:
+    """The records of each file by id."""
+
+    files: dict[str, dict[str, dict[str, Any]]]
+
+    def order(self, order_id: str) -> dict[str, Any]:
+        return self.files["orders"][order_id]
+
+    def customer(self, customer_id: str) -> dict[str, Any]:
+        return self.files["customers"][customer_id]
+
+    def balance(self, customer_id: str, method_id: str) -> str:
+        """What is on a gift card."""
+        methods = self.customer(customer_id)["payment_methods"]
+        return str(next(method["balance"] for method in methods if method["id"] == method_id))
+
+    def changed(self, other: Export) -> set[str]:
+        """The ids of the records that differ from another export."""
+        return {
+            key
+            for name, records in self.files.items()
+            for key, record in records.items()
+            if other.files[name].get(key) != record
+        }
+
+
+def _records(path: Path, name: str) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in json.loads(path.read_text())[name]}
+
+
+@dataclass
+class Talk:
+    """One customer's side of a conversation; each line is answered before the next is said."""
+
+    world: World
+    sender: str
+    locale: str
+    said: list[Message] = field(default_factory=list)
+
+    async def say(self, text: str, *, photo: str = "", message_id: str = "") -> str:
+        """Says something; answers with all that is said back."""
+        self.world.clock.move(timedelta(seconds=5))
+        incoming = Incoming.of(
+            "rest",
+            self.sender,
+            text,
+            limit=2000,
+            external_id=message_id or uuid.uuid4().hex,
+            locale=self.locale,
+            image=photo,
+        )
+        self.said = await self.world.house.turn.take(incoming)
+        return self.answer
+
+    @property
+    def answer(self) -> str:
+        return "\n".join(message.text for message in self.said)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [button["title"] for message in self.said for button in message.payload.get("buttons", ())]
+
+    async def press(self, title: str) -> str:
+        """Presses a button by (the beginning of) its title."""
+        for message in self.said:
+            for button in message.payload.get("buttons", ()):
+                if button["title"].startswith(title):
+                    return await self.say(button["payload"])
+        raise AssertionError(f"no button {title!r} among {self.buttons} under: {self.answer}")
+
+    async def go(self, lines: Sequence[str]) -> str:
+        """Says several lines; a line in [brackets] presses the button of that name."""
+        for line in lines:
+            if line.startswith("[") and line.endswith("]"):
+                await self.press(line[1:-1])
+            else:
+                await self.say(line)
+        return self.answer
+
+    async def owner(self) -> Owner:
+        """Who has the conversation now."""
+        async with self.world.house.ground.db.read() as tx:
+            thread = await ThreadReader(tx).find("rest", self.sender)
+        assert thread is not None
+        return thread.owner
+
+
+async def build_world(folder: Path, url: str, policy: str, models: Path, **settings: Any) -> World:
+    """A house over a prepared store, with the models that were trained before."""
+    (folder / "nlu").symlink_to(models)
+    clock = MovableClock()
+    chosen = Settings(
+        _env_file=None,
+        demo=True,
+        data_dir=folder,
+        database_url=url,
+        redis_url="",
+        policy=policy,
+        flood_limit=100_000,
+        **settings,
+    )
+    world = World(build(chosen, clock=clock), clock, folder)
+    await world.round("refresh")
+    return world
