@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -106,12 +107,17 @@ PRODUCTS: dict[str, Any] = {
 CHINESE = {**NAMES, "products": {**NAMES["products"], "Electric Kettle": "电热水壶", "Tea Kettle": "茶壶"}}
 
 
+@cache
+def _texts() -> Texts:
+    return Texts.load(ROOMS)
+
+
 class Store:
     """The shop on its shelves."""
 
     def __init__(self, db: Database, clock: MovableClock, policy: str = "default") -> None:
         self.db, self.clock = db, clock
-        self.texts = Texts.load(ROOMS)
+        self.texts = _texts()
         self.parts = ShopParts(
             clock=clock,
             texts=self.texts,
