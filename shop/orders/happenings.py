@@ -11,7 +11,7 @@ class Happened(StrEnum):
     PLACED = "order.placed"  # total, currency
     PAID = "order.paid"  # amount, currency
     PACKED = "order.packed"
-    SHIPPED = "order.shipped"  # tracking_id, carrier
+    SHIPPED = "order.shipped"  # tracking_ids
     DELIVERED = "order.delivered"
     CANCELLED = "order.cancelled"  # reason
     PAYMENT_EXPIRED = "order.payment_expired"  # cancelled because nobody paid in time

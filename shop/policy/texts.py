@@ -99,6 +99,8 @@ def no_refund(order: Order) -> Text:
 
 
 def _cannot(action: Action, order: Order) -> Text:
+    if action is A.CHANGE_PAYMENT and order.state is S.UNPAID:
+        return t("there is no payment to change yet")
     if order.state in BEFORE_DISPATCH and action in _NOT_YET:
         return _NOT_YET[action]
     if order.state is S.SHIPPED and action in _ON_THE_WAY:
@@ -134,7 +136,6 @@ _CANNOT: Mapping[Action, Text] = {
 _NOT_YET: Mapping[Action, Text] = {
     A.INTERCEPT: t("there is no parcel to redirect yet"),
     A.TRACK: t("there is no parcel to track yet"),
-    A.CHANGE_PAYMENT: t("there is no payment to change yet"),
     A.RETURN: t("there is nothing to return yet"),
     A.EXCHANGE: t("there is nothing to exchange yet"),
     A.REPAIR: t("there is nothing to repair yet"),

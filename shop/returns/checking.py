@@ -13,7 +13,8 @@ from shop.orders.model import Order
 from shop.payments.model import GIFT_CARD
 from shop.policy.actions import TALK_TO_PERSON
 from shop.policy.model import TakingBack
-from shop.policy.rules import check_line, pieces
+from shop.policy.rules import check_line
+from shop.policy.single import pieces
 from shop.returns.quotes import Part
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import Wish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from kit.db import WriteTx
 from kit.errors import BadInput
@@ -59,3 +59,9 @@ class Dispatch:
         self._tx.add(row)
         await self._tx.flush()
         return row
+
+    async def labelled(self, order: Order) -> bool:
+        """Marks parcels that have their tracking numbers already as shipped; False when there are none."""
+        waiting = update(ParcelRow).where(ParcelRow.order_id == order.id, ParcelRow.shipped_at.is_(None))
+        marked = waiting.values(shipped_at=self._shop.clock.now()).returning(ParcelRow.id)
+        return (await self._tx.execute(marked.execution_options(synchronize_session=False))).first() is not None

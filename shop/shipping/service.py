@@ -63,10 +63,15 @@ class Shipping(OrderWriter):
             await dispatch(self._writing, order.id)
             await self._journal.move(order, OrderState.SHIPPED, actor, shipped_at=self._now)
             sender = Dispatch(self._writing, self._shop)
-            for lines, number in zip(split, numbers, strict=True):
-                row = await sender.parcel(order, lines, carrier=carrier, tracking_id=number)
-                told = {"tracking_id": row.tracking_id, "carrier": row.carrier}
-                await self._journal.tell(order, Happened.SHIPPED, actor, **told)
+            if not await sender.labelled(order):  # imported with tracking numbers, its parcels are there already
+                for lines, number in zip(split, numbers, strict=True):
+                    await sender.parcel(order, lines, carrier=carrier, tracking_id=number)
+            sent = [
+                number
+                for parcel in (await self._orders.get(actor, order.id)).fulfilments
+                for number in parcel.tracking_ids
+            ]
+            await self._journal.tell(order, Happened.SHIPPED, actor, tracking_ids=sent)
         return await self._orders.get(actor, order_id)
 
     async def deliver(self, actor: Actor, order_id: str, key: str) -> Order:
