@@ -11,14 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
+from kit.clock import Clock
 from kit.db import Database
-from shop.catalogue.tables import ProductRow
 from shop.demo.dates import dated
 from shop.demo.parcels import with_nodes
 from shop.files.folder import import_folder
-from shop.files.progress import Progress
+from shop.files.progress import Progress, Silent
 from shop.shipping.sandbox import SandboxCarrier
 
 FOLDER = Path(__file__).parent
@@ -28,23 +26,18 @@ AS_THEY_ARE = ("products.json", "customers.json", "i18n_zh.json")
 ORDERS = "orders.json"
 
 
-async def is_empty(db: Database) -> bool:
-    """Whether the shop has no product yet."""
-    async with db.read() as tx:
-        return await tx.scalar(select(ProductRow.id).limit(1)) is None
-
-
-async def load(db: Database, media: Path, now: datetime, progress: Progress) -> Mapping[str, int]:
+async def load(db: Database, clock: Clock, media: Path, progress: Progress | None = None) -> Mapping[str, int]:
     """Imports the demo and puts its pictures into `media`/demo; answers the number of records by file.
 
-    Orders are dated from `now` (aware). Loading again makes the shop's demo orders new again; other data stays.
+    Orders are dated from now. Loading again, also after a load that was cut short, makes the demo's own records new
+    again; other data stays.
     """
     await asyncio.to_thread(_copy_pictures, media / "demo")
     with tempfile.TemporaryDirectory(prefix="xiaoer-demo-") as name:
         folder = Path(name)
-        content = await _orders(now)
+        content = await _orders(clock.now())
         await asyncio.to_thread(_write, folder, content)
-        return await import_folder(db, folder, COUNTRY, progress)
+        return await import_folder(db, folder, COUNTRY, progress or Silent())
 
 
 async def _orders(now: datetime) -> dict[str, Any]:

@@ -32,16 +32,14 @@ def _file(name: str) -> Any:
 
 
 async def test_the_demo_opens_in_an_empty_shop(db: Database, clock: MovableClock, tmp_path: Path) -> None:
-    assert await loading.is_empty(db)
-    counts = await loading.load(db, tmp_path, clock.now(), Silent())
-    assert not await loading.is_empty(db)
+    counts = await loading.load(db, clock, tmp_path)
     assert counts["products.json"] >= 40
     assert counts["customers.json"] >= 12
     assert counts["orders.json"] >= 40
 
 
 async def test_there_is_an_order_in_every_state(db: Database, clock: MovableClock, tmp_path: Path) -> None:
-    await loading.load(db, tmp_path, clock.now(), Silent())
+    await loading.load(db, clock, tmp_path)
     async with db.read() as tx:
         states = Counter(await tx.scalars(select(OrderRow.state)))
     assert set(states) == set(OrderState)
@@ -55,16 +53,16 @@ async def test_opening_it_again_changes_no_stock(db: Database, clock: MovableClo
             )
             return [(row.id, row.stock, row.reserved) for row in rows]
 
-    await loading.load(db, tmp_path, clock.now(), Silent())
+    await loading.load(db, clock, tmp_path)
     before = await counted()
     clock.move(timedelta(days=1))
-    await loading.load(db, tmp_path, clock.now(), Silent())
+    await loading.load(db, clock, tmp_path)
     assert await counted() == before
     assert any(reserved for _, _, reserved in before)
 
 
 async def test_parcels_have_come_as_far_as_their_dates_say(db: Database, clock: MovableClock, tmp_path: Path) -> None:
-    await loading.load(db, tmp_path, clock.now(), Silent())
+    await loading.load(db, clock, tmp_path)
     async with db.read() as tx:
         under_way = select(ParcelRow.status).join(OrderRow, OrderRow.id == ParcelRow.order_id)
         statuses = set(await tx.scalars(under_way.where(OrderRow.state == OrderState.SHIPPED)))
@@ -76,14 +74,14 @@ async def test_parcels_have_come_as_far_as_their_dates_say(db: Database, clock: 
 
 
 async def test_what_is_exported_can_be_opened_elsewhere(db: Database, clock: MovableClock, tmp_path: Path) -> None:
-    await loading.load(db, tmp_path / "media", clock.now(), Silent())
+    await loading.load(db, clock, tmp_path / "media")
     await export_folder(db, tmp_path / "out", Silent())
     exported = json.loads((tmp_path / "out" / "orders.json").read_text("utf-8"))
     assert [order["id"] for order in exported["orders"]] == [order["id"] for order in _file("orders.json")["orders"]]
 
 
 async def test_everything_has_a_chinese_name(db: Database, clock: MovableClock, tmp_path: Path) -> None:
-    await loading.load(db, tmp_path, clock.now(), Silent())
+    await loading.load(db, clock, tmp_path)
     async with db.read() as tx:
         known = {(row.kind, row.source) for row in await tx.execute(select(TermRow.kind, TermRow.source))}
     for product in _file("products.json")["products"]:
