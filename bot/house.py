@@ -31,6 +31,7 @@ from desk.outbox import Outbox
 from desk.reading import ThreadReader
 from desk.sla import DEFAULT_FILE
 from desk.sla import load as load_sla
+from faq.library import Knowledge
 from kit.clock import Clock
 from kit.limits import Rate
 from shop.parts import ShopParts
@@ -51,6 +52,7 @@ class House:
     doorway: Doorway
     channels: Mapping[str, Channel]
     workers: Workers
+    knowledge: Knowledge | None
 
     @property
     def settings(self) -> Settings:
@@ -109,6 +111,7 @@ def build(
         doorway=doorway,
         channels=dispatch.channels,
         workers=Workers(ground.locks, metrics, (*workers(parts), *(talks.workers if talks else ()))),
+        knowledge=talks.knowledge if talks else None,
     )
 
 

@@ -31,6 +31,7 @@ class Talking:
     """The conversation, and what keeps it up to date."""
 
     conversation: Conversation
+    knowledge: Knowledge
     workers: tuple[Worker, ...]
 
 
@@ -55,7 +56,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla) -> Talking:
     )
     refresh = Refresh(ground, shop, engine, knowledge)
     # Each process holds its own copy of what it knows, so each looks for itself.
-    return Talking(conversation, (Worker("refresh", 2, refresh.round, shared=True),))
+    return Talking(conversation, knowledge, (Worker("refresh", 2, refresh.round, shared=True),))
 
 
 def understander(ground: Ground) -> EmbeddedEngine:

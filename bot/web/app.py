@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
+from bot.api import include
 from bot.house import House
 from bot.lazily import load
 from bot.web.health import Health
@@ -20,6 +21,7 @@ def create_app(house: House, *, with_desk: bool = True) -> Starlette:
     """Everything under one address; starts and stops the house with itself. The desk costs a second to load."""
     pages = Pages.of(house)
     programs = FastAPI(title="Xiaoer", version="1", docs_url="/docs", redoc_url=None)
+    include(programs, house)
     if with_desk:
         load("bot.web.desk:mount_desk")(programs, house)
     # Plain routes first: a customer's message passes through as few layers as can be.
