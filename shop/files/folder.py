@@ -15,10 +15,11 @@ from kit.db import Database, ReadTx, WriteTx
 from kit.errors import BadInput
 from shop.files import customers, orders, orders_check, orders_dump, products, translations
 from shop.files.bulk import upsert
+from shop.files.order_schema import OrderIn
 from shop.files.progress import Progress
 from shop.files.reading import FORMAT, Source, parse, read_json, read_rows
 from shop.files.references import gather
-from shop.files.schema import CustomerIn, OrderIn, ProductIn, TranslationsIn
+from shop.files.schema import CustomerIn, ProductIn, TranslationsIn
 from shop.files.tables import FileHeaderRow
 
 LISTS = {products.FILE: "products", customers.FILE: "customers", orders_check.FILE: "orders"}

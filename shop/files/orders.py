@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select, update
@@ -16,14 +15,14 @@ from kit.errors import BadInput
 from shop.catalogue.tables import VariantRow
 from shop.customers.tables import PaymentMethodRow
 from shop.files.bulk import Row, chunks, remove, table_of, upsert
+from shop.files.order_schema import FulfilmentIn, OrderIn, PaymentIn, ReturnIn
+from shop.files.orders_back import returns_of
 from shop.files.orders_check import FILE
 from shop.files.reading import Source
-from shop.files.schema import FulfilmentIn, OrderIn, PaymentIn, ReturnIn, ReturnLineIn
 from shop.files.statuses import ITEMS_MODIFIED, STATES, reason_named
 from shop.orders.tables import HistoryRow, ItemChangeRow, OrderLineRow, OrderRow
 from shop.payments.model import EntryKind, Purpose
 from shop.payments.tables import LedgerRow
-from shop.returns.states import ReturnKind, ReturnState
 from shop.returns.tables import ReturnLineRow, ReturnRow
 from shop.shipping.tables import ParcelNodeRow, ParcelRow
 
@@ -48,7 +47,7 @@ async def store(tx: WriteTx, source: Source[OrderIn]) -> None:
     held = await _held(tx, ids)
     await upsert(tx, OrderRow, [_order_row(row, at) for at, row in enumerate(source.rows, 1)])
     await _remove_children(tx, ids)
-    returns = {row.id: _returns(row, shop) for row in source.rows}
+    returns = {row.id: returns_of(row, shop.variants) for row in source.rows}
     await _insert(tx, OrderLineRow, [one for row in source.rows for one in _line_rows(row)])
     await _insert(tx, LedgerRow, [one for row in source.rows for one in _ledger_rows(row, shop)])
     await _insert(tx, ItemChangeRow, [one for row in source.rows for one in _change_rows(row)])
@@ -167,54 +166,6 @@ def _change_rows(row: OrderIn) -> list[Row]:
         {**one.model_dump(exclude={"payment_method_id"}), "order_id": row.id, "method_id": one.payment_method_id}
         for one in row.item_changes
     ]
-
-
-def _returns(row: OrderIn, shop: _Shop) -> list[ReturnIn]:
-    """What comes back, with prices; the short form of a file stands for one that was only asked for."""
-    found = list(row.returns)
-    if not found and row.return_ is not None:
-        lines = [ReturnLineIn(line=number, quantity=_quantity(row, number)) for number in row.return_.lines]
-        found.append(_asked(row, ReturnKind.RETURN, lines, row.return_.refund_to))
-    if not found and row.exchange is not None:
-        asked = _asked(row, ReturnKind.EXCHANGE, row.exchange.lines, row.exchange.payment_method_id)
-        found.append(asked.model_copy(update={"difference": row.exchange.price_difference}))
-    return [one.model_copy(update={"lines": [_priced(row, line, shop) for line in one.lines]}) for one in found]
-
-
-def _asked(row: OrderIn, kind: ReturnKind, lines: list[ReturnLineIn], method: str) -> ReturnIn:
-    worth = sum((_sold(row, one.line).unit_price * one.quantity for one in lines), Decimal(0))
-    return ReturnIn(
-        id=return_id(row.id),
-        kind=kind.value,
-        state=ReturnState.REQUESTED.value,
-        lines=lines,
-        payment_method_id=method,
-        refund=worth if kind is ReturnKind.RETURN else Decimal(0),
-    )
-
-
-def return_id(order_id: str) -> str:
-    """The id of a return whose file gives none."""
-    return f"{order_id}/return"
-
-
-def _priced(row: OrderIn, line: ReturnLineIn, shop: _Shop) -> ReturnLineIn:
-    changes: dict[str, Any] = {}
-    if line.unit_price is None:
-        changes["unit_price"] = _sold(row, line.line).unit_price
-    new = shop.variants.get(line.new_variant_id)
-    if new is not None and line.new_unit_price is None:
-        changes |= {"new_unit_price": new.price, "new_options": new.options}
-    return line.model_copy(update=changes)
-
-
-def _sold(row: OrderIn, number: int) -> Any:
-    return next(line for line in row.lines if line.line == number)
-
-
-def _quantity(row: OrderIn, number: int) -> int:
-    quantity: int = _sold(row, number).quantity
-    return quantity
 
 
 def _return_row(row: OrderIn, one: ReturnIn) -> Row:

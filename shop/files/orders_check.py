@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kit.errors import BadInput
+from shop.files.order_schema import OrderIn
 from shop.files.reading import Source, at_row
 from shop.files.references import References
-from shop.files.schema import OrderIn, decimals
+from shop.files.schema import decimals
 from shop.files.statuses import STATES
 
 FILE = "orders.json"

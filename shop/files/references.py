@@ -10,7 +10,8 @@ from sqlalchemy import select
 from kit.db import ReadTx
 from shop.catalogue.tables import VariantRow
 from shop.customers.tables import CustomerRow, PaymentMethodRow
-from shop.files.schema import CustomerIn, OrderIn, ProductIn
+from shop.files.order_schema import OrderIn
+from shop.files.schema import CustomerIn, ProductIn
 from shop.orders.tables import OrderRow
 
 

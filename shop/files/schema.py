@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from kit.errors import BadInput
 from kit.money import Money
-
-ORDER_ID = r"^#W\d{7}$"
 
 
 def _exact(value: object) -> Decimal:
@@ -77,14 +75,14 @@ class ProductIn(Record):
     description: str = ""
     category: str = ""
     image: str = ""
-    synonyms: list[str] = []
+    synonyms: list[str] = Field(default_factory=list)
     on_shelf: bool = True
 
 
 class CategoryIn(Record):
     id: Id
     name: Name
-    synonyms: list[str] = []
+    synonyms: list[str] = Field(default_factory=list)
 
 
 class AddressIn(Record):
@@ -94,19 +92,6 @@ class AddressIn(Record):
     state: str
     postal_code: str
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
-
-
-class ErasableAddress(AddressIn):
-    """Of an order; blank when the customer was erased."""
-
-    line1: Annotated[str, StringConstraints(max_length=300)]
-    country: Annotated[str, StringConstraints(pattern="^([A-Z]{2})?$")]
-
-    @model_validator(mode="after")
-    def _all_or_nothing(self) -> Self:
-        if any(self.model_dump().values()) and not (self.line1 and self.country):
-            raise ValueError("the address has no line1 or no country")
-        return self
 
 
 class MethodIn(Record):
@@ -130,153 +115,8 @@ class CustomerIn(Record):
     phone: str = ""
     level: str = ""
     locale: Literal["", "en", "zh-CN"] = ""
-    addresses: list[AddressIn] = []
+    addresses: list[AddressIn] = Field(default_factory=list)
     erased_at: When | None = None
-
-
-class LineIn(Record):
-    line: Annotated[int, Field(ge=1)]
-    product_id: Id
-    variant_id: Id
-    name: str
-    options: dict[str, str]
-    quantity: Annotated[int, Field(ge=1)]
-    unit_price: Price
-    held: Count = 0
-    returned: Count = 0
-
-
-class NodeIn(Record):
-    at: When
-    status: str
-    place: dict[str, str]
-
-
-class ParcelIn(Record):
-    id: Id
-    tracking_id: str
-    carrier: str = ""
-    status: str = ""
-    return_id: str = ""
-    shipped_at: When | None = None
-    last_node_at: When | None = None
-    next_node_at: When | None = None
-    stuck_since: When | None = None
-    nodes: list[NodeIn] = []
-
-
-class FulfilmentIn(Record):
-    tracking_ids: list[str]
-    lines: list[int]
-    parcels: list[ParcelIn] = []
-
-
-class PaymentIn(Record):
-    type: Literal["payment", "refund"]
-    amount: Price
-    payment_method_id: str
-    id: str = ""
-    method_kind: str = ""
-    provider: str = ""
-    state: Literal["requested", "captured", "failed"] = "captured"
-    purpose: str = ""
-    cause: str = ""
-    pays_back: str = ""
-    waits_for: str = ""
-    reference: str = ""
-    problem: str = ""
-    created_at: When | None = None
-    settled_at: When | None = None
-
-
-class ReturnLineIn(Record):
-    line: Annotated[int, Field(ge=1)]
-    quantity: Annotated[int, Field(ge=1)] = 1
-    new_variant_id: str = ""
-    new_options: dict[str, str] = {}
-    unit_price: Price | None = None
-    new_unit_price: Price | None = None
-    held: Count = 0
-
-
-class ReturnIn(Record):
-    id: Id
-    kind: Literal["return", "exchange", "repair", "claim"]
-    state: str
-    lines: list[ReturnLineIn]
-    reason: str = ""
-    note: str = ""
-    photo: str = ""
-    remedy: str = ""
-    payment_method_id: str = ""
-    refund: Price = Decimal(0)
-    difference: AnyAmount = Decimal(0)
-    freight: Price = Decimal(0)
-    label: str = ""
-    requested_at: When | None = None
-    closed_at: When | None = None
-
-
-class OpenReturnIn(Record):
-    lines: list[int]
-    refund_to: str
-
-
-class OpenExchangeIn(Record):
-    lines: list[ReturnLineIn]
-    payment_method_id: str
-    price_difference: AnyAmount
-
-
-class ItemChangeIn(Record):
-    id: Id
-    line: int
-    old_variant_id: str
-    new_variant_id: str
-    old_options: dict[str, str]
-    old_price: Price
-    new_price: Price
-    payment_method_id: str = ""
-    at: When
-
-
-class HistoryIn(Record):
-    at: When
-    actor: str
-    actor_id: str = ""
-    what: str
-    old_state: str = ""
-    new_state: str = ""
-    why: str = ""
-    details: dict[str, Any] = {}
-
-
-class OrderIn(Record):
-    id: Annotated[str, StringConstraints(pattern=ORDER_ID)]
-    customer_id: Id
-    status: str
-    currency: Currency
-    total: Price
-    shipping_address: ErasableAddress
-    lines: Annotated[list[LineIn], Field(min_length=1)]
-    fulfilments: list[FulfilmentIn]
-    payments: list[PaymentIn]
-    freight: Price = Decimal(0)
-    fees: Price = Decimal(0)
-    payment_method_id: str = ""
-    items_changed: bool = False
-    cancel_reason: str = ""
-    return_: Annotated[OpenReturnIn | None, Field(alias="return")] = None
-    exchange: OpenExchangeIn | None = None
-    returns: list[ReturnIn] = []
-    item_changes: list[ItemChangeIn] = []
-    history: list[HistoryIn] = []
-    placed_at: When | None = None
-    expires_at: When | None = None
-    paid_at: When | None = None
-    shipped_at: When | None = None
-    delivered_at: When | None = None
-    cancelled_at: When | None = None
 
 
 class InContext(Record):
@@ -286,12 +126,12 @@ class InContext(Record):
 
 
 class TranslationsIn(Record):
-    products: dict[str, str] = {}
-    option_names: dict[str, str] = {}
-    option_values: dict[str, str] = {}
-    in_context: list[InContext] = []
-    categories: dict[str, str] = {}
-    descriptions: dict[str, str] = {}
+    products: dict[str, str] = Field(default_factory=dict)
+    option_names: dict[str, str] = Field(default_factory=dict)
+    option_values: dict[str, str] = Field(default_factory=dict)
+    in_context: list[InContext] = Field(default_factory=list)
+    categories: dict[str, str] = Field(default_factory=dict)
+    descriptions: dict[str, str] = Field(default_factory=dict)
 
 
 def decimals(amount: Decimal, currency: str) -> Decimal:
