@@ -58,17 +58,14 @@ class Model:
         """The likeliest intents of masked text, surest first; never empty."""
         blocks = sight.blocks(masked)
         margins = self.linear.margins(blocks)
-        shares = share(self.linear, self.calibration, blocks, margins)
+        shares = share(self.calibration, self.linear.intents, margins, evidence(self.linear, blocks, margins))
         best = np.argsort(-shares)[:RANKS]
         return tuple(Ranked(self.linear.intents[place], round(float(shares[place]), 4)) for place in best)
 
 
-def share(
-    linear: Linear, calibration: Calibration, blocks: Sequence[Sequence[str]], margins: Floats
-) -> npt.NDArray[np.float64]:
+def share(calibration: Calibration, intents: Sequence[str], margins: Floats, signs: Floats) -> npt.NDArray[np.float64]:
     """The probability of every intent; out_of_scope has what the gate does not let in."""
-    outside = linear.intents.index(OUT_OF_SCOPE)
-    signs = evidence(linear, blocks, margins)
+    outside = intents.index(OUT_OF_SCOPE)
     inside = 1 / (1 + math.exp(-float(np.clip(calibration.gate[:-1] @ signs + calibration.gate[-1], -30, 30))))
     shares = softmax(margins * calibration.temperature, without=outside) * inside
     shares[outside] = 1 - inside

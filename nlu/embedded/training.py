@@ -21,7 +21,7 @@ from nlu.embedded.model import Calibration, Linear, Model, Progress, evidence, s
 from nlu.embedded.vectors import Floats, Vocabulary, learn_all, vector
 from nlu.vocabulary import OUT_OF_SCOPE
 
-FOLDS = 4
+FOLDS = 3
 SOFTNESS = 1.0
 SEED = 20
 NONSENSE = 400
@@ -31,21 +31,26 @@ Blocks = tuple[list[str], ...]
 
 @dataclass(frozen=True)
 class Sample:
-    """A masked sentence with its intent and language."""
+    """A masked sentence with its intent and language, and as it was written."""
 
     text: str
     intent: str
     locale: str
+    written: str = ""
 
 
 @dataclass(frozen=True)
 class Trial:
     """What a model that had not seen a sentence says of it."""
 
-    blocks: Blocks
-    intent: str
+    sample: Sample
+    intents: tuple[str, ...]
     margins: Floats
     evidence: Floats
+
+    @property
+    def intent(self) -> str:
+        return self.sample.intent
 
 
 def model_of(corpus: Corpus, progress: Progress) -> Model:
@@ -57,25 +62,32 @@ def model_of(corpus: Corpus, progress: Progress) -> Model:
 def samples_of(corpus: Corpus) -> list[Sample]:
     """Every example, masked."""
     commons = Commons(corpus.lookups)
-    return [Sample(commons.sentence(example), example.intent, example.locale) for example in corpus.examples]
+    return [
+        Sample(commons.sentence(example), example.intent, example.locale, example.text) for example in corpus.examples
+    ]
 
 
 def train(samples: Sequence[Sample], sight: Sight, progress: Progress) -> tuple[Linear, Calibration]:
     """The classifier over all samples, calibrated on what held-out folds say."""
-    progress(0.0, "Reading features")
     blocks = [sight.blocks(sample.text) for sample in samples]
-    intents = [sample.intent for sample in samples]
-    trials: list[Trial] = []
-    for number, (known, unknown) in enumerate(folds(samples)):
-        progress(0.1 + 0.6 * number / FOLDS, "Calibrating")
-        linear = fit([blocks[place] for place in known], [intents[place] for place in known])
-        trials += [attempt(linear, blocks[place], intents[place]) for place in unknown]
-        trials += [attempt(linear, sight.blocks(text), OUT_OF_SCOPE) for text in nonsense(number, NONSENSE // FOLDS)]
-    progress(0.7, "Learning")
-    linear = fit(blocks, intents)
+    trials = [trial for part in try_out(samples, blocks, sight, progress) for trial in part]
+    progress(0.75, "Learning")
+    linear = fit(blocks, [sample.intent for sample in samples])
     calibration = calibrate(linear.intents, trials)
     progress(1.0, "Trained")
     return linear, calibration
+
+
+def try_out(samples: Sequence[Sample], blocks: Sequence[Blocks], sight: Sight, progress: Progress) -> list[list[Trial]]:
+    """For each fold, what the model of the other folds says of its samples, and of some nonsense at the end."""
+    parts = []
+    for number, (known, unknown) in enumerate(folds(samples)):
+        progress(0.75 * number / FOLDS, "Trying out")
+        linear = fit([blocks[place] for place in known], [samples[place].intent for place in known])
+        trials = [attempt(linear, blocks[place], samples[place]) for place in unknown]
+        noise = (Sample(text, OUT_OF_SCOPE, "") for text in nonsense(number, NONSENSE // FOLDS))
+        parts.append(trials + [attempt(linear, sight.blocks(sample.text), sample) for sample in noise])
+    return parts
 
 
 def folds(samples: Sequence[Sample]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
@@ -105,9 +117,9 @@ def matrix(vocabularies: tuple[Vocabulary, ...], blocks: Sequence[Blocks]) -> cs
     return csr_matrix((values, numbers, ends), shape=(len(rows), width))
 
 
-def attempt(linear: Linear, blocks: Blocks, intent: str) -> Trial:
+def attempt(linear: Linear, blocks: Blocks, sample: Sample) -> Trial:
     margins = linear.margins(blocks)
-    return Trial(blocks, intent, margins, evidence(linear, blocks, margins))
+    return Trial(sample, linear.intents, margins, evidence(linear, blocks, margins))
 
 
 def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:

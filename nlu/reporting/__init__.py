@@ -1,0 +1,1 @@
+"""What `xiaoer nlu train` and `xiaoer nlu test` do and show."""
