@@ -39,7 +39,7 @@ def whole(mention: Mention) -> Address | None:
 def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]:
     """What is known now: a new street begins a new address, other parts complete or correct the one before."""
     now = told(mention)
-    return now if "line1" in now and not lacking(now) else {**(before or {}), **now}
+    return now if "line1" in now else {**(before or {}), **now}
 
 
 def lacking(parts: Mapping[str, str] | None) -> list[str]:
@@ -48,8 +48,10 @@ def lacking(parts: Mapping[str, str] | None) -> list[str]:
     return [name for name in NEEDED if not known.get(name)]
 
 
-def complete(parts: Mapping[str, str]) -> Address:
-    """The address; where the country was not said, the postcode tells it (six digits are Chinese)."""
+def complete(parts: Mapping[str, str]) -> Address | None:
+    """The address, None while a part is lacking; the postcode tells an unsaid country (six digits are Chinese)."""
+    if lacking(parts):
+        return None
     country = parts.get("country") or ("CN" if re.fullmatch(r"\d{6}", parts.get("postal_code", "")) else "US")
     return Address.of({**parts, "country": country})
 

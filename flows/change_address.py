@@ -27,15 +27,14 @@ class ChangeAddress(
     parts: dict[str, str] | None = keep()
     order: str = ask(t("Which order should go to another address?"), entity="order_number", label=t("the order"))
     to: str = ask(t("Where shall {order} go?"), entity="address", needs=order, label=t("the address"))
-    typed: Address = ask(t("What is the new address?"), entity="address")
+    typed: Address | None = ask(t("What is the new address?"), entity="address")
     method: str = ask(t("How would you like to pay the fee for redirecting it?"), needs=order, label=t("the payment"))
 
     def hear(self, mention: Mention) -> None:
         if addresses.told(mention):
             self.parts = addresses.merged(self.parts, mention)
             self.to = addresses.NEW
-            if not addresses.lacking(self.parts):
-                self.typed = addresses.complete(self.parts)
+            self.typed = addresses.complete(self.parts)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ADDRESS, Action.INTERCEPT)
@@ -94,9 +93,10 @@ class ChangeAddress(
         return Done(text, focus={"order": self.order})
 
     async def _address(self, mine: MyOrders, customers: Customers) -> Address:
-        if self.to == addresses.NEW:
+        if self.to == addresses.NEW and self.typed is not None:
             return self.typed
         if self.to == addresses.DEFAULT:
             default = (await customers.get(mine.actor.id)).default_address
-            return default or self.typed
+            if default is not None:
+                return default
         return (await mine.get(self.to)).address

@@ -23,14 +23,13 @@ class ChangeDefaultAddress(
 
     parts: dict[str, str] | None = keep()
     to: str = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"))
-    typed: Address = ask(t("What is the new address?"), entity="address", needs=to)
+    typed: Address | None = ask(t("What is the new address?"), entity="address", needs=to)
 
     def hear(self, mention: Mention) -> None:
         if addresses.told(mention):
             self.parts = addresses.merged(self.parts, mention)
             self.to = addresses.NEW
-            if not addresses.lacking(self.parts):
-                self.typed = addresses.complete(self.parts)
+            self.typed = addresses.complete(self.parts)
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
         now = (await customers.get(mine.actor.id)).default_address
@@ -61,4 +60,4 @@ class ChangeDefaultAddress(
         return Done(t("Done. Your default address is now: {new}", new=quote.after))
 
     async def _address(self, mine: MyOrders) -> Address:
-        return self.typed if self.to == addresses.NEW else (await mine.get(self.to)).address
+        return self.typed or (await mine.get(self.to)).address

@@ -38,7 +38,7 @@ class Checkout(
     items: tuple[str, ...] | None = keep()
     amount: Decimal | None = keep()
     to: str = ask(t("Where shall I send it?"), entity="address", label=t("the address"), auto=False)
-    typed: Address = ask(t("Where shall I send it?"), entity="address", needs=to)
+    typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
     method: str = ask(t("How would you like to pay?"), entity="payment_kind", label=t("the payment method"))
 
     async def allowed(self, policy: Policy, baskets: Baskets, visitor: Visitor) -> None:
@@ -49,8 +49,7 @@ class Checkout(
         if (self.to == addresses.NEW and addresses.told(mention)) or street(mention):
             self.parts = addresses.merged(self.parts, mention)
             self.to = addresses.NEW
-            if not addresses.lacking(self.parts):
-                self.typed = addresses.complete(self.parts)
+            self.typed = addresses.complete(self.parts)
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
         return places((await customers.get(mine.actor.id)).default_address, await mine.all())
@@ -104,7 +103,7 @@ class Checkout(
         return await counter.quote(mine.actor.id, wanted, await self._address(customers, mine), method)
 
     async def _address(self, customers: Customers, mine: MyOrders) -> Address:
-        if self.to == addresses.NEW:
+        if self.to == addresses.NEW and self.typed is not None:
             return self.typed
         default = (await customers.get(mine.actor.id)).default_address
         if self.to == addresses.DEFAULT and default is not None:

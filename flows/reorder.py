@@ -47,7 +47,7 @@ class Reorder(
     amount: Decimal | None = keep()
     order: str = ask(t("Which order would you like again?"), entity="order_number", label=t("the order"))
     to: str = ask(t("Where shall I send it?"), entity="address", needs=order, label=t("the address"), auto=False)
-    typed: Address = ask(t("Where shall I send it?"), entity="address", needs=to)
+    typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
     method: str = ask(
         t("How would you like to pay?"), entity="payment_kind", needs=order, label=t("the payment method")
     )
@@ -60,8 +60,7 @@ class Reorder(
         if (self.to == addresses.NEW and addresses.told(mention)) or street(mention):
             self.parts = addresses.merged(self.parts, mention)
             self.to = addresses.NEW
-            if not addresses.lacking(self.parts):
-                self.typed = addresses.complete(self.parts)
+            self.typed = addresses.complete(self.parts)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         choices = await mine.choices()
@@ -123,7 +122,7 @@ class Reorder(
         return await counter.quote_reorder(mine.actor, self.order, await self._address(customers, mine, former), method)
 
     async def _address(self, customers: Customers, mine: MyOrders, former: Order) -> Address:
-        if self.to == addresses.NEW:
+        if self.to == addresses.NEW and self.typed is not None:
             return self.typed
         if self.to == addresses.DEFAULT:
             return (await customers.get(mine.actor.id)).default_address or former.address

@@ -10,12 +10,13 @@ from flows.engine import acts
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
-from flows.engine.commands import Act, Do, Fill, Unclear
+from flows.engine.commands import Act, Confirm, Do, Fill, Unclear
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import recheck
-from flows.engine.hearing import CLEAR, best, read
+from flows.engine.hearing import CLEAR, best, is_yes, read
 from flows.engine.inject import Services
+from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import proceed, settle
 from flows.engine.replies import Button, Reply
@@ -110,10 +111,12 @@ async def _hear(r: Round) -> None:
         else:
             await apply(r, Do(Act.SILENCE))
     telling = [segment for segment in understanding.segments if not _is_small(segment)] or understanding.segments[:1]
+    confirmed = False
     for number, segment in enumerate(telling):
         command = await read(r, segment)
-        if number and isinstance(command, Unclear):
+        if (number and isinstance(command, Unclear)) or (confirmed and is_yes(Mention.of(segment), best(segment)[0])):
             continue
+        confirmed = confirmed or isinstance(command, Confirm)
         await apply(r, command)
         await settle(r)
 

@@ -91,13 +91,18 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
     if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
         return covered
     hedged = BUT.search(mention.text) is not None
-    if intent == Act.AFFIRM and confidence >= CLEAR and not hedged:
+    if is_yes(mention, intent) and confidence >= CLEAR and not hedged:
         return Confirm(frame.id)
     if (intent == Act.DENY and confidence >= CLEAR) or (intent == Act.AFFIRM and hedged):
         return named_slot(r, frame, mention) or Do(Act.DENY)
     if intent in (Act.CORRECT, frame.flow) and confidence >= POSSIBLE:
         return named_slot(r, frame, mention) or Do(Act.DENY)
     return None
+
+
+def is_yes(mention: Mention, intent: str) -> bool:
+    """ "Place it", 提交吧: said to a confirmation it is a yes, whatever it asks for elsewhere."""
+    return intent == Act.AFFIRM or (intent == "checkout" and not mention.entities)
 
 
 async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, confidence: float) -> Command | None:

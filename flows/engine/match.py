@@ -34,6 +34,9 @@ PLAIN = (
     "email",
 )
 
+# What names one thing and no other is looked at first.
+NUMBERS = ("order_number", "tracking_number")
+
 Names = Callable[[Choice], Sequence[str]]
 
 
@@ -193,7 +196,7 @@ def _groups(mention: Mention) -> list[list[Entity]]:
             groups[-1].append(entity)
         else:
             groups.append([entity])
-    return groups
+    return sorted(groups, key=lambda group: group[0].kind not in NUMBERS)
 
 
 def _fits(choice: Choice, entity: Entity) -> bool:
