@@ -21,7 +21,7 @@ talk: $(VENV)/.run ## talk to the demo shop in this terminal
 	@$(BIN)/python -m bot chat
 
 test: $(VENV)/.test programs ## the whole suite, on private PostgreSQL and Redis servers
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.test ## style, types and the direction of imports
 	@failed=0; \

@@ -133,13 +133,13 @@ async def redis(request: pytest.FixtureRequest) -> AsyncIterator[Redis]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Says in the closing lines which tests were left out, and what would bring them back."""
+    """Says in the closing lines how many tests were left out, and what would bring them back."""
     reasons = Counter(
-        str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])
+        str(report.longrepr[2]).removeprefix("Skipped: ").removeprefix(LEFT_OUT)
+        for report in terminalreporter.stats.get("skipped", [])
     )
-    left_out = {reason: count for reason, count in reasons.items() if reason.startswith(LEFT_OUT)}
-    for reason, count in left_out.items():
-        terminalreporter.write_line(f"{count} tests {reason}", yellow=True)
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} tests were left out: {reason}", yellow=True)
 
 
 def _or_left_out(start: Callable[[], Any]) -> Iterator[Any]:
