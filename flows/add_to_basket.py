@@ -13,7 +13,7 @@ from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.match import about
 from flows.engine.mentions import Mention
 from flows.products import choice, fitting, in_words, meant, named, nearest, title, wanted
-from flows.selling import BASKET, BROWSE, CHECKOUT, check_selling, owner
+from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, nt, t
@@ -23,6 +23,8 @@ from shop.policy.model import Policy
 
 NUMBER = re.compile(r"\d{1,4}")
 BOTH = 4
+# "Red, size M" alone may be taken for one of these; as an answer it is as good.
+ASKS = ("find_product", "product_details")
 # Refusals after which another number of pieces may do.
 COUNTS = frozenset({"basket.quantity", "basket.limit", "basket.stock"})
 
@@ -44,6 +46,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     quantity: int | None = keep()
     rest: tuple[Wish, ...] | None = keep()
     item: str | None = keep()
+    before: str | None = keep()
     product: str = ask(t("Which product would you like?"), entity="product")
     variant: str = ask(t("Which one would you like?"), entity="option_value", needs=product, auto=False)
     pieces: int = ask(t("How many shall I put in?"), entity="quantity", needs=variant)
@@ -52,16 +55,36 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         check_selling(policy)
 
     async def hear(
-        self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+        self,
+        *,
+        mention: Mention,
+        intent: str,
+        catalogue: Catalogue,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
     ) -> None:
         if number := NUMBER.fullmatch(mention.text.strip()):
             self.quantity = int(number[0]) if self.variant else self.quantity
         if number or not mention.text:
             return
-        self.item = mention.first("variant") or self.item
         things = named(mention) or _both(mention, shown)
-        if not things and not self.product and not self.candidates and not self.item:
-            things = await meant(mention, catalogue, focus)
+        if self.options is None and not self.product:
+            self._begin([_wish(mention, one) for one in things or await meant(mention, catalogue, focus)])
+            self.item = mention.first("variant") or self._spoken_of(focus, things)
+            self.before = focus.get("product", "")
+        else:
+            self._go_on(mention, intent, focus, things)
+
+    def _go_on(
+        self, mention: Mention, intent: str, focus: Mapping[str, str], things: Sequence[tuple[str, ...]]
+    ) -> None:
+        """What is said in the middle: more about this product, another one, or something quite different."""
+        self.before = focus.get("product", "") if self.before is None else self.before
+        left = focus.get("product", "") != self.before  # another product was spoken of since
+        if aside(intent, self.intent) and (things or intent not in ASKS or left):
+            return
+        if left and intent == self.intent and not things:
+            things = [(focus["product"],)]
         if things and (self.product or "") not in things[0]:
             self._begin([_wish(mention, candidates) for candidates in things])
         else:
@@ -133,8 +156,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         return Done(
             paragraphs(added, now),
             () if self.rest else (CHECKOUT, BASKET, BROWSE),
-            focus={"product": self.product},
-            then=_next(self.rest or ()),
+            focus={"product": self.product, "version": self.variant},
+            then=_next(self.rest or (), self.product),
         )
 
     async def _trouble(self, baskets: Baskets, visitor: Visitor, quantity: int) -> Refusal | None:
@@ -146,10 +169,15 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             return refused
         return None
 
+    def _spoken_of(self, focus: Mapping[str, str], things: Sequence[tuple[str, ...]]) -> str | None:
+        """ "I'll take it", said of one variant."""
+        it = not things and not self.options and focus.get("product") == self.product
+        return focus.get("version") or None if it else None
+
     def _begin(self, wishes: Sequence[Wish]) -> None:
-        first, *rest = wishes
+        first, *rest = wishes or [Wish(())]
         self.candidates, self.options, self.quantity = first.candidates, first.options, first.quantity
-        self.rest = tuple(rest)
+        self.rest, self.item = tuple(rest), None
         only = first.candidates[0] if len(first.candidates) == 1 else None
         self.__dict__.update(product=only, variant=None, pieces=None)
 
@@ -170,7 +198,7 @@ def _count(mention: Mention) -> int | None:
     return int(said) if said and said.isdigit() else None
 
 
-def _next(rest: Sequence[Wish]) -> Route | None:
+def _next(rest: Sequence[Wish], before: str) -> Route | None:
     if not rest:
         return None
     first = rest[0]
@@ -179,6 +207,7 @@ def _next(rest: Sequence[Wish]) -> Route | None:
         "options": first.options,
         "quantity": first.quantity,
         "rest": tuple(rest[1:]),
+        "before": before,
     }
     if len(first.candidates) == 1:
         values["product"] = first.candidates[0]

@@ -23,6 +23,7 @@ class ChangeItems(
     button=t("Change items of an order"),
     identity=True,
     family="order",
+    covers={"change_payment": "method", "pay_order": "method"},
 ):
     """Other options (size, colour, …) for items of an order not yet sent."""
 

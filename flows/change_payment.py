@@ -49,7 +49,8 @@ class ChangePayment(
             for one in saved
         ]
         if all(one.blocked for one in found):
-            raise Refusal("payment.none", t("You have no other payment method saved that could pay this order."))
+            why = [t("{method}: {why}", method=one.title, why=one.blocked) for one in found]
+            raise Refusal("payment.none", paragraphs(t("I can't move the payment of {order}:", order=order.id), *why))
         return found
 
     async def confirmation(self, changes: Changes, mine: MyOrders, policy: Policy) -> Sayable:

@@ -10,7 +10,7 @@ from flows.engine.acts import PERSON
 from flows.engine.flow import Done
 from flows.engine.match import compare
 from flows.engine.replies import Button
-from flows.products import button, fits, fitting, in_words, nearest, on_offer, price, title
+from flows.products import button, fits, fitting, in_words, nearest, on_offer, price, title, values_of
 from flows.words import paragraphs
 from kit.texts import Joined, Sayable, Text, nt, t
 from shop.catalogue.model import Option, Product, Variant
@@ -37,7 +37,7 @@ def whole(product: Product, words: str, policy: Policy) -> Done:
     ]
     if words and not _answers(product, words):
         parts.append(t("That is all I know about it. If your question isn't answered, a person can help."))
-        return reply(product, parts, policy, (PERSON,))
+        return reply(product, parts, policy, more=(PERSON,))
     return reply(product, parts, policy)
 
 
@@ -46,9 +46,9 @@ def asked_for(product: Product, said: Sequence[str], policy: Policy) -> Done:
     exact, options = fitting(product, said), in_words(product, said)
     free = [variant for variant in exact if variant.available]
     if len(free) == 1:
-        parts: list[Sayable] = [t("Yes, it is in stock:"), line(product, free[0])]
+        parts: list[Sayable] = [t("Yes, {name} is in stock:", name=product.name), line(product, free[0])]
     elif free:
-        parts = [t("Yes, {name} is in stock as {options}:", name=product.name, options=options), *_lines(product, free)]
+        parts = [t("Yes, {name} ({options}) is in stock:", name=product.name, options=options), *_lines(product, free)]
     else:
         none = (
             t("I'm sorry, {name} ({options}) is sold out at the moment.", name=product.name, options=options)
@@ -57,7 +57,7 @@ def asked_for(product: Product, said: Sequence[str], policy: Policy) -> Done:
         )
         near = [variant for variant in nearest(product, said) if fits(variant, said) or len(said) == 1]
         parts = [none, *([t("In stock are:"), *_lines(product, near)] if near else [])]
-    return reply(product, parts, policy)
+    return reply(product, parts, policy, variant=free[0] if len(free) == 1 else None)
 
 
 def of_option(product: Product, option: Option) -> list[Sayable]:
@@ -87,7 +87,15 @@ def compared(products: Sequence[Product]) -> Done:
     return Done(Joined(tuple(blocks), "\n\n"), buttons, shown=tuple(("product", one.id) for one in products))
 
 
-def reply(product: Product, parts: Sequence[Sayable], policy: Policy, more: Sequence[Button] = ()) -> Done:
+def reply(
+    product: Product,
+    parts: Sequence[Sayable],
+    policy: Policy,
+    *,
+    more: Sequence[Button] = (),
+    variant: Variant | None = None,
+) -> Done:
+    """The product, and the one variant if it was about one, are what "it" means from now on."""
     buttons: list[Button | None] = []
     if policy.selling.in_chat and any(variant.available for variant in product.variants):
         buttons.append(button(t("Add to basket"), "add_to_basket", product.id))
@@ -97,12 +105,12 @@ def reply(product: Product, parts: Sequence[Sayable], policy: Policy, more: Sequ
         paragraphs(*parts),
         (*filter(None, buttons), *more),
         image=product.image,
-        focus={"product": product.id},
+        focus={"product": product.id, "version": variant.id if variant else ""},
     )
 
 
 def _values(option: Option) -> Text:
-    return t("{option}: {values}", option=option.label, values=[value.label for value in option.values])
+    return t("{option}: {values}", option=option.label, values=values_of(option))
 
 
 def _stock(product: Product, free: Sequence[Variant]) -> Text:

@@ -10,7 +10,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.products import fits, known, nearest, title, wanted
-from flows.selling import BROWSE, CHECKOUT, EDIT, contents, counted, my_basket, owner
+from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
@@ -35,6 +35,8 @@ SWAPS = re.compile(
 LESS = re.compile(r"\bless\b|\bfewer\b|少(?:要|一|两|来)?|减", re.IGNORECASE)
 MORE = re.compile(r"\bmore\b|\banother\b|\bincrease by\b|多(?:要|一|两|来)|再(?:加|来)|加(?:一|两)", re.IGNORECASE)
 TO = re.compile(r"\bto\b|\bonly\b|\bjust\b|到|成|只", re.IGNORECASE)
+# What a change in the basket may be taken for.
+MINE = ("edit_basket", "remove_item", "change_items", "add_to_basket", "find_product", "product_details")
 NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -52,8 +54,8 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     async def allowed(self, baskets: Baskets, visitor: Visitor) -> None:
         await my_basket(baskets, visitor)
 
-    def hear(self, mention: Mention) -> None:
-        if not mention.text:
+    def hear(self, mention: Mention, intent: str) -> None:
+        if not mention.text or (self.options is not None and aside(intent, *MINE)):
             return
         if not self.what and (found := _what(mention)):
             self.what = found

@@ -20,7 +20,13 @@ from shop.returns.wishes import ExchangeWish
 
 
 class ExchangeItem(
-    Flow, intent="exchange_item", title=t("your exchange"), button=t("Exchange items"), identity=True, family="order"
+    Flow,
+    intent="exchange_item",
+    title=t("your exchange"),
+    button=t("Exchange items"),
+    identity=True,
+    family="order",
+    covers={"change_payment": "method", "pay_order": "method"},
 ):
     """Swap delivered items for another size, colour or version."""
 

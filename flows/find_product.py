@@ -23,6 +23,7 @@ from shop.policy.model import Policy
 
 PAGE = 5
 SHELVES = 8
+NAMES = 12
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
 SORTS = {"cheapest": Sort.CHEAPEST, "dearest": Sort.DEAREST, "newest": Sort.NEWEST, "latest": Sort.NEWEST}
@@ -154,7 +155,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             ),
             shown=tuple(("product", one.product.id) for one in listed),
             more=more,
-            focus={LAST: self._kept()} | ({"product": listed[0].product.id} if len(listed) == 1 else {}),
+            focus={LAST: self._kept()} | ({"product": listed[0].product.id, "version": ""} if len(listed) == 1 else {}),
         )
 
     def _query(self, locale: str) -> Query:
@@ -255,8 +256,14 @@ async def _shelves(catalogue: Catalogue, *, nothing: bool = False) -> Done:
         names: list[Named] = [one.name for one in categories]
         return Done(paragraphs(lead, t("We have: {names}. What would you like to see?", names=names)), buttons)
     found = await catalogue.search(Query(limit=100))
-    names = [one.product.name for one in found]
+    names = [one.product.name for one in found[:NAMES]]
     said: Sayable = t("We have: {names}. What would you like to see?", names=names)
+    if len(found) > NAMES:
+        said = t(
+            "We have {names} and {count} more. Just tell me what you are looking for.",
+            names=names,
+            count=len(found) - NAMES,
+        )
     return Done(paragraphs(lead, said), shown=tuple(("product", one.product.id) for one in found))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from flows.engine.choices import Choice, Fact
-from kit.texts import Joined, Named, Sayable, t
+from kit.texts import Named, Sayable, t
 from shop.catalogue.facts import facts as measures
 from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
@@ -84,7 +84,7 @@ def _variant(product: Product, one: Variant, now: Variant | None) -> Choice:
 def variant_title(product: Product, variant: Variant) -> Sayable:
     """A variant by its options; by the product's name where it has none."""
     labels: Sequence[Named] = product.described(variant)
-    return Joined(tuple(labels), ", ") if labels else product.name
+    return t("{options}", options=labels) if labels else product.name
 
 
 def _distance(one: Variant, now: Variant | None) -> int:

@@ -10,6 +10,7 @@ from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.ordering import PAGE, method_choices, method_id
 from flows.words import lines, order_button, paragraphs
+from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.orders.model import Order
@@ -31,6 +32,7 @@ class PayOrder(
 ):
     """Pay an order, or try again."""
 
+    named: bool | None = keep()
     link: bool | None = keep()
     order: str = ask(t("Which order would you like to pay?"), entity="order_number", label=t("the order"))
     method: str = ask(
@@ -38,10 +40,15 @@ class PayOrder(
     )
 
     def hear(self, mention: Mention) -> None:
+        self.named = mention.has("order_number") or self.named
         self.link = LINK.search(mention.text) is not None or self.link
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
-        return await mine.choices(Action.PAY)
+        choices = await mine.choices(Action.PAY)
+        if not self.named and all(one.hidden for one in choices):
+            text = t("None of your orders is waiting for payment.")
+            raise Refusal("pay.none", text, ("list_orders", "refund_status", "talk_to_person"))
+        return choices
 
     async def route(self, mine: MyOrders) -> Route | None:
         return await mine.route(self.order, Action.PAY)

@@ -40,7 +40,7 @@ class ProductDetails(
         things: list[tuple[str, ...]] = named(mention)
         if not things and COMPARES.search(mention.text):
             things.extend((value,) for kind, value in shown[:COMPARED] if kind == "product")
-        if not things and not self.product and not self.candidates:
+        if not things and self.words is None:
             things = await meant(mention, catalogue, focus)
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
@@ -65,5 +65,5 @@ class ProductDetails(
         if option := option_named(product, self.words or ""):
             return reply(product, [*of_option(product, option)], policy)
         if self.superlative and (found := best(product, self.superlative)):
-            return reply(product, [line(product, found)], policy)
+            return reply(product, [product.name, line(product, found)], policy, variant=found)
         return whole(product, self.words or "", policy)

@@ -9,9 +9,10 @@ from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
 from kit.money import Money
-from kit.texts import Named, Sayable, Text, t
+from kit.texts import Joined, Named, Sayable, Text, t
 from nlu.protocol import Entity
-from shop.catalogue.model import Product, Query, Variant
+from shop.catalogue.facts import ordered
+from shop.catalogue.model import Option, Product, Query, Variant
 from shop.catalogue.service import Catalogue
 
 MOST = 8
@@ -79,7 +80,7 @@ def in_words(product: Product, said: Iterable[str]) -> list[Named]:
     labels: list[Named] = []
     for one in known(product, said):
         readings = [(o, value) for o in product.options for option, value in _readings(one) if o.name == option]
-        labels += [option.label_of(value) for option, value in readings[:1]]
+        labels += [option.spoken(value) for option, value in readings[:1]]
     return labels
 
 
@@ -144,15 +145,22 @@ def button(title: Text, intent: str, product: str) -> Button | None:
 def _options(product: Product, variants: Sequence[Variant]) -> Sayable:
     if not any(variant.available for variant in variants):
         return t("sold out")
-    values = [
-        option.label_of(value.value)
-        for option in product.options
-        for value in option.values
-        if any(variant.options.get(option.name) == value.value for variant in variants)
-    ]
-    if not values or len(values) > MOST:
+    told = [(option, _values(option, variants)) for option in product.options]
+    if not told or sum(len(values) for _, values in told) > MOST:
         return t("{count} to choose from", count=len(variants)) if len(variants) > 1 else t("in stock")
-    return t("{values}", values=values)
+    return Joined(tuple(t("{option}: {values}", option=option.label, values=values) for option, values in told), " · ")
+
+
+def values_of(option: Option) -> list[Named]:
+    """All values of an option, from small to large where they are sizes of something."""
+    names = [value.value for value in option.values]
+    return [option.label_of(name) for name in ordered(names) or names]
+
+
+def _values(option: Option, variants: Sequence[Variant]) -> list[Named]:
+    used = {variant.options.get(option.name) for variant in variants}
+    names = [value.value for value in option.values if value.value in used]
+    return [option.label_of(name) for name in ordered(names) or names]
 
 
 def _readings(one: str) -> list[tuple[str, str]]:

@@ -21,7 +21,13 @@ from shop.returns.wishes import Wish
 
 
 class ReturnItem(
-    Flow, intent="return_item", title=t("your return"), button=t("Return items"), identity=True, family="order"
+    Flow,
+    intent="return_item",
+    title=t("your return"),
+    button=t("Return items"),
+    identity=True,
+    family="order",
+    covers={"change_payment": "method", "pay_order": "method"},
 ):
     """Send items back and get the money."""
 

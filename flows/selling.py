@@ -31,6 +31,11 @@ def check_selling(policy: Policy) -> None:
         )
 
 
+def aside(intent: str, *mine: str) -> bool:
+    """Whether words in the middle of a flow ask for something else: they are no answer then."""
+    return intent not in ("", "affirm", "deny", "correct", "unsure", *mine)
+
+
 def owner(visitor: Visitor) -> str:
     """Whose basket it is: the conversation's, until the customer is proven and takes it over."""
     return visitor.customer_id or visitor.thread_id

@@ -15,7 +15,7 @@ XiaoerError
 
 from __future__ import annotations
 
-from kit.texts import Text
+from kit.texts import Sayable
 
 
 class XiaoerError(Exception):
@@ -29,7 +29,7 @@ class Refusal(XiaoerError):
     the flows that are possible in its place (offered as buttons).
     """
 
-    def __init__(self, rule: str, text: Text, instead: tuple[str, ...] = ()) -> None:
+    def __init__(self, rule: str, text: Sayable, instead: tuple[str, ...] = ()) -> None:
         super().__init__(f"{rule}: {text}")
         self.rule = rule
         self.text = text

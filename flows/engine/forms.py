@@ -88,34 +88,44 @@ def keys(frame: Frame, slot: Slot) -> list[str]:
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
     """Answers a question from what was said before, from a button's value, or because there is one choice only."""
-    place = _place(slot, key)
-    if place in frame.spent:
+    if _place(slot, key) in frame.spent:
         return False
     choices = await r.choices(frame, slot, key)
     given = frame.given.pop(slot.name, None)
     if given is not None and await take(r, frame, slot, key, given):
         return True
+    if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
+        return told
+    if named := unknown(slot, choices, frame.mentions):
+        frame.spent.add(_place(slot, key))
+        r.say(t("I can't find {what} among yours.", what=named))
+        return False
+    taken = _obvious(r, slot, choices)
+    return taken is not None and await fill(r, frame, slot, key, (taken.value,) if slot.many else taken.value)
+
+
+async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: tuple[Choice, ...]) -> bool | None:
+    """Whether what was said before, the latest first, filled it; None where nothing speaks of it."""
     for mention in reversed(frame.mentions):
         if (value := understood(r, frame, slot, choices, mention, prior=True)) is not None:
             if await fill(r, frame, slot, key, value):
                 return True
-            frame.spent.add(place)
+            frame.spent.add(_place(slot, key))
             return False
         if narrowed := _narrowed(r, frame, slot, choices, mention):
             frame.narrowed = narrowed
             return False
-    if (focused := r.talk.focus.get(slot.name)) and any(c.value == focused and not c.blocked for c in choices):
-        return await fill(r, frame, slot, key, (focused,) if slot.many else focused)
-    if named := unknown(slot, choices, frame.mentions):
-        frame.spent.add(place)
-        r.say(t("I can't find {what} among yours.", what=named))
-        return False
+    return None
+
+
+def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None:
+    """What was just spoken of, the usual choice, or the only one."""
     listed = [choice for choice in choices if not choice.hidden]
     free = [choice for choice in listed if not choice.blocked]
+    focused = [choice for choice in free if choice.value == r.talk.focus.get(slot.name)]
+    usual = [choice for choice in free if choice.usual]
     alone = free if slot.auto and len(free) == len(listed) == 1 else []
-    if taken := [choice for choice in free if choice.usual] or alone:
-        return await fill(r, frame, slot, key, (taken[0].value,) if slot.many else taken[0].value)
-    return False
+    return next(iter([*focused, *usual, *alone]), None)
 
 
 def _narrowed(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:

@@ -22,6 +22,7 @@ from flows.engine.commands import (
     Start,
     Unclear,
 )
+from flows.engine.flow import Slot
 from flows.engine.forms import changed, keys, matched, parsed
 from flows.engine.match import EXACT, LIKE, TOLD, Match, normal, without_old
 from flows.engine.mentions import Mention
@@ -32,10 +33,14 @@ from nlu.protocol import Entity, Segment
 
 # Confidences are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE, SURE = 0.5, 0.2, 0.8
+# Below this a reading is not worth a thought.
+FAINT = 0.02
+NO_RIVALS = (Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "")
 # How much surer a new wish must be than an answer to the pending question.
 MUCH = 0.12
 BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 # What shows more of a thing that is named and nothing else.
+LITTLE = 8  # letters beside the name: "the … please"
 DETAILS = {"product": "product_details", "order_number": "order_details"}
 ACTS = {act.value for act in Act}
 QUESTION = re.compile(
@@ -50,6 +55,7 @@ async def read(r: Round, segment: Segment) -> Command:
         return Do(Act.SILENCE)
     pending = await r.pending()
     intent, confidence = best(segment)
+    r.intent = intent if confidence >= CLEAR else ""
     if pending is not None and pending.slot is None:
         command = await _at_confirmation(r, pending.frame, mention, intent, confidence)
     elif pending is not None:
@@ -86,8 +92,8 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
         return Absorbed()
     if corrected := await correction(r, frame, mention):
         return corrected
-    if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
-        return Absorbed()
+    if (unmet := await _unmet(r, frame, mention)) is not None:
+        return unmet
     if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
         return covered
     hedged = BUT.search(mention.text) is not None
@@ -95,9 +101,9 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
         return Confirm(frame.id)
     if (intent == Act.DENY and confidence >= CLEAR) or (intent == Act.AFFIRM and hedged):
         return named_slot(r, frame, mention) or Do(Act.DENY)
-    if intent in (Act.CORRECT, frame.flow) and confidence >= POSSIBLE:
+    if intent == Act.CORRECT and confidence >= POSSIBLE:
         return named_slot(r, frame, mention) or Do(Act.DENY)
-    return None
+    return Absorbed() if intent == frame.flow and confidence >= CLEAR else None
 
 
 def is_yes(mention: Mention, intent: str) -> bool:
@@ -111,12 +117,12 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
     assert slot is not None
     if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
         return Absorbed()
-    rival = 0.0 if intent in (frame.flow, Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "") else confidence
+    rival = 0.0 if intent in NO_RIVALS or intent == frame.flow or intent in r.kind(frame).covers else confidence
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
         found = matched(r, frame, slot, pending.choices, mention)
-        if found.choices and found.strength + MUCH >= rival:
+        if found.choices and (found.strength + MUCH >= rival or _just_asked(slot, mention)):
             if intent == Act.CORRECT and confidence >= CLEAR and (fixed := await correction(r, frame, mention)):
                 return fixed
             return _chosen(pending, found)
@@ -133,6 +139,11 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
             named_slot(r, frame, mention) if intent == Act.CORRECT and confidence >= CLEAR else None
         )
     return None
+
+
+def _just_asked(slot: Slot, mention: Mention) -> bool:
+    """Whether it names the very kind of thing that was asked for; an order's number may well begin a new wish."""
+    return slot.entity not in ("", "text", "order_number") and mention.has(slot.entity)
 
 
 def _covered(r: Round, frame: Frame, mention: Mention, intent: str) -> Command | None:
@@ -193,6 +204,19 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
     return None
 
 
+async def _unmet(r: Round, frame: Frame, mention: Mention) -> Blocked | None:
+    """Something was named that could be chosen here, were it there: "put it on PayPal", without a PayPal account."""
+    for slot in r.kind(frame).slots.values():
+        said = mention.first(slot.entity) if slot.entity == "payment_kind" and slot.name in frame.values else None
+        if said is None:
+            continue
+        choices = await r.choices(frame, slot, "")
+        if choices and not any(said == choice.facts.get(slot.entity) for choice in choices):
+            titles = tuple(choice.title for choice in choices if not choice.blocked)
+            return Blocked(t("That isn't possible here. You can choose: {choices}.", choices=titles))
+    return None
+
+
 def _anew(choices: tuple[Choice, ...], old: Choice | None) -> tuple[Choice, ...]:
     """ "A bigger one" said of a choice already made compares with that choice."""
     if old is None:
@@ -216,13 +240,25 @@ def _looked_at(r: Round, mention: Mention, intent: str, confidence: float) -> st
     """ "The second one" alone, out of nothing: they want to look at it."""
     if r.talk.top is not None or (intent == Act.OUT_OF_SCOPE and confidence >= CLEAR):
         return ""
+    named = [entity for kind in (*DETAILS, "ordinal") for entity in mention.all(kind)]
+    rest = [c for at, c in enumerate(mention.text, mention.start) if not any(e.start <= at < e.end for e in named)]
+    if sum(map(str.isalnum, rest)) > LITTLE:
+        return ""
     return next((flow for kind, flow in DETAILS.items() if flow in r.flows and mention.first(kind)), "")
+
+
+def _means_an_order(r: Round, segment: Segment, mention: Mention) -> bool:
+    """ "Cancel it" can stop a talk, but with nothing to stop it is about the order that was spoken of."""
+    faintly = any(one.intent == "cancel_order" and one.confidence >= FAINT for one in segment.intents)
+    return faintly or ("order" in r.talk.focus and mention.has("relation"))
 
 
 async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confidence: float) -> Command:
     """No answer to what was asked: a dialogue act, a flow, a question, or something that is not clear."""
     if confidence >= CLEAR and intent == "faq":
         return Question(mention.text)
+    if intent == Act.STOP and r.talk.top is None and _means_an_order(r, segment, mention):
+        return Start("cancel_order", mention)
     if confidence >= CLEAR and intent in ACTS and intent != Act.OUT_OF_SCOPE:
         return Do(Act(intent))
     if confidence >= CLEAR and intent in r.flows:

@@ -161,7 +161,7 @@ def _told(choices: Sequence[Choice], mention: Mention) -> Match:
     for group in _groups(mention):
         fitting = [c for c in left if any(_fits(c, e) for e in group)]
         unwanted = all(mention.negates(e) for e in group)
-        if unwanted and any(_fits(c, e) for c in left for e in group):
+        if unwanted and any(_excludes(c, e) for c in left for e in group):
             left, told = [c for c in left if c not in fitting], True
         elif fitting and not unwanted and (len(fitting) < len(left) or len(left) == 1):
             left, told = fitting, True
@@ -204,6 +204,12 @@ def _fits(choice: Choice, entity: Entity) -> bool:
         option, _, value = entity.value.partition("=")
         return normal(value) in {normal(said) for said in _said_of(choice, option)}
     return entity.value == choice.value or entity.value in _said_of(choice, entity.kind)
+
+
+def _excludes(choice: Choice, entity: Entity) -> bool:
+    """Not the red one: that one is out. Of an order, it is a part that is not meant, and the order stays."""
+    name = entity.value.partition("=")[0] if entity.kind == "option_value" else entity.kind
+    return _fits(choice, entity) and not isinstance(choice.facts.get(name), frozenset)
 
 
 def _said_of(choice: Choice, name: str) -> frozenset[str]:

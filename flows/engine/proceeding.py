@@ -135,6 +135,8 @@ def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
         r.say(t("I can't find that any more."), menu(r, acts.MENU))
         return
     order = frame.values.get("order")
+    if order:
+        r.talk.focus["order"] = str(order)
     buttons = [
         Button(button.title, encode(button.payload[1:], {"order": order}))
         if order and "order" in r.flows.get(button.payload[1:], Flow).slots

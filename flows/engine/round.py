@@ -39,6 +39,7 @@ class Round:
         self.returning = False
         self.waiting = False
         self.begun: list[str] = []
+        self.intent = ""  # of the words being read, where it is clear
         self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
 
     def say(
@@ -69,7 +70,8 @@ class Round:
     async def call(self, frame: Frame, hook: str, **given: Any) -> Any:
         """Calls a hook of the frame's flow and keeps what it learnt in its slots; what it set to None is forgotten."""
         flow = self.flow(frame)
-        result = await call(flow, hook, self.services, focus=self.talk.focus, shown=self.talk.shown, **given)
+        given = {"focus": self.talk.focus, "shown": self.talk.shown, "intent": self.intent, **given}
+        result = await call(flow, hook, self.services, **given)
         kept = {name: getattr(flow, name) for name in flow.slots}
         if {name for name, value in kept.items() if value is not None} - frame.values.keys():
             self._choices.clear()
