@@ -93,7 +93,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
 
     async def product_when(self, catalogue: Catalogue) -> bool:
         if self.item:
-            self.product, self.variant = (await catalogue.product_of(self.item)).id, self.item
+            self.product = (await catalogue.product_of(self.item)).id
         return not self.product
 
     async def product_options(self, catalogue: Catalogue) -> list[Choice]:
@@ -103,6 +103,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
 
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)
+
+    def variant_when(self) -> bool:
+        self.variant = self.item or self.variant
+        return not self.variant
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
         product = await catalogue.product(self.product)

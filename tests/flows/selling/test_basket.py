@@ -188,6 +188,31 @@ async def test_a_shop_that_does_not_sell_here_says_so_kindly(closed_store: Store
     assert "Add to basket" not in alice.buttons
 
 
+async def test_a_pressed_product_stays_whatever_was_spoken_of_before(store: Store) -> None:
+    alice = store.talk()
+    await alice.say(said("tell me about the tea kettle", "product_details", product="kettle2|tea kettle"))
+    await alice.say(payload='/add_to_basket{"product":"p1"}')
+    assert "T-Shirt (red, M)" in await alice.say(said("red", option_value="color=red|red"))
+
+
+async def test_a_question_about_another_product_does_not_change_the_choice(store: Store) -> None:
+    alice = store.talk()
+    await alice.say(said("a t-shirt please", "add_to_basket", product="p1|t-shirt"))
+    reply = await alice.say(said("how much is the tea kettle?", "product_details", product="kettle2|tea kettle"))
+    assert "Tea Kettle · $25.00" in reply
+    assert "Back to your choice: T-Shirt: which one would you like?" in reply
+    assert "1 × Tea Kettle" in await alice.say(said("then I take that one", "add_to_basket"))
+
+
+async def test_the_one_variant_just_spoken_of_is_it(store: Store) -> None:
+    alice = store.talk()
+    in_red = said(
+        "do you have the t-shirt in red?", "product_details", product="p1|t-shirt", option_value="color=red|red"
+    )
+    assert "Yes, T-Shirt is in stock:" in await alice.say(in_red)
+    assert "1 × T-Shirt (red, M)" in await alice.say(said("I'll take it", "add_to_basket"))
+
+
 def test_a_mention_of_two_products_is_two_things() -> None:
     segment = several("kettle and mug", "", ("product", "kettle1", "kettle"), ("product", "kettle3", "mug"))
     assert len(Mention.of(segment).all("product")) == 2

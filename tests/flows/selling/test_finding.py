@@ -10,7 +10,7 @@ async def test_boots_are_found_with_price_and_options(store: Store) -> None:
     alice = store.talk()
     reply = await alice.say(said("show me hiking boots", "find_product", product="p2|hiking boots"))
     assert "I have just the one:" in reply
-    assert "1. Hiking Boots · $70.00 – $90.00 · yes, no" in reply
+    assert "1. Hiking Boots · $70.00 – $90.00 · waterproof: yes, no" in reply
     assert list(alice.buttons) == ["Details", "Add to basket"]
 
 
@@ -54,7 +54,7 @@ async def test_a_refinement_keeps_what_was_searched_for(store: Store) -> None:
     await alice.say(said("show me t-shirts", "find_product", product="p1|t-shirts"))
     reply = await alice.say(said("in blue?", "find_product", option_value="color=blue|blue"))
     assert "T-Shirt" in reply
-    assert "$18.50 – $21.00 · blue, S, M" in reply
+    assert "$18.50 – $21.00 · color: blue · size: S, M" in reply
 
 
 async def test_the_second_one_is_the_second_of_the_list(store: Store) -> None:
@@ -72,7 +72,7 @@ async def test_details_tell_everything_and_stay_in_focus(store: Store) -> None:
     assert "3 of 4 versions are in stock:" in reply
     assert "color: red, blue" in reply
     again = await alice.say(said("do you have it in red, size M?", "product_details", option_value="color=red|red"))
-    assert again.startswith("Yes, it is in stock:")
+    assert again.startswith("Yes, T-Shirt is in stock:")
     assert "red, M: $20.00" in again
 
 
