@@ -94,7 +94,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         return t("I could not find anybody with that. Please check the spelling, or tell me your e-mail instead.")
 
     def _take(self, mention: Mention) -> None:
-        self.email = mention.first("email") or self.email
+        if email := mention.first("email"):
+            # An e-mail is proof enough; a misspelt name before it must not stand against it.
+            self.email, self.name, self.first_name, self.last_name, self.postal_code = email, None, None, None, None
         if said := mention.first("person_name"):
             self._take_name(said)
         self.postal_code = _postcode(mention) or self.postal_code

@@ -10,11 +10,11 @@ from flows.engine import acts
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
-from flows.engine.commands import Act, Confirm, Do, Fill, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Start, Unclear
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import recheck
-from flows.engine.hearing import CLEAR, best, is_yes, read
+from flows.engine.hearing import CLEAR, SURE, best, is_yes, read
 from flows.engine.inject import Services
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
@@ -114,11 +114,26 @@ async def _hear(r: Round) -> None:
     confirmed = False
     for number, segment in enumerate(telling):
         command = await read(r, segment)
-        if (number and isinstance(command, Unclear)) or (confirmed and is_yes(Mention.of(segment), best(segment)[0])):
+        if (number and isinstance(command, Unclear) and not segment.entities) or (
+            confirmed and is_yes(Mention.of(segment), best(segment)[0])
+        ):
             continue
         confirmed = confirmed or isinstance(command, Confirm)
+        if _explains(r, command, segment):
+            continue
         await apply(r, command)
         await settle(r)
+
+
+def _explains(r: Round, command: Command, segment: Segment) -> bool:
+    """Whether a sentence only says more of the wish before it: "change my order. the puzzle to 500 pieces"."""
+    frame = next((frame for frame in r.talk.stack if r.begun and frame.flow == r.begun[-1]), None)
+    if frame is None or not r.kind(frame).writes() or not segment.entities:
+        return False
+    if not isinstance(command, (Start, Clarify, Unclear)) or best(segment)[1] >= SURE:
+        return False
+    frame.hear(Mention.of(segment))
+    return True
 
 
 def _is_small(segment: Segment) -> bool:

@@ -106,6 +106,8 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
 
 async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: tuple[Choice, ...]) -> bool | None:
     """Whether what was said before, the latest first, filled it; None where nothing speaks of it."""
+    if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
+        return await fill(r, frame, slot, key, every)
     for mention in reversed(frame.mentions):
         if (value := understood(r, frame, slot, choices, mention, prior=True)) is not None:
             if await fill(r, frame, slot, key, value):
@@ -116,6 +118,12 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
             frame.narrowed = narrowed
             return False
     return None
+
+
+def _all_named(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> tuple[str, ...]:
+    """Of several sentences each may name some: "change the puzzle and a watch. the puzzle to 500 pieces"."""
+    named = [understood(r, frame, slot, choices, mention, prior=True) or () for mention in frame.mentions]
+    return tuple(choice.value for choice in choices if any(choice.value in some for some in named))
 
 
 def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None:

@@ -86,10 +86,10 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
     """The same where several may be chosen: "both", "1 and 3", "all except the mug", "the kettle and the lamp"."""
     free = tuple(choice for choice in choices if not choice.blocked)
     if left_out := EXCEPT.search(mention.text):
-        tail = mention.part(mention.start + left_out.end(), mention.start + len(mention.text))
+        tail = _plainly(mention.part(mention.start + left_out.end(), mention.start + len(mention.text)))
         unwanted = {choice.value for choice in match_many(choices, tail, names, shown).choices}
         if not unwanted:  # 除了杯子都退: what is left out stands before the word that ends it
-            unwanted = {c.value for c in _each(choices, mention, names, shown)}
+            unwanted = {c.value for c in _each(choices, _plainly(mention), names, shown)}
         return Match(tuple(choice for choice in free if choice.value not in unwanted), TOLD, several=True)
     if mention.has("all"):
         narrowed = _told(free, mention)
@@ -97,6 +97,11 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
     if found := _each(choices, mention, names, shown):
         return Match(found, TOLD, several=True)
     return match(choices, mention, names, shown)
+
+
+def _plainly(mention: Mention) -> Mention:
+    """What is named, whether it is wanted or not."""
+    return replace(mention, entities=tuple(e for e in mention.entities if e.kind not in ("negation", "all")))
 
 
 def _each(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequence[str]) -> tuple[Choice, ...]:
