@@ -18,7 +18,9 @@ from nlu.protocol import Entity
 ALIKE = 86.0
 LEAD = 6.0
 EXACT, TOLD, NAMED, LIKE = 1.0, 0.8, 0.75, 0.6
-AND = re.compile(r"\s*(?:,|，|、|;|；|&|\+|\band\b|\bplus\b|\balso\b|和|与|跟|还有|以及)\s*", re.IGNORECASE)
+AND = re.compile(
+    r"\s*(?:,|，|、|;|；|&|\+|\band\b|\bplus\b|\balso\b|和|与|跟|还有|以及|[.!?](?=\s)|[。！？\n])\s*", re.IGNORECASE
+)
 EXCEPT = re.compile(r"\b(?:except|but not|other than|apart from)\b|除了|除去|以外", re.IGNORECASE)
 # Kinds of entities that say what is true of a choice, where a fact of the same name (or the value itself) is compared.
 PLAIN = (
@@ -92,8 +94,9 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
             unwanted = {c.value for c in _each(choices, _plainly(mention), names, shown)}
         return Match(tuple(choice for choice in free if choice.value not in unwanted), TOLD, several=True)
     if mention.has("all"):
-        narrowed = _told(free, mention)
-        return Match(narrowed.choices or free, TOLD, several=True)
+        products = mention.all("product")
+        named = tuple(choice for choice in free if any(_fits(choice, product) for product in products))
+        return Match(named or _told(free, mention).choices or free, TOLD, several=True)
     if found := _each(choices, mention, names, shown):
         return Match(found, TOLD, several=True)
     return match(choices, mention, names, shown)
@@ -109,14 +112,19 @@ def _each(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequ
     found: dict[str, Choice] = {}
     for piece in pieces(mention):
         here = match(choices, piece, names, shown)
-        if len(here.choices) > 1 and not (here.sure and _counted(piece) == len(here.choices)):
+        if len(here.choices) > 1 and not (here.sure and _means_several(piece, here.choices, names)):
             return ()
         found |= {choice.value: choice for choice in here.choices}
     return tuple(choice for choice in choices if choice.value in found)
 
 
-def _counted(mention: Mention) -> int:
-    return int(mention.first("quantity") or 0)
+def _means_several(mention: Mention, choices: Sequence[Choice], names: Names) -> bool:
+    """ "Two mugs", "my mugs" (where one of them is a mug)."""
+    if int(mention.first("quantity") or 0) == len(choices):
+        return True
+    said = [e.text.casefold() for e in mention.all("product")]
+    singular = not any(name.casefold().endswith("s") for choice in choices for name in names(choice)[2:])
+    return singular and any(word.isascii() and word.endswith("s") for word in said)
 
 
 def pieces(mention: Mention) -> list[Mention]:
@@ -133,20 +141,25 @@ def pieces(mention: Mention) -> list[Mention]:
 def about(mention: Mention, product: str) -> Mention:
     """The stretch of a mention that speaks of one product: "boots in 8 and the red mug" asked for the mug."""
     parts = pieces(mention)
-    named = [part for part in parts if part.first("product") is not None]
-    if not named:
+    if not mention.all("product"):
         return mention
     mine: list[Mention] = []
-    owner: str | None = None
+    owners: set[str] = set()
     for part in parts:
-        owner = part.first("product") or owner
-        if owner == product:
+        owners = _products(part) or owners
+        if product in owners:
             mine.append(part)
     if not mine:
         return Mention("", (), mention.start)
     return Mention(
         " ".join(part.text for part in mine), tuple(e for part in mine for e in part.entities), mine[0].start
     )
+
+
+def _products(mention: Mention) -> set[str]:
+    """All readings of the first product that is named."""
+    found = mention.all("product")
+    return {entity.value for entity in found if entity.start < found[0].end and found[0].start < entity.end}
 
 
 def _placed(choices: Sequence[Choice], mention: Mention, said: str, shown: Sequence[str]) -> tuple[Choice, ...]:
