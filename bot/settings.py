@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kit.errors import BadSetting
@@ -15,6 +15,7 @@ PREFIX = "XIAOER_"
 DEMO_SECRET = "demo-secret-key-not-for-production"  # noqa: S105 - refused outside the demo
 DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
 SHORTEST_SECRET = 24
+DEMO_SHOP = {"currency": "CNY", "country": "CN", "timezone": "Asia/Shanghai", "shop_name": "小二杂货 Xiaoer's"}
 HOME = Path(__file__).parent.parent
 
 
@@ -72,6 +73,13 @@ class Settings(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
     log_json: bool = Field(False, description="Log as JSON lines, for log collectors.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _demo(cls, given: Any) -> Any:
+        """The demo shop sells in China; what was set by hand stands."""
+        is_demo = str(given.get("demo", "")).lower() in ("true", "1", "yes", "on")
+        return {**DEMO_SHOP, **given} if is_demo else given
 
     @field_validator("secret_key", mode="before")
     @classmethod

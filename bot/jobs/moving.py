@@ -60,6 +60,5 @@ def _with_bars(work: Callable[[Ground, Bars], Awaitable[Mapping[str, int]]], wha
             await ground.close()
 
     counts = asyncio.run(run())
-    Console().print(
-        f"{', '.join(f'{count} {file}' for file, count in counts.items())} {what} {folder}.", highlight=False
-    )
+    moved = ", ".join(f"{count} in {file}" for file, count in counts.items())
+    Console().print(f"{what.capitalize()} {folder}: {moved}.", highlight=False)

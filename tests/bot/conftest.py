@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
+from bot.house import House
 from kit.db import Database
 from kit.redis import connect
+from tests.bot.houses import standing
 from tests.bot.minds import DEEDS
+from tests.bot.small_shop import stock
 from tests.bot.talks import Table, lay
 
 
@@ -29,3 +32,11 @@ async def table(db: Database, memory: Redis, tmp_path: Path) -> AsyncIterator[Ta
     laid = lay(db, memory, tmp_path)
     yield laid
     await laid.live.close()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, db_url: str) -> AsyncIterator[House]:
+    """A house with a small shop in it; its channels and workers are not started."""
+    async with standing(tmp_path / "data", db_url) as built:
+        await stock(built.ground.db, tmp_path / "shop")
+        yield built

@@ -1,0 +1,136 @@
+"""The command line: each command has its help, does its work, and says clearly what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bot.small_shop import write
+
+HOME = Path(__file__).parents[3]
+COMMANDS = [
+    (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "test"), ("faq", "check"),
+    ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"),
+]  # fmt: skip
+SAFE = {"XIAOER_SECRET_KEY": "k" * 32, "XIAOER_API_TOKEN": "t" * 32}
+
+
+class Shell:
+    """Calls `xiaoer` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("XIAOER_")}
+        ours = {"XIAOER_DATA_DIR": str(self.folder / "data"), "PYTHONPATH": str(HOME), "COLUMNS": "200", **SAFE}
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            env={**plain, **ours, **environment},
+            cwd=self.folder,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+
+
+@pytest.fixture
+def xiaoer(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_each_command_has_its_help(xiaoer: Shell, command: tuple[str, ...]) -> None:
+    done = xiaoer(*command, "--help")
+    assert done.returncode == 0, done.stderr
+    assert "Usage:" in done.stdout
+
+
+def test_help_comes_at_once(xiaoer: Shell) -> None:
+    started = time.process_time(), os.times().children_user
+    xiaoer("--help")
+    assert os.times().children_user - started[1] < 1.0
+
+
+def test_what_goes_in_comes_out(xiaoer: Shell, tmp_path: Path) -> None:
+    write(tmp_path / "shop")
+    done = xiaoer("import", str(tmp_path / "shop"))
+    assert done.returncode == 0, done.stderr
+    assert "2 in orders.json" in done.stdout
+    assert xiaoer("export", str(tmp_path / "out")).returncode == 0
+    before, after = (json.loads((tmp_path / name / "orders.json").read_text()) for name in ("shop", "out"))
+    assert [one["id"] for one in before["orders"]] == [one["id"] for one in after["orders"]]
+
+
+def test_a_bad_row_is_named_and_nothing_is_taken(xiaoer: Shell, tmp_path: Path) -> None:
+    write(tmp_path / "shop")
+    file = tmp_path / "shop" / "orders.json"
+    file.write_text(file.read_text().replace('"12.50"', '"a lot"', 1))
+    done = xiaoer("import", str(tmp_path / "shop"))
+    assert done.returncode == 2
+    assert "orders.json" in done.stderr
+    assert "row" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_somebody_is_hired_once(xiaoer: Shell) -> None:
+    assert xiaoer("staff", "add", "mei", "--name", "Mei", typed="a long password\n").returncode == 0
+    again = xiaoer("staff", "add", "mei", typed="a long password\n")
+    assert again.returncode == 1
+    assert "taken" in again.stderr
+    assert xiaoer("staff", "add", "bob", typed="short\n").returncode == 2
+
+
+def test_a_backup_is_restored(xiaoer: Shell, tmp_path: Path) -> None:
+    write(tmp_path / "shop")
+    xiaoer("import", str(tmp_path / "shop"))
+    assert xiaoer("db", "backup", str(tmp_path / "copy.db")).returncode == 0
+    (tmp_path / "data" / "xiaoer.db").unlink()
+    assert xiaoer("db", "restore", str(tmp_path / "copy.db"), "--yes").returncode == 0
+    xiaoer("export", str(tmp_path / "out"))
+    assert len(json.loads((tmp_path / "out" / "orders.json").read_text())["orders"]) == 2
+
+
+def test_what_is_no_backup_is_not_restored(xiaoer: Shell, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("hello")
+    done = xiaoer("db", "restore", str(tmp_path / "notes.txt"), "--yes")
+    assert done.returncode == 2
+    assert "no backup" in done.stderr
+
+
+def test_the_doctor_finds_what_is_missing_and_then_nothing(xiaoer: Shell) -> None:
+    sick = xiaoer("doctor")
+    assert sick.returncode == 1
+    assert "xiaoer db upgrade" in sick.stdout
+    xiaoer("db", "upgrade")
+    well = xiaoer("doctor", "--settings")
+    assert well.returncode == 0, well.stdout
+    assert "XIAOER_TELEGRAM_TOKEN" in well.stdout
+    assert SAFE["XIAOER_SECRET_KEY"] not in well.stdout
+
+
+def test_unsafe_settings_do_not_serve(xiaoer: Shell) -> None:
+    done = xiaoer("run", XIAOER_SECRET_KEY="short")
+    assert done.returncode == 2
+    assert "XIAOER_SECRET_KEY" in done.stderr
+    assert "openssl" in done.stderr
+
+
+def test_several_processes_need_servers(xiaoer: Shell) -> None:
+    done = xiaoer("run", "--workers", "2")
+    assert done.returncode == 2
+    assert "PostgreSQL and Redis" in done.stderr
+
+
+def test_a_policy_that_is_broken_is_named(xiaoer: Shell, tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("format: xiaoer-policy/1\nname: [")
+    done = xiaoer("doctor", XIAOER_POLICY=str(tmp_path / "rules.yaml"))
+    assert "rules.yaml" in done.stdout
