@@ -25,7 +25,8 @@ from shop.shipping.states import NodeStatus
 DATA: dict[str, Any] = {
     "by": ActorKind.SYSTEM, "amount": "12.50", "currency": "USD", "tracking_id": "T1", "carrier": "sandbox",
     "hours": 72, "return_id": "ret_1", "kind": ReturnKind.RETURN, "label": "RL1", "why": "declined",
-    "method_id": "card_1", "method_kind": "credit_card", "status": NodeStatus.OUT_FOR_DELIVERY, "seq": 1, "reason": "changed_mind",
+    "method_id": "card_1", "method_kind": "credit_card", "status": NodeStatus.OUT_FOR_DELIVERY, "seq": 1,
+    "reason": "changed_mind",
 }  # fmt: skip
 TOLD = [kind for kind, notice in NOTICES.items() if notice is not None]
 
