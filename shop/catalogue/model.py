@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,6 +41,14 @@ class Option:
         """What a value is called; the bare value when the option does not list it."""
         return next((known.label for known in self.values if known.value == value), Named({"en": value}))
 
+    def spoken(self, value: str) -> Named:
+        """A value that says nothing by itself is told with the option: waterproof: yes, size: 9."""
+        label = self.label_of(value)
+        if not _BARE.fullmatch(value):
+            return label
+        locales = {*self.label.by_locale, *label.by_locale}
+        return Named({locale: _told(self.label, label, locale) for locale in locales})
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -77,8 +86,16 @@ class Product:
     def described(self, variant: Variant) -> list[Named]:
         """The variant's options in words, in the product's order: black, 4K."""
         return [
-            option.label_of(variant.options[option.name]) for option in self.options if option.name in variant.options
+            option.spoken(variant.options[option.name]) for option in self.options if option.name in variant.options
         ]
+
+
+_BARE = re.compile(r"yes|no|none|true|false|\d+(?:\.\d+)?", re.IGNORECASE)
+
+
+def _told(option: Named, value: Named, locale: str) -> str:
+    between = "：" if locale.startswith("zh") else ": "
+    return f"{option.by_locale.get(locale) or option}{between}{value.by_locale.get(locale) or value}"
 
 
 class Sort(StrEnum):

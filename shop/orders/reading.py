@@ -87,7 +87,7 @@ def item_of(product: Product | None, product_id: str, variant_id: str, name: str
         return Item(
             product_id, variant_id, Named({"en": name}), options, tuple(Named({"en": v}) for v in options.values())
         )
-    labels = [option.label_of(options[option.name]) for option in product.options if option.name in options]
+    labels = [option.spoken(options[option.name]) for option in product.options if option.name in options]
     image = next((variant.image for variant in product.variants if variant.id == variant_id and variant.image), "")
     return Item(product_id, variant_id, product.name, options, tuple(labels), product.category, image or product.image)
 
