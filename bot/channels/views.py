@@ -11,7 +11,7 @@ from desk.model import Message, Sender
 def rasa(message: Message, recipient: str, media: Media) -> dict[str, Any]:
     """As Rasa's REST channel says it; what Rasa has no word for is in `custom`."""
     payload = message.payload
-    said: dict[str, Any] = {"recipient_id": recipient, "text": text_of(message)}
+    said: dict[str, Any] = {"recipient_id": recipient, "text": spelt(message)}
     if buttons := payload.get("buttons"):
         said["buttons"] = buttons
     if image := payload.get("image"):
@@ -59,3 +59,9 @@ def text_of(message: Message) -> str:
     """The words, with the link spelt out for those who see words only."""
     link = message.payload.get("link", {}).get("url", "")
     return f"{message.text}\n{link}".strip() if link and link not in message.text else message.text
+
+
+def spelt(message: Message) -> str:
+    """The same with the cards spelt out too: what a program that knows no cards shows must still say everything."""
+    cards = (f"{card['title']} · {card['subtitle']}".strip(" ·") for card in message.payload.get("cards", ()))
+    return "\n".join(filter(None, (text_of(message), *cards)))
