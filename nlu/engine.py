@@ -18,7 +18,7 @@ from nlu.entities.base import Found, Reading
 from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
-from nlu.normal import Normal, normal
+from nlu.normal import LIMIT, Normal, normal
 from nlu.protocol import Context, Entity, Lexicon, Segment, Understanding
 
 
@@ -65,7 +65,7 @@ class EmbeddedEngine:
     def read(self, text: str, context: Context, mind: Mind | None = None) -> Understanding:
         """The same without waiting, for callers that are not async."""
         mind = mind or self._ready()
-        locale = language(text)
+        locale = language(text[:LIMIT])
         seen = normal(text)
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
         found = extract(reading, self._index)

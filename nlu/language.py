@@ -8,7 +8,8 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
 # What is typed the same in both languages, or is no language at all.
 NEUTRAL = re.compile(
-    r"#?w\d+|\S+@\S+|https?://\S+|\b(?:ok|okay|xl|xxl|s|m|l|usb|led|gb|tb|mb|vip|app|id|no|yes|hi|bye)\b", re.IGNORECASE
+    r"#?w\d{1,12}|[\w.+-]{1,64}@[\w.-]{1,64}|https?://\S{1,200}|\b(?:ok|okay|xl|xxl|s|m|l|usb|led|gb|tb|mb|vip|app|id|no|yes|hi|bye)\b",
+    re.IGNORECASE,
 )
 SHORT = re.compile(r"\b(?:hi|bye|yes|no|ok|okay)\b", re.IGNORECASE)
 

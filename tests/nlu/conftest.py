@@ -1,0 +1,69 @@
+"""A trained engine for all tests of this room, and a small shop's names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit.clock import MovableClock
+from nlu.engine import EmbeddedEngine
+from nlu.protocol import Context, Entity, Lexicon, OptionTerm, Segment, Term, Understanding
+
+DATA = Path(__file__).parents[2] / "nlu" / "data"
+
+PRODUCTS = (
+    Term("boots", ("Hiking Boots", "登山靴")),
+    Term("keyboard", ("Mechanical Keyboard", "机械键盘")),
+    Term("kettle", ("Electric Kettle", "电热水壶")),
+    Term("teapot", ("Tea Kettle", "烧水壶")),
+    Term("speaker", ("Bluetooth Speaker", "蓝牙音箱")),
+    Term("puzzle", ("Jigsaw Puzzle", "拼图")),
+    Term("shirt", ("T-Shirt", "T恤")),
+    Term("mat", ("Yoga Mat", "瑜伽垫")),
+    Term("phone", ("Smartphone", "手机")),
+)
+OPTIONS = (
+    OptionTerm("color", ("color", "颜色"), "red", ("red", "红色"), ("shirt", "boots")),
+    OptionTerm("color", ("color", "颜色"), "black", ("black", "黑色"), ("shirt", "phone")),
+    OptionTerm("frame color", ("frame color", "镜框颜色"), "black", ("black", "黑色"), ("glasses",)),
+    OptionTerm("size", ("size", "尺码"), "M", ("M",), ("shirt",)),
+    OptionTerm("size", ("size", "尺码"), "9", ("9",), ("boots",)),
+    OptionTerm("pieces", ("pieces", "片数"), "500", ("500",), ("puzzle",)),
+    OptionTerm("waterproof", ("waterproof", "防水"), "yes", ("yes", "是"), ("boots",)),
+    OptionTerm("switch", ("switch", "轴体"), "quiet", ("quiet", "静音"), ("keyboard",)),
+)
+LEXICON = Lexicon(PRODUCTS, (Term("kitchen", ("kitchen", "厨房用品")),), OPTIONS)
+
+Read = Callable[..., Understanding]
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngine:
+    """Trained once; its clock stands at Monday, 5 January 2026."""
+    engine = EmbeddedEngine(DATA, tmp_path_factory.mktemp("nlu"), LEXICON, MovableClock())
+    engine.train()
+    return engine
+
+
+@pytest.fixture
+def read(engine: EmbeddedEngine) -> Read:
+    def understood(text: str, expected: str = "", locale: str = "en") -> Understanding:
+        return engine.read(text, Context(locale, expected))
+
+    return understood
+
+
+def entities(understanding: Understanding) -> tuple[Entity, ...]:
+    """All entities of all segments."""
+    return tuple(entity for segment in understanding.segments for entity in segment.entities)
+
+
+def tops(understanding: Understanding) -> list[str]:
+    """The surest intent of each segment."""
+    return [top(segment) for segment in understanding.segments]
+
+
+def top(segment: Segment) -> str:
+    return segment.intents[0].intent

@@ -1,0 +1,94 @@
+"""Addresses into parts, and persons' names."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.nlu.conftest import Read, entities
+
+ADDRESSES = [
+    (
+        "ship it to 123 Main St, Apt 4, Denver, CO 80279 please",
+        "123 Main St, Apt 4, Denver, CO 80279",
+        {"line1": "123 Main St", "line2": "Apt 4", "city": "Denver", "state": "CO", "postal_code": "80279", "country": "US"},
+    ),
+    (
+        "77 Elm Street Apt 3, New York, NY 10001",
+        "77 Elm Street Apt 3, New York, NY 10001",
+        {"line1": "77 Elm Street", "line2": "Apt 3", "city": "New York", "state": "NY", "postal_code": "10001", "country": "US"},
+    ),
+    ("Denver, CO 80279", "Denver, CO 80279", {"city": "Denver", "state": "CO", "postal_code": "80279", "country": "US"}),
+    ("45 Oak Avenue", "45 Oak Avenue", {"line1": "45 Oak Avenue"}),
+    (
+        "123 main street denver co 80279",
+        "123 main street denver co 80279",
+        {"line1": "123 main street", "city": "Denver", "state": "CO", "postal_code": "80279", "country": "US"},
+    ),
+    (
+        "改成浙江省杭州市西湖区文三路20号3栋502室，邮编310012",
+        "浙江省杭州市西湖区文三路20号3栋502室，邮编310012",
+        {"line1": "西湖区文三路20号", "line2": "3栋502室", "city": "杭州市", "state": "浙江省", "postal_code": "310012", "country": "CN"},
+    ),
+    (
+        "请送到北京市朝阳区建国路88号",
+        "北京市朝阳区建国路88号",
+        {"line1": "朝阳区建国路88号", "city": "北京市", "country": "CN"},
+    ),
+    ("寄到文三路20号", "文三路20号", {"line1": "文三路20号", "country": "CN"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "parts"), ADDRESSES)
+def test_an_address_is_taken_apart(text: str, words: str, parts: dict[str, str], read: Read) -> None:
+    (address,) = (entity for entity in entities(read(text)) if entity.kind == "address")
+    assert address.text == words
+    assert json.loads(address.value) == parts
+
+
+def test_an_address_that_was_asked_for_is_kept_as_written(read: Read) -> None:
+    (address,) = (entity for entity in entities(read("Hauptstraße 5, 80331 München", "address")))
+    assert address.kind == "address"
+    assert json.loads(address.value) == {"line1": "Hauptstraße 5, 80331 München"}
+    assert address.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "first", "last"),
+    [
+        ("I'm Yusuf Rossi", "", "Yusuf", "Rossi"),
+        ("my name is mei kovacs and my zip code is 28236", "", "Mei", "Kovacs"),
+        ("Yusuf Rossi 19122", "", "Yusuf", "Rossi"),
+        ("yusuf rossi, 19122", "", "Yusuf", "Rossi"),
+        ("Yusuf Rossi", "person_name", "Yusuf", "Rossi"),
+        ("Rossi, Yusuf", "person_name", "Yusuf", "Rossi"),
+        ("last name Smith, first name Harper", "", "Harper", "Smith"),
+        ("it's Anne-Marie O'Neil", "person_name", "Anne-Marie", "O'Neil"),
+        ("我叫王小明", "", "小明", "王"),
+        ("我是李雷，邮编 200120", "", "雷", "李"),
+        ("王小明", "person_name", "小明", "王"),
+        ("欧阳娜娜 100000", "", "娜娜", "欧阳"),
+        ("我姓周，叫周杰", "", "杰", "周"),
+    ],
+)
+def test_a_person_has_a_first_and_a_last_name(text: str, expected: str, first: str, last: str, read: Read) -> None:
+    (person,) = (entity for entity in entities(read(text, expected)) if entity.kind == "person_name")
+    assert json.loads(person.value) == {"first": first, "last": last}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I'm looking for a laptop", ""),
+        ("this is ridiculous", ""),
+        ("我是老客户", ""),
+        ("I'm not sure", "person_name"),
+        ("skip", "person_name"),
+        ("why do you need that", "person_name"),
+        ("where is my order", ""),
+        ("办公室", ""),
+    ],
+)
+def test_nobody_is_named(text: str, expected: str, read: Read) -> None:
+    assert [entity for entity in entities(read(text, expected)) if entity.kind in ("person_name", "address")] == []

@@ -1,0 +1,55 @@
+"""What customers type, by intent: the pairs that are easily mixed up stand beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlu.conftest import Read, tops
+
+PHRASES = {
+    "cancel_order": ["cancel my order", "please cancel #W1234567", "取消订单", "帮我把W4817420取消掉"],
+    "stop": ["forget it", "cancel", "算了", "取消"],
+    "remove_item": ["only cancel the mug in my order", "订单里只取消台灯"],
+    "undo_cancel": ["please undo the cancellation", "恢复我取消的订单"],
+    "return_item": ["I want to return my boots", "send the keyboard back", "我要退货", "把鞋子退了"],
+    "exchange_item": ["I want to exchange it for a bigger size", "exchange the shirt for an L", "我想换个大一号的"],
+    "change_items": ["change the color of the shirt in my order", "订单里的T恤换个颜色"],
+    "claim_item": ["it arrived broken", "you sent the wrong item", "收到的东西坏了", "发错货了"],
+    "refund_status": ["where is my refund", "我的退款呢", "has my return been received"],
+    "faq": ["how long do refunds take?", "what is your return policy", "退款一般多久到账", "运费多少"],
+    "order_details": ["what's in order #W2378156", "status of my order", "订单 #W2378156 里有什么"],
+    "track_parcel": ["where is my package", "has my order shipped yet", "我的快递到哪了", "怎么还没发货"],
+    "list_orders": ["show my orders", "order history", "我的订单", "我买过什么"],
+    "change_address": ["ship my order to a different address", "change the address of my order", "收货地址写错了"],
+    "change_default_address": ["change my default address", "改默认地址", "I moved, update my account"],
+    "pay_order": ["my payment failed", "send me the payment link", "付款失败了"],
+    "change_payment": ["change the payment method of my order", "换个支付方式"],
+    "find_product": ["do you have hiking boots", "有没有登山靴", "hiking boots under 100", "红色M码T恤"],
+    "product_details": ["is it waterproof?", "how much is the electric kettle", "这个多少钱"],
+    "add_to_basket": ["add it to my cart", "加入购物车", "I'll take the red one"],
+    "talk_to_person": ["a person please", "人工", "转人工"],
+    "complain": ["this is ridiculous", "你们太差劲了"],
+    "affirm": ["yes", "好的", "ok", "是的"],
+    "deny": ["no", "不是", "不用了"],
+    "help": ["help", "你能做什么"],
+    "identify": ["I'm Yusuf Rossi, zip 19122", "我叫王小明，邮编100000", "my email is alice@example.com"],
+}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "intent"), [(phrase, intent) for intent, phrases in PHRASES.items() for phrase in phrases]
+)
+def test_the_phrase_is_understood(phrase: str, intent: str, read: Read) -> None:
+    assert tops(read(phrase)) == [intent]
+
+
+@pytest.mark.parametrize("phrase", ["我要 return 这个 order", "帮我 return 一下 the boots"])
+def test_both_languages_in_one_sentence_are_understood(phrase: str, read: Read) -> None:
+    understanding = read(phrase)
+    assert tops(understanding) == ["return_item"]
+    assert understanding.locale == "zh-CN"
+
+
+@pytest.mark.parametrize("product", ["Garmin Fenix", "boots", "登山靴", "flux capacitor"])
+def test_a_wish_does_not_hang_on_the_product(product: str, read: Read) -> None:
+    assert tops(read(f"I want to return my {product}")) == ["return_item"]

@@ -1,0 +1,93 @@
+"""Whatever is typed: no exception, right offsets, bounded time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nlu.engine import EmbeddedEngine
+from nlu.protocol import Context
+from nlu.vocabulary import ENTITIES, INTENTS
+from tests.nlu.conftest import Read
+
+WORDS = (
+    "cancel |#W1234567|，|and |退货|两件|123 Main St, |$50|不要|第|一|İ|ﬁ|①|\u200d|１２|我叫|I'm |@|+1 |\n|号|省|市|“|{x}|\x00|"
+    "🎉|ß|e\u0301|, CO 80279|zip |not |the |上周|月|or |x2|俩|三百|W-123456"
+)
+PIECES = st.sampled_from(WORDS.split("|"))
+EXPECTED = st.sampled_from(["", *sorted(ENTITIES)])
+HUGE = [
+    "a" * 100_000,
+    "退" * 100_000,
+    "I want a refund " * 7_000,
+    "🎉" * 5_000,
+    "1" * 100_000,
+    "1 " * 50_000,
+    ", and " * 20_000,
+    "Main St " * 12_000,
+    "12 a " * 20_000,
+    "我叫" * 50_000,
+    "a@" * 50_000,
+    "北京市朝阳区" * 15_000,
+    "not the " * 12_000,
+    "((((" * 25_000,
+    "٠١٢" * 30_000,
+    "\u202e\u0000" * 50_000,
+]
+
+
+def checked(engine: EmbeddedEngine, text: str, expected: str) -> None:
+    understanding = engine.read(text, Context("en", expected))
+    assert understanding.text == text
+    assert understanding.segments
+    for segment in understanding.segments:
+        assert segment.text == text[segment.start : segment.end]
+        assert segment.intents
+        assert {ranked.intent for ranked in segment.intents} <= INTENTS
+        for entity in segment.entities:
+            assert entity.kind in ENTITIES
+            assert entity.text == text[entity.start : entity.end] != ""
+            assert 0 < entity.confidence <= 1
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(max_size=80), expected=EXPECTED)
+def test_any_text_is_answered(engine: EmbeddedEngine, text: str, expected: str) -> None:
+    checked(engine, text, expected)
+
+
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(pieces=st.lists(PIECES, max_size=12), expected=EXPECTED)
+def test_pieces_of_real_messages_in_any_order_are_answered(
+    engine: EmbeddedEngine, pieces: list[str], expected: str
+) -> None:
+    checked(engine, "".join(pieces), expected)
+
+
+@pytest.mark.parametrize("text", HUGE, ids=lambda text: repr(text[:8]))
+def test_a_hundred_thousand_characters_take_no_longer_than_a_blink(text: str, engine: EmbeddedEngine) -> None:
+    engine.read(text, Context())
+    started = time.process_time()
+    checked(engine, text, "")
+    assert time.process_time() - started < 0.05
+
+
+def test_a_message_takes_about_a_millisecond(read: Read) -> None:
+    messages = ["I want to return the hiking boots I bought last week", "我想把订单里的机械键盘换成静音的", "2", "yes"]
+    times = []
+    for text in messages * 100:
+        started = time.process_time()
+        read(text)
+        times.append(time.process_time() - started)
+    # Twice the aim, for machines that are busy or slow.
+    assert sorted(times)[len(times) // 2] < 0.002
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "'; DROP TABLE orders; --", "{format}", "../../etc/passwd", "%s%n"]
+)
+def test_what_programs_would_mind_is_only_text(text: str, engine: EmbeddedEngine) -> None:
+    checked(engine, text, "")
