@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from kit.errors import BadInput, NotFound, Refusal
+from kit.texts import Text
 from shop.catalogue.tables import VariantRow
 from shop.orders.checkout import Checkout
 from shop.orders.quotes import Wanted
@@ -65,6 +66,7 @@ async def test_more_than_there_is_is_refused_with_what_is_left(stall: Stall) -> 
     with pytest.raises(Refusal) as refused:
         await stall.place({"mug-red": 11})
     assert refused.value.rule == "checkout.stock"
+    assert isinstance(refused.value.text, Text)
     assert refused.value.text.values["count"] == 10
     assert await stall.orders() == ()
     assert await stall.stock("mug-red") == (10, 0)
