@@ -60,7 +60,7 @@ HAN_UNIT = re.compile(r"(?:\d+|[一二三四五六七八九十]+|[a-zA-Z])(?:号
 LEADING = re.compile(r"^.*(?:改成|改到|改为|送到|寄到|寄去|换成|换到|地址是|地址为|住在|是|到|在|寄|送|去|成|为|把|的)")
 HAN_CODE = re.compile(r"[\s,，]*(?:邮编|邮政编码)?[:：是]?\s?(\d{6})(?!\d)")
 
-POSTAL = re.compile(r"(?<![\w#$.-])(\d{5}(?:-\d{4})?|\d{6})(?![\w.-]|,\d)")
+POSTAL = re.compile(r"(?<![a-z0-9_#$.-])(\d{5}(?:-\d{4})?|\d{6})(?![a-z0-9_-]|[.,]\d|\s?[元块])")
 OTHER_POSTAL = re.compile(r"\b([a-z]\d[a-z]\s?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2})\b")
 POSTAL_CUE = re.compile(r"zip|postal|postcode|post code|邮编|邮政编码")
 ANY_DIGIT = re.compile(r"\d")
