@@ -39,6 +39,7 @@ class LexiconIndex:
             self._learn_option(option)
         names = [name for term in (*lexicon.products, *lexicon.categories) for name in term.names]
         names += [name for option in lexicon.options for name in option.names]
+        names += [other for name in names for other in self._others.get(name.lower(), ())]
         self._spelling = Spelling(names, ordinary)
 
     def find(self, reading: Reading) -> Iterator[Found]:

@@ -82,7 +82,7 @@ def _latin(reading: Reading) -> Iterator[Found]:
     if coded:
         yield from _words(reading, coded.start(1), True, coded.end(1))
     if reading.expected == "person_name":
-        start = re.match(r"\W*", reading.folded)
+        start = re.match(r"\W*(?:(?:it'?s|it is|that'?s|that is)\s)?", reading.folded, re.IGNORECASE)
         yield from _words(reading, start.end() if start else 0, True)
 
 

@@ -12,14 +12,37 @@ ADDRESSES = [
     (
         "ship it to 123 Main St, Apt 4, Denver, CO 80279 please",
         "123 Main St, Apt 4, Denver, CO 80279",
-        {"line1": "123 Main St", "line2": "Apt 4", "city": "Denver", "state": "CO", "postal_code": "80279", "country": "US"},
+        {
+            "line1": "123 Main St",
+            "line2": "Apt 4",
+            "city": "Denver",
+            "state": "CO",
+            "postal_code": "80279",
+            "country": "US",
+        },
     ),
     (
         "77 Elm Street Apt 3, New York, NY 10001",
         "77 Elm Street Apt 3, New York, NY 10001",
-        {"line1": "77 Elm Street", "line2": "Apt 3", "city": "New York", "state": "NY", "postal_code": "10001", "country": "US"},
+        {
+            "line1": "77 Elm Street",
+            "line2": "Apt 3",
+            "city": "New York",
+            "state": "NY",
+            "postal_code": "10001",
+            "country": "US",
+        },
     ),
-    ("Denver, CO 80279", "Denver, CO 80279", {"city": "Denver", "state": "CO", "postal_code": "80279", "country": "US"}),
+    (
+        "Denver, CO 80279",
+        "Denver, CO 80279",
+        {
+            "city": "Denver",
+            "state": "CO",
+            "postal_code": "80279",
+            "country": "US",
+        },
+    ),
     ("45 Oak Avenue", "45 Oak Avenue", {"line1": "45 Oak Avenue"}),
     (
         "123 main street denver co 80279",
@@ -29,7 +52,14 @@ ADDRESSES = [
     (
         "改成浙江省杭州市西湖区文三路20号3栋502室，邮编310012",
         "浙江省杭州市西湖区文三路20号3栋502室，邮编310012",
-        {"line1": "西湖区文三路20号", "line2": "3栋502室", "city": "杭州市", "state": "浙江省", "postal_code": "310012", "country": "CN"},
+        {
+            "line1": "西湖区文三路20号",
+            "line2": "3栋502室",
+            "city": "杭州市",
+            "state": "浙江省",
+            "postal_code": "310012",
+            "country": "CN",
+        },
     ),
     (
         "请送到北京市朝阳区建国路88号",
@@ -37,7 +67,7 @@ ADDRESSES = [
         {"line1": "朝阳区建国路88号", "city": "北京市", "country": "CN"},
     ),
     ("寄到文三路20号", "文三路20号", {"line1": "文三路20号", "country": "CN"}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "words", "parts"), ADDRESSES)
