@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nlu.entities.base import Found, Reading
 
 MARKED = re.compile(r"#\s?w[\s-]?(\d{1,12})(?!\d)|(?<![a-z0-9])w-?(\d{3,12})(?![a-z0-9])")
-BARE = re.compile(r"(?<![\w.,$¥-])#?\s?(\d{7})(?![\d\w%]|[.,]\d)")
+BARE = re.compile(r"(?<![a-z0-9_.,$¥-])#?\s?(\d{7})(?![a-z0-9_%]|[.,]\d)")
 SHORT = re.compile(r"^\W*(?:#\s?)?w?\s?(\d{1,12})\W*$")
 NEAR = re.compile(r"order|purchase|订单|单号|定单|那单|这单|单子|#")
 NEAR_WIDTH = 24
