@@ -5,37 +5,38 @@ A hint is lost when Redis is away; whoever missed it sees the same by looking, s
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import structlog
 
+from desk.hints import DESK, STOPPED, TYPING, channel_of
 from desk.model import Thread
 from kit.errors import Unreachable
 from kit.live import Live
 
-DESK = "desk"
-NEW, TYPING, OWNER = "new", "typing", "owner"
+NEW = "new"
 
 log = structlog.get_logger(__name__)
 
 
-def channel_of(channel: str, address: str) -> str:
-    """Where the hints for a customer are published; a chat may listen before the first word is said."""
-    return f"said:{channel}:{address}"
-
-
 class Hints:
-    """Publishes what changed."""
+    """Publishes what changed; `listening` are the channels whose customers hear of it live."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, live: Live, listening: Collection[str]) -> None:
+        self._live, self._listening = live, frozenset(listening)
 
     async def changed(self, thread: Thread) -> None:
         """There is something new to read in a thread."""
-        await self._tell(channel_of(thread.channel, thread.address), NEW)
+        await self._tell_customer(thread, NEW)
         await self._tell(DESK, thread.id)
 
     async def typing(self, thread: Thread, on: bool) -> None:
         """The bot or a person is (no longer) writing."""
-        await self._tell(channel_of(thread.channel, thread.address), f"{TYPING}:{int(on)}")
+        await self._tell_customer(thread, TYPING if on else STOPPED)
+
+    async def _tell_customer(self, thread: Thread, hint: str) -> None:
+        if thread.channel in self._listening:
+            await self._tell(channel_of(thread.channel, thread.address), hint)
 
     async def _tell(self, channel: str, hint: str) -> None:
         try:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.channels import CHANNELS, PULLED
+from bot.channels import CHANNELS, LISTENING, PULLED
 from bot.channels.contract import Channel, Doorway
 from bot.dispatch import Dispatch
 from bot.ground import Ground, lay
@@ -59,7 +59,7 @@ class House:
         return self.ground.settings
 
     @property
-    def turn(self) -> Turn[Any]:
+    def turn(self) -> Turn[Any, Any]:
         return self.doorway.turn
 
     async def start(self) -> None:
@@ -78,12 +78,12 @@ class House:
 
 
 def build(
-    settings: Settings, *, clock: Clock | None = None, mind: Mind[Any] | None = None, steps: Steps = NOT_WATCHED
+    settings: Settings, *, clock: Clock | None = None, mind: Mind[Any, Any] | None = None, steps: Steps = NOT_WATCHED
 ) -> House:
     """Builds the house; `mind`, `clock` and `steps` are the seams for fakes. Raises BadSetting, BadInput."""
     ground, metrics, dispatch = lay(settings, clock=clock), Metrics(), Dispatch()
     shop = shop_parts(ground)
-    hints = Hints(ground.live)
+    hints = Hints(ground.live, LISTENING)
     outbox = Outbox(ground.db, ground.clock, dispatch)
 
     async def told(thread_id: str) -> None:
@@ -116,7 +116,7 @@ def build(
 
 
 def _doorway(
-    ground: Ground, hints: Hints, outbox: Outbox, *, metrics: Metrics, mind: Mind[Any], steps: Steps
+    ground: Ground, hints: Hints, outbox: Outbox, *, metrics: Metrics, mind: Mind[Any, Any], steps: Steps
 ) -> Doorway:
     settings = ground.settings
     reception = Reception(

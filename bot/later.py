@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 class Later:
     """Waits for the end of a burst in each thread; what a dying process forgets here, the recovery sweep finds."""
 
-    def __init__(self, turn: Turn[Any], hints: Hints, window: float) -> None:
+    def __init__(self, turn: Turn[Any, Any], hints: Hints, window: float) -> None:
         self._turn, self._hints, self._window = turn, hints, window
         self._waiting: dict[str, _Wait] = {}
         self._running: set[asyncio.Task[None]] = set()

@@ -9,9 +9,18 @@ import structlog
 from bot.settings import Settings
 
 
+def _json() -> structlog.types.Processor:
+    return structlog.processors.JSONRenderer()
+
+
+def _lines() -> structlog.types.Processor:
+    # The renderer's own tracebacks print local variables, and with them names, addresses and what was said.
+    return structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+
+
 def set_up(settings: Settings) -> None:
     """Once per process, before anything is logged."""
-    shown = structlog.processors.JSONRenderer() if settings.log_json else structlog.dev.ConsoleRenderer()
+    shown = _json() if settings.log_json else _lines()
     errors = [structlog.processors.format_exc_info] if settings.log_json else []
     structlog.configure(
         processors=[

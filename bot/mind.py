@@ -7,15 +7,20 @@ from typing import Protocol, TypeVar
 
 from desk.model import Message, Thread
 from flows.engine.replies import Reply
-from kit.db import WriteTx
+from kit.db import ReadTx, WriteTx
 
+M = TypeVar("M")
 T = TypeVar("T")
 
 
-class Mind(Protocol[T]):
-    """Makes conversation; `T` is a thought, which only the mind itself looks into."""
+class Mind(Protocol[M, T]):
+    """Makes conversation; `M` is a memory and `T` a thought, which only the mind itself looks into."""
 
-    async def ponder(self, thread: Thread, messages: Sequence[Message]) -> T:
+    async def recall(self, tx: ReadTx, thread: Thread) -> M:
+        """What is remembered of the conversation."""
+        ...
+
+    async def ponder(self, memory: M, thread: Thread, messages: Sequence[Message]) -> T:
         """Understands messages that are read as one. No transaction is open: anything outside may be asked."""
         ...
 

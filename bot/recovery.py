@@ -25,7 +25,7 @@ class Recovery:
     """Runs the turn for messages that were recorded and not answered; safe to run beside living turns."""
 
     def __init__(
-        self, db: Database, turn: Turn[Any], *, after_seconds: float = 10, clock: Clock = SYSTEM_CLOCK
+        self, db: Database, turn: Turn[Any, Any], *, after_seconds: float = 10, clock: Clock = SYSTEM_CLOCK
     ) -> None:
         self._db, self._turn, self._clock = db, turn, clock
         self._after = timedelta(seconds=after_seconds)

@@ -26,7 +26,7 @@ class RoundParts:
 
     ground: Ground
     shop: ShopParts
-    turn: Turn[Any]
+    turn: Turn[Any, Any]
     outbox: Outbox
     desk: Desk
     told: Told

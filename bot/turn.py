@@ -30,6 +30,7 @@ from kit.ids import new_id
 from kit.lock import Locks
 from kit.texts import Texts
 
+M = TypeVar("M")
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
@@ -39,22 +40,24 @@ class Dropped(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """What was said in answer to messages that belong together."""
+class AtHand(Generic[M]):
+    """Messages that belong together, and what is remembered of their thread."""
 
     thread: Thread
-    said: list[Message]
+    messages: list[Message]
+    memory: M
+    more: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class TurnParts(Generic[T]):
+class TurnParts(Generic[M, T]):
     """What a turn is made of; all of it outlives the turn."""
 
     db: Database
     clock: Clock
     locks: Locks
     texts: Texts
-    mind: Mind[T]
+    mind: Mind[M, T]
     outbox: Outbox
     hints: Hints
     metrics: Metrics
@@ -64,10 +67,10 @@ class TurnParts(Generic[T]):
     steps: Steps = NOT_WATCHED
 
 
-class Turn(Generic[T]):
+class Turn(Generic[M, T]):
     """Takes messages from every channel; holds nothing of its own, so any process may take the next one."""
 
-    def __init__(self, reception: Reception, parts: TurnParts[T]) -> None:
+    def __init__(self, reception: Reception, parts: TurnParts[M, T]) -> None:
         self._reception, self._parts = reception, parts
 
     async def take(self, incoming: Incoming) -> list[Message]:
@@ -84,44 +87,51 @@ class Turn(Generic[T]):
         return await self._parts.patience.keep_trying(lambda: self._answer(thread_id))
 
     async def _answer(self, thread_id: str) -> list[Message]:
+        """What comes in meanwhile has somebody of its own who waits for this lock, so one look is enough."""
         parts = self._parts
         said: list[Message] = []
-        thread: Thread | None = None
         async with parts.locks.hold(f"thread:{thread_id}", wait=parts.lock_seconds):
             await parts.steps.reached(Step.LOCKED)
-            while (round_ := await self._round(thread_id)) is not None:
-                thread = round_.thread
-                said += round_.said
+            at_hand = await self._look(thread_id)
+            while at_hand is not None:
+                said += await self._round(at_hand)
                 await parts.steps.reached(Step.COMMITTED)
-        if thread is not None:
+                thread, at_hand = at_hand.thread, await self._look(thread_id) if at_hand.more else None
+        if said:
             await self._deliver(thread)
         return said
 
-    async def _round(self, thread_id: str) -> Round | None:
-        """Answers the next messages that belong together; None when there is nothing left to answer."""
+    async def _look(self, thread_id: str) -> AtHand[M] | None:
+        """The next messages that belong together, with all that is known; None when there is nothing to answer."""
         async with self._parts.db.read() as tx:
             reader = ThreadReader(tx)
             waiting = await reader.unanswered(thread_id)
-            thread = await reader.get(thread_id) if waiting else None
-        if thread is None or thread.owner is not Owner.BOT:
-            return None
-        messages = split(waiting)[0]
+            if not waiting:
+                return None
+            thread = await reader.get(thread_id)
+            if thread.owner is not Owner.BOT:
+                return None
+            groups = split(waiting)
+            return AtHand(thread, groups[0], await self._parts.mind.recall(tx, thread), len(groups) > 1)
+
+    async def _round(self, at_hand: AtHand[M]) -> list[Message]:
+        thread, messages = at_hand.thread, at_hand.messages
         try:
             with self._parts.metrics.turn(thread.channel):
-                return Round(thread, await self._reply(thread, messages))
+                return await self._reply(at_hand)
         except Dropped:
             log.info("the answer was dropped: somebody else has the conversation", thread=thread.id)
-            return None
+            return []
         except Passing:
             raise
         except Exception as error:  # noqa: BLE001 - whatever broke, the customer is told and nothing else is kept
-            return Round(thread, await self._apologise(thread, messages, error))
+            return await self._apologise(thread, messages, error)
 
-    async def _reply(self, thread: Thread, messages: Sequence[Message]) -> list[Message]:
-        parts = self._parts
+    async def _reply(self, at_hand: AtHand[M]) -> list[Message]:
+        parts, thread, messages = self._parts, at_hand.thread, at_hand.messages
         if not any(message.text or message.payload.get("image") for message in messages):
             return await self._say(thread, messages, apologies.EMPTY)
-        thought = await parts.mind.ponder(thread, messages)
+        thought = await parts.mind.ponder(at_hand.memory, thread, messages)
         await parts.steps.reached(Step.UNDERSTOOD)
         async with parts.db.write() as tx:
             answer = await parts.mind.reply(tx, thread, messages, thought)

@@ -23,7 +23,7 @@ from flows.on_order import MyOrders
 from flows.persons import DeskPersons
 from flows.talks import load, save
 from kit.clock import Clock
-from kit.db import Database, WriteTx
+from kit.db import Database, ReadTx, WriteTx
 from kit.texts import Texts
 from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
@@ -71,10 +71,12 @@ class Conversation:
         self._flows = {flow.intent: flow for flow in ALL}
         self._engine = Engine(ALL, parts.texts, (*SERVICES, Visitor, MyOrders, Answers, Persons, Clock, Texts))
 
-    async def ponder(self, thread: Thread, messages: Sequence[Message]) -> Thought:
+    async def recall(self, tx: ReadTx, thread: Thread) -> Talk:
+        """The talk as it stands."""
+        return await load(tx, thread.id, thread.locale)
+
+    async def ponder(self, talk: Talk, thread: Thread, messages: Sequence[Message]) -> Thought:
         """Understands messages that are read as one."""
-        async with self._parts.db.read() as tx:
-            talk = await load(tx, thread.id, thread.locale)
         photos = tuple(str(m.payload["image"]) for m in messages if m.payload.get("image"))
         words = "\n".join(message.text for message in messages if message.text)
         if decode(words) is not None:

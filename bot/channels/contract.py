@@ -34,7 +34,7 @@ class Doorway:
     locks: Locks
     texts: Texts
     reception: Reception
-    turn: Turn[Any]
+    turn: Turn[Any, Any]
     later: Later
     hints: Hints
     media: Media

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.channels.chat import NAME, Chat
 from bot.channels.contract import Doorway
-from bot.hints import TYPING, channel_of
+from desk.hints import STOPPED, TYPING, channel_of
 from kit.errors import Forged, Unreachable
 
 HELLO_SECONDS = 10
@@ -73,8 +73,8 @@ class _Push:
     async def run(self, hints: AsyncIterator[str]) -> None:
         await self._news()
         async for hint in hints:
-            if hint.startswith(TYPING):
-                await self._send({"type": "typing", "on": hint.endswith("1")})
+            if hint in (TYPING, STOPPED):
+                await self._send({"type": "typing", "on": hint == TYPING})
             else:
                 await self._news()
 

@@ -14,13 +14,13 @@ from rich.text import Text
 
 from bot.channels.terminal import Terminal
 from bot.ground import lay
-from bot.hints import channel_of
 from bot.house import House, build
 from bot.jobs.demo import ensure_demo
 from bot.jobs.schema import upgrade
 from bot.jobs.understanding import ensure_trained
 from bot.logs import set_up
 from bot.settings import DEMO_SECRET, Settings, read
+from desk.hints import channel_of
 from desk.model import Message, Sender
 from desk.reading import ThreadReader
 from kit.errors import BadSetting, XiaoerError

@@ -12,7 +12,7 @@ from desk.model import Message, Thread
 from desk.threads import Threads
 from flows.engine.replies import Button, Card, Reply
 from kit.clock import MovableClock
-from kit.db import WriteTx
+from kit.db import ReadTx, WriteTx
 
 # What a turn did to the shop: there must be exactly one for each answer. Not part of the product's own schema.
 DEEDS = Table("test_bot_deed", MetaData(), Column("key", String(200), primary_key=True))
@@ -41,7 +41,10 @@ class Echo:
     while_thinking: Callable[[Thread], object] | None = None
     heard: list[str] = field(default_factory=list)
 
-    async def ponder(self, thread: Thread, messages: Sequence[Message]) -> str:
+    async def recall(self, tx: ReadTx, thread: Thread) -> None:
+        return None
+
+    async def ponder(self, memory: None, thread: Thread, messages: Sequence[Message]) -> str:
         words = "\n".join(message.text for message in messages)
         self.heard.append(words)
         await asyncio.sleep(self.thinks)

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from sqlalchemy import func, select
 from starlette.routing import BaseRoute
 
+from bot.channels import LISTENING
 from bot.channels.contract import Doorway
 from bot.dispatch import Dispatch
 from bot.hints import Hints
@@ -80,7 +81,7 @@ class Table:
     """Where a customer sits: everything a test needs to talk and to look behind."""
 
     db: Database
-    turn: Turn[str]
+    turn: Turn[None, str]
     reception: Reception
     mind: Echo
     sent: Sent
@@ -129,7 +130,7 @@ def lay(
     chosen = configured(folder, **settings)
     clock = clock or MovableClock()
     live, dispatch, steps, mind = Live(redis), Dispatch(), DieAt(), Echo()
-    hints, locks, outbox, texts = Hints(live), Locks(redis), Outbox(db, clock, dispatch), Texts.load([])
+    hints, locks, outbox, texts = Hints(live, LISTENING), Locks(redis), Outbox(db, clock, dispatch), Texts.load([])
     reception = Reception(db=db, clock=clock, limiter=Limiter(redis, clock), hints=hints, steps=steps, patience=QUICK)
     parts = TurnParts(
         db=db, clock=clock, locks=locks, texts=texts, mind=mind, outbox=outbox, hints=hints,
