@@ -10,8 +10,8 @@ from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
-from flows.engine.match import about
 from flows.engine.mentions import Mention
+from flows.engine.pieces import about
 from flows.products import choice, fitting, in_words, meant, named, nearest, title, wanted
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
 from flows.words import paragraphs

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from flows import offers
 from flows.engine.acts import PERSON
+from flows.engine.facts import compare
 from flows.engine.flow import Done
-from flows.engine.match import compare
 from flows.engine.replies import Button
 from flows.products import button, fits, fitting, in_words, nearest, on_offer, price, title, values_of
 from flows.words import paragraphs

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from flows.engine.choices import Choice
 from flows.engine.flow import Flow, Slot
-from flows.engine.match import LIKE, Match, about, match, match_many
+from flows.engine.match import LIKE, Match, match, match_many
 from flows.engine.mentions import Mention
+from flows.engine.pieces import about
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.errors import Refusal

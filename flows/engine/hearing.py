@@ -22,9 +22,11 @@ from flows.engine.commands import (
     Start,
     Unclear,
 )
+from flows.engine.facts import without_old
 from flows.engine.flow import Slot
 from flows.engine.forms import changed, keys, matched, parsed
-from flows.engine.match import EXACT, LIKE, TOLD, Match, normal, without_old
+from flows.engine.likeness import normal
+from flows.engine.match import EXACT, LIKE, TOLD, Match
 from flows.engine.mentions import Mention
 from flows.engine.round import Pending, Round
 from flows.engine.talk import MENTIONS_KEPT, Frame
