@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
-from flows.engine.choices import Choice
 from flows.engine.commands import (
     Absorbed,
     Act,
@@ -22,15 +20,15 @@ from flows.engine.commands import (
     Start,
     Unclear,
 )
-from flows.engine.facts import without_old
+from flows.engine.correcting import correction, named_slot, unmet
 from flows.engine.flow import Slot
-from flows.engine.forms import changed, keys, matched, parsed
+from flows.engine.forms import changed, matched, parsed
 from flows.engine.likeness import normal
-from flows.engine.match import EXACT, LIKE, TOLD, Match
+from flows.engine.match import LIKE, TOLD, Match
 from flows.engine.mentions import Mention
 from flows.engine.round import Pending, Round
 from flows.engine.talk import MENTIONS_KEPT, Frame
-from kit.texts import LOCALES, t
+from kit.texts import t
 from nlu.protocol import Entity, Segment
 
 # Confidences are calibrated: at 0.5 a reading is as often right as wrong.
@@ -94,8 +92,8 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
         return Absorbed()
     if corrected := await correction(r, frame, mention):
         return corrected
-    if (unmet := await _unmet(r, frame, mention)) is not None:
-        return unmet
+    if (missed := await unmet(r, frame, mention)) is not None:
+        return missed
     if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
         return covered
     hedged = BUT.search(mention.text) is not None
@@ -179,63 +177,6 @@ def _chosen(pending: Pending, found: Match) -> Command:
     if len(free) == 1:
         return Fill(frame.id, slot.name, pending.key, free[0].value)
     return Narrow(frame.id, tuple(choice.value for choice in found.choices))
-
-
-async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None:
-    """A new value for something already known; the slot asked last comes first."""
-    kind = r.kind(frame)
-    for slot in reversed(kind.slots.values()):
-        if slot.name not in frame.values or slot.question is None:
-            continue
-        for key in keys(frame, slot):
-            choices = await r.choices(frame, slot, key)
-            now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
-            if choices:
-                old = next((choice for choice in choices if choice.value == now), None)
-                found = matched(r, frame, slot, _anew(choices, old), without_old(mention, old))
-                fresh = [c for c in found.choices if not c.blocked]
-                if len(fresh) != 1 and not (slot.many and found.several):
-                    continue
-                value: Any = [c.value for c in fresh] if slot.many else fresh[0].value
-                if found.strength in (TOLD, EXACT) and value and value != now:
-                    return Fill(frame.id, slot.name, key, tuple(value) if slot.many else value)
-            elif slot.entity not in ("", "text"):
-                value = parsed(kind, slot, mention, prior=True)
-                if value is not None and slot.adapter.dump_python(value, mode="json") != now:
-                    return Fill(frame.id, slot.name, key, value)
-    return None
-
-
-async def _unmet(r: Round, frame: Frame, mention: Mention) -> Blocked | None:
-    """Something was named that could be chosen here, were it there: "put it on PayPal", without a PayPal account."""
-    for slot in r.kind(frame).slots.values():
-        said = mention.first(slot.entity) if slot.entity == "payment_kind" and slot.name in frame.values else None
-        if said is None:
-            continue
-        choices = await r.choices(frame, slot, "")
-        if choices and not any(said == choice.facts.get(slot.entity) for choice in choices):
-            titles = tuple(choice.title for choice in choices if not choice.blocked)
-            return Blocked(t("That isn't possible here. You can choose: {choices}.", choices=titles))
-    return None
-
-
-def _anew(choices: tuple[Choice, ...], old: Choice | None) -> tuple[Choice, ...]:
-    """ "A bigger one" said of a choice already made compares with that choice."""
-    if old is None:
-        return choices
-    return tuple(replace(choice, current=choice.value == old.value) for choice in choices)
-
-
-def named_slot(r: Round, frame: Frame, mention: Mention) -> Reopen | None:
-    """ "Change the reason": a slot called by its name."""
-    said = normal(mention.text)
-    for slot in r.kind(frame).slots.values():
-        if slot.label is None or slot.name not in frame.values:
-            continue
-        labels = [normal(r.texts.say(slot.label, locale)) for locale in LOCALES]
-        if any(label.removeprefix("the ").removeprefix("your ") in said for label in labels):
-            return Reopen(frame.id, slot.name)
-    return None
 
 
 def _looked_at(r: Round, mention: Mention, intent: str, confidence: float) -> str:
