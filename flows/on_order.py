@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -30,12 +30,17 @@ MEANT: Mapping[Action, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class MyOrders:
-    """The orders of whoever is talking, under the rules of the shop; bound to one transaction."""
+    """The orders of whoever is talking, under the rules of the shop; bound to one transaction.
+
+    A flow asks for the same order in one hook after another: it is read once, until something is written.
+    """
 
     orders: Orders
     policy: Policy
     clock: Clock
     visitor: Visitor
+    _all: dict[str, tuple[Order, ...]] = field(default_factory=dict, init=False)
+    _one: dict[tuple[str, str], Order] = field(default_factory=dict, init=False)
 
     @property
     def actor(self) -> Actor:
@@ -43,11 +48,23 @@ class MyOrders:
         return Actor.customer(self.visitor.customer_id or "")
 
     async def all(self) -> tuple[Order, ...]:
-        return await self.orders.of(self.actor.id)
+        customer = self.actor.id
+        if customer not in self._all:
+            self._all[customer] = await self.orders.of(customer)
+            self._one.update({(customer, order.id): order for order in self._all[customer]})
+        return self._all[customer]
 
     async def get(self, order_id: str) -> Order:
         """One order of theirs; raises NotFound."""
-        return await self.orders.get(self.actor, order_id)
+        place = (self.actor.id, order_id)
+        if place not in self._one:
+            self._one[place] = await self.orders.get(self.actor, order_id)
+        return self._one[place]
+
+    def forget(self) -> None:
+        """Something was written: what was read before may no longer hold."""
+        self._all.clear()
+        self._one.clear()
 
     def allows(self, order: Order) -> frozenset[Action]:
         return possible(order, self.policy, self.clock.now())

@@ -28,7 +28,7 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
             now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
             if choices:
                 old = next((choice for choice in choices if choice.value == now), None)
-                found = matched(r, frame, slot, _anew(choices, old), without_old(mention, old))
+                found = matched(r, slot, _anew(choices, old), without_old(mention, old))
                 fresh = [c for c in found.choices if not c.blocked]
                 if len(fresh) != 1 and not (slot.many and found.several):
                     continue

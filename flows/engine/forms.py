@@ -139,7 +139,7 @@ def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None
 
 def _narrowed(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:
     """The choices that are left by what was said before, where it names some of them and not just one."""
-    found = matched(r, frame, slot, choices, mention) if choices else Match()
+    found = matched(r, slot, choices, mention) if choices else Match()
     left = [choice.value for choice in found.choices if not choice.blocked]
     return left if found.sure and 1 < len(left) < len(choices) else []
 
@@ -184,7 +184,7 @@ def understood(
 ) -> Any | None:
     """The value a mention gives a slot, or None; `prior`: it was not said in answer to this question."""
     if choices:
-        found = matched(r, frame, slot, choices, mention)
+        found = matched(r, slot, choices, mention)
         if prior and found.strength <= LIKE:
             return None
         if slot.many:
@@ -194,17 +194,17 @@ def understood(
     return parsed(r.kind(frame), slot, mention, prior=prior)
 
 
-def matched(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
-    """The choices a mention means; for one item of several only what is said about that item counts."""
-    shown = frame.listed if frame.asked == slot.name else ()
-    if frame.narrowed and frame.asked == slot.name:
+def answered(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
+    """The choices that an answer to the pending question means: first of those that were listed, by their place too."""
+    if frame.narrowed:
         some = tuple(choice for choice in choices if choice.value in frame.narrowed)
-        if some != choices and (found := _matched(r, slot, some, mention, shown)).choices:
+        if some != choices and (found := matched(r, slot, some, mention, frame.listed)).choices:
             return found
-    return _matched(r, slot, choices, mention, shown)
+    return matched(r, slot, choices, mention, frame.listed)
 
 
-def _matched(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, shown: Sequence[str]) -> Match:
+def matched(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, shown: Sequence[str] = ()) -> Match:
+    """The choices a mention means; for one item of several only what is said about that item counts."""
     if slot.many:
         return match_many(choices, mention, r.names, shown)
     if slot.over is not None:

@@ -22,7 +22,7 @@ from flows.engine.commands import (
 )
 from flows.engine.correcting import correction, named_slot, unmet
 from flows.engine.flow import Slot
-from flows.engine.forms import changed, matched, parsed
+from flows.engine.forms import answered, changed, parsed
 from flows.engine.likeness import normal
 from flows.engine.match import LIKE, TOLD, Match
 from flows.engine.mentions import Mention
@@ -43,6 +43,8 @@ BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 LITTLE = 8  # letters beside the name: "the … please"
 DETAILS = {"product": "product_details", "order_number": "order_details"}
 ACTS = {act.value for act in Act}
+# What is never a part of an answer, unless something is named as well.
+COMMANDS = {"faq", *ACTS} - {Act.AFFIRM, Act.DENY, Act.CORRECT, Act.MORE, Act.UNSURE, Act.OUT_OF_SCOPE}
 QUESTION = re.compile(
     r"[?？]|吗|呢|什么|怎么|多久|多少|几天|能不能|可以吗|^(?:how|what|when|where|why|do|does|can|is|are)\b", re.I
 )
@@ -88,7 +90,7 @@ def referred(r: Round, mention: Mention) -> Mention:
 
 
 async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str, confidence: float) -> Command | None:
-    if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
+    if _may_absorb(r, frame, mention, intent, confidence) and await _absorbed(r, frame, mention):
         return Absorbed()
     if corrected := await correction(r, frame, mention):
         return corrected
@@ -115,13 +117,13 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
     """An answer to the pending question, if that is what it is."""
     frame, slot = pending.frame, pending.slot
     assert slot is not None
-    if r.kind(frame).has("hear") and await _absorbed(r, frame, mention):
+    if _may_absorb(r, frame, mention, intent, confidence) and await _absorbed(r, frame, mention):
         return Absorbed()
     rival = 0.0 if intent in NO_RIVALS or intent == frame.flow or intent in r.kind(frame).covers else confidence
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
-        found = matched(r, frame, slot, pending.choices, mention)
+        found = answered(r, frame, slot, pending.choices, mention)
         if found.choices and (found.strength + MUCH >= rival or _just_asked(slot, mention)):
             if intent == Act.CORRECT and confidence >= CLEAR and (fixed := await correction(r, frame, mention)):
                 return fixed
@@ -152,6 +154,15 @@ def _covered(r: Round, frame: Frame, mention: Mention, intent: str) -> Command |
     if slot is None or mention.first("order_number") is not None:
         return None
     return Reopen(frame.id, slot) if slot in frame.values else Absorbed()
+
+
+def _may_absorb(r: Round, frame: Frame, mention: Mention, intent: str, confidence: float) -> bool:
+    """Whether the flow may take the words in a way of its own: "forget it" and questions come before that."""
+    if not r.kind(frame).has("hear"):
+        return False
+    if intent in (Act.STOP, Act.PERSON) and confidence >= SURE:
+        return False
+    return bool(mention.entities) or confidence < CLEAR or intent not in COMMANDS
 
 
 async def _absorbed(r: Round, frame: Frame, mention: Mention) -> bool:

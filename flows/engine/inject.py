@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeVar, get_type_hints, runtime_checkable
 
 S = TypeVar("S")
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """A service that reads something once a turn, however many hooks ask for it."""
+
+    def forget(self) -> None: ...
 
 
 class Services:
@@ -20,11 +27,22 @@ class Services:
         savepoint: Callable[[], AbstractAsyncContextManager[Any]] = nullcontext,
     ) -> None:
         self._parts = parts
-        self.savepoint = savepoint
+        self._savepoint = savepoint
 
     def get(self, kind: type[S]) -> S:
         found: S = self._parts[kind]
         return found
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What is written in it is written whole or not at all; what was read before it is read anew after it."""
+        try:
+            async with self._savepoint():
+                yield
+        finally:
+            for part in self._parts.values():
+                if isinstance(part, Remembers):
+                    part.forget()
 
 
 @cache

@@ -234,3 +234,11 @@ async def test_repeat_asks_again_and_wait_is_patient() -> None:
     await chat.say(said("return", "return_item"))
     assert await chat.say(said("one moment", "wait")) == "Take your time, I'll be here."
     assert "Which order" in await chat.say(said("what?", "repeat"))
+
+
+async def test_a_place_in_an_earlier_list_is_no_place_in_the_next_one() -> None:
+    chat = Chat()
+    await chat.say(said("return the first of #W0000001", "return_item", order_number="#W0000001", ordinal="1|first"))
+    assert "items" not in chat.talk.stack[-1].values
+    assert "Which items" in await chat.say(said("one moment, what?", "repeat"))
+    assert "items" not in chat.talk.stack[-1].values
