@@ -110,12 +110,12 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
     if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
         return await fill(r, frame, slot, key, every)
     for mention in reversed(frame.mentions):
-        if (value := understood(r, frame, slot, choices, mention, prior=True)) is not None:
+        if (value := understood(r, frame, slot, choices, mention)) is not None:
             if await fill(r, frame, slot, key, value):
                 return True
             frame.spent.add(_place(slot, key))
             return False
-        if narrowed := _narrowed(r, frame, slot, choices, mention):
+        if narrowed := _narrowed(r, slot, choices, mention):
             frame.narrowed = narrowed
             return False
     return None
@@ -123,7 +123,7 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
 
 def _all_named(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     """Of several sentences each may name some: "change the puzzle and a watch. the puzzle to 500 pieces"."""
-    named = [understood(r, frame, slot, choices, mention, prior=True) or () for mention in frame.mentions]
+    named = [understood(r, frame, slot, choices, mention) or () for mention in frame.mentions]
     return tuple(choice.value for choice in choices if any(choice.value in some for some in named))
 
 
@@ -137,7 +137,7 @@ def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None
     return next(iter([*focused, *usual, *alone]), None)
 
 
-def _narrowed(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:
+def _narrowed(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:
     """The choices that are left by what was said before, where it names some of them and not just one."""
     found = matched(r, slot, choices, mention) if choices else Match()
     left = [choice.value for choice in found.choices if not choice.blocked]
@@ -179,19 +179,17 @@ async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
     return await fill(r, frame, slot, key, (raw,) if slot.many else raw)
 
 
-def understood(
-    r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention, *, prior: bool
-) -> Any | None:
-    """The value a mention gives a slot, or None; `prior`: it was not said in answer to this question."""
-    if choices:
-        found = matched(r, slot, choices, mention)
-        if prior and found.strength <= LIKE:
-            return None
-        if slot.many:
-            settled = found.several or len(found.choices) == 1
-            return tuple(c.value for c in found.choices if not c.blocked) or None if settled else None
-        return found.only.value if found.only and not found.only.blocked else None
-    return parsed(r.kind(frame), slot, mention, prior=prior)
+def understood(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Any | None:
+    """The value that something said before gives a slot, or None; what is merely alike is no reason not to ask."""
+    if not choices:
+        return parsed(r.kind(frame), slot, mention, prior=True)
+    found = matched(r, slot, choices, mention)
+    free = [choice.value for choice in found.choices if not choice.blocked]
+    if found.strength <= LIKE or not free:
+        return None
+    if slot.many:
+        return tuple(free) if found.several or len(found.choices) == 1 else None
+    return free[0] if found.only else None
 
 
 def answered(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
