@@ -17,6 +17,7 @@ from kit.texts import nt, t
 from shop import once
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
+from shop.customers.service import checked_address
 from shop.model import SYSTEM, Actor, Address
 from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine
@@ -46,9 +47,10 @@ class Checkout(OrderWriter):
     async def quote(
         self, customer_id: str, lines: Iterable[Wanted], address: Address, method_id: str = ""
     ) -> CheckoutQuote:
-        """What the order would be; raises Refusal (what is sold out, where we do not ship, a gift card too small)."""
+        """What the order would be; raises Refusal, and BadInput for half an address."""
         self._check_selling()
-        self._check_address(address)
+        address = checked_address(address)
+        self._check_country(address)
         quoted = [await self._line(wanted) for wanted in _merged(lines)]
         if not quoted:
             raise Refusal("checkout.empty", t("There is nothing to order yet."), ("find_product", TALK_TO_PERSON))
@@ -181,7 +183,7 @@ class Checkout(OrderWriter):
         if not self._policy.selling.in_chat:
             raise Refusal("selling.off", texts.off(Action.REORDER), ("list_orders", TALK_TO_PERSON))
 
-    def _check_address(self, address: Address) -> None:
+    def _check_country(self, address: Address) -> None:
         countries = self._policy.selling.ships_to
         if countries and address.country not in countries:
             text = t("I'm sorry, we do not ship there. We ship to: {countries}.", countries=sorted(countries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from kit.db import Database, WriteTx
 from kit.errors import Conflict
@@ -15,7 +15,8 @@ from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
 from shop.payments.ledger import Ledger
-from shop.payments.model import Purpose
+from shop.payments.model import EntryKind, EntryState, Purpose
+from shop.payments.tables import LedgerRow
 from shop.payments.till import Till
 
 EXPIRED = "expired"
@@ -23,7 +24,16 @@ EXPIRED = "expired"
 
 async def expire(db: Database, shop: ShopParts, limit: int = 50) -> int:
     """Cancels what is due; returns how many. Each order has its own transaction; any number of workers may run it."""
-    due = (OrderRow.state == OrderState.UNPAID.value, OrderRow.expires_at <= shop.clock.now())
+    charged = (
+        LedgerRow.order_id == OrderRow.id,
+        LedgerRow.kind == EntryKind.PAYMENT.value,
+        LedgerRow.state == EntryState.REQUESTED.value,
+    )
+    due = (
+        OrderRow.state == OrderState.UNPAID.value,
+        OrderRow.expires_at <= shop.clock.now(),
+        ~exists().where(*charged),
+    )
     async with db.read() as tx:
         found = await tx.scalars(select(OrderRow.id).where(*due).order_by(OrderRow.expires_at).limit(limit))
         order_ids = found.all()

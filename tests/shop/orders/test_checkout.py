@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -235,3 +236,9 @@ async def test_nothing_left_of_an_order_has_no_quote(stall: Stall) -> None:
         again = await Checkout(tx, stall.shop).quote_reorder(ALICE, order.id)
     assert again.quote is None
     assert [line.item.variant_id for line in again.gone] == ["mug-red"]
+
+
+async def test_half_an_address_is_bad_input(stall: Stall) -> None:
+    async with stall.db.read() as tx:
+        with pytest.raises(BadInput, match="postal_code"):
+            await Checkout(tx, stall.shop).quote("alice", [Wanted("mug-red")], replace(HOME, postal_code=" "))

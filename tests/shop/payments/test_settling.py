@@ -9,6 +9,7 @@ import pytest
 from kit.errors import NotFound, Permanent, Refusal
 from shop.model import SYSTEM
 from shop.orders.changes.service import Changes
+from shop.orders.expiry import expire
 from shop.orders.model import Order
 from shop.orders.states import OrderState
 from shop.payments.model import EntryState, Purpose
@@ -161,3 +162,13 @@ async def test_an_open_page_for_the_same_amount_is_used_again(stall: Stall) -> N
         first = await payments.open_page(ALICE, order.id, "same")
         assert await payments.open_page(ALICE, order.id, "same") == first
         assert (await payments.quote(SYSTEM, order.id)).method is None
+
+
+async def test_orders_whose_cards_are_being_charged_do_not_keep_others_from_expiring(banked: Stall, bank: Bank) -> None:
+    for _ in range(3):
+        await banked.place(method="card")
+    forgotten = await banked.place()
+    banked.clock.move(timedelta(hours=1))
+    assert await expire(banked.db, banked.shop, limit=2) == 1
+    assert (await banked.order(forgotten)).state is OrderState.CANCELLED
+    assert bank.moved == {}
