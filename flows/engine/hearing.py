@@ -201,10 +201,14 @@ def _looked_at(r: Round, mention: Mention, intent: str, confidence: float) -> st
     return next((flow for kind, flow in DETAILS.items() if flow in r.flows and mention.first(kind)), "")
 
 
+def _faintly(segment: Segment, intent: str) -> bool:
+    """Whether it may be meant at all."""
+    return any(ranked.intent == intent and ranked.confidence >= FAINT for ranked in segment.intents)
+
+
 def _means_an_order(r: Round, segment: Segment, mention: Mention) -> bool:
     """ "Cancel it" can stop a talk, but with nothing to stop it is about the order that was spoken of."""
-    faintly = any(one.intent == "cancel_order" and one.confidence >= FAINT for one in segment.intents)
-    return faintly or ("order" in r.talk.focus and mention.has("relation"))
+    return _faintly(segment, "cancel_order") or ("order" in r.talk.focus and mention.has("relation"))
 
 
 async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confidence: float) -> Command:
@@ -213,6 +217,8 @@ async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confi
         return Question(mention.text)
     if intent == Act.STOP and r.talk.top is None and _means_an_order(r, segment, mention):
         return Start("cancel_order", mention)
+    if intent == Act.COMPLAIN and _faintly(segment, Act.PERSON):
+        return Do(Act.PERSON)
     if confidence >= CLEAR and intent in ACTS and intent != Act.OUT_OF_SCOPE:
         return Do(Act(intent))
     if confidence >= CLEAR and intent in r.flows:
