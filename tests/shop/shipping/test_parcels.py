@@ -44,7 +44,9 @@ async def travel(stall: Stall, hours: int) -> None:
 
 async def send_to(stall: Stall, order: Order, address: Address, method: str = "") -> Order:
     async with stall.db.write() as tx:
-        return await Changes(tx, stall.shop).change_address(ALICE, order.id, address, f"{order.id} to {address.line1}", method)
+        return await Changes(tx, stall.shop).change_address(
+            ALICE, order.id, address, f"{order.id} to {address.line1}", method
+        )
 
 
 async def test_a_parcel_travels_and_each_node_is_kept_once(stall: Stall) -> None:
