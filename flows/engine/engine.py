@@ -122,6 +122,8 @@ async def _hear(r: Round) -> None:
         if _explains(r, command, segment):
             continue
         await apply(r, command)
+        if r.handed_over:
+            return
         await settle(r)
 
 

@@ -38,6 +38,7 @@ class Round:
         self.replies: list[Reply] = []
         self.returning = False
         self.waiting = False
+        self.handed_over = False
         self.begun: list[str] = []
         self.intent = ""  # of the words being read, where it is clear
         self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}

@@ -195,7 +195,7 @@ async def test_a_person_in_one_step_with_the_half_filled_flow() -> None:
     chat = Chat()
     await chat.say(said("return #W0000001", "return_item", order_number="#W0000001"))
     await chat.say(said("a human please", "talk_to_person"))
-    assert chat.persons.requests[0].known == {"order": "#W0000001"}
+    assert chat.persons.requests[0].known == {"order": ["#W0000001"]}
     assert chat.persons.requests[0].missing == ("items", "reason", "note")
 
 
