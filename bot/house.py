@@ -94,7 +94,7 @@ def build(
 
     sla = load_sla(Path(settings.sla) if settings.sla else DEFAULT_FILE)
     desk_parts = DeskParts(db=ground.db, clock=ground.clock, sla=sla, texts=ground.texts, told=told)
-    talks = None if mind else load("bot.talking:talking")(ground, shop, sla)
+    talks = None if mind else load("bot.talking:talking")(ground, shop, sla, told)
     mind = talks.conversation if talks else mind
     assert mind is not None
     doorway = _doorway(ground, hints, outbox, metrics=metrics, mind=mind, steps=steps)

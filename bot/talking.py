@@ -8,9 +8,11 @@ import structlog
 
 from bot.ground import Ground
 from bot.lazily import load
+from bot.nudges import Nudges
 from bot.settings import HOME, Settings
 from bot.variables import variables
 from bot.workers import Worker
+from desk.desk import Told
 from desk.sla import Sla
 from faq.library import Knowledge
 from flows.conversation import Conversation, ConversationParts
@@ -35,7 +37,7 @@ class Talking:
     workers: tuple[Worker, ...]
 
 
-def talking(ground: Ground, shop: ShopParts, sla: Sla) -> Talking:
+def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told) -> Talking:
     """Raises BadInput for broken training data."""
     settings = ground.settings
     engine = understander(ground)
@@ -55,8 +57,10 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla) -> Talking:
         )
     )
     refresh = Refresh(ground, shop, engine, knowledge)
+    nudges = Nudges(ground, conversation, told)
     # Each process holds its own copy of what it knows, so each looks for itself.
-    return Talking(conversation, knowledge, (Worker("refresh", 2, refresh.round, shared=True),))
+    rounds = (Worker("refresh", 2, refresh.round, shared=True), Worker("nudges", 60, nudges.round))
+    return Talking(conversation, knowledge, rounds)
 
 
 def understander(ground: Ground) -> EmbeddedEngine:
