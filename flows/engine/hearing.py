@@ -119,7 +119,7 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
     assert slot is not None
     if _may_absorb(r, frame, mention, intent, confidence) and await _absorbed(r, frame, mention):
         return Absorbed()
-    rival = 0.0 if intent in NO_RIVALS or intent == frame.flow or intent in r.kind(frame).covers else confidence
+    rival = confidence if _is_rival(r, frame, slot, intent) else 0.0
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
@@ -136,11 +136,27 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
             return Fill(frame.id, slot.name, pending.key, value)
     if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
         return covered
-    if intent in (Act.CORRECT, Act.DENY, frame.flow) or rival < CLEAR:
+    if intent in (Act.CORRECT, Act.DENY, frame.flow) or rival < CLEAR or _is_number(mention):
         return await correction(r, frame, mention) or (
             named_slot(r, frame, mention) if intent == Act.CORRECT and confidence >= CLEAR else None
         )
     return None
+
+
+def _is_rival(r: Round, frame: Frame, slot: Slot, intent: str) -> bool:
+    """Whether it may be a wish of its own: words that tell what happened sound like many a wish, and are none."""
+    kind = r.kind(frame)
+    if intent in NO_RIVALS or intent == frame.flow or intent in kind.covers:
+        return False
+    if slot.entity != "text" or intent not in r.flows:
+        return True
+    other = r.flows[intent]
+    return other.identity and (not other.family or other.family != kind.family)
+
+
+def _is_number(mention: Mention) -> bool:
+    """The number of an order and nothing else: they mean that one."""
+    return normal(mention.text) in {normal(entity.text) for entity in mention.all("order_number")}
 
 
 def _just_asked(slot: Slot, mention: Mention) -> bool:
