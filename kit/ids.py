@@ -6,5 +6,5 @@ from ulid import ULID
 
 
 def new_id(prefix: str) -> str:
-    """A fresh id such as `ret_01k…`."""
+    """A fresh id such as `pay_01k…`."""
     return f"{prefix}_{str(ULID()).lower()}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kit.errors import Refusal
-from kit.ids import new_id
 from kit.money import Money
 from kit.texts import t
 from shop.model import Actor
@@ -37,7 +36,7 @@ class Claiming(Storing):
         if known is not None:
             return known
         quote = await self._quote_claim(await self._lock(actor, order_id), wish)
-        row = row_of(quote.order, ReturnKind.CLAIM, wish, new_id("ret"))
+        row = row_of(quote.order, ReturnKind.CLAIM, wish)
         row.requested_at = self._now
         row.remedy, row.method_id, row.refund = wish.remedy, quote.method.id, quote.refund.amount
         same = tuple(_same(part) for part in quote.parts) if wish.remedy == REPLACEMENT else ()

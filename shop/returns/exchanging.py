@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kit.errors import BadInput, Refusal
-from kit.ids import new_id
 from kit.money import total
 from kit.texts import t
 from shop.model import Actor
@@ -37,7 +36,7 @@ class Exchanging(Storing):
             raise Refusal("exchange.method", text, (TALK_TO_PERSON,))
         await self._journal.move(quote.order, OrderState.EXCHANGE_REQUESTED, actor, wish.reason)
         counted = await self._keep_aside(quote.swaps, "exchange")
-        row = row_of(quote.order, ReturnKind.EXCHANGE, wish, new_id("ret"))
+        row = row_of(quote.order, ReturnKind.EXCHANGE, wish)
         row.requested_at = self._now
         row.method_id, row.difference = quote.method.id if quote.method else "", quote.difference.amount
         return await self._store(actor, quote.order, row, [swap_row(swap, counted) for swap in quote.swaps], key)

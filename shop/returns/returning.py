@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kit.ids import new_id
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.states import OrderState
@@ -30,7 +29,7 @@ class Returning(Storing):
         order = await self._lock(actor, order_id)
         quote = await self._quote_return(order, wish)
         await self._journal.move(order, OrderState.RETURN_REQUESTED, actor, wish.reason)
-        row = row_of(order, ReturnKind.RETURN, wish, new_id("ret"))
+        row = row_of(order, ReturnKind.RETURN, wish)
         row.requested_at = self._now
         row.method_id, row.refund, row.freight = quote.method.id, quote.refund.amount, quote.freight.amount
         return await self._store(actor, order, row, [line_row(part) for part in quote.parts], key)
@@ -57,7 +56,7 @@ class Repairing(Storing):
         if known is not None:
             return known
         quote = self._quote_repair(await self._lock(actor, order_id), wish)
-        row = row_of(quote.order, ReturnKind.REPAIR, wish, new_id("ret"))
+        row = row_of(quote.order, ReturnKind.REPAIR, wish)
         row.requested_at = self._now
         return await self._store(actor, quote.order, row, [line_row(part) for part in quote.parts], key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from kit.db import WriteTx
@@ -53,10 +54,20 @@ async def _add(tx: WriteTx, row: ReturnRow, lines: Sequence[ReturnLineRow]) -> N
     await tx.flush()
 
 
-def row_of(order: Order, kind: ReturnKind, wish: Wish | ExchangeWish, return_id: str) -> ReturnRow:
+def next_number(order: Order) -> str:
+    """A number that people can read to each other, made of the order's: R2147549-1 for the first of #W2147549.
+
+    Called under the order's lock, so that no two requests get the same.
+    """
+    stem = order.id.replace("#W", "R") if order.id.startswith("#W") else f"R-{order.id}"
+    taken = {back.id for back in order.returns}
+    return next(number for count in itertools.count(1) if (number := f"{stem}-{count}") not in taken)
+
+
+def row_of(order: Order, kind: ReturnKind, wish: Wish | ExchangeWish) -> ReturnRow:
     """The row of a new request, without what only some kinds have."""
     return ReturnRow(
-        id=return_id,
+        id=next_number(order),
         order_id=order.id,
         customer_id=order.customer_id,
         kind=kind.value,

@@ -201,6 +201,15 @@ async def test_declined_and_withdrawn_returns_do_not_use_up_the_only_one(stall: 
     assert (await ask(stall, order, key="third")).state is ReturnState.REQUESTED
 
 
+async def test_requests_are_numbered_after_their_order(stall: Stall) -> None:
+    order = await stall.delivered({"mug-red": 2}, "gift")
+    first = await ask(stall, order)
+    async with stall.db.write() as tx:
+        await Returns(tx, stall.shop).withdraw(ALICE, first.id, "withdraw")
+    second = await ask(stall, order, key="again")
+    assert (first.id, second.id) == (f"R{order.id[2:]}-1", f"R{order.id[2:]}-2")
+
+
 async def test_steps_out_of_order_are_refused_and_customers_do_not_approve_themselves(stall: Stall) -> None:
     back = await ask(stall, await stall.delivered({"mug-red": 1}))
     with pytest.raises(Refusal, match=r"return\.step"):
