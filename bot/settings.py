@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from desk.sla import DEFAULT_FILE
 from kit.errors import BadSetting
 
 PREFIX = "XIAOER_"
@@ -39,8 +40,8 @@ class Settings(BaseSettings):
     identity_proof: Literal["knowledge", "code"] = Field(
         "knowledge", description="How customers prove who they are: by what they know, or by a one-time code."
     )
-    policy: str = Field("default", description="The shop's rules: a name of shop/policies or the path of a file.")
-    knowledge_dir: str = Field("", description="The folder of FAQ files; empty: the demo shop's.")
+    policy: str = Field("default", description="The shop's rules: a name in shop/policy or the path of a file.")
+    knowledge_dir: str = Field("", description="The folder of FAQ files; empty: those of the policy.")
     locale: Literal["zh-CN", "en"] = Field("en", description="The language when a customer's is not known yet.")
     currency: str = Field("USD", pattern="^[A-Z]{3}$", description="The shop's main currency (ISO 4217).")
     country: str = Field("US", pattern="^[A-Z]{2}$", description="Where a phone number without country code is.")
@@ -114,8 +115,15 @@ class Settings(BaseSettings):
 
     @property
     def knowledge(self) -> Path:
-        """The folder of FAQ files."""
-        return Path(self.knowledge_dir) if self.knowledge_dir else HOME / "faq" / "knowledge"
+        """The folder of FAQ files: what is answered must fit the rules, so each shipped policy has its own."""
+        shipped = HOME / "faq" / "knowledge"
+        named = self.policy if (shipped / self.policy).is_dir() else "default"
+        return Path(self.knowledge_dir) if self.knowledge_dir else shipped / named
+
+    @property
+    def sla_file(self) -> Path:
+        """The file of opening hours and promised times."""
+        return Path(self.sla) if self.sla else DEFAULT_FILE
 
     @property
     def media_dir(self) -> Path:

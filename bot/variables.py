@@ -1,16 +1,18 @@
-"""What fills the answers of the knowledge files: figures out of the policy, so that no answer can contradict it."""
+"""What fills the answers of the knowledge files: figures of the policy and the desk, which no answer can contradict."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.opening import told
 from bot.settings import Settings
+from desk.sla import load
 from kit.money import Money
 from shop.policy.model import Policy, fee
 
 
 def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
-    """The placeholders that an answer may use; docs/settings.md lists them."""
+    """The placeholders that an answer may use; docs/settings.md lists them. Raises BadInput for a broken SLA file."""
     currency = settings.currency
     days = policy.returns.days
     return {
@@ -22,7 +24,7 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
         "repair_days": policy.repairs.days if policy.repairs.days is not None else "∞",
         "refund_days": "{}–{}".format(*policy.refund_times.other),
         "pay_minutes": policy.selling.payment_minutes,
-        "opening_hours": policy.opening_hours,
+        "opening_hours": told(load(settings.sla_file).hours, settings.timezone),
         "contact_email": settings.contact_email,
         "contact_phone": settings.contact_phone,
         "currency": Money.zero(currency).currency,

@@ -99,4 +99,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(*sys.argv[1:]) if sys.argv[1:] else Path(__file__).parent.parent / "knowledge")
+    main(Path(*sys.argv[1:]) if sys.argv[1:] else Path(__file__).parent.parent / "knowledge" / "default")

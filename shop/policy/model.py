@@ -177,7 +177,6 @@ class Policy(Rules):
     format: Literal["xiaoer-policy/1"]
     name: Annotated[str, StringConstraints(min_length=1)]
     identity: Identity
-    opening_hours: str
     selling: Selling
     freight: Freight
     cancel: Cancelling

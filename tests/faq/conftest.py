@@ -13,15 +13,16 @@ import faq
 from faq import Knowledge
 from kit.money import Money
 
-DEMO = Path(faq.__file__).parent / "knowledge"
+DEMO = Path(faq.__file__).parent / "knowledge" / "default"
 TODAY = date(2026, 3, 2)
 VARIABLES: dict[str, object] = {
     "contact_email": "hello@example.com",
     "contact_phone": "555-0100",
+    "currency": "CNY",
     "free_freight_from": Money(Decimal("99.00"), "CNY"),
     "freight": Money(Decimal("8.00"), "CNY"),
     "interception_fee": Money(Decimal("10.00"), "CNY"),
-    "opening_hours": "Mo-Fr 09:00-18:00",
+    "opening_hours": "Monday to Friday 09:00–18:00",
     "pay_minutes": 30,
     "refund_days": "5-7",
     "repair_days": 365,

@@ -1,0 +1,71 @@
+"""What answers are filled with, and which answers are given, follows the shop's rules and the desk's hours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import shop.policy
+from bot.opening import told
+from bot.settings import HOME, read
+from bot.variables import variables
+from desk.hours import OpeningHours, Span
+from desk.sla import DEFAULT_FILE
+from kit.texts import Named
+from shop.policy.model import Policy
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NINE_TO_SIX = Span(time(9), time(18))
+POLICIES = sorted(file.stem for file in Path(*shop.policy.__path__).glob("*.yaml"))
+
+
+def _told(week: Mapping[int, Sequence[Span]], zone: str = "Asia/Shanghai") -> tuple[str, str]:
+    named = told(OpeningHours(SHANGHAI, week), zone)
+    return named.by_locale["en"], named.by_locale["zh-CN"]
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_each_policy_that_ships_has_answers_of_its_own(policy: str) -> None:
+    assert read(_env_file=None, policy=policy).knowledge == HOME / "faq" / "knowledge" / policy
+
+
+def test_a_folder_of_ones_own_is_taken_whatever_the_policy(tmp_path: Path) -> None:
+    assert read(_env_file=None, policy="retail", knowledge_dir=str(tmp_path)).knowledge == tmp_path
+
+
+def test_a_policy_file_of_ones_own_begins_with_the_default_answers(tmp_path: Path) -> None:
+    assert read(_env_file=None, policy=str(tmp_path / "mine.yaml")).knowledge.name == "default"
+
+
+def test_opening_hours_are_those_of_the_desk(tmp_path: Path) -> None:
+    mine = tmp_path / "sla.yaml"
+    mine.write_text(DEFAULT_FILE.read_text("utf-8").replace('["10:00-18:00"]', "[]"), "utf-8")
+    filled = variables(Policy.load("default"), read(_env_file=None, sla=str(mine), timezone="Asia/Shanghai"))
+    hours = filled["opening_hours"]
+    assert isinstance(hours, Named)
+    assert hours.by_locale == {"en": "Monday to Friday 09:00–21:00", "zh-CN": "周一至周五 9:00–21:00"}
+
+
+def test_days_in_a_row_with_the_same_hours_are_told_as_one() -> None:
+    week = {day: (NINE_TO_SIX,) for day in range(5)} | {day: (Span(time(10), time(16)),) for day in (5, 6)}
+    assert _told(week) == (
+        "Monday to Friday 09:00–18:00, Saturday and Sunday 10:00–16:00",
+        "周一至周五 9:00–18:00，周六、周日 10:00–16:00",
+    )
+
+
+def test_a_break_at_noon_and_closing_at_midnight_are_told() -> None:
+    week = {0: (Span(time(9), time(12)), Span(time(14), time(0)))}
+    assert _told(week) == ("Monday 09:00–12:00 and 14:00–24:00", "周一 9:00–12:00 和 14:00–24:00")
+
+
+def test_a_desk_that_never_closes_says_so() -> None:
+    assert _told({day: (Span(time(0), time(0)),) for day in range(7)}) == ("around the clock", "每天 24 小时")
+
+
+def test_the_time_zone_is_named_where_the_shop_tells_time_in_another() -> None:
+    assert _told({0: (NINE_TO_SIX,)}, "UTC") == ("Monday 09:00–18:00 (China Time)", "周一 9:00–18:00（中国时间）")
