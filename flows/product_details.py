@@ -47,7 +47,8 @@ class ProductDetails(
             self.product = things[0][0] if len(things[0]) == 1 else self.product
         self.options = wanted(mention, self.options or ())
         self.superlative = mention.first("superlative") or self.superlative
-        self.words = self.words or mention.text or None
+        if self.product or self.candidates:
+            self.words = self.words or mention.text
 
     async def product_options(self, catalogue: Catalogue) -> list[Choice]:
         return [choice(one) for one in (await catalogue.products(self.candidates or ())).values()]

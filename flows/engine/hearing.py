@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.engine.commands import (
@@ -185,11 +186,16 @@ async def _absorbed(r: Round, frame: Frame, mention: Mention) -> bool:
     """Whether the flow took the words in a way of its own."""
     before = dict(frame.values)
     await r.call(frame, "hear", mention=mention)
-    if frame.values == before:
+    if _told(frame.values) == _told(before):
         return False
     frame.mentions = [*frame.mentions, mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
     return True
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What says something: an empty list of wishes says as little as none."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 def _chosen(pending: Pending, found: Match) -> Command:
