@@ -11,7 +11,8 @@ from functools import lru_cache
 LIMIT = 1000
 
 DROPPED = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
-LETTERS_AGAIN = re.compile(r"([^\W\d_])\1{2,}")
+LETTERS_AGAIN = re.compile(r"([a-z])\1{2,}")
+HAN_AGAIN = re.compile(r"([^\W\d_])\1{2,}")
 MARKS_AGAIN = re.compile(r"([^\w\s])\1+")
 
 
@@ -45,7 +46,7 @@ def normal(text: str) -> Normal:
 
 def squeeze(text: str) -> str:
     """Shortens what is repeated for emphasis: hellooo, 哈哈哈哈, !!!"""
-    return MARKS_AGAIN.sub(r"\1", LETTERS_AGAIN.sub(r"\1\1", text))
+    return MARKS_AGAIN.sub(r"\1", HAN_AGAIN.sub(r"\1\1", LETTERS_AGAIN.sub(r"\1", text)))
 
 
 @lru_cache(maxsize=8192)

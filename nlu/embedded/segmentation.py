@@ -29,7 +29,7 @@ SURE_SOFT, SURE_HARD, SURE_ANSWERED = 0.6, 0.5, 0.55
 CLEAR, CLEAR_PIECE, CLEAR_ACT = 0.8, 0.85, 0.93
 COVERED = 0.6
 # Small words that only lean on the wish before them ("…, ok?") are no wish of their own.
-LEANING = frozenset({"affirm", "deny", "wait", "repeat", "why", "skip", "unsure", "more", "help"})
+LEANING = frozenset({"affirm", "deny", "wait", "repeat", "why", "skip", "unsure", "more", "help", "correct"})
 # What a correction says before it says what is right.
 TURNING = frozenset({"deny", "affirm", "wait", "stop", "correct", "repeat"})
 
@@ -57,6 +57,7 @@ class Cutter:
 
     def __init__(self, reading: Reading, found: Sequence[Found], rank: Rank, bare: Bare) -> None:
         self._reading, self._found, self._rank, self._bare = reading, found, rank, bare
+        self._read: dict[tuple[int, int], Wish] = {}
 
     def wishes(self) -> tuple[Wish, ...]:
         """The wishes in their order; at least one, trimmed of what stands between them."""
@@ -99,6 +100,8 @@ class Cutter:
     def _worth(self, left: Wish, right: Wish, least: float) -> bool:
         """Whether two wishes explain the words better than one."""
         one = self._wish(left.start, right.end).top
+        if one.intent == "correct" and left.top.intent in TURNING:
+            return False
         if one.confidence >= CLEAR:
             if one.intent not in (left.top.intent, right.top.intent, OUT_OF_SCOPE):
                 return False
@@ -143,7 +146,9 @@ class Cutter:
         stretch = self._reading.lower[start:end]
         start, end = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
         end = max(start, end)
-        return Wish(start, end, self._rank(self._mask(start, end)))
+        if (start, end) not in self._read:
+            self._read[start, end] = Wish(start, end, self._rank(self._mask(start, end)))
+        return self._read[start, end]
 
     def _masked(self, wish: Wish) -> str:
         return self._mask(wish.start, wish.end)
