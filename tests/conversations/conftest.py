@@ -1,10 +1,11 @@
-"""Worlds to talk to: the shared retail data, and the demo shop; on SQLite and PostgreSQL in turn."""
+"""Worlds to talk to: the shared retail data, and the demo shop; on SQLite, and for a part on PostgreSQL as well."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,23 @@ from nlu.engine import EmbeddedEngine
 from shop import demo as demo_shop
 from shop.files.folder import import_folder
 from shop.files.progress import Silent
-from tests.conftest import LEFT_OUT, _create_tables
+from tests import servers
+from tests.conftest import LEFT_OUT, _create_tables, _execute
 from tests.conversations.world import World, build_world
 
 RETAIL = Path(__file__).parents[3] / "shared" / "data" / "retail"
+FILES = {"retail": RETAIL, "demo": None}
+# Where it matters what a transaction is, the same is said to a house on PostgreSQL too.
+ON_BOTH = {"confirm_before_writing", "burst", "internal_error", "person", "checkout", "retail"}
+
+Filled = Callable[[str], str]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Says on which database each conversation is held."""
+    if "database" in metafunc.fixturenames:
+        folder = metafunc.definition.path.parent.name
+        metafunc.parametrize("database", ["sqlite", "postgresql"] if folder in ON_BOTH else ["sqlite"])
 
 
 @pytest.fixture(scope="session")
@@ -33,44 +47,84 @@ def models(pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="session")
-def retail_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the retail shop in it."""
-    if not RETAIL.is_dir():
-        pytest.skip(f"{LEFT_OUT}the shared data folder is not next to the project")
-    return _template(tmp_path_factory.mktemp("retail"), RETAIL)
+def sqlite_shop(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """SQLite files with a whole shop in them, made when first asked for."""
+    made: dict[str, str] = {}
+
+    def filled(shop: str) -> str:
+        if shop not in made:
+            folder = tmp_path_factory.mktemp(shop)
+            asyncio.run(_fill(f"sqlite:///{folder / 'template.db'}", folder, FILES[shop]))
+            made[shop] = str(folder / "template.db")
+        return made[shop]
+
+    return filled
 
 
 @pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the demo shop in it."""
-    return _template(tmp_path_factory.mktemp("demo"), None)
+def postgresql_shop(postgresql_server: servers.PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """PostgreSQL databases with a whole shop in them, made when first asked for."""
+    made: set[str] = set()
+
+    def filled(shop: str) -> str:
+        name = f"{shop}_template"
+        if shop not in made:
+            asyncio.run(_execute(postgresql_server, f'CREATE DATABASE "{name}" TEMPLATE template0'))
+            asyncio.run(_fill(postgresql_server.url(name), tmp_path_factory.mktemp(shop), FILES[shop]))
+            made.add(shop)
+        return name
+
+    return filled
 
 
 @pytest.fixture
-async def retail(retail_template: Path, models: Path, tmp_path: Path) -> AsyncIterator[World]:
+def shop_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Filled]:
+    """Answers the address of a fresh copy of a shop."""
+    filled: Filled = request.getfixturevalue(f"{database}_shop")
+    if database == "sqlite":
+        yield lambda shop: _copy(filled(shop), tmp_path)
+        return
+    server: servers.PostgreSQL = request.getfixturevalue("postgresql_server")
+    name = f"conversation_{uuid.uuid4().hex}"
+
+    def copied(shop: str) -> str:
+        asyncio.run(_execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{filled(shop)}"'))
+        return server.url(name)
+
+    yield copied
+    asyncio.run(_execute(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+
+
+@pytest.fixture
+def retail_url(shop_url: Filled) -> str:
+    if not RETAIL.is_dir():
+        pytest.skip(f"{LEFT_OUT}the shared data folder is not next to the project")
+    return shop_url("retail")
+
+
+@pytest.fixture
+def demo_url(shop_url: Filled) -> str:
+    return shop_url("demo")
+
+
+@pytest.fixture
+async def retail(retail_url: str, models: Path, tmp_path: Path) -> AsyncIterator[World]:
     """The retail shop under its own rules."""
-    world = await build_world(tmp_path, _copy(retail_template, tmp_path), "retail", models)
+    world = await build_world(tmp_path, retail_url, "retail", models)
     yield world
     await world.close()
 
 
 @pytest.fixture
-async def demo(demo_template: Path, models: Path, tmp_path: Path) -> AsyncIterator[World]:
+async def demo(demo_url: str, models: Path, tmp_path: Path) -> AsyncIterator[World]:
     """The demo shop under the default rules."""
-    world = await build_world(tmp_path, _copy(demo_template, tmp_path), "default", models)
+    world = await build_world(tmp_path, demo_url, "default", models)
     yield world
     await world.close()
 
 
-def _copy(template: Path, folder: Path) -> str:
-    shutil.copy(template, folder / "xiaoer.db")
-    return f"sqlite:///{folder / 'xiaoer.db'}"
-
-
-def _template(folder: Path, data: Path | None) -> Path:
-    file = folder / "template.db"
-    asyncio.run(_fill(f"sqlite:///{file}", folder, data))
-    return file
+def _copy(template: str, folder: Path) -> str:
+    return f"sqlite:///{shutil.copy(template, folder / 'xiaoer.db')}"
 
 
 async def _fill(url: str, folder: Path, data: Path | None) -> None:

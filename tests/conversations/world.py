@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,15 +11,30 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import ColumnElement, String, Table, cast, select
+
 from bot.house import House, build
 from bot.incoming import Incoming
 from bot.settings import Settings
-from desk.model import Message, Owner
+from desk.model import Message, Owner, Thread
+from desk.queue import Queue
 from desk.reading import ThreadReader
+from desk.ticket import Ticket
+from flows.engine.talk import Talk as State
+from flows.talks import load
 from kit.clock import MovableClock
+from kit.crypto import Encrypted
+from migrations.tables import metadata
 from shop.files.folder import export_folder
 from shop.files.progress import Silent
 from shop.payments.settling import settle
+
+
+# What is written when somebody says who they are; it is no part of what they then want.
+VISITS = ("shop_account_link", "shop_login_code", "shop_letter")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Names and addresses stay as they are, but no clerk says three small English words in a Chinese sentence.
+ENGLISH = re.compile(r"\b[a-z']{2,}[ ,]+[a-z']{2,}[ ,]+[a-z']{2,}\b")
 
 
 @dataclass
@@ -45,6 +61,15 @@ class World:
         out = self.folder / f"export-{uuid.uuid4().hex[:6]}"
         await export_folder(self.house.ground.db, out, Silent())
         return Export({name: _records(out / f"{name}.json", name) for name in ("products", "customers", "orders")})
+
+    async def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything the shop has written down, but who talks to it."""
+        async with self.house.ground.db.read() as tx:
+            return {
+                name: sorted(tuple(row) for row in (await tx.execute(select(*_readable(table)))).all())
+                for name, table in metadata.tables.items()
+                if name.startswith("shop_") and name not in VISITS
+            }
 
     async def close(self) -> None:
         await self.house.ground.close()
@@ -103,7 +128,15 @@ class Talk:
             image=photo,
         )
         self.said = await self.world.house.turn.take(incoming)
+        self._check_language()
         return self.answer
+
+    def _check_language(self) -> None:
+        """Whoever speaks Chinese is never answered in English."""
+        if self.locale == "zh-CN" and self.answer:
+            assert not ENGLISH.search(self.answer), self.answer
+            assert CHINESE.search(self.answer), self.answer
+            assert not [title for title in self.buttons if ENGLISH.search(title)], self.buttons
 
     @property
     def answer(self) -> str:
@@ -130,12 +163,42 @@ class Talk:
                 await self.say(line)
         return self.answer
 
-    async def owner(self) -> Owner:
-        """Who has the conversation now."""
+    @property
+    def payloads(self) -> list[str]:
+        """What the buttons send."""
+        return [button["payload"] for message in self.said for button in message.payload.get("buttons", ())]
+
+    @property
+    def cards(self) -> list[str]:
+        """The titles of what is shown."""
+        return [card["title"] for message in self.said for card in message.payload.get("cards", ())]
+
+    async def thread(self) -> Thread:
         async with self.world.house.ground.db.read() as tx:
             thread = await ThreadReader(tx).find("rest", self.sender)
         assert thread is not None
-        return thread.owner
+        return thread
+
+    async def owner(self) -> Owner:
+        """Who has the conversation now."""
+        return (await self.thread()).owner
+
+    async def ticket(self) -> Ticket | None:
+        """What waits for a person."""
+        thread = await self.thread()
+        async with self.world.house.ground.db.read() as tx:
+            return await Queue(tx, self.world.house.desk_parts.sla).of_thread(thread.id)
+
+    async def state(self) -> State:
+        """The dialogue state as it is kept."""
+        thread = await self.thread()
+        async with self.world.house.ground.db.read() as tx:
+            return await load(tx, thread.id, thread.locale)
+
+
+def _readable(table: Table) -> list[ColumnElement[Any]]:
+    """As text, so that any two rows can be put in order."""
+    return [cast(column, String) for column in table.columns if not isinstance(column.type, Encrypted)]
 
 
 async def build_world(folder: Path, url: str, policy: str, models: Path, **settings: Any) -> World:

@@ -1,0 +1,27 @@
+"""One shop for all of these: none of them leaves anything in it but baskets."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.conversations.conftest import Filled, _copy
+from tests.conversations.world import World, build_world
+
+
+@pytest.fixture(scope="module")
+def filled(sqlite_shop: Filled, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Filled outside of any loop."""
+    return _copy(sqlite_shop("demo"), tmp_path_factory.mktemp("every_flow_shop"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shop(filled: str, models: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """The demo shop under the default rules."""
+    folder = tmp_path_factory.mktemp("every_flow")
+    world = await build_world(folder, filled, "default", models)
+    yield world
+    await world.close()

@@ -1,0 +1,159 @@
+"""What is answered to each question of each flow, so that every flow can be walked through without knowing it.
+
+An answer is the value of a button where there is one, so that it means the same in both languages; else it is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PHOTO = "(a photo)"
+
+
+@dataclass(frozen=True)
+class Script:
+    """How one flow goes, in the demo shop.
+
+    `who` proves to be who they are, `before` is said first; `answers` are given by the slot that is asked, `others` are what is said instead when the slot is corrected at the confirmation (several lines
+    where the correction asks for more).
+    """
+
+    who: str = ""
+    before: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+ALICE, BOB, XIAOHONG, XIAOMING = (
+    "alice@example.com",
+    "bob@example.com",
+    "xiaohong@example.com",
+    "xiaoming@example.com",
+)
+OAK_STREET = "12 Oak Street, Portland, OR 97205"
+ELM_STREET = "7 Elm Street, Salem, OR 97301"
+BLUE_MUG = '/add_to_basket{"item":"P1020-02"}'
+RED_UMBRELLA = '/add_to_basket{"item":"P1018-01"}'
+CUSHIONS = '/add_to_basket{"product":"P1028"}'
+
+SCRIPTS: Mapping[str, Script] = {
+    "find_product": Script(),
+    "product_details": Script(answers={"product": "mug"}),
+    "ask_opinion": Script(),
+    "ask_discount": Script(),
+    "add_to_basket": Script(answers={"product": "mug", "variant": "P1020-02", "pieces": "2"}),
+    "see_basket": Script(before=(BLUE_MUG,)),
+    "edit_basket": Script(
+        before=(BLUE_MUG, RED_UMBRELLA), answers={"what": "count", "line": "P1020-02", "count": "3", "to": "P1020-01"}
+    ),
+    "checkout": Script(
+        who=ALICE,
+        before=(BLUE_MUG,),
+        answers={"to": "default", "method": "credit_card_a1", "typed": OAK_STREET},
+        others={"to": ("new", OAK_STREET), "method": ("gift_card_a2",)},
+    ),
+    "reorder": Script(
+        who=BOB,
+        answers={"order": "#W2144672", "to": "default", "method": "paypal_b1"},
+        others={"order": ("#W2143713",), "to": ("new", OAK_STREET), "method": ("credit_card_b2",)},
+    ),
+    "pay_order": Script(
+        who=BOB,
+        answers={"order": "#W2142754", "method": "paypal_b1"},
+        others={"order": ("#W2142754",), "method": ("credit_card_b2",)},
+    ),
+    "list_orders": Script(who=ALICE),
+    "order_details": Script(who=BOB, answers={"order": "#W2144672"}),
+    "track_parcel": Script(who=BOB, answers={"order": "#W2143713"}),
+    "change_address": Script(
+        who=ALICE,
+        answers={"order": "#W2137959", "to": "new", "typed": OAK_STREET},
+        others={"order": ("#W2138918",), "to": ("new", ELM_STREET)},
+    ),
+    "change_items": Script(
+        who=XIAOMING,
+        answers={"order": "#W2161934", "items": "1", "variant": "P1001-04", "method": "wechat_pay_x1"},
+        others={"order": ("#W2161934",), "items": ("2", "P1001-09"), "variant": ("P1001-18",)},
+    ),
+    "change_payment": Script(
+        who=ALICE,
+        answers={"order": "#W2137959", "method": "gift_card_a2"},
+        others={"order": ("#W2137959",), "method": ("gift_card_a2",)},
+    ),
+    "cancel_order": Script(
+        who=XIAOMING,
+        answers={"order": "#W2161934", "reason": "no_longer_needed"},
+        others={"order": ("#W2160975",), "reason": ("ordered_by_mistake",)},
+    ),
+    "remove_item": Script(who=ALICE, answers={"order": "#W2137959"}),
+    "undo_cancel": Script(who=ALICE),
+    "return_item": Script(
+        who=XIAOHONG,
+        answers={
+            "order": "#W2173442",
+            "items": "1",
+            "count": "1",
+            "reason": "changed_mind",
+            "photo": PHOTO,
+            "method": "alipay_h2",
+        },
+        others={
+            "order": ("#W2173442",),
+            "items": ("1",),
+            "count": ("2",),
+            "reason": ("arrived_late",),
+            "method": ("gift_card_h3",),
+        },
+    ),
+    "exchange_item": Script(
+        who=ALICE,
+        answers={
+            "order": "#W2139877",
+            "items": "1",
+            "variant": "P1022-03",
+            "reason": "changed_mind",
+            "photo": PHOTO,
+            "method": "credit_card_a1",
+        },
+        others={
+            "order": ("#W2139877",),
+            "items": ("1",),
+            "variant": ("P1022-02",),
+            "reason": ("wrong_size",),
+            "method": ("gift_card_a2",),
+        },
+    ),
+    "claim_item": Script(
+        who=ALICE,
+        answers={
+            "order": "#W2139877",
+            "items": "1",
+            "problem": "damaged",
+            "remedy": "refund",
+            "photo": PHOTO,
+            "note": "The lid is in pieces.",
+        },
+        others={
+            "order": ("#W2139877",),
+            "items": ("2",),
+            "problem": ("wrong_item",),
+            "remedy": ("replacement",),
+            "photo": (PHOTO,),
+            "note": ("Two cups are broken too.",),
+        },
+    ),
+    "refund_status": Script(who=ALICE),
+    "my_profile": Script(who=ALICE),
+    "edit_profile": Script(
+        who=ALICE,
+        answers={"what": "phone", "value": "+1 202 555 0199"},
+        others={"what": ("email", "alice.miller@example.com"), "value": ("+1 202 555 0188",)},
+    ),
+    "change_default_address": Script(
+        who=ALICE, answers={"to": "new", "typed": OAK_STREET}, others={"to": ("new", ELM_STREET)}
+    ),
+    "erase_data": Script(who=ALICE),
+    "change_language": Script(answers={"language": "zh-CN"}),
+    "identify": Script(answers={"who": ALICE}),
+}
