@@ -73,6 +73,11 @@ def choices(default: Address | None, orders: Iterable[Order], not_this: Address 
         if order.address not in seen:
             seen.add(order.address)
             found.append(_choice(order.id, t("As for order {order}", order=order.id), order.address, relation="other"))
+    if default is not None and default == not_this:
+        already = t("it goes there already")
+        found.append(
+            Choice(DEFAULT, t("My default address"), facts={"relation": "default"}, blocked=already, hidden=True)
+        )
     return [*found, Choice(NEW, t("A new address"))]
 
 

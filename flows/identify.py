@@ -8,6 +8,7 @@ import re
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from kit.errors import Refusal
 from kit.texts import Text, t
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
@@ -39,6 +40,14 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         entity="code",
         why=t("The code shows that the e-mail or phone is really yours."),
     )
+
+    def allowed(self, visitor: Visitor) -> None:
+        if visitor.customer_id is not None:
+            raise Refusal(
+                "identity.one",
+                t("I already know who you are, and one conversation serves one customer only."),
+                ("my_profile", "list_orders", "talk_to_person"),
+            )
 
     async def hear(self, mention: Mention, identity: Identity, visitor: Visitor) -> None:
         self._take(mention)

@@ -36,7 +36,8 @@ class RefundStatus(
         saved = (await customers.get(mine.actor.id)).payment_methods
         refunds = order.entries(EntryKind.REFUND)
         said: list[Sayable] = [heading(order)]
-        said += [_return(back) for back in order.returns]
+        for back in order.returns:
+            said += [_return(back), *_expected(back, saved, policy)]
         said += [_refund(entry, saved, policy) for entry in refunds]
         if len(said) == 1:
             said.append(t("There is no refund and no return for this order."))
@@ -46,6 +47,21 @@ class RefundStatus(
 
 def _return(back: Return) -> Text:
     return t("{kind} {number}: {state}", kind=back.kind.label, number=back.id, state=back.state.label)
+
+
+def _expected(back: Return, saved: Sequence[PaymentMethod], policy: Policy) -> list[Text]:
+    """What will come back, as long as it has not."""
+    if not back.open or not back.refund:
+        return []
+    to = next((one for one in saved if one.id == back.method_id), PaymentMethod("", "sandbox"))
+    return [
+        t(
+            "You get {amount} back to {method}, {when} after we have received and checked it.",
+            amount=back.refund,
+            method=to.title,
+            when=refund_time(policy, to),
+        )
+    ]
 
 
 def _refund(entry: Entry, saved: Sequence[PaymentMethod], policy: Policy) -> Text:

@@ -20,6 +20,9 @@ from kit.texts import SOURCE_LOCALE, Text, t
 
 IDENTIFY = "identify"
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
+PICTURED = ("claim_item", "return_item", "exchange_item", "talk_to_person")
+# That the last thing said was a refusal is remembered under this name, for those who ask why.
+REFUSED = "refused"
 (PERSON,) = flow_buttons({}, ["talk_to_person"])
 
 
@@ -69,7 +72,9 @@ async def skip(r: Round) -> None:
 
 async def why(r: Round) -> None:
     frame = r.talk.top
-    if frame is None or not frame.asked:
+    if frame is None and r.talk.focus.pop(REFUSED, ""):
+        r.say(t("Those are the shop's rules, and I have to keep to them. A person can look at it with you."), [PERSON])
+    elif frame is None or not frame.asked:
         r.say(t("I only ask for what I need to help you with your orders."))
     else:
         r.say(_reason(r.kind(frame), frame.asked))
@@ -83,10 +88,14 @@ def _reason(kind: type[Flow], slot: str) -> Text:
 async def deny(r: Round) -> None:
     """No to a confirmation: what should be different?"""
     frame = r.talk.top
-    if frame is None or not frame.confirming:
-        r.say(t("All right. What else can I do for you?"), () if frame else menu(r, MENU))
-        return
-    await change(r, frame)
+    if frame is None:
+        r.say(t("All right. What else can I do for you?"), menu(r, MENU))
+    elif frame.confirming:
+        await change(r, frame)
+    elif (slot := r.kind(frame).slots.get(frame.asked)) is not None and slot.optional:
+        await skip(r)
+    else:
+        r.say(t("All right. If you'd rather leave it, just say “forget it”."))
 
 
 async def change(r: Round, frame: Frame) -> None:
@@ -94,6 +103,9 @@ async def change(r: Round, frame: Frame) -> None:
     frame.confirming = False
     kind = r.kind(frame)
     named = [slot for slot in kind.slots.values() if slot.label and slot.name in frame.values]
+    if not named:
+        await stop(r)
+        return
     buttons = [
         Button(slot.label, encode("change", {FRAME: frame.id, "slot": slot.name})) for slot in named if slot.label
     ]
@@ -203,7 +215,9 @@ async def wait(r: Round) -> None:
 
 
 async def repeat(r: Round) -> None:
-    if not r.talk.stack:
+    if r.talk.top is not None:
+        r.talk.top.told = ""
+    else:
         r.say(t("I asked nothing just now. What can I do for you?"), menu(r, MENU))
 
 
@@ -212,8 +226,18 @@ async def challenge(r: Round) -> None:
     r.returning = True
 
 
+async def photo(r: Round) -> None:
+    """A photo that nobody asked for: kept for when somebody does."""
+    if r.talk.stack:
+        r.say(t("Thank you, I have kept the photo."))
+    else:
+        r.say(t("Thank you for the photo. What is it about?"), menu(r, PICTURED))
+
+
 async def silence(r: Round) -> None:
-    if not r.talk.stack:
+    if r.heard.photos:
+        await photo(r)
+    elif not r.talk.stack:
         r.say(t("I'm here. What can I do for you?"), menu(r, MENU))
 
 

@@ -19,17 +19,33 @@ PAGE = 8
 async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
     """Asks for a slot, saying the way back after a digression."""
     frame.asked, frame.key, frame.confirming = slot.name, key, False
-    choices = await r.choices(frame, slot, key)
-    choices = tuple(
-        [choice for choice in choices if choice.value in frame.narrowed]
-        or [choice for choice in choices if not choice.hidden]
-        or choices
-    )
-    listing, buttons = _page(frame, slot, key, choices)
+    listing, buttons = _page(frame, slot, key, _listed(frame, await r.choices(frame, slot, key)))
     if slot.optional:
         buttons.append(Button(t("Skip"), "/skip"))
-    text = _back(r, frame, Joined((await question(r, frame, slot, key), *listing)))
-    r.replies.append(Reply(text, tuple(buttons)))
+    words = await question(r, frame, slot, key)
+    if _told_before(r, frame, Joined((words, *listing))):
+        listing = []
+        words = words if r.returning or r.replies else _still(r, words)
+    r.replies.append(Reply(_back(r, frame, Joined((words, *listing))), tuple(buttons)))
+
+
+def _listed(frame: Frame, choices: Sequence[Choice]) -> Sequence[Choice]:
+    narrowed = [choice for choice in choices if choice.value in frame.narrowed]
+    shown = narrowed or [choice for choice in choices if not choice.hidden] or choices
+    free = [choice for choice in shown if not choice.blocked]
+    return free if len(shown) > PAGE and free else shown
+
+
+def _told_before(r: Round, frame: Frame, whole: Sayable) -> bool:
+    """Whether the same question was asked last: nobody wants to read the same list twice."""
+    told = sha256(r.texts.say(whole, SOURCE_LOCALE).encode()).hexdigest()[:16]
+    before, frame.told = frame.told, told
+    return before == told
+
+
+def _still(r: Round, words: Sayable) -> Sayable:
+    """The same question again, with a word on what was just said: it was heard, or it did not answer this."""
+    return Joined((t("Noted.") if r.noted else t("To go on, I still need to know this:"), words))
 
 
 async def confirm(r: Round, frame: Frame) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from flows.engine.choices import Choice
 from flows.engine.commands import Blocked, Command, Fill, Reopen
 from flows.engine.facts import without_old
+from flows.engine.flow import Slot
 from flows.engine.forms import keys, matched, parsed
 from flows.engine.likeness import normal
 from flows.engine.match import EXACT, TOLD
@@ -15,6 +17,12 @@ from flows.engine.mentions import Mention
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.texts import LOCALES, t
+
+KEEP = re.compile(
+    r"\bkeep(?:ing)?\b|\bnot the\b|\b(?:don'?t|do not|won'?t) (?:return|exchange|change|send)\b|\bleave (?:out|the)\b"
+    r"|\bwithout the\b|\bexcept\b|不退了|不用退|不换了|不用换|不改了|不要退|别退|别换|留着|除了",
+    re.IGNORECASE,
+)
 
 
 async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None:
@@ -26,6 +34,8 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
         for key in keys(frame, slot):
             choices = await r.choices(frame, slot, key)
             now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
+            if choices and slot.many and (left := _left(r, slot, choices, mention, now)):
+                return Fill(frame.id, slot.name, key, left)
             if choices:
                 old = next((choice for choice in choices if choice.value == now), None)
                 found = matched(r, slot, _anew(choices, old), without_old(mention, old))
@@ -40,6 +50,16 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
                 if value is not None and slot.adapter.dump_python(value, mode="json") != now:
                     return Fill(frame.id, slot.name, key, value)
     return None
+
+
+def _left(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, now: Any) -> tuple[str, ...]:
+    """What stays when a part is taken out again: "keep the vacuum", 吸尘器不退了."""
+    if not KEEP.search(mention.text):
+        return ()
+    plain = replace(mention, entities=tuple(e for e in mention.entities if e.kind != "negation"))
+    out = {choice.value for choice in matched(r, slot, choices, plain).choices}
+    left = tuple(value for value in now if value not in out)
+    return left if out & set(now) and left else ()
 
 
 async def unmet(r: Round, frame: Frame, mention: Mention) -> Blocked | None:

@@ -13,7 +13,7 @@ from flows.engine.checks import check
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Start, Unclear
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
-from flows.engine.forms import recheck
+from flows.engine.forms import PHOTO, recheck
 from flows.engine.hearing import CLEAR, SURE, best, is_yes, read
 from flows.engine.inject import Services
 from flows.engine.mentions import Mention
@@ -72,6 +72,7 @@ class Engine:
         r = Round(self._flows, self._texts, talk, heard, services)
         if talk.stack and not talk.nudged:
             talk.nudged = True
+            talk.stack[-1].told = ""
             r.say(t("Are you still there? I have kept everything for you."))
             await proceed(r)
         return Advanced(talk, tuple(r.replies))
@@ -91,9 +92,11 @@ async def _wake(r: Round) -> None:
                 t("Welcome back! We had not finished {flow}; nothing was done.", flow=last.title),
                 (Button(t("Start it again"), encode(last.intent)),),
             )
+    if talk.last_at and now - talk.last_at > PAUSE:
+        talk.focus.pop(PHOTO, None)
     if talk.last_at and now - talk.last_at > PAUSE and talk.stack:
         for frame in talk.stack:
-            frame.confirming = False
+            frame.confirming, frame.told = False, ""
             await recheck(r, frame)
         r.returning = True
 
@@ -103,6 +106,8 @@ async def _hear(r: Round) -> None:
     understanding = r.heard.understanding
     if understanding.locale in LOCALES and _may_switch(r):
         r.visitor.locale = understanding.locale
+    if r.heard.photos:
+        r.talk.focus[PHOTO] = r.heard.photos[-1]
     if not understanding.segments:
         frame = r.talk.top
         slot = r.kind(frame).slots.get(frame.asked) if frame else None
@@ -110,7 +115,7 @@ async def _hear(r: Round) -> None:
             await apply(r, Fill(frame.id, slot.name, "", r.heard.photos[0]))
         else:
             await apply(r, Do(Act.SILENCE))
-    telling = [segment for segment in understanding.segments if not _is_small(segment)] or understanding.segments[:1]
+    telling = [segment for segment in understanding.segments if not _is_small(r, segment)] or understanding.segments[:1]
     confirmed = False
     for number, segment in enumerate(telling):
         command = await read(r, segment)
@@ -138,10 +143,11 @@ def _explains(r: Round, command: Command, segment: Segment) -> bool:
     return True
 
 
-def _is_small(segment: Segment) -> bool:
-    """What is not worth a reply of its own beside something else: "hello", "wait", "thanks"."""
+def _is_small(r: Round, segment: Segment) -> bool:
+    """What is not worth a reply of its own beside something else: "hello", "wait", "thanks", an "ok" to nothing."""
     intent, confidence = best(segment)
-    return intent in SMALL and confidence >= CLEAR
+    small = SMALL if r.talk.stack else SMALL | {Act.AFFIRM, Act.DENY}
+    return intent in small and confidence >= CLEAR and not segment.entities
 
 
 def _may_switch(r: Round) -> bool:

@@ -50,6 +50,17 @@ def told(choices: Sequence[Choice], mention: Mention) -> tuple[Choice, ...]:
     return tuple(_nearest(left))
 
 
+def elsewhere(chosen: Choice, choices: Sequence[Choice], mention: Mention) -> tuple[Entity, ...]:
+    """The products named that are not of the chosen one but of another."""
+    found: list[Entity] = []
+    for group in _groups(mention):
+        if group[0].kind != "product" or any(fits(chosen, e) or mention.negates(e) for e in group):
+            continue
+        if any(fits(choice, e) for choice in choices for e in group):
+            found += group
+    return tuple(found)
+
+
 def _nearest(choices: Sequence[Choice]) -> Sequence[Choice]:
     """ "The same in blue": of several that are blue, the one nearest to what they have, if there is just one."""
     if len(choices) < 2 or not any(choice.distance for choice in choices):

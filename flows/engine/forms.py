@@ -9,14 +9,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.engine.choices import Choice
+from flows.engine.facts import elsewhere
 from flows.engine.flow import Flow, Slot
 from flows.engine.match import LIKE, Match, match, match_many
 from flows.engine.mentions import Mention
 from flows.engine.pieces import about
 from flows.engine.round import Round
-from flows.engine.talk import Frame
+from flows.engine.talk import Frame, Wish
 from kit.errors import Refusal
 from kit.texts import t
+
+# A photo that came before it was asked for is remembered under this name.
+PHOTO = "photo"
 
 
 async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool:
@@ -34,6 +38,8 @@ async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool
             r.say(refused.text)
             return False
     frame.values[slot.name] = slot.adapter.dump_python(parsed, mode="json")
+    if slot.entity == "photo":
+        r.talk.focus.pop(PHOTO, None)
     forget(r, frame, r.kind(frame).below(slot.name))
     changed(r, frame)
     frame.skipped.discard(slot.name)
@@ -50,6 +56,7 @@ def forget(r: Round, frame: Frame, names: list[str]) -> None:
 
 def changed(r: Round, frame: Frame) -> None:
     """A confirmation that was open no longer speaks of what is known now."""
+    r.noted = True
     frame.confirming = frame.confirmed = False
     frame.confirmation += 1
     frame.asked, frame.key, frame.page, frame.misses, frame.narrowed = "", "", 0, 0, []
@@ -60,6 +67,8 @@ async def recheck(r: Round, frame: Frame) -> None:
     """After a correction or a pause: what is no longer among the choices is asked again."""
     for slot in r.kind(frame).slots.values():
         if slot.name not in frame.values or not r.kind(frame).has(f"{slot.name}_options"):
+            continue
+        if any(need.name not in frame.values for need in slot.needs):
             continue
         for key in keys(frame, slot):
             open_to = {choice.value for choice in await r.choices(frame, slot, key) if not choice.blocked}
@@ -95,6 +104,8 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
     given = frame.given.pop(slot.name, None)
     if given is not None and await take(r, frame, slot, key, given):
         return True
+    if slot.entity == "photo" and PHOTO in r.talk.focus:
+        return await fill(r, frame, slot, key, r.talk.focus.pop(PHOTO))
     if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
         return told
     if named := unknown(slot, choices, frame.mentions):
@@ -112,13 +123,33 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
     for mention in reversed(frame.mentions):
         if (value := understood(r, frame, slot, choices, mention)) is not None:
             if await fill(r, frame, slot, key, value):
+                _keep_the_rest(r, frame, slot, choices, mention)
                 return True
             frame.spent.add(_place(slot, key))
+            return False
+        if (blocked := _blocked(r, slot, choices, mention)) is not None:
+            frame.spent.add(_place(slot, key))
+            r.say(t("{choice}: {why}.", choice=blocked.title, why=blocked.blocked))
             return False
         if narrowed := _narrowed(r, slot, choices, mention):
             frame.narrowed = narrowed
             return False
     return None
+
+
+def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:
+    """ "The camera and the watch", from two orders: what is not in this one is a wish for afterwards."""
+    if slot.entity != "order_number" or slot.many:
+        return
+    chosen = next(choice for choice in choices if choice.value == frame.values[slot.name])
+    if rest := elsewhere(chosen, choices, mention):
+        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest)))
+
+
+def _blocked(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Choice | None:
+    """The one thing that was named, if it can't be had."""
+    found = matched(r, slot, choices, mention) if choices else Match()
+    return found.only if found.only is not None and found.sure and found.only.blocked else None
 
 
 def _all_named(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> tuple[str, ...]:
@@ -158,10 +189,18 @@ def take_given(r: Round, frame: Frame) -> None:
 
 
 def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:
-    """What was named by its very number and is not among the choices (an order of somebody else, say)."""
-    if slot.entity != "order_number" or not choices or not mentions:
+    """What was named and is not among the choices: an order of somebody else, a way to pay they do not have."""
+    if slot.entity not in ("order_number", "payment_kind") or not choices or not mentions:
         return ""
-    return mentions[-1].first(slot.entity) or ""
+    said = next(iter(mentions[-1].all(slot.entity)), None)
+    if said is None or slot.entity == "order_number":
+        return said.value if said else ""
+    kinds = [choice.facts.get(slot.entity, "") for choice in choices]
+    return (
+        ""
+        if any(said.value == kind or said.value in kind for kind in kinds if isinstance(kind, (str, frozenset)))
+        else said.text
+    )
 
 
 async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:

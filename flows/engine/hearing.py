@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from flows.engine.commands import (
     Absorbed,
@@ -81,11 +82,11 @@ def referred(r: Round, mention: Mention) -> Mention:
             kind, value = r.talk.shown[place - 1 if place > 0 else place]
             more.append(replace(entity, kind=kind, value=value))
     if any(e.value == "that" for e in mention.all("relation")):
-        said = {e.kind for e in mention.entities} | {e.kind for e in more}
+        # "That shirt" names what it means; only a bare "it" is what was spoken of last.
+        named = {e.kind for e in (*mention.entities, *more)} & {"product", "order_number"}
+        focused = (("product", r.talk.focus.get("product")), ("order_number", r.talk.focus.get("order")))
         more += [
-            Entity(kind, value, "", mention.start, mention.start)
-            for kind, value in (("product", r.talk.focus.get("product")), ("order_number", r.talk.focus.get("order")))
-            if value and kind not in said
+            Entity(kind, value, "", mention.start, mention.start) for kind, value in focused if value and not named
         ]
     return replace(mention, entities=(*mention.entities, *more)) if more else mention
 

@@ -6,7 +6,7 @@ from flows.engine import acts
 from flows.engine.asking import ask, confirm, menu
 from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
-from flows.engine.forms import missing, prefill, take_given
+from flows.engine.forms import PHOTO, missing, prefill, take_given
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -105,11 +105,15 @@ def _reroute(r: Round, frame: Frame, route: Route) -> None:
 
 async def _finish(r: Round, frame: Frame) -> None:
     """The flow is complete: what it does happens once, in the turn's transaction, or not at all."""
+    kind = r.kind(frame)
     async with r.services.savepoint():
         result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
     done = result if isinstance(result, Done) else Done(result)
     acts.drop(r, frame)
     r.talk.focus |= done.focus
+    r.talk.focus.pop(acts.REFUSED, None)
+    if kind.writes():
+        r.talk.focus.pop(PHOTO, None)
     if order := frame.values.get("order"):
         r.talk.focus.setdefault("order", str(order))
         r.talk.focus["order"] = str(order)
@@ -134,6 +138,7 @@ def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
     if isinstance(refused, NotFound):
         r.say(t("I can't find that any more."), menu(r, acts.MENU))
         return
+    r.talk.focus[acts.REFUSED] = refused.rule
     order = frame.values.get("order")
     if order:
         r.talk.focus["order"] = str(order)

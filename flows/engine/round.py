@@ -38,6 +38,7 @@ class Round:
         self.replies: list[Reply] = []
         self.returning = False
         self.waiting = False
+        self.noted = False  # something that was said has been taken in
         self.handed_over = False
         self.begun: list[str] = []
         self.intent = ""  # of the words being read, where it is clear
@@ -84,8 +85,10 @@ class Round:
     async def choices(self, frame: Frame, slot: Slot, key: str = "") -> tuple[Choice, ...]:
         """What can be chosen now; nothing when the slot is open to any value."""
         hook = f"{slot.name}_options"
-        if not self.kind(frame).has(hook):
+        if not self.kind(frame).has(hook) or any(need.name not in frame.values for need in slot.needs):
             return ()
+        if any(need.question is not None and need.name not in frame.values for need in slot.needs):
+            return ()  # filled out of order: what it hangs on is still to come
         place = (frame.id, slot.name, key)
         if place not in self._choices:
             self._choices[place] = tuple(await self.call(frame, hook, item=key))

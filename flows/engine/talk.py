@@ -37,6 +37,7 @@ class Frame:
     misses: int = 0
     confirmation: int = 0
     seen: str = ""
+    told: str = ""
     confirming: bool = False
     confirmed: bool = False
 
