@@ -90,7 +90,7 @@ async def listed(
     offset: Offset = 0,
 ) -> Page[ReturnOut]:
     """All of them, the newest first."""
-    which = select(ReturnRow).order_by(ReturnRow.requested_at.desc().nulls_last(), ReturnRow.id.desc())
+    which = select(ReturnRow.__table__).order_by(ReturnRow.requested_at.desc().nulls_last(), ReturnRow.id.desc())
     if state:
         which = which.where(ReturnRow.state.in_([one.value for one in state]))
     async with house.ground.db.read() as tx:

@@ -51,8 +51,8 @@ class ShopFiles:
             if customer is None or customer.erased:
                 return None
             newest = (OrderRow.placed_at.desc().nulls_last(), OrderRow.position.desc(), OrderRow.id.desc())
-            which = select(OrderRow).where(OrderRow.customer_id == customer_id).order_by(*newest).limit(MOST_ORDERS)
-            orders = await read_orders(tx, self._shop, which)
+            which = select(OrderRow.__table__).where(OrderRow.customer_id == customer_id).order_by(*newest)
+            orders = await read_orders(tx, self._shop, which.limit(MOST_ORDERS))
             parcels = await _parcels(tx, [order.id for order in orders])
         methods = {method.id: method for method in customer.payment_methods}
         return self._customer(customer, [self._order(one, parcels.get(one.id, []), methods) for one in orders])

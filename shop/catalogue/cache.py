@@ -15,12 +15,13 @@ from shop.catalogue.snapshot import Stand, read_stand
 from shop.catalogue.tables import CatalogueVersionRow
 from shop.inserting import insert
 
+TOKEN = select(CatalogueVersionRow.__table__.c.token)  # built once: asked in every transaction
 KEPT = 2  # the committed version, and that of a transaction which has edited and not committed yet
 
 
 async def version(tx: ReadTx) -> str:
     """The token of the catalogue as this transaction sees it; "" before the first edit."""
-    return (await tx.scalar(select(CatalogueVersionRow.token))) or ""
+    return (await tx.scalar(TOKEN)) or ""
 
 
 async def touch(tx: WriteTx) -> None:

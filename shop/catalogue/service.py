@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kit.db import ReadTx
 from kit.errors import NotFound
@@ -19,18 +19,25 @@ from shop.catalogue.snapshot import variant_of
 from shop.catalogue.tables import VariantRow
 from shop.parts import ShopParts
 
-LIVE = (
-    VariantRow.id,
-    VariantRow.product_id,
-    VariantRow.options,
-    VariantRow.price,
-    VariantRow.original_price,
-    VariantRow.currency,
-    VariantRow.stock,
-    VariantRow.reserved,
-    VariantRow.available,
-    VariantRow.image,
-)
+_VARIANT = VariantRow.__table__
+# Built once, and columns instead of objects: a page of products has hundreds of variants.
+LIVE = select(
+    *(
+        _VARIANT.c[name]
+        for name in (
+            "id",
+            "product_id",
+            "options",
+            "price",
+            "original_price",
+            "currency",
+            "stock",
+            "reserved",
+            "available",
+            "image",
+        )
+    )
+).where(_VARIANT.c.product_id.in_(bindparam("products", expanding=True)))
 
 
 class Catalogue:
@@ -71,6 +78,10 @@ class Catalogue:
         """Several products at once, by id; those that do not exist are left out."""
         known = (await self._snapshot()).stand.products
         return {one.id: one for one in await self._live([known[name] for name in product_ids if name in known])}
+
+    async def named(self) -> Mapping[str, Product]:
+        """Every product by id, for its names and pictures: prices and stock are those of the cached version."""
+        return (await self._snapshot()).stand.products
 
     async def all_products(self) -> list[Product]:
         """Every product of the shop, on the shelf or not, in the shop's order."""
@@ -120,10 +131,8 @@ class Catalogue:
 
     async def _live(self, products: list[Product]) -> list[Product]:
         """The same products with prices and stock as they are now."""
-        # Columns and not objects: a page of products has hundreds of variants.
-        rows = select(*LIVE).where(VariantRow.product_id.in_([one.id for one in products]))
         fresh: dict[str, list[Variant]] = {}
-        for row in await self._tx.execute(rows):
+        for row in await self._tx.execute(LIVE, {"products": [one.id for one in products]}) if products else ():
             fresh.setdefault(row.product_id, []).append(variant_of(row))
         return [_with(product, fresh.get(product.id, [])) for product in products]
 

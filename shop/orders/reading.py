@@ -5,30 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Row, Select
 
-from kit.db import Base, ReadTx
+from kit.db import ReadTx
 from kit.money import Money, unit
 from kit.texts import Named
 from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
 from shop.model import Actor, ActorKind, Address
 from shop.orders.model import Fulfilment, HistoryEntry, Item, Order, OrderLine
+from shop.orders.statements import ENTRIES, LINES, PARCELS, RETURN_LINES, RETURNS, STORY
 from shop.orders.states import OrderState
-from shop.orders.tables import HistoryRow, OrderLineRow, OrderRow
 from shop.parts import ShopParts
 from shop.payments.model import Entry, EntryKind, EntryState, Purpose
 from shop.payments.tables import LedgerRow
 from shop.returns.model import Return, ReturnLine
 from shop.returns.states import ReturnKind, ReturnState
-from shop.returns.tables import ReturnLineRow, ReturnRow
 from shop.shipping.states import NodeStatus
-from shop.shipping.tables import ParcelRow
 
-R = TypeVar("R", bound=Base)
 _PROGRESS = {status: place for place, status in enumerate(NodeStatus)}
 
 
@@ -37,16 +33,18 @@ def money(amount: Decimal, currency: str) -> Money:
     return Money(amount.quantize(unit(currency)), currency)
 
 
-async def read_orders(tx: ReadTx, shop: ShopParts, which: Select[OrderRow]) -> tuple[Order, ...]:
-    """The orders that a select finds, in its order, as the database has them now."""
-    rows = (await tx.scalars(which.execution_options(populate_existing=True))).all()
+async def read_orders(
+    tx: ReadTx, shop: ShopParts, which: Select[Any], given: Mapping[str, Any] | None = None
+) -> tuple[Order, ...]:
+    """The orders that a select of the table's columns finds, in its order, as the database has them now."""
+    rows = await _rows(tx, which, given)
     ids = [row.id for row in rows]
-    lines = await _by_order(tx, OrderLineRow, OrderLineRow.order_id, ids, OrderLineRow.line)
-    products = await Catalogue(tx, shop).products({line.product_id for some in lines.values() for line in some})
-    ledger = await _by_order(tx, LedgerRow, LedgerRow.order_id, ids, LedgerRow.seq)
-    parcels = await _by_order(tx, ParcelRow, ParcelRow.order_id, ids, ParcelRow.fulfilment, ParcelRow.seq)
-    history = await _by_order(tx, HistoryRow, HistoryRow.order_id, ids, HistoryRow.id)
-    backs = await read_returns(tx, select(ReturnRow).where(ReturnRow.order_id.in_(ids)))
+    lines = await _by_order(tx, LINES, ids)
+    products = await Catalogue(tx, shop).named()
+    ledger = await _by_order(tx, ENTRIES, ids)
+    parcels = await _by_order(tx, PARCELS, ids)
+    history = await _by_order(tx, STORY, ids)
+    backs = await read_returns(tx, RETURNS, {"ids": ids}) if ids else ()
     return tuple(
         _order(
             row,
@@ -60,24 +58,26 @@ async def read_orders(tx: ReadTx, shop: ShopParts, which: Select[OrderRow]) -> t
     )
 
 
-async def read_returns(tx: ReadTx, which: Select[ReturnRow]) -> tuple[Return, ...]:
-    """The returns that a select finds, oldest first, with their lines."""
-    ordered = which.order_by(ReturnRow.id).execution_options(populate_existing=True)
-    rows = (await tx.scalars(ordered)).all()
-    ids = [row.id for row in rows]
-    lines = await _by_order(tx, ReturnLineRow, ReturnLineRow.return_id, ids, ReturnLineRow.line)
+async def read_returns(tx: ReadTx, which: Select[Any], given: Mapping[str, Any] | None = None) -> tuple[Return, ...]:
+    """The returns that a select of the table's columns finds, in its order, with their lines."""
+    rows = await _rows(tx, which, given)
+    lines = await _by_order(tx, RETURN_LINES, [row.id for row in rows], "return_id")
     return tuple(_return(row, lines.get(row.id, [])) for row in rows)
 
 
+async def _rows(tx: ReadTx, which: Select[Any], given: Mapping[str, Any] | None) -> Sequence[Row[Any]]:
+    if tx.new or tx.dirty:  # objects that were changed and not written yet: rows of columns know nothing of them
+        await tx.flush()
+    found: Sequence[Row[Any]] = (await tx.execute(which, given)).all()
+    return found
+
+
 async def _by_order(
-    tx: ReadTx, table: type[R], key: InstrumentedAttribute[str], ids: Sequence[str], *order: InstrumentedAttribute[Any]
-) -> dict[str, list[R]]:
-    found: dict[str, list[R]] = {}
-    if not ids:
-        return found
-    chosen = select(table).where(key.in_(ids)).order_by(*order).execution_options(populate_existing=True)
-    for row in await tx.scalars(chosen):
-        found.setdefault(getattr(row, key.key), []).append(row)
+    tx: ReadTx, which: Select[Any], ids: Sequence[str], key: str = "order_id"
+) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = {}
+    for row in await _rows(tx, which, {"ids": ids}) if ids else ():
+        found.setdefault(getattr(row, key), []).append(row)
     return found
 
 
@@ -92,7 +92,7 @@ def item_of(product: Product | None, product_id: str, variant_id: str, name: str
     return Item(product_id, variant_id, product.name, options, tuple(labels), product.category, image or product.image)
 
 
-def entry_of(row: LedgerRow) -> Entry:
+def entry_of(row: Row[Any] | LedgerRow) -> Entry:
     return Entry(
         id=row.id,
         seq=row.seq,
@@ -111,7 +111,7 @@ def entry_of(row: LedgerRow) -> Entry:
     )
 
 
-def _order(row: OrderRow, lines: tuple[OrderLine, ...], **parts: Any) -> Order:
+def _order(row: Row[Any], lines: tuple[OrderLine, ...], **parts: Any) -> Order:
     return Order(
         id=row.id,
         customer_id=row.customer_id,
@@ -135,13 +135,13 @@ def _order(row: OrderRow, lines: tuple[OrderLine, ...], **parts: Any) -> Order:
     )
 
 
-def _line(row: OrderLineRow, currency: str, products: Mapping[str, Product]) -> OrderLine:
+def _line(row: Row[Any], currency: str, products: Mapping[str, Product]) -> OrderLine:
     item = item_of(products.get(row.product_id), row.product_id, row.variant_id, row.name, row.options)
     return OrderLine(row.line, item, row.quantity, money(row.unit_price, currency), row.returned)
 
 
-def _fulfilments(parcels: Sequence[ParcelRow]) -> tuple[Fulfilment, ...]:
-    numbered: dict[int, list[ParcelRow]] = {}
+def _fulfilments(parcels: Sequence[Row[Any]]) -> tuple[Fulfilment, ...]:
+    numbered: dict[int, list[Row[Any]]] = {}
     for parcel in parcels:
         numbered.setdefault(parcel.fulfilment, []).append(parcel)
     return tuple(
@@ -157,12 +157,12 @@ def _fulfilments(parcels: Sequence[ParcelRow]) -> tuple[Fulfilment, ...]:
     )
 
 
-def _history(row: HistoryRow) -> HistoryEntry:
+def _history(row: Row[Any]) -> HistoryEntry:
     actor = Actor(ActorKind(row.actor_kind), row.actor_id)
     return HistoryEntry(row.at, actor, row.what, row.old_state, row.new_state, row.why, row.details)
 
 
-def _return(row: ReturnRow, lines: Sequence[ReturnLineRow]) -> Return:
+def _return(row: Row[Any], lines: Sequence[Row[Any]]) -> Return:
     return Return(
         id=row.id,
         order_id=row.order_id,
@@ -184,7 +184,7 @@ def _return(row: ReturnRow, lines: Sequence[ReturnLineRow]) -> Return:
     )
 
 
-def _return_line(row: ReturnLineRow, currency: str) -> ReturnLine:
+def _return_line(row: Row[Any], currency: str) -> ReturnLine:
     return ReturnLine(
         row.line,
         row.quantity,

@@ -11,16 +11,14 @@ from kit.errors import NotFound
 from shop.model import Actor, ActorKind
 from shop.orders.model import Order
 from shop.orders.reading import read_orders, read_returns
+from shop.orders.statements import NEWEST_FIRST, ORDER, ORDER_BY_ID, ORDERS_OF, RETURN
 from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
 from shop.policy.actions import Action
 from shop.policy.rules import possible
 from shop.returns.model import Return
-from shop.returns.tables import ReturnRow
 from shop.shipping.tables import ParcelRow
-
-NEWEST_FIRST = (OrderRow.placed_at.desc().nulls_last(), OrderRow.position, OrderRow.id)
 
 
 class Orders:
@@ -32,16 +30,16 @@ class Orders:
 
     async def get(self, actor: Actor, order_id: str) -> Order:
         """One order; a customer sees only their own. Raises NotFound."""
-        found = await read_orders(self._tx, self._shop, select(OrderRow).where(OrderRow.id == order_id))
+        found = await read_orders(self._tx, self._shop, ORDER_BY_ID, {"id": order_id})
         if not found or (actor.kind is ActorKind.CUSTOMER and found[0].customer_id != actor.id):
             raise NotFound(f"There is no order {order_id}.")
         return found[0]
 
     async def of(self, customer_id: str, states: Iterable[OrderState] = ()) -> tuple[Order, ...]:
         """A customer's orders, newest first; those without a date in the order in which they were imported."""
-        which = select(OrderRow).where(OrderRow.customer_id == customer_id).order_by(*NEWEST_FIRST)
         wanted = [state.value for state in states]
-        return await read_orders(self._tx, self._shop, which.where(OrderRow.state.in_(wanted)) if wanted else which)
+        which = ORDERS_OF.where(ORDER.c.state.in_(wanted)) if wanted else ORDERS_OF
+        return await read_orders(self._tx, self._shop, which, {"customer": customer_id})
 
     async def fitting(self, customer_id: str, action: Action) -> tuple[Order, ...]:
         """A customer's orders for which the policy allows something now."""
@@ -61,13 +59,13 @@ class Orders:
 
     async def recent(self, states: Iterable[OrderState] = (), limit: int = 50, offset: int = 0) -> tuple[Order, ...]:
         """All customers' orders, newest first, for staff."""
-        which = select(OrderRow).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
+        which = select(ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
         wanted = [state.value for state in states]
-        return await read_orders(self._tx, self._shop, which.where(OrderRow.state.in_(wanted)) if wanted else which)
+        return await read_orders(self._tx, self._shop, which.where(ORDER.c.state.in_(wanted)) if wanted else which)
 
     async def back(self, actor: Actor, return_id: str) -> Return:
         """One return, exchange, repair or claim; a customer sees only their own. Raises NotFound."""
-        found = await read_returns(self._tx, select(ReturnRow).where(ReturnRow.id == return_id))
+        found = await read_returns(self._tx, select(RETURN).where(RETURN.c.id == return_id))
         if not found or (actor.kind is ActorKind.CUSTOMER and found[0].customer_id != actor.id):
             raise NotFound(f"There is no return {return_id}.")
         return found[0]

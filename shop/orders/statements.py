@@ -1,0 +1,42 @@
+"""The statements that read orders, built once: building one costs more than running it.
+
+They select columns and not objects, for the same reason.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Select, Table, bindparam, select
+
+from kit.db import Base
+from shop.orders.tables import HistoryRow, OrderLineRow, OrderRow
+from shop.payments.tables import LedgerRow
+from shop.returns.tables import ReturnLineRow, ReturnRow
+from shop.shipping.tables import ParcelRow
+
+
+def table(row: type[Base]) -> Table:
+    """The table that a row is of."""
+    return Base.metadata.tables[row.__tablename__]
+
+
+ORDER, LINE, RETURN, RETURN_LINE = (table(row) for row in (OrderRow, OrderLineRow, ReturnRow, ReturnLineRow))
+LEDGER, PARCEL, HISTORY = (table(row) for row in (LedgerRow, ParcelRow, HistoryRow))
+
+NEWEST_FIRST = (ORDER.c.placed_at.desc().nulls_last(), ORDER.c.position, ORDER.c.id)
+
+ORDER_BY_ID = select(ORDER).where(ORDER.c.id == bindparam("id"))
+ORDERS_OF = select(ORDER).where(ORDER.c.customer_id == bindparam("customer")).order_by(*NEWEST_FIRST)
+
+
+def _among(key: Column[Any], *order: Column[Any]) -> Select[Any]:
+    return select(key.table).where(key.in_(bindparam("ids", expanding=True))).order_by(*order)
+
+
+LINES = _among(LINE.c.order_id, LINE.c.line)
+ENTRIES = _among(LEDGER.c.order_id, LEDGER.c.seq)
+PARCELS = _among(PARCEL.c.order_id, PARCEL.c.fulfilment, PARCEL.c.seq)
+STORY = _among(HISTORY.c.order_id, HISTORY.c.id)
+RETURNS = _among(RETURN.c.order_id, RETURN.c.id)
+RETURN_LINES = _among(RETURN_LINE.c.return_id, RETURN_LINE.c.line)
