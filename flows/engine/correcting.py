@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.engine.choices import Choice
 from flows.engine.commands import Blocked, Command, Fill, Reopen
-from flows.engine.facts import without_old
+from flows.engine.facts import fits, without_old
 from flows.engine.flow import Slot
 from flows.engine.forms import keys, matched, parsed
 from flows.engine.likeness import normal
@@ -65,11 +65,12 @@ def _left(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, n
 async def unmet(r: Round, frame: Frame, mention: Mention) -> Blocked | None:
     """Something was named that could be chosen here, were it there: "put it on PayPal", without a PayPal account."""
     for slot in r.kind(frame).slots.values():
-        said = mention.first(slot.entity) if slot.entity == "payment_kind" and slot.name in frame.values else None
+        open_to_it = slot.entity == "payment_kind" and (slot.name in frame.values or slot.name == frame.asked)
+        said = next(iter(mention.all(slot.entity)), None) if open_to_it else None
         if said is None:
             continue
         choices = await r.choices(frame, slot, "")
-        if choices and not any(said == choice.facts.get(slot.entity) for choice in choices):
+        if choices and not any(fits(choice, said) for choice in choices):
             titles = tuple(choice.title for choice in choices if not choice.blocked)
             return Blocked(t("That isn't possible here. You can choose: {choices}.", choices=titles))
     return None

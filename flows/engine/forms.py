@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.engine.choices import Choice
-from flows.engine.facts import elsewhere
+from flows.engine.facts import elsewhere, fits
 from flows.engine.flow import Flow, Slot
 from flows.engine.match import LIKE, Match, match, match_many
 from flows.engine.mentions import Mention
@@ -195,12 +195,7 @@ def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) ->
     said = next(iter(mentions[-1].all(slot.entity)), None)
     if said is None or slot.entity == "order_number":
         return said.value if said else ""
-    kinds = [choice.facts.get(slot.entity, "") for choice in choices]
-    return (
-        ""
-        if any(said.value == kind or said.value in kind for kind in kinds if isinstance(kind, (str, frozenset)))
-        else said.text
-    )
+    return "" if any(fits(choice, said) for choice in choices) else said.text
 
 
 async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:

@@ -42,9 +42,12 @@ NO_RIVALS = (Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "")
 MUCH = 0.12
 BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 # What shows more of a thing that is named and nothing else.
+REDO = re.compile(r"\bchange\b|\bcorrect\b|\bedit\b|\bwrong\b|\banother\b|改|换|修改|错了|不对", re.IGNORECASE)
 LITTLE = 8  # letters beside the name: "the … please"
 DETAILS = {"product": "product_details", "order_number": "order_details"}
 ACTS = {act.value for act in Act}
+# "The second one" sounds like these, and is none of them where a list was shown.
+OVERHEARD = (Act.WAIT, Act.REPEAT, Act.AFFIRM, Act.CORRECT, Act.WHY, Act.GREET, Act.MORE)
 # What is never a part of an answer, unless something is named as well.
 COMMANDS = {"faq", *ACTS} - {Act.AFFIRM, Act.DENY, Act.CORRECT, Act.MORE, Act.UNSURE, Act.OUT_OF_SCOPE}
 QUESTION = re.compile(
@@ -65,7 +68,7 @@ async def read(r: Round, segment: Segment) -> Command:
     elif pending is not None:
         command = await _answer(r, pending, mention, intent, confidence)
     else:
-        command = None
+        command = await _what_to_change(r, mention)
     return command or await _wish(r, segment, mention, intent, confidence)
 
 
@@ -100,6 +103,8 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
         return missed
     if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
         return covered
+    if changed_slot := named_slot(r, frame, mention) if REDO.search(mention.text) else None:
+        return changed_slot
     hedged = BUT.search(mention.text) is not None
     if is_yes(mention, intent) and confidence >= CLEAR and not hedged:
         return Confirm(frame.id)
@@ -108,6 +113,14 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
     if intent == Act.CORRECT and confidence >= POSSIBLE:
         return named_slot(r, frame, mention) or Do(Act.DENY)
     return Absorbed() if intent == frame.flow and confidence >= CLEAR else None
+
+
+async def _what_to_change(r: Round, mention: Mention) -> Command | None:
+    """ "The reason": said to the question what shall be changed of all that is known."""
+    frame = r.talk.top
+    if frame is None or not frame.values:
+        return None
+    return await correction(r, frame, mention) or named_slot(r, frame, mention)
 
 
 def is_yes(mention: Mention, intent: str) -> bool:
@@ -136,8 +149,9 @@ async def _answer(r: Round, pending: Pending, mention: Mention, intent: str, con
         asks = slot.entity == "text" and QUESTION.search(mention.text) is not None
         if value is not None and not asks and weight + MUCH >= rival:
             return Fill(frame.id, slot.name, pending.key, value)
-    if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
-        return covered
+    covered = _covered(r, frame, mention, intent) if confidence >= CLEAR else None
+    if elsewhere := await unmet(r, frame, mention) or covered:
+        return elsewhere
     if intent in (Act.CORRECT, Act.DENY, frame.flow) or rival < CLEAR or _is_number(mention):
         return await correction(r, frame, mention) or (
             named_slot(r, frame, mention) if intent == Act.CORRECT and confidence >= CLEAR else None
@@ -242,11 +256,13 @@ async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confi
         return Start("cancel_order", mention)
     if intent == Act.COMPLAIN and _faintly(segment, Act.PERSON):
         return Do(Act.PERSON)
-    if confidence >= CLEAR and intent in ACTS and intent != Act.OUT_OF_SCOPE:
+    looked_at = _looked_at(r, mention, intent, confidence)
+    overheard = looked_at and intent in OVERHEARD and mention.has("ordinal")
+    if confidence >= CLEAR and intent in ACTS and intent != Act.OUT_OF_SCOPE and not overheard:
         return Do(Act(intent))
     if confidence >= CLEAR and intent in r.flows:
         return Start(intent, mention)
-    if looked_at := _looked_at(r, mention, intent, confidence):
+    if looked_at:
         return Start(looked_at, mention)
     likely = [x.intent for x in segment.intents[:3] if x.intent in r.flows and x.confidence >= POSSIBLE]
     if intent == Act.OUT_OF_SCOPE or not likely:
