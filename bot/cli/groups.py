@@ -66,3 +66,9 @@ def restore(
 ) -> None:
     """Replace the database by a backup; stop the house first."""
     load("bot.jobs.store:restore")(file, yes=yes)
+
+
+@db.command("reseal")
+def reseal() -> None:
+    """Seal personal data with the newest key of XIAOER_SECRET_KEY, while the house runs."""
+    load("bot.jobs.sealing:seal_anew")()

@@ -16,7 +16,7 @@ from tests.bot.small_shop import write
 HOME = Path(__file__).parents[3]
 COMMANDS = [
     (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "test"), ("faq", "check"),
-    ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"),
+    ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"), ("db", "reseal"),
 ]  # fmt: skip
 SAFE = {"XIAOER_SECRET_KEY": "k" * 32, "XIAOER_API_TOKEN": "t" * 32}
 
@@ -97,6 +97,16 @@ def test_a_backup_is_restored(xiaoer: Shell, tmp_path: Path) -> None:
     assert xiaoer("db", "restore", str(tmp_path / "copy.db"), "--yes").returncode == 0
     xiaoer("export", str(tmp_path / "out"))
     assert len(json.loads((tmp_path / "out" / "orders.json").read_text())["orders"]) == 2
+
+
+def test_a_new_key_seals_what_an_old_one_sealed(xiaoer: Shell, tmp_path: Path) -> None:
+    write(tmp_path / "shop")
+    xiaoer("import", str(tmp_path / "shop"))
+    keys = {"XIAOER_SECRET_KEY": f"{'n' * 32},{'k' * 32}"}
+    first, second = xiaoer("db", "reseal", **keys), xiaoer("db", "reseal", **keys)
+    assert first.returncode == 0, first.stderr
+    assert " 0 of them" not in first.stdout
+    assert " 0 of them" in second.stdout
 
 
 def test_what_is_no_backup_is_not_restored(xiaoer: Shell, tmp_path: Path) -> None:
