@@ -80,6 +80,7 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
     slot = r.kind(frame).slots[command.slot]
     if isinstance(command, Reopen):
         forget(r, frame, [slot.name, *r.kind(frame).below(slot.name)])
+        frame.told = ""  # asked as if for the first time
         frame.spent.update(f"{slot.name}:{key}" for key in ("", *map(str, range(1, 40))))
         return
     again = slot.name in frame.values

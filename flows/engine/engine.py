@@ -21,11 +21,10 @@ from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import proceed, settle
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
-from flows.engine.talk import Talk
+from flows.engine.talk import LIFETIME, Talk
 from kit.texts import LOCALES, Texts, t
 from nlu.protocol import Segment
 
-LIFETIME = timedelta(days=1)
 PAUSE = timedelta(hours=1)
 SMALL = {Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE}
 
@@ -115,9 +114,8 @@ async def _hear(r: Round) -> None:
             await apply(r, Fill(frame.id, slot.name, "", r.heard.photos[0]))
         else:
             await apply(r, Do(Act.SILENCE))
-    telling = [segment for segment in understanding.segments if not _is_small(r, segment)] or understanding.segments[:1]
     confirmed = False
-    for number, segment in enumerate(telling):
+    for number, segment in enumerate(_telling(r, understanding.segments)):
         command = await read(r, segment)
         if (number and isinstance(command, Unclear) and not segment.entities) or (
             confirmed and is_yes(Mention.of(segment), best(segment)[0])
@@ -141,6 +139,17 @@ def _explains(r: Round, command: Command, segment: Segment) -> bool:
         return False
     frame.hear(Mention.of(segment))
     return True
+
+
+def _telling(r: Round, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """What is worth a reply of its own: of "no, send it to …" only what is wanted instead."""
+    telling = tuple(segment for segment in segments if not _is_small(r, segment)) or segments[:1]
+    return tuple(segment for segment in telling if not _is_no(segment)) or telling
+
+
+def _is_no(segment: Segment) -> bool:
+    intent, confidence = best(segment)
+    return intent == Act.DENY and confidence >= CLEAR and not segment.entities
 
 
 def _is_small(r: Round, segment: Segment) -> bool:
