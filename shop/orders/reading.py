@@ -23,6 +23,7 @@ from shop.payments.model import Entry, EntryKind, EntryState, Purpose
 from shop.payments.tables import LedgerRow
 from shop.returns.model import Return, ReturnLine
 from shop.returns.states import ReturnKind, ReturnState
+from shop.rows import rows
 from shop.shipping.states import NodeStatus
 
 _PROGRESS = {status: place for place, status in enumerate(NodeStatus)}
@@ -37,8 +38,8 @@ async def read_orders(
     tx: ReadTx, shop: ShopParts, which: Select[Any], given: Mapping[str, Any] | None = None
 ) -> tuple[Order, ...]:
     """The orders that a select of the table's columns finds, in its order, as the database has them now."""
-    rows = await _rows(tx, which, given)
-    ids = [row.id for row in rows]
+    found = await rows(tx, which, given)
+    ids = [row.id for row in found]
     lines = await _by_order(tx, LINES, ids)
     products = await Catalogue(tx, shop).named()
     ledger = await _by_order(tx, ENTRIES, ids)
@@ -54,29 +55,22 @@ async def read_orders(
             returns=tuple(back for back in backs if back.order_id == row.id),
             history=tuple(_history(entry) for entry in history.get(row.id, [])),
         )
-        for row in rows
+        for row in found
     )
 
 
 async def read_returns(tx: ReadTx, which: Select[Any], given: Mapping[str, Any] | None = None) -> tuple[Return, ...]:
     """The returns that a select of the table's columns finds, in its order, with their lines."""
-    rows = await _rows(tx, which, given)
-    lines = await _by_order(tx, RETURN_LINES, [row.id for row in rows], "return_id")
-    return tuple(_return(row, lines.get(row.id, [])) for row in rows)
-
-
-async def _rows(tx: ReadTx, which: Select[Any], given: Mapping[str, Any] | None) -> Sequence[Row[Any]]:
-    if tx.new or tx.dirty:  # objects that were changed and not written yet: rows of columns know nothing of them
-        await tx.flush()
-    found: Sequence[Row[Any]] = (await tx.execute(which, given)).all()
-    return found
+    found = await rows(tx, which, given)
+    lines = await _by_order(tx, RETURN_LINES, [row.id for row in found], "return_id")
+    return tuple(_return(row, lines.get(row.id, [])) for row in found)
 
 
 async def _by_order(
     tx: ReadTx, which: Select[Any], ids: Sequence[str], key: str = "order_id"
 ) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    for row in await _rows(tx, which, {"ids": ids}) if ids else ():
+    for row in await rows(tx, which, {"ids": ids}) if ids else ():
         found.setdefault(getattr(row, key), []).append(row)
     return found
 

@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, bindparam, select
+from sqlalchemy import Column, Select, bindparam, select
 
-from kit.db import Base
 from shop.orders.tables import HistoryRow, OrderLineRow, OrderRow
 from shop.payments.tables import LedgerRow
 from shop.returns.tables import ReturnLineRow, ReturnRow
+from shop.rows import table
 from shop.shipping.tables import ParcelRow
-
-
-def table(row: type[Base]) -> Table:
-    """The table that a row is of."""
-    return Base.metadata.tables[row.__tablename__]
-
 
 ORDER, LINE, RETURN, RETURN_LINE = (table(row) for row in (OrderRow, OrderLineRow, ReturnRow, ReturnLineRow))
 LEDGER, PARCEL, HISTORY = (table(row) for row in (LedgerRow, ParcelRow, HistoryRow))
