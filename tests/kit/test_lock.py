@@ -136,5 +136,5 @@ async def test_the_embedded_lock_costs_a_turn_next_to_nothing() -> None:
             pass
         best = min(best, time.perf_counter() - start)
     await redis.aclose()
-    # Measured at 0.18 ms; the bound only guards against another order of magnitude.
+    # Measured at 0.11 ms; the bound only guards against another order of magnitude.
     assert best < 0.002
