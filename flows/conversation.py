@@ -13,6 +13,7 @@ from desk.tickets import Tickets
 from faq.library import Knowledge
 from flows import ALL
 from flows.answers import KnowledgeAnswers
+from flows.elsewhere import Elsewhere
 from flows.engine.doors import Answers, Heard, Persons, Visitor
 from flows.engine.engine import Engine
 from flows.engine.inject import Services
@@ -32,6 +33,8 @@ from shop.orders.service import Orders
 from shop.parts import ShopParts
 
 NOTHING = Understanding("", "", ())
+# What a flow may ask for.
+KNOWN = (*SERVICES, Visitor, MyOrders, Elsewhere, Answers, Persons, Clock, Texts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +72,7 @@ class Conversation:
     def __init__(self, parts: ConversationParts) -> None:
         self._parts = parts
         self._flows = {flow.intent: flow for flow in ALL}
-        self._engine = Engine(ALL, parts.texts, (*SERVICES, Visitor, MyOrders, Answers, Persons, Clock, Texts))
+        self._engine = Engine(ALL, parts.texts, KNOWN)
 
     async def recall(self, tx: ReadTx, thread: Thread) -> Talk:
         """The talk as it stands."""
@@ -116,6 +119,7 @@ class Conversation:
                 **shop,
                 Visitor: visitor,
                 MyOrders: MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor),
+                Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
                 Clock: parts.clock,
                 Texts: parts.texts,
                 Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now),

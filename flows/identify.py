@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from flows.elsewhere import Elsewhere
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Text, t
 from shop.baskets.service import Baskets
@@ -86,7 +88,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         found = CODE.search(mention.text)
         return found[1] if found else None
 
-    async def done(self, identity: Identity, visitor: Visitor, baskets: Baskets) -> Done:
+    async def done(self, identity: Identity, visitor: Visitor, baskets: Baskets, elsewhere: Elsewhere) -> Done:
         if identity.by_code:
             customer = await identity.enter_code(self.code, visitor.thread_id)
         else:
@@ -95,7 +97,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
             return Done(self._unknown(), then=Route("identify", values=kept))
         await _welcome(customer, identity, visitor, baskets)
-        return Done(t("Thank you, {name}, I have found you.", name=customer.name))
+        thanks = t("Thank you, {name}, I have found you.", name=customer.name)
+        left = await elsewhere.unfinished(customer.id)
+        return Done(thanks) if left is None else Done(paragraphs(thanks, left[0]), (left[1],))
 
     def _unknown(self) -> Text:
         if self.sent:

@@ -97,22 +97,26 @@ def referred(r: Round, mention: Mention) -> Mention:
 async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str, confidence: float) -> Command | None:
     if _may_absorb(r, frame, mention, intent, confidence) and await _absorbed(r, frame, mention):
         return Absorbed()
+    if taken_back := await _taken_back(r, frame, mention, intent, confidence):
+        return taken_back
+    hedged = BUT.search(mention.text) is not None
+    if is_yes(mention, intent) and confidence >= CLEAR and not hedged:
+        return Confirm(frame.id)
+    refused = (intent == Act.DENY and confidence >= CLEAR) or (intent == Act.AFFIRM and hedged)
+    if refused or (intent == Act.CORRECT and confidence >= POSSIBLE):
+        return named_slot(r, frame, mention) or Do(Act.DENY)
+    return Absorbed() if intent == frame.flow and confidence >= CLEAR else None
+
+
+async def _taken_back(r: Round, frame: Frame, mention: Mention, intent: str, confidence: float) -> Command | None:
+    """Something of what was shown is to be different."""
     if corrected := await correction(r, frame, mention):
         return corrected
     if (missed := await unmet(r, frame, mention)) is not None:
         return missed
     if confidence >= CLEAR and (covered := _covered(r, frame, mention, intent)):
         return covered
-    if changed_slot := named_slot(r, frame, mention) if REDO.search(mention.text) else None:
-        return changed_slot
-    hedged = BUT.search(mention.text) is not None
-    if is_yes(mention, intent) and confidence >= CLEAR and not hedged:
-        return Confirm(frame.id)
-    if (intent == Act.DENY and confidence >= CLEAR) or (intent == Act.AFFIRM and hedged):
-        return named_slot(r, frame, mention) or Do(Act.DENY)
-    if intent == Act.CORRECT and confidence >= POSSIBLE:
-        return named_slot(r, frame, mention) or Do(Act.DENY)
-    return Absorbed() if intent == frame.flow and confidence >= CLEAR else None
+    return named_slot(r, frame, mention) if REDO.search(mention.text) else None
 
 
 async def _what_to_change(r: Round, mention: Mention) -> Command | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from flows.engine.mentions import Mention
 
 MAX_DEPTH = 3
+LIFETIME = timedelta(days=1)
 MENTIONS_KEPT = 4
 
 
