@@ -17,7 +17,7 @@ from sklearn.svm import LinearSVC
 from nlu.corpus.model import Corpus
 from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
-from nlu.embedded.model import Calibration, Linear, Model, Progress, evidence, softmax
+from nlu.embedded.model import Calibration, Linear, Model, Progress, evidence
 from nlu.embedded.vectors import Floats, Vocabulary, learn_all, vector
 from nlu.vocabulary import OUT_OF_SCOPE
 
@@ -128,12 +128,16 @@ def attempt(linear: Linear, blocks: Blocks, sample: Sample) -> Trial:
 
 def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
     """Temperature by likelihood over our own intents; the gate by logistic regression over all trials."""
-    outside = list(intents).index(OUT_OF_SCOPE)
+    places = {intent: place for place, intent in enumerate(intents)}
     ours = [trial for trial in trials if trial.intent != OUT_OF_SCOPE]
+    margins = np.stack([trial.margins for trial in ours]).astype(np.float64)
+    margins[:, places[OUT_OF_SCOPE]] = -np.inf
+    truth = margins[np.arange(len(ours)), [places[trial.intent] for trial in ours]]
+    highest = margins.max(axis=1)
 
     def loss(temperature: float) -> float:
-        shares = [softmax(trial.margins * temperature, outside)[list(intents).index(trial.intent)] for trial in ours]
-        return float(-np.log(np.maximum(shares, 1e-9)).mean())
+        spread = np.log(np.exp((margins - highest[:, None]) * temperature).sum(axis=1))
+        return float((spread + (highest - truth) * temperature).mean())
 
     gate = LogisticRegression(C=10.0, max_iter=1000).fit(
         np.stack([trial.evidence for trial in trials]), [trial.intent != OUT_OF_SCOPE for trial in trials]
