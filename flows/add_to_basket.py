@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.engine.pieces import about
-from flows.products import choice, fitting, in_words, meant, named, nearest, title, wanted
+from flows.narrowing import open_option, values
+from flows.products import choice, fitting, in_words, meant, named, nearest, remembered, title, wanted
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
+from flows.wishes import INSTEAD, Wish, both, count, drops, next_wish, wish
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, nt, t
@@ -22,20 +23,10 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 NUMBER = re.compile(r"\d{1,4}")
-BOTH = 4
 # "Red, size M" alone may be taken for one of these; as an answer it is as good.
 ASKS = ("find_product", "product_details")
 # Refusals after which another number of pieces may do.
 COUNTS = frozenset({"basket.quantity", "basket.limit", "basket.stock"})
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One of several things asked for in one message, as far as it was said."""
-
-    candidates: tuple[str, ...]
-    options: tuple[str, ...] = ()
-    quantity: int = 1
 
 
 class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
@@ -47,7 +38,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     rest: tuple[Wish, ...] | None = keep()
     item: str | None = keep()
     before: str | None = keep()
+    gone: bool | None = keep()
+    axes: tuple[str, ...] | None = keep()
     product: str = ask(t("Which product would you like?"), entity="product")
+    by: dict[str, str] | None = ask(t("Which one would you like?"), entity="option_value", over=axes)
     variant: str = ask(t("Which one would you like?"), entity="option_value", needs=product, auto=False)
     pieces: int = ask(t("How many shall I put in?"), entity="quantity", needs=variant)
 
@@ -67,9 +61,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.quantity = int(number[0]) if self.variant else self.quantity
         if number or not mention.text:
             return
-        things = named(mention) or _both(mention, shown)
+        things = named(mention) or both(mention, shown)
         if self.options is None and not self.product:
-            self._begin([_wish(mention, one) for one in things or await meant(mention, catalogue, focus)])
+            self._begin([wish(mention, one) for one in things or await meant(mention, catalogue, focus)])
+            if not things:
+                self.options = wanted(mention, remembered(focus, self.product))
             self.item = mention.first("variant") or self._spoken_of(focus, things)
             self.before = focus.get("product", "")
         else:
@@ -80,33 +76,61 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> None:
         """What is said in the middle: more about this product, another one, or something quite different."""
         self.before = focus.get("product", "") if self.before is None else self.before
-        left = focus.get("product", "") != self.before  # another product was spoken of since
+        left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
+        if drops(mention) and intent != "stop":
+            self._drop(things)
+            return
         if aside(intent, self.intent) and (things or intent not in ASKS or left):
             return
         if left and intent == self.intent and not things:
             things = [(focus["product"],)]
-        if things and (self.product or "") not in things[0]:
-            self._begin([_wish(mention, candidates) for candidates in things])
+        others = [one for one in things if not self._is_this(one)]
+        if others and self._is_beside(mention, intent, named(mention)):
+            self.rest = (*(self.rest or ()), *(wish(mention, candidates) for candidates in others))
+        elif others and not self._is_this(things[0]):
+            self._begin([wish(mention, candidates) for candidates in others])
         else:
             self.options = wanted(mention, self.options or ())
-            self.quantity = _count(mention) or self.quantity
+            self.quantity = count(mention) or self.quantity
+
+    async def route(self, catalogue: Catalogue) -> None:
+        """Leads nowhere else, but sees which option is to be asked for, now that more is known."""
+        if not self.product or self.variant or self.item:
+            return
+        product = await catalogue.product(self.product)
+        told = [f"{product.options[int(at)].name}={value}" for at, value in (self.by or {}).items()]
+        self.options, self.by = (*(self.options or ()), *told), None
+        place = open_option(product, self.options)
+        self.axes = () if place is None else (str(place),)
 
     async def product_when(self, catalogue: Catalogue) -> bool:
         if self.item:
             self.product = (await catalogue.product_of(self.item)).id
-        return not self.product
+        return not self.product and not self.gone
 
-    async def product_options(self, catalogue: Catalogue) -> list[Choice]:
-        found = await catalogue.products(self.candidates or ())
+    async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
+        listed = [value for kind, value in shown if kind == "product"]
+        found = await catalogue.products(self.candidates or listed)
         able = [one for one in found.values() if any(v.available for v in fitting(one, self.options or ()))]
         return [choice(one) for one in able or found.values()]
 
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)
 
+    def by_when(self) -> bool:
+        return not self.gone
+
+    async def by_options(self, item: str, catalogue: Catalogue) -> list[Choice]:
+        product = await catalogue.product(self.product)
+        return values(product, product.options[int(item)], self.options or ())
+
+    async def by_question(self, item: str, catalogue: Catalogue) -> Text:
+        product = await catalogue.product(self.product)
+        return t("{name}: which {option} would you like?", name=product.name, option=product.options[int(item)].label)
+
     def variant_when(self) -> bool:
         self.variant = self.item or self.variant
-        return not self.variant
+        return not self.variant and not self.gone
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
         product = await catalogue.product(self.product)
@@ -130,6 +154,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         return t("{name} does not come as {options}. I could offer you:", name=product.name, options=said)
 
     async def pieces_when(self, baskets: Baskets, visitor: Visitor) -> bool:
+        if self.gone:
+            return False
         trouble = await self._trouble(baskets, visitor, self.quantity or 1)
         if trouble is None:
             self.pieces = self.quantity or 1
@@ -144,7 +170,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         del mention
         return None
 
-    async def done(self, baskets: Baskets, visitor: Visitor, key: str) -> Done:
+    async def done(self, baskets: Baskets, catalogue: Catalogue, visitor: Visitor, key: str) -> Done:
+        if self.gone:
+            return await self._left_out(catalogue)
         basket = await baskets.add(owner(visitor), self.variant, self.pieces, key)
         line = next(line for line in basket.lines if line.variant.id == self.variant)
         item, amount = title(line.product, line.variant), line.variant.price * self.pieces
@@ -161,8 +189,29 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             paragraphs(added, now),
             () if self.rest else (CHECKOUT, BASKET, BROWSE),
             focus={"product": self.product, "version": self.variant},
-            then=_next(self.rest or (), self.product),
+            then=next_wish(self.rest or (), self.product),
         )
+
+    async def _left_out(self, catalogue: Catalogue) -> Done:
+        text = t("All right, I leave that out.")
+        if self.product:
+            text = t("All right, no {name} then.", name=(await catalogue.product(self.product)).name)
+        return Done(text, () if self.rest else (BASKET, BROWSE), then=next_wish(self.rest or (), self.before or ""))
+
+    def _is_this(self, candidates: Sequence[str]) -> bool:
+        return self.product in candidates or candidates == self.candidates
+
+    def _is_beside(self, mention: Mention, intent: str, things: Sequence[tuple[str, ...]]) -> bool:
+        """Whether another thing is wanted too, and not in the place of this one."""
+        known = self.product or self.candidates
+        return bool(known and things) and intent == self.intent and INSTEAD.search(mention.text) is None
+
+    def _drop(self, things: Sequence[tuple[str, ...]]) -> None:
+        """This one, or one that was to come after it, is no longer wanted."""
+        if not things or any(self._is_this(one) for one in things):
+            self.gone = True
+        dropped = {value for one in things for value in one}
+        self.rest = tuple(one for one in self.rest or () if not dropped & set(one.candidates))
 
     async def _trouble(self, baskets: Baskets, visitor: Visitor, quantity: int) -> Refusal | None:
         try:
@@ -184,35 +233,3 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         self.rest, self.item = tuple(rest), None
         only = first.candidates[0] if len(first.candidates) == 1 else None
         self.__dict__.update(product=only, variant=None, pieces=None)
-
-
-def _both(mention: Mention, shown: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """ "I'll take both": everything of a short list that was just shown."""
-    products = [value for kind, value in shown if kind == "product"]
-    return [(one,) for one in products] if mention.has("all") and len(products) <= BOTH else []
-
-
-def _wish(mention: Mention, candidates: tuple[str, ...]) -> Wish:
-    mine = about(mention, candidates[0]) if named(mention) else mention
-    return Wish(candidates, wanted(mine), _count(mine) or 1)
-
-
-def _count(mention: Mention) -> int | None:
-    said = mention.first("quantity")
-    return int(said) if said and said.isdigit() else None
-
-
-def _next(rest: Sequence[Wish], before: str) -> Route | None:
-    if not rest:
-        return None
-    first = rest[0]
-    values = {
-        "candidates": first.candidates,
-        "options": first.options,
-        "quantity": first.quantity,
-        "rest": tuple(rest[1:]),
-        "before": before,
-    }
-    if len(first.candidates) == 1:
-        values["product"] = first.candidates[0]
-    return Route("add_to_basket", values=values)

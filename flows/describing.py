@@ -9,14 +9,17 @@ from flows import offers
 from flows.engine.acts import PERSON
 from flows.engine.facts import compare
 from flows.engine.flow import Done
+from flows.engine.mentions import Mention
 from flows.engine.replies import Button
-from flows.products import button, fits, fitting, in_words, nearest, on_offer, price, title, values_of
+from flows.products import button, fits, fitting, in_words, nearest, on_offer, price, remember, title, values_of
 from flows.words import paragraphs
 from kit.texts import Joined, Sayable, Text, nt, t
 from shop.catalogue.model import Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
+# "The … one, please" asks for nothing in particular; a Chinese character counts as two letters.
+LITTLE = 8
 # Questions that the price, the stock and the list of variants answer.
 COVERED = re.compile(
     r"how much|pric|cost|stock|availab|left|details?|tell me|about|show|spec|option|version|variant|picture|photo"
@@ -57,7 +60,7 @@ def asked_for(product: Product, said: Sequence[str], policy: Policy) -> Done:
         )
         near = [variant for variant in nearest(product, said) if fits(variant, said) or len(said) == 1]
         parts = [none, *([t("In stock are:"), *_lines(product, near)] if near else [])]
-    return reply(product, parts, policy, variant=free[0] if len(free) == 1 else None)
+    return reply(product, parts, policy, variant=free[0] if len(free) == 1 else None, said=said)
 
 
 def of_option(product: Product, option: Option) -> list[Sayable]:
@@ -94,6 +97,7 @@ def reply(
     *,
     more: Sequence[Button] = (),
     variant: Variant | None = None,
+    said: Sequence[str] = (),
 ) -> Done:
     """The product, and the one variant if it was about one, are what "it" means from now on."""
     buttons: list[Button | None] = []
@@ -105,7 +109,11 @@ def reply(
         paragraphs(*parts),
         (*filter(None, buttons), *more),
         image=product.image,
-        focus={"product": product.id, "version": variant.id if variant else ""},
+        focus={
+            "product": product.id,
+            "version": variant.id if variant else "",
+            "options": remember(product.id, said),
+        },
     )
 
 
@@ -150,6 +158,14 @@ def option_named(product: Product, words: str) -> Option | None:
         if any(len(name) > 1 and name.casefold() in said for name in names):
             return option
     return None
+
+
+def beside_names(mention: Mention) -> str:
+    """What is asked of a thing beside its name: nothing, where "the second one" is all that was said."""
+    named = [entity for kind in ("product", "ordinal", "quantity", "relation") for entity in mention.all(kind)]
+    rest = [c for at, c in enumerate(mention.text, mention.start) if not any(e.start <= at < e.end for e in named)]
+    letters = sum(2 if c >= "一" else 1 for c in rest if c.isalnum())
+    return mention.text if letters > LITTLE else ""
 
 
 def best(product: Product, superlative: str) -> Variant | None:

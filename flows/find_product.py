@@ -8,11 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, keep
+from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
-from flows.products import card
+from flows.products import card, known, wanted
 from flows.searching import BROWSES, SORTS, aimless, lacks, limit, plain, refines, said
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
@@ -43,10 +43,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     high: Decimal | None = keep()
     sort: Sort | None = keep()
     page: int | None = keep()
+    about: str | None = keep()
 
     async def hear(self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         if not mention.text:
             return
+        self.about = await _looked_at(mention, catalogue, focus.get("product", ""))
         if focus.get(LAST) and await refines(mention, catalogue):
             self._recall(focus[LAST])
         else:
@@ -56,6 +58,10 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.low = limit(mention, "min") or self.low
         self.high = limit(mention, "max") or self.high
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
+
+    def route(self) -> Route | None:
+        """ "Do you have it in M?" is asked of what they look at."""
+        return Route("product_details") if self.about else None
 
     async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
         if self.page and not self.words:
@@ -74,8 +80,13 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def _nearest(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """Nothing fits: what comes near without the limits, or else the shelves."""
+        if query.text and query.category and (found := await catalogue.search(replace(query, category="", limit=PAGE))):
+            return self._list(_heading(found, query, 0, lacking=False), found, 0, policy)
         loose = replace(query, price_min=None, price_max=None, sort=Sort.CHEAPEST, limit=PAGE)
         found = await catalogue.search(loose) if loose.text or loose.category else []
+        if not found and (query.price_max or query.price_min):
+            found = await catalogue.search(replace(query, text="", limit=PAGE))
+            return self._list(t("These would fit the price:"), found, 0, policy) if found else await _shelves(catalogue)
         if not found:
             return await _shelves(catalogue, nothing=True)
         missed = t("I'm sorry, I have nothing that fits all of that. This comes close:")
@@ -102,7 +113,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             ),
             shown=tuple(("product", one.product.id) for one in listed),
             more=more,
-            focus={LAST: self._kept()} | ({"product": listed[0].product.id, "version": ""} if len(listed) == 1 else {}),
+            focus={LAST: self._kept(), "product": listed[0].product.id if len(listed) == 1 else "", "version": ""},
         )
 
     def _query(self, locale: str) -> Query:
@@ -124,6 +135,14 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         for name, value in json.loads(kept).items():
             if value is not None and getattr(self, name, None) is None:
                 setattr(self, name, Decimal(value) if name in ("low", "high") else value)
+
+
+async def _looked_at(mention: Mention, catalogue: Catalogue, product: str) -> str | None:
+    """The product that was shown last, where only options of it are said."""
+    if not product or not mention.has("option_value") or not await refines(mention, catalogue):
+        return None
+    found = (await catalogue.products([product])).get(product)
+    return product if found and known(found, wanted(mention)) else None
 
 
 def _heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool) -> Text:

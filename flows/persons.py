@@ -82,8 +82,10 @@ class DeskPersons:
 
 
 def _orders(request: HandOver) -> tuple[str, ...]:
-    named = (request.known.get("order"), request.focus.get("order"))
-    return tuple(dict.fromkeys(str(order) for order in named if order))
+    """One or several numbers: a flow may look after several orders at once."""
+    known = request.known.get("order") or ()
+    named = [*([known] if isinstance(known, str) else known), request.focus.get("order")]
+    return tuple(dict.fromkeys(order for order in named if order))
 
 
 def _plain(value: Any) -> str:

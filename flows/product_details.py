@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from flows.describing import asked_for, best, compared, line, of_option, option_named, reply, whole
+from flows.describing import asked_for, beside_names, best, compared, line, of_option, option_named, reply, whole
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, known, meant, named, wanted
+from flows.products import choice, known, meant, named, remembered, wanted
 from kit.texts import t
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -45,13 +45,17 @@ class ProductDetails(
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
-        self.options = wanted(mention, self.options or ())
+        if not things or self.options is not None:
+            self.options = wanted(mention, self.options or remembered(focus, self.product))
+        else:
+            self.options = wanted(mention)
         self.superlative = mention.first("superlative") or self.superlative
         if self.product or self.candidates:
-            self.words = self.words or mention.text
+            self.words = self.words or beside_names(mention)
 
-    async def product_options(self, catalogue: Catalogue) -> list[Choice]:
-        return [choice(one) for one in (await catalogue.products(self.candidates or ())).values()]
+    async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
+        listed = [value for kind, value in shown if kind == "product"]
+        return [choice(one) for one in (await catalogue.products(self.candidates or listed)).values()]
 
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)

@@ -51,6 +51,17 @@ def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:
     return (*kept, *said)
 
 
+def remembered(focus: Mapping[str, str], product: str | None) -> tuple[str, ...]:
+    """The options that were just spoken of with a product: "in black?" "add it"."""
+    of, *said = focus.get("options", "").split("\n")
+    return tuple(said) if product and of == product else ()
+
+
+def remember(product: str, said: Iterable[str]) -> str:
+    """For `remembered`."""
+    return "\n".join([product, *said])
+
+
 def known(product: Product, said: Iterable[str]) -> list[str]:
     """What of it the product has options for."""
     options = {option.name for option in product.options}

@@ -16,7 +16,7 @@ BROWSES = re.compile(
     r"what (?:else |all |products |items |things |stuff |kinds? of (?:products|things|stuff) )?"
     r"(?:do you|have you|can i|is there)"
     r"|\b(?:catalogue?|everything|products|assortment|browse|look around|go on shopping)\b"
-    r"|有什么|有啥|有哪些|都有|卖什么|卖啥|卖哪些|商品|逛|随便看|看看",
+    r"|有什么|有啥|有哪些|都有|卖(?:些|点)?(?:什么|啥)|卖哪些|商品|逛|随便看|看看",
     re.IGNORECASE,
 )
 

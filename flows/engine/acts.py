@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
-from typing import Any
 
 from flows.engine.asking import PAGE, menu
 from flows.engine.commands import Act
-from flows.engine.doors import HandOver, Persons
-from flows.engine.flow import Flow, Slot, flow_buttons
+from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
+from flows.engine.handing_over import hand_over
 from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
-from kit.errors import NotFound, Refusal
-from kit.texts import SOURCE_LOCALE, Text, t
+from kit.texts import Text, t
 
 IDENTIFY = "identify"
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
@@ -128,51 +125,6 @@ async def more(r: Round) -> None:
 
 async def person(r: Round) -> None:
     await hand_over(r, "asked")
-
-
-async def hand_over(r: Round, reason: str) -> None:
-    """Hands the conversation to a person, with what is half-filled; the flow stays for when it comes back."""
-    frame = r.talk.top
-    request = HandOver(reason, focus=dict(r.talk.focus))
-    if frame is not None:
-        kind = r.kind(frame)
-        request = replace(request, flow=kind, known=await _known(r, frame), missing=_missing(kind, frame))
-    r.say(await r.services.get(Persons).hand_over(r.visitor, request))  # type: ignore[type-abstract]
-    r.talk.unclear = r.talk.clarified = 0
-    r.waiting = r.handed_over = True
-
-
-async def _known(r: Round, frame: Frame) -> dict[str, Any]:
-    """What is filled in, by the names that people read."""
-    known: dict[str, Any] = {}
-    for name, value in list(frame.values.items()):
-        slot = r.kind(frame).slots.get(name)
-        if slot is None or slot.question is None:
-            continue
-        titles = await _titles(r, frame, slot)
-        values = value if isinstance(value, list) else [value]
-        known[name] = [titles.get(str(one), one) for one in values] if titles else value
-    return known
-
-
-async def _titles(r: Round, frame: Frame, slot: Slot) -> dict[str, str]:
-    """What the choices are called; a rule that has come between is no reason not to hand over."""
-    try:
-        choices = await r.choices(frame, slot) if slot.over is None else ()
-    except (Refusal, NotFound):
-        return {}
-    return {choice.value: r.texts.say(choice.title, SOURCE_LOCALE) for choice in choices}
-
-
-def _missing(kind: type[Flow], frame: Frame) -> tuple[str, ...]:
-    """What will certainly still be asked: the open question, and what depends on no condition."""
-    return tuple(
-        slot.name
-        for slot in kind.slots.values()
-        if slot.question is not None
-        and slot.name not in frame.values
-        and (slot.name == frame.asked or not kind.has(f"{slot.name}_when"))
-    )
 
 
 async def complain(r: Round) -> None:

@@ -26,6 +26,7 @@ from flows.engine.commands import (
 )
 from flows.engine.doors import Answers
 from flows.engine.forms import fill, forget, recheck
+from flows.engine.handing_over import hand_over
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
@@ -141,7 +142,7 @@ async def _clarify(r: Round, command: Clarify) -> None:
         return
     r.talk.clarified += 1
     if r.talk.clarified > 2:
-        await acts.hand_over(r, "unclear")
+        await hand_over(r, "unclear")
         return
     r.say(t("I want to get this right. Do you mean:"), [*menu(r, command.intents), acts.PERSON])
     r.waiting = True

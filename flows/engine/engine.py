@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.engine import acts
+from flows.engine.answering import CLEAR, SURE
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
@@ -14,7 +15,7 @@ from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Star
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import PHOTO, recheck
-from flows.engine.hearing import CLEAR, SURE, best, is_yes, read
+from flows.engine.hearing import best, is_yes, read
 from flows.engine.inject import Services
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode

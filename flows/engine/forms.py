@@ -9,15 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.engine.choices import Choice
-from flows.engine.facts import elsewhere, fits
 from flows.engine.flow import Flow, Slot
-from flows.engine.match import LIKE, Match, match, match_many
+from flows.engine.match import Match, match, match_many
 from flows.engine.mentions import Mention
 from flows.engine.pieces import about
 from flows.engine.round import Round
-from flows.engine.talk import Frame, Wish
+from flows.engine.talk import Frame
 from kit.errors import Refusal
-from kit.texts import t
 
 # A photo that came before it was asked for is remembered under this name.
 PHOTO = "photo"
@@ -34,7 +32,7 @@ async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool
         try:
             await r.call(frame, f"{slot.name}_check", value=value if slot.over else parsed, item=key)
         except Refusal as refused:
-            frame.spent.add(_place(slot, key))
+            frame.spent.add(place_of(slot, key))
             r.say(refused.text)
             return False
     frame.values[slot.name] = slot.adapter.dump_python(parsed, mode="json")
@@ -96,85 +94,6 @@ def keys(frame: Frame, slot: Slot) -> list[str]:
     return [str(item) for item in frame.values.get(slot.over.name) or ()]
 
 
-async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
-    """Answers a question from what was said before, from a button's value, or because there is one choice only."""
-    if _place(slot, key) in frame.spent:
-        return False
-    choices = await r.choices(frame, slot, key)
-    given = frame.given.pop(slot.name, None)
-    if given is not None and await take(r, frame, slot, key, given):
-        return True
-    if slot.entity == "photo" and PHOTO in r.talk.focus:
-        return await fill(r, frame, slot, key, r.talk.focus.pop(PHOTO))
-    if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
-        return told
-    if named := unknown(slot, choices, frame.mentions):
-        frame.spent.add(_place(slot, key))
-        r.say(t("I can't find {what} among yours.", what=named))
-        return False
-    taken = _obvious(r, slot, choices)
-    return taken is not None and await fill(r, frame, slot, key, (taken.value,) if slot.many else taken.value)
-
-
-async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: tuple[Choice, ...]) -> bool | None:
-    """Whether what was said before, the latest first, filled it; None where nothing speaks of it."""
-    if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
-        return await fill(r, frame, slot, key, every)
-    for mention in reversed(frame.mentions):
-        if (value := understood(r, frame, slot, choices, mention)) is not None:
-            if await fill(r, frame, slot, key, value):
-                _keep_the_rest(r, frame, slot, choices, mention)
-                return True
-            frame.spent.add(_place(slot, key))
-            return False
-        if (blocked := _blocked(r, slot, choices, mention)) is not None:
-            frame.spent.add(_place(slot, key))
-            r.say(t("{choice}: {why}.", choice=blocked.title, why=blocked.blocked))
-            return False
-        if narrowed := _narrowed(r, slot, choices, mention):
-            frame.narrowed = narrowed
-            return False
-    return None
-
-
-def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:
-    """ "The camera and the watch", from two orders: what is not in this one is a wish for afterwards."""
-    if slot.entity != "order_number" or slot.many:
-        return
-    chosen = next(choice for choice in choices if choice.value == frame.values[slot.name])
-    if rest := elsewhere(chosen, choices, mention):
-        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest)))
-
-
-def _blocked(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Choice | None:
-    """The one thing that was named, if it can't be had."""
-    found = matched(r, slot, choices, mention) if choices else Match()
-    return found.only if found.only is not None and found.sure and found.only.blocked else None
-
-
-def _all_named(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> tuple[str, ...]:
-    """Of several sentences each may name some: "change the puzzle and a watch. the puzzle to 500 pieces"."""
-    named = [understood(r, frame, slot, choices, mention) or () for mention in frame.mentions]
-    return tuple(choice.value for choice in choices if any(choice.value in some for some in named))
-
-
-def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None:
-    """What was just spoken of, the usual choice, or the only one."""
-    listed = [choice for choice in choices if not choice.hidden]
-    free = [choice for choice in listed if not choice.blocked]
-    focused = [choice for choice in free if choice.value == r.talk.focus.get(slot.name)]
-    usual = [choice for choice in free if choice.usual]
-    alone = free if slot.auto and len(free) == len(listed) == 1 else []
-    return next(iter([*focused, *usual, *alone]), None)
-
-
-def _narrowed(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:
-    """The choices that are left by what was said before, where it names some of them and not just one."""
-    found = matched(r, slot, choices, mention) if choices else Match()
-    left = [choice.value for choice in found.choices if not choice.blocked]
-    return left if found.sure and 1 < len(left) < len(choices) else []
-
-
 def take_given(r: Round, frame: Frame) -> None:
     """What a button carries for something that is never asked; what does not parse is left out."""
     for name in [name for name in frame.given if name in r.kind(frame).slots]:
@@ -186,16 +105,6 @@ def take_given(r: Round, frame: Frame) -> None:
         except ValidationError:
             continue
         frame.values[name] = slot.adapter.dump_python(parsed, mode="json")
-
-
-def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:
-    """What was named and is not among the choices: an order of somebody else, a way to pay they do not have."""
-    if slot.entity not in ("order_number", "payment_kind") or not choices or not mentions:
-        return ""
-    said = next(iter(mentions[-1].all(slot.entity)), None)
-    if said is None or slot.entity == "order_number":
-        return said.value if said else ""
-    return "" if any(fits(choice, said) for choice in choices) else said.text
 
 
 async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
@@ -211,19 +120,6 @@ async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
             return False
         return await fill(r, frame, slot, key, tuple(wanted) if slot.many else raw)
     return await fill(r, frame, slot, key, (raw,) if slot.many else raw)
-
-
-def understood(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Any | None:
-    """The value that something said before gives a slot, or None; what is merely alike is no reason not to ask."""
-    if not choices:
-        return parsed(r.kind(frame), slot, mention, prior=True)
-    found = matched(r, slot, choices, mention)
-    free = [choice.value for choice in found.choices if not choice.blocked]
-    if found.strength <= LIKE or not free:
-        return None
-    if slot.many:
-        return tuple(free) if found.several or len(found.choices) == 1 else None
-    return free[0] if found.only else None
 
 
 def answered(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
@@ -278,5 +174,5 @@ async def _applies(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
     return bool(await r.call(frame, hook, item=key)) if r.kind(frame).has(hook) else True
 
 
-def _place(slot: Slot, key: str) -> str:
+def place_of(slot: Slot, key: str) -> str:
     return f"{slot.name}:{key}"

@@ -6,8 +6,10 @@ from flows.engine import acts
 from flows.engine.asking import ask, confirm, menu
 from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
-from flows.engine.forms import PHOTO, missing, prefill, take_given
+from flows.engine.forms import PHOTO, missing, take_given
+from flows.engine.handing_over import hand_over
 from flows.engine.payloads import encode
+from flows.engine.prefilling import prefill
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
@@ -122,7 +124,7 @@ async def _finish(r: Round, frame: Frame) -> None:
     if done.text:
         r.replies.append(done.reply)
     if done.person:
-        await acts.hand_over(r, done.person)
+        await hand_over(r, done.person)
     if done.then:
         follower = Frame(done.then.intent, r.heard.at)
         r.store(follower, done.then.values)

@@ -1,0 +1,118 @@
+"""Answers a question before it is asked: from earlier words, from a button, or where there is one answer only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flows.engine.choices import Choice
+from flows.engine.facts import elsewhere, fits
+from flows.engine.flow import Slot
+from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
+from flows.engine.match import LIKE, Match
+from flows.engine.mentions import Mention
+from flows.engine.round import Round
+from flows.engine.talk import Frame, Wish
+from kit.texts import t
+
+
+async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
+    """Answers a question from what was said before, from a button's value, or because there is one choice only."""
+    if place_of(slot, key) in frame.spent:
+        return False
+    choices = await r.choices(frame, slot, key)
+    given = frame.given.pop(slot.name, None)
+    if given is not None and await take(r, frame, slot, key, given):
+        return True
+    if slot.entity == "photo" and PHOTO in r.talk.focus:
+        return await fill(r, frame, slot, key, r.talk.focus.pop(PHOTO))
+    if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
+        return told
+    if named := unknown(slot, choices, frame.mentions):
+        frame.spent.add(place_of(slot, key))
+        r.say(t("I can't find {what} among yours.", what=named))
+        return False
+    taken = _obvious(r, slot, choices)
+    return taken is not None and await fill(r, frame, slot, key, (taken.value,) if slot.many else taken.value)
+
+
+async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: tuple[Choice, ...]) -> bool | None:
+    """Whether what was said before, the latest first, filled it; None where nothing speaks of it."""
+    if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
+        return await fill(r, frame, slot, key, every)
+    for mention in reversed(frame.mentions):
+        if (value := understood(r, frame, slot, choices, mention)) is not None:
+            if await fill(r, frame, slot, key, value):
+                _keep_the_rest(r, frame, slot, choices, mention)
+                return True
+            frame.spent.add(place_of(slot, key))
+            return False
+        if (blocked := _blocked(r, slot, choices, mention)) is not None:
+            frame.spent.add(place_of(slot, key))
+            r.say(t("{choice}: {why}.", choice=blocked.title, why=blocked.blocked))
+            return False
+        if narrowed := _narrowed(r, slot, choices, mention):
+            frame.narrowed = narrowed
+            return False
+    return None
+
+
+def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:
+    """ "The camera and the watch", from two orders: what is not in this one is a wish for afterwards."""
+    if slot.entity != "order_number" or slot.many:
+        return
+    chosen = next(choice for choice in choices if choice.value == frame.values[slot.name])
+    if rest := elsewhere(chosen, choices, mention):
+        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest)))
+
+
+def _blocked(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Choice | None:
+    """The one thing that was named, if it can't be had."""
+    found = matched(r, slot, choices, mention) if choices else Match()
+    return found.only if found.only is not None and found.sure and found.only.blocked else None
+
+
+def _all_named(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> tuple[str, ...]:
+    """Of several sentences each may name some: "change the puzzle and a watch. the puzzle to 500 pieces"."""
+    named = [understood(r, frame, slot, choices, mention) or () for mention in frame.mentions]
+    return tuple(choice.value for choice in choices if any(choice.value in some for some in named))
+
+
+def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None:
+    """What was just spoken of, the usual choice, or the only one."""
+    listed = [choice for choice in choices if not choice.hidden]
+    free = [choice for choice in listed if not choice.blocked]
+    focused = [choice for choice in free if choice.value == r.talk.focus.get(slot.name)]
+    usual = [choice for choice in free if choice.usual]
+    alone = free if slot.auto and len(free) == len(listed) == 1 else []
+    return next(iter([*focused, *usual, *alone]), None)
+
+
+def _narrowed(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:
+    """The choices that are left by what was said before, where it names some of them and not just one."""
+    found = matched(r, slot, choices, mention) if choices else Match()
+    left = [choice.value for choice in found.choices if not choice.blocked]
+    return left if found.sure and 1 < len(left) < len(choices) else []
+
+
+def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:
+    """What was named and is not among the choices: an order of somebody else, a way to pay they do not have."""
+    if slot.entity not in ("order_number", "payment_kind") or not choices or not mentions:
+        return ""
+    said = next(iter(mentions[-1].all(slot.entity)), None)
+    if said is None or slot.entity == "order_number":
+        return said.value if said else ""
+    return "" if any(fits(choice, said) for choice in choices) else said.text
+
+
+def understood(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Any | None:
+    """The value that something said before gives a slot, or None; what is merely alike is no reason not to ask."""
+    if not choices:
+        return parsed(r.kind(frame), slot, mention, prior=True)
+    found = matched(r, slot, choices, mention)
+    free = [choice.value for choice in found.choices if not choice.blocked]
+    if found.strength <= LIKE or not free:
+        return None
+    if slot.many:
+        return tuple(free) if found.several or len(found.choices) == 1 else None
+    return free[0] if found.only else None
