@@ -48,7 +48,7 @@ class Sandbox:
     """`url` is where this house is reached: the pay page is served at `<url>/pay/<session>`."""
 
     name = "sandbox"
-    methods = frozenset({"credit_card", "paypal"})
+    methods = frozenset({"credit_card", "paypal", "wechat_pay", "alipay"})
 
     def __init__(self, secret: str, url: str) -> None:
         self._secret = secret.encode()
