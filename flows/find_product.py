@@ -12,7 +12,7 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
-from flows.products import card, known, wanted
+from flows.products import card, known, looked_at, wanted
 from flows.searching import BROWSES, SORTS, aimless, lacks, limit, plain, refines, said
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
@@ -48,7 +48,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     async def hear(self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         if not mention.text:
             return
-        self.about = await _looked_at(mention, catalogue, focus.get("product", ""))
+        if about := await _about(mention, catalogue, focus):
+            self.about = about
+            return
         if focus.get(LAST) and await refines(mention, catalogue):
             self._recall(focus[LAST])
         else:
@@ -113,7 +115,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             ),
             shown=tuple(("product", one.product.id) for one in listed),
             more=more,
-            focus={LAST: self._kept(), "product": listed[0].product.id if len(listed) == 1 else "", "version": ""},
+            focus={
+                LAST: self._kept(),
+                "product": listed[0].product.id if len(listed) == 1 else "",
+                "version": "",
+                "options": "",
+            },
         )
 
     def _query(self, locale: str) -> Query:
@@ -137,8 +144,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
                 setattr(self, name, Decimal(value) if name in ("low", "high") else value)
 
 
-async def _looked_at(mention: Mention, catalogue: Catalogue, product: str) -> str | None:
-    """The product that was shown last, where only options of it are said."""
+async def _about(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
+    """The product that was looked at last, where only options of it are said."""
+    product = looked_at(focus)
     if not product or not mention.has("option_value") or not await refines(mention, catalogue):
         return None
     found = (await catalogue.products([product])).get(product)

@@ -57,6 +57,11 @@ def remembered(focus: Mapping[str, str], product: str | None) -> tuple[str, ...]
     return tuple(said) if product and of == product else ()
 
 
+def looked_at(focus: Mapping[str, str]) -> str:
+    """The product whose details were shown last, "" when something else was shown since."""
+    return focus.get("options", "").partition("\n")[0]
+
+
 def remember(product: str, said: Iterable[str]) -> str:
     """For `remembered`."""
     return "\n".join([product, *said])
