@@ -99,9 +99,10 @@ def _order(order: OrderView, now: datetime, zone: ZoneInfo) -> None:
         with unfolded.add_slot("header"), box("order-head"):
             with box("row"):
                 say(order.id, "number")
-                say(order.state, f"chip {_tone(order.state)}")
                 say(order.total, "total")
-            say(", ".join(line.title for line in order.lines), "small oneline")
+            with box("row"):
+                say(order.state, f"chip {_tone(order.state)}")
+                say(", ".join(line.title for line in order.lines), "small oneline")
         with box("order-body"):
             for line in order.lines:
                 with box("order-line"):
