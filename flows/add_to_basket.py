@@ -14,7 +14,7 @@ from flows.engine.mentions import Mention
 from flows.narrowing import open_option, values
 from flows.products import choice, fitting, in_words, meant, named, nearest, remembered, title, wanted
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
-from flows.wishes import INSTEAD, Wish, both, count, drops, next_wish, wish
+from flows.wishes import ALSO, INSTEAD, Wish, both, count, drops, next_wish, wish
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, nt, t
@@ -75,6 +75,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         self, mention: Mention, intent: str, focus: Mapping[str, str], things: Sequence[tuple[str, ...]]
     ) -> None:
         """What is said in the middle: more about this product, another one, or something quite different."""
+        if mention.has("ordinal"):
+            things = ()  # a place in the list that is open, whatever was listed before
         self.before = focus.get("product", "") if self.before is None else self.before
         left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
         if drops(mention) and intent != "stop":
@@ -204,7 +206,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _is_beside(self, mention: Mention, intent: str, things: Sequence[tuple[str, ...]]) -> bool:
         """Whether another thing is wanted too, and not in the place of this one."""
         known = self.product or self.candidates
-        return bool(known and things) and intent == self.intent and INSTEAD.search(mention.text) is None
+        also = intent == self.intent or ALSO.search(mention.text) is not None
+        return bool(known and things) and also and INSTEAD.search(mention.text) is None
 
     def _drop(self, things: Sequence[tuple[str, ...]]) -> None:
         """This one, or one that was to come after it, is no longer wanted."""

@@ -60,7 +60,7 @@ def asked_for(product: Product, said: Sequence[str], policy: Policy) -> Done:
         )
         near = [variant for variant in nearest(product, said) if fits(variant, said) or len(said) == 1]
         parts = [none, *([t("In stock are:"), *_lines(product, near)] if near else [])]
-    return reply(product, parts, policy, variant=free[0] if len(free) == 1 else None, said=said)
+    return reply(product, parts, policy, variant=free[0] if len(free) == 1 else None, said=said, listed=free[:LISTED])
 
 
 def of_option(product: Product, option: Option) -> list[Sayable]:
@@ -98,6 +98,7 @@ def reply(
     more: Sequence[Button] = (),
     variant: Variant | None = None,
     said: Sequence[str] = (),
+    listed: Sequence[Variant] = (),
 ) -> Done:
     """The product, and the one variant if it was about one, are what "it" means from now on."""
     buttons: list[Button | None] = []
@@ -108,7 +109,8 @@ def reply(
     return Done(
         paragraphs(*parts),
         (*filter(None, buttons), *more),
-        image=product.image,
+        image=variant.image or product.image if variant else product.image,
+        shown=tuple(("variant", one.id) for one in listed),
         focus={
             "product": product.id,
             "version": variant.id if variant else "",

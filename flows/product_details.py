@@ -30,6 +30,7 @@ class ProductDetails(
     options: tuple[str, ...] | None = keep()
     words: str | None = keep()
     superlative: str | None = keep()
+    variant: str | None = keep()
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
@@ -45,10 +46,9 @@ class ProductDetails(
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
-        if not things or self.options is not None:
-            self.options = wanted(mention, self.options or remembered(focus, self.product))
-        else:
-            self.options = wanted(mention)
+        before = () if named(mention) else remembered(focus, self.product)
+        self.options = wanted(mention, self.options or before)
+        self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
         if self.product or self.candidates:
             self.words = self.words or beside_names(mention)
@@ -60,8 +60,15 @@ class ProductDetails(
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)
 
+    async def product_when(self, catalogue: Catalogue) -> bool:
+        if self.variant:
+            self.product = (await catalogue.product_of(self.variant)).id
+        return not self.product
+
     async def done(self, catalogue: Catalogue, policy: Policy) -> Done:
         product = await catalogue.product(self.product)
+        if one := next((one for one in product.variants if one.id == self.variant), None):
+            return reply(product, [product.name, line(product, one)], policy, variant=one)
         if self.others:
             return compared([product, *(await catalogue.products(self.others)).values()])
         said = known(product, self.options or ())

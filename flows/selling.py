@@ -45,7 +45,7 @@ async def my_basket(baskets: Baskets, visitor: Visitor) -> Basket:
     """The basket; raises Refusal when there is nothing in it."""
     basket = await baskets.show(owner(visitor))
     if not basket.lines:
-        raise Refusal("basket.empty", t("Your basket is still empty. What are you looking for?"), ("find_product",))
+        raise Refusal("basket.empty", t("Your basket is still empty."), ("find_product",))
     return basket
 
 

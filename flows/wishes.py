@@ -14,6 +14,7 @@ from flows.products import named, wanted
 BOTH = 4
 # What takes the place of the thing that was being chosen, rather than being wanted beside it.
 INSTEAD = re.compile(r"\binstead\b|\brather\b|\bno\b|\bnot\b|\bactually\b|换|改|还是|不要|不是|算了", re.IGNORECASE)
+ALSO = re.compile(r"\balso\b|\btoo\b|\bas well\b|\banother\b|\bplus\b|^\s*and\b|再|还要|也要|另外|加上", re.IGNORECASE)
 # What is no longer wanted.
 DROPS = re.compile(
     r"\b(?:remove|drop|delete|skip|cancel|leave (?:\w+ ){0,3}out|take (?:\w+ ){0,3}out"

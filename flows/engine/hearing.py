@@ -30,9 +30,9 @@ BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 REDO = re.compile(r"\bchange\b|\bcorrect\b|\bedit\b|\bwrong\b|\banother\b|改|换|修改|错了|不对", re.IGNORECASE)
 # What shows more of a thing that is named and nothing else.
 LITTLE = 8  # letters beside the name: "the … please"
-DETAILS = {"product": "product_details", "order_number": "order_details"}
+DETAILS = {"variant": "product_details", "product": "product_details", "order_number": "order_details"}
 # "The second one" sounds like these, and is none of them where a list was shown.
-OVERHEARD = (Act.WAIT, Act.REPEAT, Act.AFFIRM, Act.CORRECT, Act.WHY, Act.GREET, Act.MORE)
+OVERHEARD = (Act.WAIT, Act.REPEAT, Act.AFFIRM, Act.CORRECT, Act.WHY, Act.GREET, Act.MORE, "faq")
 
 
 async def read(r: Round, segment: Segment) -> Command:
@@ -116,6 +116,8 @@ def _looked_at(r: Round, mention: Mention, intent: str, confidence: float) -> st
     """ "The second one" alone, out of nothing: they want to look at it."""
     if r.talk.top is not None or (intent == Act.OUT_OF_SCOPE and confidence >= CLEAR):
         return ""
+    if intent == Act.AFFIRM and mention.has("all") and any(kind == "product" for kind, _ in r.talk.shown):
+        return "add_to_basket" if "add_to_basket" in r.flows else ""
     named = [entity for kind in (*DETAILS, "ordinal") for entity in mention.all(kind)]
     rest = [c for at, c in enumerate(mention.text, mention.start) if not any(e.start <= at < e.end for e in named)]
     if sum(map(str.isalnum, rest)) > LITTLE:
@@ -135,14 +137,14 @@ def _means_an_order(r: Round, segment: Segment, mention: Mention) -> bool:
 
 async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confidence: float) -> Command:
     """No answer to what was asked: a dialogue act, a flow, a question, or something that is not clear."""
-    if confidence >= CLEAR and intent == "faq":
+    looked_at = _looked_at(r, mention, intent, confidence)
+    overheard = looked_at and intent in OVERHEARD and (mention.has("ordinal") or mention.has("all"))
+    if confidence >= CLEAR and intent == "faq" and not overheard:
         return Question(mention.text)
     if intent == Act.STOP and r.talk.top is None and _means_an_order(r, segment, mention):
         return Start("cancel_order", mention)
     if intent == Act.COMPLAIN and _faintly(segment, Act.PERSON):
         return Do(Act.PERSON)
-    looked_at = _looked_at(r, mention, intent, confidence)
-    overheard = looked_at and intent in OVERHEARD and mention.has("ordinal")
     if confidence >= CLEAR and intent in ACTS and intent != Act.OUT_OF_SCOPE and not overheard:
         return Do(Act(intent))
     if confidence >= CLEAR and intent in r.flows:

@@ -30,7 +30,10 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
         return told
     if named := unknown(slot, choices, frame.mentions):
         frame.spent.add(place_of(slot, key))
-        r.say(t("I can't find {what} among yours.", what=named))
+        if slot.entity == "payment_kind":
+            r.say(t("You have no {what} saved with us.", what=named))
+        else:
+            r.say(t("I can't find {what} among yours.", what=named))
         return False
     taken = _obvious(r, slot, choices)
     return taken is not None and await fill(r, frame, slot, key, (taken.value,) if slot.many else taken.value)

@@ -150,6 +150,8 @@ def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
         else button
         for button in menu(r, refused.instead)
     ]
-    if all(button.payload != acts.PERSON.payload for button in buttons):
+    if refused.instead == ("find_product",):
+        buttons = [] if r.talk.stack else buttons
+    elif all(button.payload != acts.PERSON.payload for button in buttons):
         buttons.append(acts.PERSON)
     r.say(refused.text, buttons)
