@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import structlog
 
 from bot.ground import Ground
-from bot.lazily import load
 from bot.nudges import Nudges
 from bot.settings import HOME, Settings
 from bot.variables import variables
@@ -67,8 +66,8 @@ def understander(ground: Ground) -> EmbeddedEngine:
     """The engine that the settings choose."""
     settings: Settings = ground.settings
     if settings.nlu_url:
-        engine: EmbeddedEngine = load("nlu.rasa:RasaEngine")(settings.nlu_url)
-        return engine
+        mend = "Leave it empty: the embedded engine understands both languages."
+        raise BadSetting("A Rasa server cannot be asked yet.", field="XIAOER_NLU_URL", mend=mend)
     if not DATA.is_dir():
         raise BadSetting("The training data is missing.", field="nlu/data", mend="Install the whole project.")
     return EmbeddedEngine(DATA, settings.data_dir / "nlu", clock=ground.clock)
