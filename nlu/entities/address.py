@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 
+from nlu.entities.address_parts import told_parts
 from nlu.entities.base import Found, Reading
 from nlu.entities.places import CITIES, MUNICIPALITIES, PROVINCES, STATES
+from nlu.entities.spelling import EVERYDAY
 
 STREET = (
     r"street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|ter|"
@@ -50,7 +52,7 @@ DETAIL = re.compile(
     r"(?:[东西南北中]?段|[一二三四五六七八九十]+段)?)?(?:\s?\d+(?:-\d+)*号(?!楼))?"
 )
 HAN_REST = re.compile(
-    r"[\u4e00-\u9fffa-zA-Z0-9#·\-（）()\s]{0,40}?(?=邮编|电话|手机|谢谢|吧(?:$|[，。])|可以吗|好吗|行吗|"
+    r"[\u4e00-\u9fffa-zA-Z0-9#·\-（）()\s]{0,40}?(?=[\s,，]*(?<!\d)\d{6}(?!\d)|邮编|电话|手机|谢谢|吧(?:$|[，。])|可以吗|好吗|行吗|"
     r"[，,。;；!！?？\n]|$)"
 )
 HAN_STREET = re.compile(
@@ -65,18 +67,49 @@ OTHER_POSTAL = re.compile(r"\b([a-z]\d[a-z]\s?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]?\s\d
 POSTAL_CUE = re.compile(r"zip|postal|postcode|post code|邮编|邮政编码")
 ANY_DIGIT = re.compile(r"\d")
 FREE_LIMIT = 120
+REGIONS = "省|自治区|壮族自治区|回族自治区|维吾尔自治区|特别行政区"
+# 文二路100号，杭州市，浙江省 310000
+STREET_FIRST = re.compile(
+    rf"(?P<detail>[\u4e00-\u9fffa-zA-Z0-9·-]{{2,40}})[\s,，]+"
+    rf"(?P<city>(?:{'|'.join((*MUNICIPALITIES, *CITIES))})市?|[\u4e00-\u9fff]{{2,4}}市)"
+    rf"(?:[\s,，]*(?P<state>(?:{'|'.join(PROVINCES)})(?:{REGIONS})?))?"
+    r"(?:[\s,，]*(?:邮编|邮政编码)?[:：是]?\s?(?P<code>\d{6})(?!\d))?(?=[\s,，。.!！]|$)"
+)
+HAN_PLACE = re.compile(r"(?:路|街|道|巷|弄|胡同|小区|村|镇|园|苑|号|区|县)")
+CODE_BEFORE = re.compile(r"(?<!\d)(\d{6})[\s,，]*$")
+# What stands before an address that corrects another one.
+TURN = re.compile(
+    r"^(?:(?:no|nope|sorry|actually|wait|oh|ok|yes|please)\b[,.!\s]*)*"
+    r"(?:(?:make it|it'?s|it is|it should be|change it to|change to|use|(?:ship|send|deliver)(?: it)? to|to)\s+)?"
+)
+LATIN_WORD = re.compile(r"[a-z]+")
 
 
 def addresses(reading: Reading) -> Iterator[Found]:
     """JSON of the parts found (line1, line2, city, state, postal_code, country); a part of an address will do."""
     found = [*_american(reading), *_chinese(reading)]
     yield from found
-    if not found and reading.expected == "address" and ANY_DIGIT.search(reading.lower):
-        text = reading.folded.strip(" ,.。，")
-        # What is asked for and has a number is kept as it was written; the flow confirms it anyway.
-        if len(text) > 7 and len(text) <= FREE_LIMIT and re.search(r"[^\W\d_]{2}", text):
-            start = reading.folded.index(text)
-            yield _address(start, start + len(text), 0.4, line1=text)
+    if found:
+        return
+    asked = reading.expected == "address"
+    if told := told_parts(reading.folded, reading.lower, asked):
+        start, end, parts = told
+        yield _address(start, end, 0.9 if asked else 0.7, **parts)
+    elif asked and ANY_DIGIT.search(reading.lower):
+        yield from _as_written(reading)
+
+
+def _as_written(reading: Reading) -> Iterator[Found]:
+    """What is asked for and has a number is kept as it was written; the flow confirms it anyway."""
+    turn = TURN.match(reading.lower)
+    text = reading.folded[turn.end() if turn else 0 :].strip(" ,.。，")
+    plain = LATIN_WORD.findall(text.lower())
+    if not 7 < len(text) <= FREE_LIMIT or not re.search(r"[^\W\d_]{2}", text):
+        return
+    if plain and text.isascii() and EVERYDAY.issuperset(plain):
+        return
+    start = reading.folded.index(text)
+    yield _address(start, start + len(text), 0.4, line1=text)
 
 
 def postal_codes(reading: Reading) -> Iterator[Found]:
@@ -138,6 +171,11 @@ def _is_state(text: str) -> bool:
 
 def _chinese(reading: Reading) -> Iterator[Found]:
     text = reading.folded
+    if turned := STREET_FIRST.search(text):
+        lead = _lead(turned["detail"])
+        if HAN_PLACE.search(turned["detail"][lead:]):
+            yield _street_first(turned, lead)
+            return
     start, end, parts = _region(text)
     if start < 0:
         street = HAN_STREET.search(text)
@@ -154,8 +192,16 @@ def _chinese(reading: Reading) -> Iterator[Found]:
     code = HAN_CODE.match(text, end)
     if code:
         parts["postal_code"], end = code[1], code.end()
+    elif start > 0 and (before := CODE_BEFORE.search(text[:start])):
+        parts["postal_code"], start = before[1], before.start()
     if set(parts) - {"state", "country"} and (detail or code or reading.expected == "address" or len(parts) > 1):
         yield _address(start, end, 1.0 if detail else 0.7, **parts, country="CN")
+
+
+def _street_first(turned: re.Match[str], lead: int) -> Found:
+    parts = {"city": turned["city"], "state": turned["state"], "postal_code": turned["code"]}
+    told = {name: part for name, part in parts.items() if part}
+    return _address(turned.start() + lead, turned.end(), 1.0, **_detail(turned["detail"][lead:]), **told, country="CN")
 
 
 def _region(text: str) -> tuple[int, int, dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlu.entities.address import addresses, postal_codes
 from nlu.entities.base import Extractor, Found, Reading
@@ -11,7 +11,7 @@ from nlu.entities.counting import ordinals, quantities
 from nlu.entities.dates import days
 from nlu.entities.lexicon import LexiconIndex
 from nlu.entities.money import amounts
-from nlu.entities.negation import negations
+from nlu.entities.negation import negations, spared
 from nlu.entities.order_number import orders, parcels
 from nlu.entities.person import persons
 from nlu.entities.words import worded
@@ -40,11 +40,18 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     places = [thing for thing in kept if thing.kind in ("address", "email")]
     for extractor in BESIDE:
         kept += _free(extractor(reading), places)
+    kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(sorted(kept, key=lambda thing: (thing.start, -thing.end)))
 
 
 def _free(found: Iterable[Found], kept: Sequence[Found]) -> list[Found]:
     return [thing for thing in found if not any(_overlap(thing, other) for other in kept)]
+
+
+def _unsaid(negated: Iterable[Found], kept: Sequence[Found]) -> Iterator[Found]:
+    """Those that no wider negation has told already."""
+    said = [thing for thing in kept if thing.kind == "negation"]
+    return (one for one in negated if not any(thing.start <= one.start and one.end <= thing.end for thing in said))
 
 
 def _within(one: Found, other: Found) -> bool:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import lines
-from nlu.entities.naming import BARE_VALUE, FULL, HAN, SYNONYM, TYPO, Sense, joined, parts, shades, slips
+from nlu.entities.naming import (
+    AFFIRMED,
+    BARE_VALUE,
+    COUNT_ONLY,
+    DENIED,
+    FULL,
+    HAN,
+    SYNONYM,
+    TAIL,
+    TYPO,
+    Sense,
+    contrary,
+    distinctive,
+    joined,
+    only_as_typed,
+    parts,
+    shades,
+    slips,
+)
 from nlu.entities.spelling import Spelling
 from nlu.phrases import Match, Phrases, Token, tokens
 from nlu.protocol import Lexicon, OptionTerm, Term
@@ -14,6 +34,10 @@ from nlu.protocol import Lexicon, OptionTerm, Term
 NEAR = 2
 # A weaker reading of the same words is kept only if it is nearly as good.
 MARGIN = 0.2
+# A shorter word stands for a thing of the catalogue only as it is spelt, unless it is a part of a longer name.
+SHORTEST_SLIP = 6
+# "Is there any", "can it or can't it": the second half denies nothing.
+EITHER_WAY = re.compile(r"有没有?|([^\W\d_a-z])不\1")
 NO_PRODUCT = Sense("", "", 0.0)
 
 
@@ -35,8 +59,9 @@ class LexiconIndex:
         for kind, terms in (("product", lexicon.products), ("category", lexicon.categories)):
             for term in terms:
                 self._learn_term(kind, term)
+        short = distinctive(lexicon)
         for option in lexicon.options:
-            self._learn_option(option)
+            self._learn_option(option, short)
         names = [name for term in (*lexicon.products, *lexicon.categories) for name in term.names]
         names += [name for option in lexicon.options for name in option.names]
         names += [other for name in names for other in self._others.get(name.lower(), ())]
@@ -48,7 +73,9 @@ class LexiconIndex:
         read: list[tuple[Match[Sense], float, list[Sense]]] = []
         reached = 0
         for first in range(len(seen)):
-            match = self._phrases.at(seen, first)
+            match = None if _either_way(reading.lower, seen[first].start) else self._phrases.at(seen, first)
+            if match and mended.issuperset(range(match.first, match.last)) and _short(seen, match):
+                continue
             if match is None or match.last - match.first < 4:
                 match = self._slipped(reading.lower, seen, first) or match
             if match and match.last > reached:
@@ -75,25 +102,33 @@ class LexiconIndex:
 
     def _learn_term(self, kind: str, term: Term) -> None:
         for name in term.names:
-            self._phrases.add(name, Sense(kind, term.id, FULL))
+            self._phrases.add(name, Sense(kind, term.id, FULL, exact=only_as_typed(name)))
             for other in self._others.get(name.lower(), ()):
-                self._phrases.add(other, Sense(kind, term.id, SYNONYM))
+                self._phrases.add(other, Sense(kind, term.id, SYNONYM, exact=only_as_typed(other)))
             for part, confidence in parts(name):
                 self._phrases.add(part, Sense(kind, term.id, confidence))
             for key in slips(name):
                 self._slips.setdefault(key, []).append(Sense(kind, term.id, TYPO))
 
-    def _learn_option(self, term: OptionTerm) -> None:
-        value = f"{term.option}={term.value}"
-        near = tuple(token.stem for name in (term.option, *term.option_names) for token in tokens(name.lower()))
+    def _learn_option(self, term: OptionTerm, short: Mapping[str, tuple[str, ...]]) -> None:
+        value, called = f"{term.option}={term.value}", (term.option, *term.option_names)
+        near = tuple(token.stem for name in called for token in tokens(name.lower()))
+        plain = Sense("option_value", value, FULL, products=term.products)
         for name in term.names:
             folded = name.lower().strip()
+            if COUNT_ONLY.fullmatch(folded):
+                continue
             bare = BARE_VALUE.fullmatch(folded)
-            self._phrases.add(folded, Sense("option_value", value, FULL, near if bare else (), term.products))
+            self._phrases.add(folded, replace(plain, near=near if bare else ()))
             for other in (*self._others.get(folded, ()), *shades(folded)):
-                self._phrases.add(other, Sense("option_value", value, SYNONYM, (), term.products))
-            for phrase in joined(folded, (term.option, *term.option_names)) if bare else ():
-                self._phrases.add(phrase, Sense("option_value", value, FULL, (), term.products))
+                self._phrases.add(other, replace(plain, confidence=SYNONYM))
+            for phrase in joined(folded, called) if bare else ():
+                self._phrases.add(phrase, plain)
+            for word in short.get(folded, ()):
+                self._phrases.add(word, replace(plain, confidence=TAIL))
+        whole = called if term.value in AFFIRMED else contrary(called) if term.value in DENIED else ()
+        for phrase in whole:
+            self._phrases.add(phrase, plain)
 
 
 def _senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Sense]:
@@ -101,6 +136,8 @@ def _senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Se
     around = {token.stem for token in seen[max(0, match.first - NEAR) : match.last + NEAR]}
     best: dict[tuple[str, str], Sense] = {}
     for sense in match.payloads:
+        if sense.exact and reading.lower[match.start : match.end] != sense.exact:
+            continue
         if sense.near and not (around.intersection(sense.near) or _stands_alone(reading, match)):
             continue
         key = (sense.kind, sense.value)
@@ -114,6 +151,15 @@ def _fitting(senses: list[Sense], named: set[str]) -> list[Sense]:
     """Where a product is named, its own options are meant and not those of others."""
     fitting = [sense for sense in senses if sense.kind != "option_value" or named.intersection(sense.products)]
     return fitting if any(sense.kind == "option_value" for sense in fitting) else senses
+
+
+def _either_way(lower: str, start: int) -> bool:
+    """Whether a 没 or 不 stands there only to make a question of it: 有没有防水, 防不防水."""
+    return lower.startswith(("没", "不"), start) and bool(start and EITHER_WAY.match(lower, start - 1))
+
+
+def _short(seen: list[Token], match: Match[Sense]) -> bool:
+    return all(token.end - token.start < SHORTEST_SLIP for token in seen[match.first : match.last])
 
 
 def _stands_alone(reading: Reading, match: Match[Sense]) -> bool:

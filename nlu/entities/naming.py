@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from nlu.entities.spelling import EVERYDAY, EVERYDAY_STEMS
+from nlu.phrases import stem
+from nlu.protocol import Lexicon
 
 FULL, SYNONYM, TAIL, PART, TYPO = 1.0, 0.95, 0.8, 0.6, 0.8
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -12,17 +17,26 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 BARE_VALUE = re.compile(r"yes|no|none|any|true|false|是|否|有|无|\d+(?:\.\d+)?|[a-z]")
 # The last word of a name that says too little to stand for it.
 GENERIC = frozenset({"set", "sets", "kit", "pack", "case", "bag", "pair", "box", "pro", "plus", "mini", "one", "more"})
+# How short a word may be that stands for a longer value.
+DISTINCTIVE = 5
+WORDS = re.compile(r"[a-z]+")
+LACKING = ("no", "without", "without a", "without any", "w/o", "not any")
+LACKING_HAN = ("无", "没有", "没", "不带", "不要", "不需要")
+# A count of pieces is how many are wanted; a set of so many pieces is said with its 套.
+COUNT_ONLY = re.compile(r"\d+\s?[件个只]")
+AFFIRMED, DENIED = ("yes", "true"), ("no", "none", "false")
 GENERIC_HAN = frozenset({"套装", "套餐", "礼盒", "系列", "装", "版"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase may stand for, how sure, and which words (any of them) must stand near it."""
+    """What a phrase may stand for, how sure, which words (any of them) must stand near it, and how it must be typed."""
 
     kind: str
     value: str
     confidence: float
     near: tuple[str, ...] = ()
+    exact: str = ""
     products: tuple[str, ...] = ()
 
 
@@ -75,3 +89,35 @@ def joined(value: str, option_names: Iterable[str]) -> Iterator[str]:
                 yield from (f"{value}码", f"{value}号")
         else:
             yield from (f"{value} {folded}", f"{folded} {value}")
+
+
+def only_as_typed(name: str) -> str:
+    """The name itself where another form of it is an everyday word: "cans" are headphones, "can" is none."""
+    word = name.lower()
+    return word if word.isascii() and word.isalpha() and word not in EVERYDAY and stem(word) in EVERYDAY else ""
+
+
+def contrary(option_names: Iterable[str]) -> Iterator[str]:
+    """How people say that they want none of it: no backlight, without a backlight, 不带背光, 无背光."""
+    for name in option_names:
+        if HAN.search(name):
+            yield from (f"{before}{name}" for before in LACKING_HAN)
+        else:
+            yield from (f"{before} {name.lower()}" for before in LACKING)
+
+
+def distinctive(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Values of several words, each with the words that nothing else begins or ends with: google, stainless."""
+    things = {name.lower() for term in (*lexicon.products, *lexicon.categories) for name in term.names}
+    values = {name.lower() for option in lexicon.options for name in option.names}
+    ends = {name: set(words[:1] + words[-1:]) for name in things | values if (words := WORDS.findall(name))}
+    seen = Counter(word for words in ends.values() for word in words)
+    return {
+        name: tuple(sorted(word for word in ends[name] if seen[word] == 1 and _says_enough(word, name)))
+        for name in ends
+        if name in values
+    }
+
+
+def _says_enough(word: str, name: str) -> bool:
+    return word != name and len(word) >= DISTINCTIVE and stem(word) not in EVERYDAY_STEMS

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words
+from nlu.entities.spelling import EVERYDAY
 
-WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?"
+LETTER = r"[^\W\d_\u3400-\u9fff]"
+WORD = rf"{LETTER}+(?:['’-]{LETTER}+)*\.?"
 LATIN = re.compile(rf"(?<![\w@.]){WORD}(?:\s{WORD}){{0,3}}")
 INTRODUCED = re.compile(
     r"\b(?:my (?:full )?name is|my name'?s|name'?s|the name is|name is|name\s?[:：]|i am|i'?m|this is|"
@@ -28,15 +30,40 @@ TAIL = re.compile(
 )
 # English words that follow "I'm" or stand alone and are nobody's name.
 NOBODY = frozenset(words("nobody"))
+# Everyday words that are names as well.
+GIVEN = frozenset(words("given_words"))
+LEAD = re.compile(r"\W*(?:(?:ok|okay|sure|yes|yeah|hi|hello)\b[,.!]*\s)?(?:(?:it'?s|it is|that'?s|that is|i'?m)\s)?")
+ASKED = re.compile(r"[?？]|吗|呢|什么|怎么|多久|多少|为何|哪")
 SURNAMES = "".join(words("surnames"))
 COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫"
 HAN_NAME = re.compile(rf"(?:(?P<last>{COMPOUND}|[{SURNAMES}])(?P<first>[\u4e00-\u9fff]{{1,2}}))(?![\u4e00-\u9fff])")
 HAN_SPLIT = re.compile(r"我?姓([\u4e00-\u9fff])[，,\s]*名(?:叫|是)?([\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])")
 HAN_NICK = re.compile(r"(?:我叫|名字[是叫])\s?((?:小|阿|大|老)[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-HAN_NOBODY = re.compile(
-    r"^(?:程序|管理|安全|时间|向你|关于|成功|方便|解决|包裹|任何|于是|时候|方法|单号|强烈|明白|万一|华为|文件|"
-    r"路上|江苏|单子|常用|高兴|白色|黄色|金色|石头)"
+HAN_NOBODY = re.compile(rf"^(?:{'|'.join(words('nobody_han'))})")
+# Nobody is given a name with these.
+NOT_GIVEN = re.compile(r"[吗呢吧啊了的么嘛哦呀哪什怎几谁没不要请帮我你您它这那个给把被退换货款单号订购买卖付钱人工物]")
+BEFORE_NAME = (
+    "我叫",
+    "我是",
+    "姓名",
+    "姓名是",
+    "名字",
+    "名字是",
+    "名字叫",
+    "名叫",
+    "本人",
+    "叫",
+    "收件人",
+    "my name is",
+    "i am",
+    "i'm",
 )
+AROUND_NAME = re.compile(
+    r"[\s,，、.。;；!！:：\d]|(?:my )?(?:zip|postal|post)? ?code(?: is)?|邮编是?|邮政编码是?|"
+    r"我叫|我是|姓名是?|名字[是叫]?|本人|是的|好的|你好|您好|嗯"
+)
+# More words than a name has, and none that ends it.
+ON_AND_ON = re.compile(rf"\s{LETTER}{{2}}")
 
 
 def persons(reading: Reading) -> Iterator[Found]:
@@ -50,14 +77,12 @@ def _chinese(reading: Reading) -> Iterator[Found]:
     for match in HAN_SPLIT.finditer(text):
         yield _named(match[2], match[1], match.start(1), match.end(2))
     for match in HAN_NAME.finditer(text):
-        before = text[: match.start()].rstrip(" ,，:：")
-        introduced = before.endswith(
-            ("我叫", "我是", "姓名", "姓名是", "名字", "名字是", "名字叫", "本人", "叫", "收件人")
-        )
-        alone = not re.sub(r"[\s,，。;；]|邮编是?[:：]?|\d|我叫|我是", "", text[: match.start()] + text[match.end() :])
-        if HAN_NOBODY.match(match[0]) or not (introduced or (alone and _awaited(reading, text))):
+        before = text[: match.start()].rstrip(" ,，:：").lower()
+        alone = not AROUND_NAME.sub("", (text[: match.start()] + text[match.end() :]).lower())
+        if not (before.endswith(BEFORE_NAME) or (alone and _awaited(reading, text))):
             continue
-        yield _named(match["first"], match["last"], match.start(), match.end())
+        if not HAN_NOBODY.match(match[0]) and not NOT_GIVEN.search(match["first"]):
+            yield _named(match["first"], match["last"], match.start(), match.end())
     for match in HAN_NICK.finditer(text):
         yield _named(match[1], "", match.start(1), match.end(1), 0.8)
 
@@ -81,12 +106,12 @@ def _latin(reading: Reading) -> Iterator[Found]:
     coded = WITH_CODE.match(reading.lower)
     if coded:
         yield from _words(reading, coded.start(1), True, coded.end(1))
-    if reading.expected == "person_name":
-        start = re.match(r"\W*(?:(?:it'?s|it is|that'?s|that is)\s)?", reading.folded, re.IGNORECASE)
-        yield from _words(reading, start.end() if start else 0, True)
+    if reading.expected == "person_name" and not ASKED.search(reading.lower):
+        start = LEAD.match(reading.lower)
+        yield from _words(reading, start.end() if start else 0, True, on=False)
 
 
-def _words(reading: Reading, start: int, sure: bool, end: int | None = None) -> Iterator[Found]:
+def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on: bool = True) -> Iterator[Found]:
     limit = len(reading.folded) if end is None else end
     match = LATIN.match(reading.folded, start, limit)
     if not match:
@@ -94,7 +119,9 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None) -> 
     kept = TAIL.sub("", " " + match[0].lower())[1:]
     text = match[0][: len(kept)].rstrip()
     words = text.split()
-    if not words or any(word.lower().rstrip(".") in NOBODY for word in words):
+    if not words or _is_nobody([word.lower().rstrip(".") for word in words]):
+        return
+    if not on and len(kept.rstrip()) == len(match[0]) and ON_AND_ON.match(reading.folded, match.end()):
         return
     capital = all(word[0].isupper() for word in words)
     if not sure and not (capital and len(words) <= 3) and not (len(words) == 2 and re.search(r"\d{5}", reading.lower)):
@@ -104,6 +131,11 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None) -> 
         yield _named(comma[1], words[0], start, start + len(text) + comma.end(1), 0.8)
         return
     yield _named(words[0], " ".join(words[1:]), start, start + len(text), 1.0 if capital or sure else 0.8)
+
+
+def _is_nobody(lower: list[str]) -> bool:
+    """Whether they are words of a sentence: one that is never a name, or nothing but everyday words."""
+    return any(word in NOBODY for word in lower) or all(word in EVERYDAY and word not in GIVEN for word in lower)
 
 
 def _named(first: str, last: str, start: int, end: int, confidence: float = 1.0) -> Found:

@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from nlu.phrases import Token, tokens
+from nlu.entities.lists import words
+from nlu.phrases import Token, stem, tokens
 
 SHORTEST = 4
 # Two slips are forgiven only in words long enough to stay themselves.
 LONG = 8
+# Words of everyday English are meant as they are written: "match" is no watch.
+EVERYDAY = frozenset(words("everyday_words"))
+EVERYDAY_STEMS = frozenset(stem(word) for word in EVERYDAY)
 
 
 class Spelling:
@@ -29,7 +33,9 @@ class Spelling:
         """The words as the catalogue spells them, and the places of those that were mended."""
         mended: dict[int, Token] = {}
         for place, token in enumerate(text):
-            if token.stem in self._words or token.stem in self._ordinary or not _mendable(token.stem):
+            if token.stem in self._words or token.stem in EVERYDAY_STEMS or token.stem in self._ordinary:
+                continue
+            if not _mendable(token.stem):
                 continue
             word = self._nearest(token.stem)
             if word:

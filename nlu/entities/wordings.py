@@ -77,9 +77,13 @@ SPOKEN = {
 }
 SUPERLATIVES = {
     "cheapest": _split(
-        "cheapest|least expensive|lowest price|lowest priced|most affordable|最便宜|价格最低|最实惠|最低价|便宜点的那个"
+        "cheapest|least expensive|lowest price|lowest priced|most affordable|cheaper|cheaper one|less expensive|"
+        "not so expensive|最便宜|价格最低|最实惠|最低价|便宜点|便宜点的|便宜点的那个|便宜一点|便宜一点的|"
+        "便宜些|便宜些的|便宜一些|便宜的|更便宜|更便宜的"
     ),
-    "dearest": _split("most expensive|priciest|highest price|dearest|most costly|最贵|价格最高|最高价"),
+    "dearest": _split(
+        "most expensive|dearer|more expensive|priciest|highest price|dearest|most costly|最贵|价格最高|最高价"
+    ),
     "bigger": _split(
         "bigger|larger|bigger one|one size up|size up|a size larger|bigger size|larger size|大一号|大一码|"
         "大一点|再大|更大|大点的|大些"

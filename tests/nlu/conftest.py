@@ -23,6 +23,12 @@ PRODUCTS = (
     Term("shirt", ("T-Shirt", "T恤")),
     Term("mat", ("Yoga Mat", "瑜伽垫")),
     Term("phone", ("Smartphone", "手机")),
+    Term("bicycle", ("Bicycle", "自行车", "bike")),
+    Term("headphones", ("Headphones", "耳机", "cans")),
+    Term("hose", ("Garden Hose", "花园水管")),
+    Term("perfume", ("Perfume", "香水", "scent")),
+    Term("vacuum", ("Vacuum Cleaner", "吸尘器", "vacuum")),
+    Term("luggage", ("Luggage Set", "行李箱")),
 )
 OPTIONS = (
     OptionTerm("color", ("color", "颜色"), "red", ("red", "红色"), ("shirt", "boots")),
@@ -33,6 +39,13 @@ OPTIONS = (
     OptionTerm("pieces", ("pieces", "片数"), "500", ("500",), ("puzzle",)),
     OptionTerm("waterproof", ("waterproof", "防水"), "yes", ("yes", "是"), ("boots",)),
     OptionTerm("switch", ("switch", "轴体"), "quiet", ("quiet", "静音"), ("keyboard",)),
+    OptionTerm("waterproof", ("waterproof", "防水"), "no", ("not waterproof", "没有防水", "不防水"), ("boots",)),
+    OptionTerm("backlight", ("backlight", "背光"), "none", ("none", "无"), ("keyboard",)),
+    OptionTerm("backlight", ("backlight", "背光"), "white", ("white", "白色"), ("keyboard",)),
+    OptionTerm("helper", ("compatibility",), "google", ("Google Assistant",), ("speaker",)),
+    OptionTerm("helper", ("compatibility",), "apple", ("Apple HomeKit",), ("speaker",)),
+    OptionTerm("metal", ("material", "材质"), "steel", ("stainless steel", "不锈钢"), ("kettle",)),
+    OptionTerm("set", ("piece count", "件数"), "3", ("3-piece", "3件套", "3件"), ("luggage",)),
 )
 LEXICON = Lexicon(PRODUCTS, (Term("kitchen", ("kitchen", "厨房用品")),), OPTIONS)
 

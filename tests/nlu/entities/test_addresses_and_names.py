@@ -67,6 +67,38 @@ ADDRESSES = [
         {"line1": "朝阳区建国路88号", "city": "北京市", "country": "CN"},
     ),
     ("寄到文三路20号", "文三路20号", {"line1": "文三路20号", "country": "CN"}),
+    (
+        "北京市海淀区中关村大街1号 100080",
+        "北京市海淀区中关村大街1号 100080",
+        {"line1": "海淀区中关村大街1号", "city": "北京市", "postal_code": "100080", "country": "CN"},
+    ),
+    (
+        "浙江省杭州市西湖区文二路100号310013",
+        "浙江省杭州市西湖区文二路100号310013",
+        {
+            "line1": "西湖区文二路100号",
+            "city": "杭州市",
+            "state": "浙江省",
+            "postal_code": "310013",
+            "country": "CN",
+        },
+    ),
+    (
+        "西湖区文二路100号，杭州市，浙江省 310000",
+        "西湖区文二路100号，杭州市，浙江省 310000",
+        {
+            "line1": "西湖区文二路100号",
+            "city": "杭州市",
+            "state": "浙江省",
+            "postal_code": "310000",
+            "country": "CN",
+        },
+    ),
+    (
+        "610000 四川省成都市锦江区春熙路8号",
+        "610000 四川省成都市锦江区春熙路8号",
+        {"line1": "锦江区春熙路8号", "city": "成都市", "state": "四川省", "postal_code": "610000", "country": "CN"},
+    ),
 ]
 
 
@@ -85,6 +117,25 @@ def test_an_address_that_was_asked_for_is_kept_as_written(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("no, make it apt 5", {"line2": "Apt 5"}),
+        ("unit 12B", {"line2": "Unit 12B"}),
+        ("zip is 02118", {"postal_code": "02118"}),
+        ("the city is Boston", {"city": "Boston"}),
+        ("state should be Texas", {"state": "TX"}),
+        ("suite 300, zip 94105", {"line2": "Suite 300", "postal_code": "94105"}),
+        ("门牌改成5号", {"line2": "5号"}),
+        ("改成3栋502室", {"line2": "3栋502室"}),
+        ("邮编应该是310012", {"postal_code": "310012"}),
+    ],
+)
+def test_a_part_that_is_mended_is_told_alone(text: str, parts: dict[str, str], read: Read) -> None:
+    (address,) = (entity for entity in entities(read(text, "address")) if entity.kind == "address")
+    assert json.loads(address.value) == parts
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "first", "last"),
     [
         ("I'm Yusuf Rossi", "", "Yusuf", "Rossi"),
@@ -100,6 +151,10 @@ def test_an_address_that_was_asked_for_is_kept_as_written(read: Read) -> None:
         ("王小明", "person_name", "小明", "王"),
         ("欧阳娜娜 100000", "", "娜娜", "欧阳"),
         ("我姓周，叫周杰", "", "杰", "周"),
+        ("my name is 王小明 邮编 100080", "", "小明", "王"),
+        ("my name is 王小明 邮编 100080", "person_name", "小明", "王"),
+        ("小的叫郑爽，是我", "", "爽", "郑"),
+        ("sure, it's mark twain", "person_name", "Mark", "Twain"),
     ],
 )
 def test_a_person_has_a_first_and_a_last_name(text: str, expected: str, first: str, last: str, read: Read) -> None:
@@ -118,6 +173,20 @@ def test_a_person_has_a_first_and_a_last_name(text: str, expected: str, first: s
         ("why do you need that", "person_name"),
         ("where is my order", ""),
         ("办公室", ""),
+        ("算了", "person_name"),
+        ("转人工", "person_name"),
+        ("退款要多久到账？", "person_name"),
+        ("咕噜哇啦嘎吱", "person_name"),
+        ("查订单", "person_name"),
+        ("谢谢", "person_name"),
+        ("马上", "person_name"),
+        ("查快递", "person_name"),
+        ("方便吗", "person_name"),
+        ("actually only the headphones", "person_name"),
+        ("red shirts please", "person_name"),
+        ("order something else", "person_name"),
+        ("do i really have to say?", "person_name"),
+        ("send 2 of them please", "address"),
     ],
 )
 def test_nobody_is_named(text: str, expected: str, read: Read) -> None:

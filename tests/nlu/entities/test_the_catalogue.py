@@ -68,6 +68,41 @@ def test_option_values_are_found(text: str, values: list[str], expected: str, re
     assert [value for value, _ in named(read, text, "option_value", expected)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("clicky, no backlight", ["backlight=none"]),
+        ("without a backlight", ["backlight=none"]),
+        ("不带背光的", ["backlight=none"]),
+        ("无背光", ["backlight=none"]),
+        ("not waterproof", ["waterproof=no"]),
+        ("不防水的", ["waterproof=no"]),
+        ("有没有防水的", ["waterproof=yes"]),
+        ("这个防不防水", ["waterproof=yes"]),
+        ("is it waterproof", ["waterproof=yes"]),
+        ("the google one", ["helper=google"]),
+        ("stainless please", ["metal=steel"]),
+        ("三件套", []),
+        ("3件套", ["set=3"]),
+        ("3件", []),
+    ],
+)
+def test_what_is_lacking_and_what_is_named_by_half_is_understood(text: str, values: list[str], read: Read) -> None:
+    assert [value for value, _ in named(read, text, "option_value")] == values
+
+
+@pytest.mark.parametrize("text", ["I like it", "can you match it", "who sent this", "google home", "show me more"])
+def test_everyday_words_are_no_slips_of_products(text: str, read: Read) -> None:
+    assert named(read, text, "product") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "product"), [("two cans", "headphones"), ("a bicicle", "bicycle"), ("hedphones", "headphones")]
+)
+def test_a_plural_is_no_verb_and_a_long_slip_is_forgiven(text: str, product: str, read: Read) -> None:
+    assert [value for value, _ in named(read, text, "product")] == [product]
+
+
 def test_a_category_is_found(read: Read) -> None:
     assert named(read, "something for the kitchen", "category") == [("kitchen", "kitchen")]
 

@@ -22,6 +22,11 @@ CASES = [
     ("请说中文", "language", ["zh-CN"]),
     ("the cheapest one", "superlative", ["cheapest"]),
     ("最贵的", "superlative", ["dearest"]),
+    ("a cheaper one", "superlative", ["cheapest"]),
+    ("便宜点的", "superlative", ["cheapest"]),
+    ("便宜一点的有吗", "superlative", ["cheapest"]),
+    ("最便宜的多少钱", "superlative", ["cheapest"]),
+    ("找到更便宜的了", "superlative", ["cheapest"]),
     ("a bigger one", "superlative", ["bigger"]),
     ("大一号", "superlative", ["bigger"]),
     ("my last order", "superlative", ["latest"]),
@@ -51,10 +56,20 @@ def test_the_wording_is_known(text: str, kind: str, values: list[str], read: Rea
         ("不要红色的", "红色的"),
         ("不是红的，要黑的", "红的"),
         ("paypal instead of the card", "card"),
+        ("actually keep the vacuum", "vacuum"),
+        ("not the vacuum", "vacuum"),
+        ("等等，吸尘器不退了", "吸尘器"),
+        ("耳机留着", "耳机"),
+        ("别退耳机", "耳机"),
+        ("don't cancel the perfume", "perfume"),
     ],
 )
 def test_what_is_negated_is_told(text: str, words: str, read: Read) -> None:
     assert [entity.text for entity in entities(read(text)) if entity.kind == "negation"] == [words]
+
+
+def test_what_is_lacking_is_wanted_so(read: Read) -> None:
+    assert [e for e in entities(read("有没有防水的登山靴")) if e.kind == "negation"] == []
 
 
 @pytest.mark.parametrize("text", ["I'm not sure", "不要了", "not really", "it's not for me"])

@@ -1,0 +1,59 @@
+"""Single parts of an address, as they are told to mend one: apt 5, unit 12B, zip is 02118, 邮编改成310012, 3栋502室."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from nlu.entities.places import STATES
+
+BE = r"(?:\s*(?:is|should be|must be|to|was|=|:|number|no\.?))*\s*"
+UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat"
+UNIT = re.compile(
+    rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|room|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
+)
+SPELT_UNIT = re.compile(rf"\b(?:{UNIT_KINDS})\b")
+CODE = re.compile(rf"\b(?:zip|postal|post)\s?-?(?:code)?{BE}(?P<code>\d{{5}}(?:-\d{{4}})?|\d{{6}})\b")
+CITY = re.compile(rf"\bcity{BE}(?P<city>[a-z][a-z.'’ -]{{1,28}}?)(?=[,.;!?]|\s(?:and|not|please)\b|$)")
+STATE = re.compile(
+    rf"\bstate{BE}(?P<state>{'|'.join(sorted({*STATES, *(c.lower() for c in STATES.values())}, key=len))})\b"
+)
+HAN_BE = r"(?:号|号码)?(?:应该)?(?:是|改成|改为|改到|换成|为|写成)?[:：]?\s?"
+HAN_CODE = re.compile(rf"(?:邮编|邮政编码){HAN_BE}(?P<code>\d{{6}})(?!\d)")
+HAN_UNIT = re.compile(
+    r"(?P<unit>(?:(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室)){1,4}(?:\d{2,5}(?:室|号)?)?)"
+)
+HAN_DOOR = re.compile(rf"(?:门牌|房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
+HAN_CITY = re.compile(rf"城市{HAN_BE}(?P<city>[\u4e00-\u9fff]{{2,6}}?市?)(?=[，,。！!吧]|$)")
+
+
+def told_parts(folded: str, lower: str, asked: bool) -> tuple[int, int, Mapping[str, str]] | None:
+    """Where the first and the last part stand, and all parts; only a spelt-out unit counts unless asked for."""
+    spans: list[tuple[int, int]] = []
+    parts: dict[str, str] = {}
+    unit = UNIT.search(lower)
+    if unit and (asked or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
+        parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
+        spans.append(unit.span())
+    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if asked else None
+    if door:
+        parts["line2"] = door["unit"]
+        spans.append(door.span())
+    for name, pattern, text in _LABELLED if asked else ():
+        match = pattern.search(folded if text == "folded" else lower)
+        if match and name not in parts:
+            value = folded[match.start(match.lastgroup or 0) : match.end(match.lastgroup or 0)].strip()
+            parts[name] = STATES.get(value.lower(), value.upper()) if name == "state" else value
+            spans.append(match.span())
+    if not parts:
+        return None
+    return min(start for start, _ in spans), max(end for _, end in spans), parts
+
+
+_LABELLED = (
+    ("postal_code", CODE, "lower"),
+    ("postal_code", HAN_CODE, "folded"),
+    ("city", CITY, "lower"),
+    ("city", HAN_CITY, "folded"),
+    ("state", STATE, "lower"),
+)
