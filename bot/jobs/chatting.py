@@ -16,8 +16,8 @@ from bot.channels.terminal import Terminal
 from bot.ground import lay
 from bot.house import House, build
 from bot.jobs.demo import ensure_demo
+from bot.jobs.learning import ensure_trained
 from bot.jobs.schema import upgrade
-from bot.jobs.understanding import ensure_trained
 from bot.logs import set_up
 from bot.settings import DEMO_SECRET, Settings, read
 from desk.hints import channel_of

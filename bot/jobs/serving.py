@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 from bot.ground import Ground, lay
 from bot.house import build
 from bot.jobs.demo import LOGINS, ensure_demo
+from bot.jobs.learning import learning
 from bot.jobs.schema import upgrade
-from bot.jobs.understanding import ensure_trained
 from bot.logs import set_up
 from bot.settings import PREFIX, Settings, ensure_safe, read
 from bot.web.app import create_app
@@ -37,8 +37,8 @@ def serve(*, demo: bool, host: str | None, port: int | None, workers: int) -> No
             mend="Set both, or run one process.",
         )
     set_up(settings)
-    asyncio.run(_prepare(settings))
-    ensure_trained(settings)
+    with learning(settings):
+        asyncio.run(_prepare(settings))
     _welcome(settings)
     # Worker processes read their settings anew, so what was said on the command line goes by the environment.
     os.environ.update({f"{PREFIX}{name.upper()}": str(value) for name, value in given.items()})

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.settings import HOME, PREFIX, Settings, read
+from bot.settings import read
 from bot.talking import DATA
-from kit.errors import BadInput, Permanent
+from kit.errors import BadInput
 from nlu.corpus.reading import digest
 from nlu.embedded import storage
 from nlu.engine import train as train_model
@@ -27,17 +24,6 @@ def train() -> None:
         model = train_model(DATA, lambda share, what: bar.update(task, completed=share, description=what))
     storage.save(folder, digest(DATA), model)
     Console(highlight=False).print(f"The model is kept in {folder}.")
-
-
-def ensure_trained(settings: Settings) -> None:
-    """Trains when no kept model fits, in a process of its own: what only training needs is 100 MB of libraries."""
-    if settings.nlu_url or storage.load(settings.data_dir / "nlu", digest(DATA)) is not None:
-        return
-    Console(stderr=True).print("Learning to understand customers; this happens once…")
-    environment = {**os.environ, f"{PREFIX}DATA_DIR": str(settings.data_dir)}
-    done = subprocess.run([sys.executable, "-m", "bot", "nlu", "train"], env=environment, cwd=HOME, check=False)
-    if done.returncode != 0:
-        raise Permanent("The training did not end well; run `xiaoer nlu train` to see why.")
 
 
 def test(folder: Path | None) -> None:

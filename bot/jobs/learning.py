@@ -1,0 +1,40 @@
+"""Sees to it that there is a model before anybody is served."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from bot.settings import HOME, PREFIX, Settings
+from bot.talking import DATA
+from kit.errors import Permanent
+from nlu.corpus.reading import digest
+from nlu.embedded import storage
+
+
+@contextmanager
+def learning(settings: Settings) -> Iterator[None]:
+    """Trains beside what the block does, when no kept model fits, and waits for it at the end.
+
+    In a process of its own: what only training needs is 100 MB of libraries and a second to load them.
+    """
+    if settings.nlu_url or storage.load(settings.data_dir / "nlu", digest(DATA)) is not None:
+        yield
+        return
+    Console(stderr=True).print("Learning to understand customers; this happens once…")
+    environment = {**os.environ, f"{PREFIX}DATA_DIR": str(settings.data_dir)}
+    with subprocess.Popen([sys.executable, "-m", "bot", "nlu", "train"], env=environment, cwd=HOME) as training:
+        yield
+    if training.returncode != 0:
+        raise Permanent("The training did not end well; run `xiaoer nlu train` to see why.")
+
+
+def ensure_trained(settings: Settings) -> None:
+    """Trains when no kept model fits."""
+    with learning(settings):
+        pass
