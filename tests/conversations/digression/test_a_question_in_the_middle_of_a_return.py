@@ -1,0 +1,23 @@
+"""A question in the middle of something is answered, then it goes on where it was."""
+
+from __future__ import annotations
+
+from tests.conversations.world import World
+
+
+async def test_alice_asks_about_delivery_while_returning(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["I want to return something", "alice@example.com"])
+    answer = await alice.say("how long does delivery take?")
+    assert "2 to 4 days" in answer
+    assert "Back to your return: Which items of #W2139877" in answer
+    await alice.say("the tea set")
+    assert "What is the reason?" in alice.answer
+
+
+async def test_小明退货时问退款多久到账(demo: World) -> None:
+    小明 = demo.talk("zh-CN")
+    await 小明.go(["我要退货", "xiaoming@example.com"])
+    answer = await 小明.say("退款要多久到账？")
+    assert "工作日" in answer
+    assert "回到退货：要退订单 #W2163852 里的哪几件？" in answer
