@@ -150,7 +150,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         exact = fitting(product, self.options or ())
         if any(one.available for one in exact):
             return t("{name}: which one would you like?", name=product.name)
-        said = in_words(product, self.options or ())
+        said = in_words(product, self.options or (), await catalogue.named())
         if exact:
             return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
         return t("{name} does not come as {options}. I could offer you:", name=product.name, options=said)

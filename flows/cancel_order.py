@@ -8,7 +8,7 @@ from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
-from flows.words import lines, paragraphs, refund_time
+from flows.words import lines, order_buttons, paragraphs, refund_time
 from kit.texts import Sayable, Text, t
 from shop.orders.changes.service import Changes
 from shop.orders.quotes import Refunding
@@ -61,6 +61,7 @@ class CancelOrder(
         await changes.cancel(mine.actor, self.order, self.reason, key)
         return Done(
             paragraphs(t("Order {order} is cancelled.", order=self.order), *_refunds(quote.refunds, policy)),
+            order_buttons(self.order, status=bool(quote.refunds)),
             focus={"order": self.order},
         )
 

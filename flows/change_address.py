@@ -7,7 +7,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.words import paragraphs
+from flows.words import order_buttons, paragraphs
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import Address
@@ -90,7 +90,7 @@ class ChangeAddress(
             )
         else:
             text = t("Done. Order {order} now goes to: {new}", order=self.order, new=quote.new)
-        return Done(text, focus={"order": self.order})
+        return Done(text, order_buttons(self.order), focus={"order": self.order})
 
     async def _address(self, mine: MyOrders, customers: Customers) -> Address:
         if self.to == addresses.NEW and self.typed is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows import addresses
+from flows.edit_profile import PROFILE
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
@@ -57,7 +58,7 @@ class ChangeDefaultAddress(
 
     async def done(self, customers: Customers, mine: MyOrders, key: str) -> Done:
         quote = await customers.change_default_address(mine.actor.id, await self._address(mine), mine.actor, key)
-        return Done(t("Done. Your default address is now: {new}", new=quote.after))
+        return Done(t("Done. Your default address is now: {new}", new=quote.after), (PROFILE,))
 
     async def _address(self, mine: MyOrders) -> Address:
         return self.typed or (await mine.get(self.to)).address

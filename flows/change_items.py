@@ -7,7 +7,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
 from flows.swaps import difference, new_variants, replaced
-from flows.words import paragraphs
+from flows.words import order_buttons, paragraphs
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
@@ -82,6 +82,7 @@ class ChangeItems(
         order = await changes.change_items(mine.actor, self.order, self._variants, key, self.method or "")
         return Done(
             t("Done. The items of {order} are changed; its total is now {total}.", order=order.id, total=order.total),
+            order_buttons(self.order),
             focus={"order": self.order},
         )
 

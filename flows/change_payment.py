@@ -8,7 +8,7 @@ from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
-from flows.words import paragraphs, refund_time
+from flows.words import order_buttons, paragraphs, refund_time
 from kit.errors import Refusal
 from kit.texts import Sayable, t
 from shop.customers.service import Customers
@@ -67,5 +67,6 @@ class ChangePayment(
         await changes.change_payment(mine.actor, self.order, self.method, key)
         return Done(
             t("Done. Order {order} is now paid with {method}.", order=self.order, method=quote.new.title),
+            order_buttons(self.order),
             focus={"order": self.order},
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
-from flows.words import paragraphs, part_lines, refund_time
+from flows.words import order_buttons, paragraphs, part_lines, refund_time
 from kit.texts import Sayable, t
 from shop.policy.actions import Action
 from shop.policy.model import Policy
@@ -56,7 +58,7 @@ class ClaimItem(
         kinds = [kind for kind, rule in policy.claims.kinds.items() if order.state in rule.states]
         found = kinds if Action.CLAIM in allowed else []
         repairs = policy.repairs.reasons if Action.REPAIR in allowed else ()
-        return offers.reasons(dict.fromkeys([*found, *repairs]))
+        return [_broken_too(one) for one in offers.reasons(dict.fromkeys([*found, *repairs]))]
 
     async def remedy_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
         problem = Reason(self.problem)
@@ -103,6 +105,7 @@ class ClaimItem(
                 number=back.id,
                 order=self.order,
             ),
+            order_buttons(self.order, status=True),
             focus={"order": self.order},
         )
 
@@ -119,6 +122,13 @@ class ClaimItem(
     @property
     def _lines(self) -> tuple[int, ...]:
         return tuple(int(line) for line in self.items)
+
+
+def _broken_too(problem: Choice) -> Choice:
+    """Who says that it is broken means damaged, where nothing is repaired."""
+    if problem.value != Reason.DAMAGED:
+        return problem
+    return replace(problem, facts={"reason": frozenset({Reason.DAMAGED.value, Reason.DEFECTIVE.value})})
 
 
 def _remedy(quote: ClaimQuote, policy: Policy) -> Sayable:

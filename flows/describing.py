@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows import offers
 from flows.engine.acts import PERSON
@@ -44,9 +44,9 @@ def whole(product: Product, words: str, policy: Policy) -> Done:
     return reply(product, parts, policy)
 
 
-def asked_for(product: Product, said: Sequence[str], policy: Policy) -> Done:
+def asked_for(product: Product, said: Sequence[str], policy: Policy, others: Mapping[str, Product]) -> Done:
     """ "Do you have it in red, size M?" """
-    exact, options = fitting(product, said), in_words(product, said)
+    exact, options = fitting(product, said), in_words(product, said, others)
     free = [variant for variant in exact if variant.available]
     if len(free) == 1:
         parts: list[Sayable] = [t("Yes, {name} is in stock:", name=product.name), line(product, free[0])]

@@ -7,6 +7,8 @@ import json
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.engine.payloads import encode
+from flows.engine.replies import Button
 from flows.on_order import MyOrders
 from flows.words import paragraphs
 from kit.errors import BadInput, Refusal
@@ -20,6 +22,8 @@ ASKS = {
     "email": t("What is the new e-mail address?"),
     "phone": t("What is the new phone number?"),
 }
+NAMES = {"name": t("your name"), "email": t("your e-mail"), "phone": t("your phone")}
+PROFILE = Button(t("My profile"), encode("my_profile"))
 ENTITY = {"name": "person_name", "email": "email", "phone": "phone"}
 
 
@@ -53,7 +57,7 @@ class EditProfile(
     async def confirmation(self, customers: Customers, mine: MyOrders) -> Sayable:
         quote = await customers.quote_profile(mine.actor.id, _edit(self.what, self.value))
         return paragraphs(
-            t("I will change: {what}", what=FIELDS[self.what]),
+            t("I will change: {what}", what=NAMES[self.what]),
             t("from: {old}", old=_shown(quote.before, self.what)),
             t("to: {new}", new=_shown(quote.after, self.what)),
             t("Is that right?"),
@@ -61,7 +65,7 @@ class EditProfile(
 
     async def done(self, customers: Customers, mine: MyOrders, key: str) -> Done:
         await customers.change_profile(mine.actor.id, _edit(self.what, self.value), mine.actor, key)
-        return Done(t("Done, I have changed it."))
+        return Done(t("Done, I have changed it."), (PROFILE,))
 
 
 def _edit(what: str, value: str) -> ProfileEdit:

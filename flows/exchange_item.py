@@ -7,7 +7,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
 from flows.swaps import difference, new_variants, replaced
-from flows.words import paragraphs
+from flows.words import left_out, order_buttons, paragraphs
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
@@ -16,6 +16,7 @@ from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.quotes import ExchangeQuote
 from shop.returns.service import Returns
+from shop.returns.states import ReturnKind
 from shop.returns.wishes import ExchangeWish
 
 
@@ -55,13 +56,19 @@ class ExchangeItem(
         return await mine.route(self.order, Action.EXCHANGE)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
-        return offers.lines((await mine.get(self.order)).lines)
+        order = await mine.get(self.order)
+        return offers.lines(order.lines, mine.kept(order, ReturnKind.EXCHANGE))
 
     async def variant_options(self, item: str, mine: MyOrders, catalogue: Catalogue) -> list[Choice]:
         return await new_variants(await mine.get(self.order), item, catalogue)
 
     def reason_when(self, policy: Policy) -> bool:
         return bool(policy.exchanges.reasons)
+
+    async def reason_question(self, mine: MyOrders) -> Sayable:
+        order = await mine.get(self.order)
+        titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
+        return t("{items} of {order}: what is the reason for the exchange?", items=titles, order=order.id)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.exchanges.reasons)
@@ -87,6 +94,7 @@ class ExchangeItem(
         return paragraphs(
             t("I will open an exchange for order {order}:", order=quote.order.id),
             replaced(quote.swaps),
+            left_out(quote.order, self.items, mine.kept(quote.order, ReturnKind.EXCHANGE)),
             t("Reason: {reason}", reason=Reason(self.reason).label) if self.reason else "",
             difference(quote.difference, quote.method, policy),
             t("An order can be returned or exchanged only once, so please check that nothing is missing.")
@@ -103,6 +111,7 @@ class ExchangeItem(
                 order=self.order,
                 number=back.id,
             ),
+            order_buttons(self.order, status=True),
             focus={"order": self.order},
         )
 

@@ -32,6 +32,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     order: str | None = keep()
     phone_ending: str | None = keep()
     sent: str | None = keep()
+    again: bool | None = keep()
     who: str = ask(
         t("To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"),
         entity="person_name",
@@ -73,6 +74,8 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
                 "your e-mail, or your full name and postcode.",
                 order=self.order,
             )
+        if self.again:
+            return t("What is your e-mail, or your full name and postcode?")
         return t(
             "To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"
         )
@@ -95,7 +98,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             customer = await identity.prove(self._proof(), visitor.thread_id)
         if customer is None:
             kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
-            return Done(self._unknown(), then=Route("identify", values=kept))
+            return Done(self._unknown(), then=Route("identify", values={**kept, "again": True}))
         await _welcome(customer, identity, visitor, baskets)
         thanks = t("Thank you, {name}, I have found you.", name=customer.name)
         left = await elsewhere.unfinished(customer.id)
@@ -104,7 +107,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     def _unknown(self) -> Text:
         if self.sent:
             return t("That code is not right, or no longer valid. Let us try again.")
-        return t("I could not find anybody with that. Please check the spelling, or tell me your e-mail instead.")
+        return t("I could not find anybody with that. Please check the spelling.")
 
     def _take(self, mention: Mention) -> None:
         if email := mention.first("email"):

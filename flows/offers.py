@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from flows.engine.choices import Choice, Fact
-from kit.texts import Named, Sayable, t
+from kit.texts import Named, Sayable, Text, t
 from shop.catalogue.facts import facts as measures
 from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
@@ -44,8 +45,8 @@ def contents(lines: Sequence[OrderLine]) -> Sayable:
     return t("{items}", items=shown)
 
 
-def lines(some: Iterable[OrderLine]) -> list[Choice]:
-    """Lines of an order, known by product, options and price."""
+def lines(some: Iterable[OrderLine], kept: Mapping[int, Text] = MappingProxyType({})) -> list[Choice]:
+    """Lines of an order, known by product, options and price; those `kept` can be named and not taken."""
     return [
         Choice(
             str(one.line),
@@ -53,6 +54,7 @@ def lines(some: Iterable[OrderLine]) -> list[Choice]:
             t("{price}", price=one.amount),
             aliases=tuple(one.item.name.by_locale.values()),
             facts={"product": one.item.product_id, **one.item.options, "price": one.unit_price.amount},
+            blocked=kept.get(one.line, ""),
         )
         for one in some
     ]

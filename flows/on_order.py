@@ -11,13 +11,15 @@ from flows.engine.flow import Route
 from flows.offers import order as order_choice
 from kit.clock import Clock
 from kit.errors import Refusal
-from kit.texts import t
+from kit.texts import Text, t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.service import Orders
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.rules import possible, refusal
+from shop.policy.single import Case, line_rule
+from shop.returns.states import ReturnKind
 
 # What a customer means who uses the verb that does not fit: done at once, as nothing is written without a yes.
 MEANT: Mapping[Action, frozenset[str]] = {
@@ -25,6 +27,14 @@ MEANT: Mapping[Action, frozenset[str]] = {
     Action.CHANGE_ITEMS: frozenset({"exchange_item"}),
     Action.CANCEL: frozenset({"return_item"}),
     Action.RETURN: frozenset({"cancel_order"}),
+}
+
+
+# Why a line stays where it is, by the end of the rule's name.
+KEPT: Mapping[str, Text] = {
+    "pieces": t("already on its way back or taken back"),
+    "category": t("can't be sent back"),
+    "window": t("the time to send it back is over"),
 }
 
 
@@ -76,6 +86,12 @@ class MyOrders:
             raise Refusal("orders.none", t("You have no orders with us yet."), ("find_product", "talk_to_person"))
         fits = {one.id for one in mine if not actions or self.allows(one) & set(actions)}
         return [replace(order_choice(one), hidden=one.id not in fits) for one in mine]
+
+    def kept(self, order: Order, kind: ReturnKind) -> dict[int, Text]:
+        """The lines that can't come back this way, and in a few words why."""
+        case = Case(order, self.policy, self.clock.now())
+        broken = {line.line: line_rule(kind, case, line) for line in order.lines}
+        return {number: KEPT[rule.rule.partition(".")[2]] for number, rule in broken.items() if rule is not None}
 
     async def route(self, order_id: str | None, action: Action, *others: Action) -> Route | None:
         """Where the order's status leads instead; raises the Refusal where it leads nowhere."""

@@ -73,7 +73,7 @@ class ProductDetails(
             return compared([product, *(await catalogue.products(self.others)).values()])
         said = known(product, self.options or ())
         if said:
-            return asked_for(product, said, policy)
+            return asked_for(product, said, policy, await catalogue.named())
         if option := option_named(product, self.words or ""):
             return reply(product, [*of_option(product, option)], policy)
         if self.superlative and (found := best(product, self.superlative)):

@@ -91,13 +91,19 @@ def nearest(product: Product, said: Iterable[str]) -> list[Variant]:
     return [variant for variant in free if fits(variant, asked) == most]
 
 
-def in_words(product: Product, said: Iterable[str]) -> list[Named]:
-    """What is wanted, as customers read it: red, M."""
+def in_words(product: Product, said: Iterable[str], others: Mapping[str, Product]) -> list[Named]:
+    """What is wanted, as customers read it: red, M; what only `others` come in is called as they call it."""
     labels: list[Named] = []
     for one in known(product, said):
         readings = [(o, value) for o in product.options for option, value in _readings(one) if o.name == option]
-        labels += [option.spoken(value) for option, value in readings[:1]]
+        labels += [_label(option, value, others) for option, value in readings[:1]]
     return labels
+
+
+def _label(option: Option, value: str, others: Mapping[str, Product]) -> Named:
+    same = (one for other in others.values() for one in other.options if one.name == option.name)
+    having = next((one for one in (option, *same) if any(known.value == value for known in one.values)), option)
+    return having.spoken(value)
 
 
 def price(variants: Sequence[Variant]) -> Sayable:

@@ -6,7 +6,7 @@ from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
-from flows.words import paragraphs, part_lines, refund_time
+from flows.words import left_out, order_buttons, paragraphs, part_lines, refund_time
 from kit.texts import Sayable, t
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
@@ -17,6 +17,7 @@ from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.policy.single import pieces
 from shop.returns.service import Returns
+from shop.returns.states import ReturnKind
 from shop.returns.wishes import Wish
 
 
@@ -62,7 +63,8 @@ class ReturnItem(
         return await mine.route(self.order, Action.RETURN)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
-        return offers.lines((await mine.get(self.order)).lines)
+        order = await mine.get(self.order)
+        return offers.lines(order.lines, mine.kept(order, ReturnKind.RETURN))
 
     async def count_when(self, item: str, mine: MyOrders) -> bool:
         return _left(await mine.get(self.order), item) > 1
@@ -72,6 +74,11 @@ class ReturnItem(
 
     def reason_when(self, policy: Policy) -> bool:
         return bool(policy.returns.reasons)
+
+    async def reason_question(self, mine: MyOrders) -> Sayable:
+        order = await mine.get(self.order)
+        titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
+        return t("{items} of {order}: what is the reason for sending it back?", items=titles, order=order.id)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.returns.reasons)
@@ -88,6 +95,7 @@ class ReturnItem(
         return paragraphs(
             t("I will open a return for order {order}:", order=quote.order.id),
             part_lines(quote.parts),
+            left_out(quote.order, self.items, mine.kept(quote.order, ReturnKind.RETURN)),
             t("Reason: {reason}", reason=Reason(self.reason).label) if self.reason else "",
             t("Kept for the way back: {freight}", freight=quote.freight) if quote.freight else "",
             t(
@@ -110,6 +118,7 @@ class ReturnItem(
                 order=self.order,
                 number=back.id,
             ),
+            order_buttons(self.order, status=True),
             focus={"order": self.order},
         )
 

@@ -22,6 +22,7 @@ BROWSES = re.compile(
 
 # Words of asking, not of what is asked for.
 SHORT = 3
+AROUND = {"min": Decimal("0.6"), "max": Decimal("1.4")}
 ASKING = (
     "sell sells carry stock what which search browse help where there good great nice best cheap interested really "
     "today around maybe kind kinds sort type types other another else shop store gift present after let's with using"
@@ -42,7 +43,7 @@ async def refines(mention: Mention, catalogue: Catalogue) -> bool:
 
 def plain(mention: Mention) -> str:
     """The words, without the options and limits that are kept beside them."""
-    limits = [money for money in mention.all("money") if money.role in ("min", "max")]
+    limits = [money for money in mention.all("money") if money.role in ("min", "max", "about")]
     return _without(mention, [*mention.all("option_value"), *limits])
 
 
@@ -65,7 +66,14 @@ def _without(mention: Mention, entities: Sequence[Entity]) -> str:
 
 
 def limit(mention: Mention, role: str) -> Decimal | None:
-    return next((Decimal(money.value.split()[0]) for money in mention.all("money") if money.role == role), None)
+    """The least or the most it may cost; "about 100" leaves room on both sides."""
+    for money in mention.all("money"):
+        amount = Decimal(money.value.split()[0])
+        if money.role == role:
+            return amount
+        if money.role == "about":
+            return amount * AROUND[role]
+    return None
 
 
 def aimless(query: Query) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
@@ -32,9 +32,29 @@ def part_lines(parts: Iterable[Part]) -> Joined:
     )
 
 
+def left_out(order: Order, taken: Iterable[str], kept: Mapping[int, Text]) -> Joined:
+    """What does not come along although all that can does: "all of it" was said, and part of it can't."""
+    chosen = {int(line) for line in taken}
+    if chosen != {line.line for line in order.lines} - kept.keys():
+        return Joined(())
+    return Joined(
+        tuple(
+            t("Not included: {item}, {why}.", item=line.title, why=kept[line.line])
+            for line in order.lines
+            if line.line in kept
+        )
+    )
+
+
+def order_buttons(order: str, *, status: bool = False) -> tuple[Button, ...]:
+    """What one may want to see after an order was changed; `status`: of a refund or a return too."""
+    shown = order_button(t("Order details"), "order_details", order)
+    return (order_button(t("Refund and return status"), "refund_status", order), shown) if status else (shown,)
+
+
 def paragraphs(*parts: Sayable) -> Joined:
     """Texts under one another; empty ones are left out."""
-    return Joined(tuple(part for part in parts if part != ""))
+    return Joined(tuple(part for part in parts if part not in ("", Joined(()))))
 
 
 def method(methods: Sequence[PaymentMethod], method_id: str) -> Sayable:

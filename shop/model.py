@@ -87,7 +87,7 @@ class PaymentMethod:
         return _KINDS.get(self.kind) or t("{kind}", kind=self.kind.replace("_", " "))
 
 
-_BRANDS = {"visa": "Visa", "mastercard": "Mastercard", "amex": "American Express", "unionpay": "UnionPay"}
+_BRANDS = {"visa": "Visa", "mastercard": "Mastercard", "amex": t("American Express"), "unionpay": t("UnionPay")}
 _KINDS = {
     "gift_card": t("gift card"),
     "paypal": t("PayPal"),

@@ -42,12 +42,12 @@ class Option:
         return next((known.label for known in self.values if known.value == value), Named({"en": value}))
 
     def spoken(self, value: str) -> Named:
-        """A value that says nothing by itself is told with the option: waterproof: yes, size: 9."""
+        """A value that says nothing by itself is told with the option: waterproof, not waterproof, size 9."""
         label = self.label_of(value)
         if not _BARE.fullmatch(value):
             return label
         locales = {*self.label.by_locale, *label.by_locale}
-        return Named({locale: _told(self.label, label, locale) for locale in locales})
+        return Named({locale: _told(self.label, label, value, locale) for locale in locales})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,16 @@ class Product:
 _BARE = re.compile(r"yes|no|none|true|false|\d+(?:\.\d+)?", re.IGNORECASE)
 
 
-def _told(option: Named, value: Named, locale: str) -> str:
-    between = "：" if locale.startswith("zh") else ": "
-    return f"{option.by_locale.get(locale) or option}{between}{value.by_locale.get(locale) or value}"
+_YES, _NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
+
+
+def _told(option: Named, value: Named, bare: str, locale: str) -> str:
+    name = option.by_locale.get(locale) or str(option)
+    if bare.lower() in _YES:
+        return name
+    if bare.lower() in _NO:
+        return f"非{name}" if locale.startswith("zh") else f"not {name}"
+    return f"{name} {value.by_locale.get(locale) or value}"
 
 
 class Sort(StrEnum):
