@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Result, Row
 
 from desk.model import Audience, Message, MessageState, Owner, Sender, Thread
+from kit.prepared import Rows
 
 
 def thread_of(row: Row[Any] | Mapping[str, Any]) -> Thread:
@@ -31,5 +32,5 @@ def message_of(row: Row[Any] | Mapping[str, Any]) -> Message:
 
 def changed_rows(result: Result[Any]) -> int:
     """How many rows an UPDATE met."""
-    assert isinstance(result, CursorResult)
+    assert isinstance(result, (CursorResult, Rows))
     return result.rowcount

@@ -7,28 +7,28 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.model import MessageState
 from desk.tables import MESSAGE, THREAD
-from kit.db import ReadTx
+from kit.db import ReadTx, kept
 
-THREAD_OF_SENDER = select(THREAD).where(
-    THREAD.c.channel == bindparam("channel"), THREAD.c.address == bindparam("address")
+THREAD_OF_SENDER = kept(
+    select(THREAD).where(THREAD.c.channel == bindparam("channel"), THREAD.c.address == bindparam("address"))
 )
 
-THREAD_BY_ID = select(THREAD).where(THREAD.c.id == bindparam("id"))
+THREAD_BY_ID = kept(select(THREAD).where(THREAD.c.id == bindparam("id")))
 
-UNANSWERED = (
+UNANSWERED = kept(
     select(MESSAGE)
     .where(MESSAGE.c.thread_id == bindparam("thread_id"), MESSAGE.c.state == MessageState.RECEIVED)
     .order_by(MESSAGE.c.id)
 )
 
 # Parameters must not be named as columns are: those are taken for values to be set.
-SPEAK = (
+SPEAK = kept(
     update(THREAD)
     .where(THREAD.c.id == bindparam("thread"), THREAD.c.owner.in_(bindparam("owners", expanding=True)))
     .values(version=THREAD.c.version + 1, last_message_at=bindparam("now"))
 )
 
-SETTLE = (
+SETTLE = kept(
     update(MESSAGE)
     .where(MESSAGE.c.id.in_(bindparam("ids", expanding=True)), MESSAGE.c.state == MessageState.RECEIVED)
     .values(
@@ -38,8 +38,8 @@ SETTLE = (
 )
 
 _KEEP = {
-    "postgresql": postgresql.insert(MESSAGE).on_conflict_do_nothing().returning(MESSAGE.c.id),
-    "sqlite": sqlite.insert(MESSAGE).on_conflict_do_nothing().returning(MESSAGE.c.id),
+    "postgresql": kept(postgresql.insert(MESSAGE).on_conflict_do_nothing().returning(MESSAGE.c.id)),
+    "sqlite": kept(sqlite.insert(MESSAGE).on_conflict_do_nothing().returning(MESSAGE.c.id)),
 }
 
 

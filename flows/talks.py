@@ -7,13 +7,13 @@ from typing import Any
 
 import orjson
 import structlog
-from sqlalchemy import ForeignKey, String, Table, select
+from sqlalchemy import ForeignKey, String, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from flows.engine.talk import Talk
 from kit.crypto import Encrypted
-from kit.db import Base, Moment, ReadTx, WriteTx
+from kit.db import Base, Moment, ReadTx, WriteTx, kept
 
 log = structlog.get_logger(__name__)
 
@@ -32,9 +32,19 @@ class TalkRow(Base):
 TALK: Table = Base.metadata.tables["flows_talk"]
 
 
+def _keeping(insert: Any) -> Any:
+    kept_row = insert(TALK)
+    fresh = {name: kept_row.excluded[name] for name in ("state", "flow", "updated_at")}
+    return kept(kept_row.on_conflict_do_update(index_elements=["thread_id"], set_=fresh))
+
+
+LOAD = kept(select(TALK.c.state).where(TALK.c.thread_id == bindparam("thread_id")))
+SAVE = {"sqlite": _keeping(sqlite.insert), "postgresql": _keeping(postgresql.insert)}
+
+
 async def load(tx: ReadTx, thread_id: str, locale: str) -> Talk:
     """The talk of a thread; a new one when there is none, or when a release can no longer read it."""
-    stored = (await tx.execute(select(TALK.c.state).where(TALK.c.thread_id == thread_id))).scalar_one_or_none()
+    stored = (await tx.execute(LOAD, {"thread_id": thread_id})).scalar_one_or_none()
     if stored is None:
         return Talk(locale)
     try:
@@ -46,14 +56,13 @@ async def load(tx: ReadTx, thread_id: str, locale: str) -> Talk:
 
 async def save(tx: WriteTx, thread_id: str, talk: Talk, now: datetime) -> None:
     """Keeps the talk; its open flow stands beside it in the clear, for those who look for silent ones."""
-    row: dict[str, Any] = {
+    row = {
+        "thread_id": thread_id,
         "state": orjson.dumps(talk.to_json()).decode(),
         "flow": talk.top.flow if talk.top and not talk.nudged else "",
         "updated_at": now,
     }
-    insert = sqlite.insert if tx.get_bind().dialect.name == "sqlite" else postgresql.insert
-    kept = insert(TALK).values(thread_id=thread_id, **row)
-    await tx.execute(kept.on_conflict_do_update(index_elements=["thread_id"], set_=row))
+    await tx.execute(SAVE[tx.get_bind().dialect.name], row)
 
 
 async def silent(tx: ReadTx, since: datetime, until: datetime, limit: int = 50) -> list[str]:

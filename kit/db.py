@@ -18,10 +18,11 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from kit.crypto import Cipher
 from kit.engines import engines
 from kit.errors import Unreachable
+from kit.prepared import Prepared, kept
 from kit.sqlite import Checkpoints
-from kit.tx import Direct, DirectReadTx, DirectWriteTx, ReadTx, WriteTx
+from kit.tx import PREPARED, Direct, DirectReadTx, DirectWriteTx, ReadTx, WriteTx
 
-__all__ = ["Amount", "Base", "Database", "Moment", "ReadTx", "WriteTx"]
+__all__ = ["Amount", "Base", "Database", "Moment", "ReadTx", "WriteTx", "kept"]
 
 Tx = TypeVar("Tx", bound=ReadTx)
 
@@ -80,8 +81,9 @@ class Database:
             engine.dialect.cipher = cipher  # type: ignore[attr-defined]
         embedded = self.engine.dialect.name == "sqlite"
         reader, writer = (DirectReadTx, DirectWriteTx) if embedded else (ReadTx, WriteTx)
-        self._readers = async_sessionmaker(readers, class_=reader, expire_on_commit=False, autoflush=False)
-        self._writers = async_sessionmaker(self.engine, class_=writer, expire_on_commit=False)
+        info = {PREPARED: Prepared(self.engine.dialect)}
+        self._readers = async_sessionmaker(readers, class_=reader, expire_on_commit=False, autoflush=False, info=info)
+        self._writers = async_sessionmaker(self.engine, class_=writer, expire_on_commit=False, info=info)
         # SQLite has one writer at a time: those of this process stand in line here, first come first served.
         self._line = asyncio.Lock() if embedded else nullcontext()
         self._checkpoints = Checkpoints(self.engine.url.database or "", self._line) if embedded else None

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from kit.db import ReadTx, WriteTx
+from kit.db import ReadTx, WriteTx, kept
 from kit.ids import new_id
 from shop.catalogue.index import Index
 from shop.catalogue.lexicon import Synonyms
 from shop.catalogue.snapshot import Stand, read_stand
 from shop.catalogue.tables import CatalogueVersionRow
 from shop.inserting import insert
+from shop.rows import table
 
-TOKEN = select(CatalogueVersionRow.__table__.c.token)  # built once: asked in every transaction
+TOKEN = kept(select(table(CatalogueVersionRow).c.token))
 KEPT = 2  # the committed version, and that of a transaction which has edited and not committed yet
 
 
 async def version(tx: ReadTx) -> str:
     """The token of the catalogue as this transaction sees it; "" before the first edit."""
-    return (await tx.scalar(TOKEN)) or ""
+    return (await tx.execute(TOKEN)).scalar() or ""
 
 
 async def touch(tx: WriteTx) -> None:

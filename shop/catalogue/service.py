@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, select
 
-from kit.db import ReadTx
+from kit.db import ReadTx, kept
 from kit.errors import NotFound
 from kit.money import Money
 from shop.catalogue.cache import Snapshot
@@ -18,26 +18,27 @@ from shop.catalogue.reading import read
 from shop.catalogue.snapshot import variant_of
 from shop.catalogue.tables import VariantRow
 from shop.parts import ShopParts
+from shop.rows import table
 
-_VARIANT = VariantRow.__table__
-# Built once, and columns instead of objects: a page of products has hundreds of variants.
-LIVE = select(
-    *(
-        _VARIANT.c[name]
-        for name in (
-            "id",
-            "product_id",
-            "options",
-            "price",
-            "original_price",
-            "currency",
-            "stock",
-            "reserved",
-            "available",
-            "image",
-        )
+_VARIANT = table(VariantRow)
+_LIVE = [
+    "id",
+    "product_id",
+    "options",
+    "price",
+    "original_price",
+    "currency",
+    "stock",
+    "reserved",
+    "available",
+    "image",
+]
+# Columns and not objects: a page of products has hundreds of variants.
+LIVE = kept(
+    select(*(_VARIANT.c[name] for name in _LIVE)).where(
+        _VARIANT.c.product_id.in_(bindparam("products", expanding=True))
     )
-).where(_VARIANT.c.product_id.in_(bindparam("products", expanding=True)))
+)
 
 
 class Catalogue:

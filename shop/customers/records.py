@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from kit.db import ReadTx
+from kit.db import ReadTx, kept
 from kit.money import Money
 from shop.customers.model import Customer, SavedAddress
 from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
@@ -17,13 +17,13 @@ from shop.rows import rows, table
 
 # Built once: every turn of a proven customer who asks for something of theirs runs them.
 _CUSTOMER, _ADDRESS, _METHOD = table(CustomerRow), table(AddressRow), table(PaymentMethodRow)
-CUSTOMER = select(_CUSTOMER).where(_CUSTOMER.c.id == bindparam("customer"))
-ADDRESSES = (
+CUSTOMER = kept(select(_CUSTOMER).where(_CUSTOMER.c.id == bindparam("customer")))
+ADDRESSES = kept(
     select(_ADDRESS)
     .where(_ADDRESS.c.customer_id == bindparam("customer"))
     .order_by(_ADDRESS.c.is_default.desc(), _ADDRESS.c.position, _ADDRESS.c.id)
 )
-METHODS = (
+METHODS = kept(
     select(_METHOD)
     .where(_METHOD.c.customer_id == bindparam("customer"), _METHOD.c.active)
     .order_by(_METHOD.c.position == 0, _METHOD.c.position, _METHOD.c.id)

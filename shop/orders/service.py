@@ -11,7 +11,7 @@ from kit.errors import NotFound
 from shop.model import Actor, ActorKind
 from shop.orders.model import Order
 from shop.orders.reading import read_orders, read_returns
-from shop.orders.statements import NEWEST_FIRST, ORDER, ORDER_BY_ID, ORDERS_OF, RETURN
+from shop.orders.statements import NEWEST_FIRST, ORDER, ORDER_BY_ID, ORDERS_IN, ORDERS_OF, RETURN
 from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
@@ -38,8 +38,8 @@ class Orders:
     async def of(self, customer_id: str, states: Iterable[OrderState] = ()) -> tuple[Order, ...]:
         """A customer's orders, newest first; those without a date in the order in which they were imported."""
         wanted = [state.value for state in states]
-        which = ORDERS_OF.where(ORDER.c.state.in_(wanted)) if wanted else ORDERS_OF
-        return await read_orders(self._tx, self._shop, which, {"customer": customer_id})
+        which, more = (ORDERS_IN, {"states": wanted}) if wanted else (ORDERS_OF, {})
+        return await read_orders(self._tx, self._shop, which, {"customer": customer_id, **more})
 
     async def fitting(self, customer_id: str, action: Action) -> tuple[Order, ...]:
         """A customer's orders for which the policy allows something now."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, bindparam, select
 
+from kit.db import kept
 from shop.orders.tables import HistoryRow, OrderLineRow, OrderRow
 from shop.payments.tables import LedgerRow
 from shop.returns.tables import ReturnLineRow, ReturnRow
@@ -20,12 +21,13 @@ LEDGER, PARCEL, HISTORY = (table(row) for row in (LedgerRow, ParcelRow, HistoryR
 
 NEWEST_FIRST = (ORDER.c.placed_at.desc().nulls_last(), ORDER.c.position, ORDER.c.id)
 
-ORDER_BY_ID = select(ORDER).where(ORDER.c.id == bindparam("id"))
-ORDERS_OF = select(ORDER).where(ORDER.c.customer_id == bindparam("customer")).order_by(*NEWEST_FIRST)
+ORDER_BY_ID = kept(select(ORDER).where(ORDER.c.id == bindparam("id")))
+ORDERS_OF = kept(select(ORDER).where(ORDER.c.customer_id == bindparam("customer")).order_by(*NEWEST_FIRST))
+ORDERS_IN = kept(ORDERS_OF.where(ORDER.c.state.in_(bindparam("states", expanding=True))))
 
 
 def _among(key: Column[Any], *order: Column[Any]) -> Select[Any]:
-    return select(key.table).where(key.in_(bindparam("ids", expanding=True))).order_by(*order)
+    return kept(select(key.table).where(key.in_(bindparam("ids", expanding=True))).order_by(*order))
 
 
 LINES = _among(LINE.c.order_id, LINE.c.line)
