@@ -16,6 +16,7 @@ from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
+from shop.catalogue.service import Catalogue
 
 REMOVE, COUNT, SWAP, CLEAR = "remove", "count", "swap", "clear"
 CLEARS = re.compile(
@@ -46,6 +47,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     quantity: int | None = keep()
     step: int | None = keep()
     options: tuple[str, ...] | None = keep()
+    named: tuple[str, ...] | None = keep()
     what: str = ask(t("What shall I change?"))
     line: str = ask(t("Which of these?"), label=t("the item"))
     count: int = ask(t("How many shall it be?"), entity="quantity", needs=line)
@@ -60,6 +62,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
         if not self.what and (found := _what(mention)):
             self.what = found
         self.options = wanted(mention, self.options or ())
+        self.named = tuple(entity.value for entity in mention.all("product")) or self.named
         said = mention.first("quantity")
         if said and said.isdigit():
             self.quantity = int(said)
@@ -77,8 +80,12 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     def line_when(self) -> bool:
         return self.what != CLEAR
 
-    async def line_options(self, baskets: Baskets, visitor: Visitor) -> list[Choice]:
-        return [_choice(line) for line in (await my_basket(baskets, visitor)).lines]
+    async def line_options(self, baskets: Baskets, visitor: Visitor, catalogue: Catalogue) -> list[Choice]:
+        lines = (await my_basket(baskets, visitor)).lines
+        if self.named and not any(line.product.id in self.named for line in lines):
+            names = tuple(one.name for one in (await catalogue.products(self.named[:1])).values())
+            raise Refusal("basket.other", t("There is no {name} in your basket.", name=names), ("see_basket",))
+        return [_choice(line) for line in lines]
 
     async def count_when(self, baskets: Baskets, visitor: Visitor) -> bool:
         if self.what != COUNT:

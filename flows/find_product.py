@@ -86,6 +86,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return self._list(_heading(found, query, 0, lacking=False), found, 0, policy)
         loose = replace(query, price_min=None, price_max=None, sort=Sort.CHEAPEST, limit=PAGE)
         found = await catalogue.search(loose) if loose.text or loose.category else []
+        found = [one for one in found if any(variant.available for variant in one.variants)]
         if not found and (query.price_max or query.price_min):
             found = await catalogue.search(replace(query, text="", limit=PAGE))
             return self._list(t("These would fit the price:"), found, 0, policy) if found else await _shelves(catalogue)

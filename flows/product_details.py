@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flows.describing import asked_for, beside_names, best, compared, line, of_option, option_named, reply, whole
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, known, meant, named, remembered, wanted
+from flows.products import choice, known, meant, named, remember, remembered, wanted
 from kit.texts import t
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -46,7 +47,7 @@ class ProductDetails(
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
-        before = () if named(mention) else remembered(focus, self.product)
+        before = () if named(mention) or not mention.has("option_value") else remembered(focus, self.product)
         self.options = wanted(mention, self.options or before)
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
@@ -65,7 +66,14 @@ class ProductDetails(
             self.product = (await catalogue.product_of(self.variant)).id
         return not self.product
 
-    async def done(self, catalogue: Catalogue, policy: Policy) -> Done:
+    async def done(self, catalogue: Catalogue, policy: Policy, focus: Mapping[str, str]) -> Done:
+        told = await self._told(catalogue, policy)
+        kept = remembered(focus, self.product)
+        if not kept or remembered(told.focus, self.product):
+            return told
+        return replace(told, focus=told.focus | {"options": remember(self.product, kept)})
+
+    async def _told(self, catalogue: Catalogue, policy: Policy) -> Done:
         product = await catalogue.product(self.product)
         if one := next((one for one in product.variants if one.id == self.variant), None):
             return reply(product, [product.name, line(product, one)], policy, variant=one)
