@@ -41,7 +41,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def models(pytestconfig: pytest.Config) -> Path:
     """Trained once for all runs, as long as the training data stays the same."""
-    folder = Path(pytestconfig.cache.mkdir("nlu"))  # type: ignore[union-attr]
+    folder = Path(pytestconfig.cache.mkdir("nlu"))
     EmbeddedEngine(DATA, folder).train()
     return folder
 

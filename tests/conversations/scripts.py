@@ -15,8 +15,9 @@ PHOTO = "(a photo)"
 class Script:
     """How one flow goes, in the demo shop.
 
-    `who` proves to be who they are, `before` is said first; `answers` are given by the slot that is asked, `others` are what is said instead when the slot is corrected at the confirmation (several lines
-    where the correction asks for more).
+    `who` proves to be who they are, `before` is said first; `answers` are given by the slot that is asked, `others` are
+    what is said instead when the slot is corrected at the confirmation (several lines where the correction asks for
+    more).
     """
 
     who: str = ""

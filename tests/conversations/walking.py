@@ -10,7 +10,7 @@ from flows.engine.flow import Flow
 from flows.engine.payloads import decode
 from flows.engine.talk import Frame
 from tests.conversations.scripts import PHOTO, SCRIPTS
-from tests.conversations.world import Talk, World
+from tests.conversations.world import World
 
 CONFIRMED = "(the confirmation)"
 # Whoever answers this many questions goes in circles.

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, String, Table, cast, select
 
 from bot.house import House, build
 from bot.incoming import Incoming
-from bot.settings import Settings
+from bot.settings import read
 from desk.model import Message, Owner, Thread
 from desk.queue import Queue
 from desk.reading import ThreadReader
@@ -28,7 +28,6 @@ from migrations.tables import metadata
 from shop.files.folder import export_folder
 from shop.files.progress import Silent
 from shop.payments.settling import settle
-
 
 # What is written when somebody says who they are; it is no part of what they then want.
 VISITS = ("shop_account_link", "shop_login_code", "shop_letter")
@@ -159,6 +158,11 @@ class Talk:
                     return await self.say(button["payload"])
         raise AssertionError(f"no button {title!r} among {self.buttons} under: {self.answer}")
 
+    async def press_card(self, title: str) -> str:
+        """Presses a button of the first thing shown."""
+        cards = [card for message in self.said for card in message.payload.get("cards", ())]
+        return await self.say(next(button["payload"] for button in cards[0]["buttons"] if button["title"] == title))
+
     async def go(self, lines: Sequence[str]) -> str:
         """Says several lines; a line in [brackets] presses the button of that name."""
         for line in lines:
@@ -210,7 +214,7 @@ async def build_world(folder: Path, url: str, policy: str, models: Path, **setti
     """A house over a prepared store, with the models that were trained before."""
     (folder / "nlu").symlink_to(models)
     clock = MovableClock()
-    chosen = Settings(
+    chosen = read(
         _env_file=None,
         demo=True,
         data_dir=folder,

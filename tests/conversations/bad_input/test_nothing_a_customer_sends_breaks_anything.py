@@ -6,7 +6,6 @@ import pytest
 
 from tests.conversations.world import Talk, World
 
-
 BAD = {
     "empty": "",
     "spaces": "   \n\t ",
@@ -29,6 +28,7 @@ BAD = {
     "zero width": "\u200b\u200b\ufeff",
 }
 
+
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
 async def test_out_of_nothing(demo: World, bad: str, locale: str) -> None:
@@ -40,6 +40,7 @@ async def test_out_of_nothing(demo: World, bad: str, locale: str) -> None:
     assert not _apologised(talk)
     assert await talk.say("hello")
 
+
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
 async def test_at_a_confirmation(demo: World, bad: str) -> None:
     alice = demo.talk()
@@ -50,6 +51,7 @@ async def test_at_a_confirmation(demo: World, bad: str) -> None:
     assert await demo.rows() == before
     await alice.say("forget it")
     assert await demo.rows() == before
+
 
 def _apologised(talk: Talk) -> bool:
     return "err_" in talk.answer

@@ -9,7 +9,13 @@ async def test_alice_exchanges_her_tea_set(demo: World) -> None:
     before = await demo.export()
     alice = demo.talk()
     await alice.go(["exchange my tea set for white, 4 pieces", "alice@example.com", "changed my mind", "visa"])
-    for named in ("#W2139877", "Tea Set (celadon, 6 pieces)", "Tea Set (white, 4 pieces)", "CN¥60.00", "Visa ending in 4242"):
+    for named in (
+        "#W2139877",
+        "Tea Set (celadon, 6 pieces)",
+        "Tea Set (white, 4 pieces)",
+        "CN¥60.00",
+        "Visa ending in 4242",
+    ):
         assert named in alice.answer
     assert (await demo.export()).changed(before) == set()
     await alice.say("yes")

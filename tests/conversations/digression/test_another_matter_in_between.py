@@ -7,7 +7,9 @@ from tests.conversations.world import World
 
 async def test_alice_tracks_a_parcel_in_the_middle_of_a_return(demo: World) -> None:
     alice = demo.talk()
-    await alice.go(["I want to return something", "alice@example.com", "the tea set", "by the way, where is my parcel?"])
+    await alice.go(
+        ["I want to return something", "alice@example.com", "the tea set", "by the way, where is my parcel?"]
+    )
     answer = await alice.say("#W2138918")
     assert "Parcel SB0080298661" in answer
     assert "Back to your return: What is the reason?" in answer

@@ -27,8 +27,6 @@ every_flow = pytest.mark.parametrize("flow", ALL, ids=lambda flow: flow.intent)
 in_both = pytest.mark.parametrize("locale", LOCALES)
 
 
-
-
 @in_both
 @every_flow
 async def test_cancelled_at_any_question_it_leaves_nothing_behind(shop: World, flow: type[Flow], locale: str) -> None:
@@ -103,9 +101,7 @@ async def test_a_person_can_take_over_at_any_question(shop: World, flow: type[Fl
 
 @in_both
 @every_flow
-async def test_nonsense_is_asked_again_and_then_a_person_is_offered(
-    shop: World, flow: type[Flow], locale: str
-) -> None:
+async def test_nonsense_is_asked_again_and_then_a_person_is_offered(shop: World, flow: type[Flow], locale: str) -> None:
     walk = await Walk.prepared(shop, flow, locale)
     async for slot in walk.questions():
         if slot != CONFIRMED and flow.slots[slot].entity == "text":

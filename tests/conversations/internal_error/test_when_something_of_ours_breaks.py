@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import text
+
 from tests.conversations.world import World
 
 

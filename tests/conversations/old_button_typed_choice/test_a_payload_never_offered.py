@@ -14,6 +14,13 @@ async def test_charlie_makes_up_buttons(demo: World) -> None:
     assert frame.values.get("order") is None
     await charlie.say(f'/set{{"f":"{frame.id}","order":"#W2137959"}}')
     assert (await charlie.state()).stack[-1].values.get("order") is None
-    for made_up in ('/yes{"f":"nobody","n":1}', '/set{"f":"x"}', "/drop_tables", "/set", "/yes{}", '/ask{"id":"../../etc"}'):
+    for made_up in (
+        '/yes{"f":"nobody","n":1}',
+        '/set{"f":"x"}',
+        "/drop_tables",
+        "/set",
+        "/yes{}",
+        '/ask{"id":"../../etc"}',
+    ):
         assert await charlie.say(made_up)
     assert (await demo.export()).changed(before) == set()

@@ -1,0 +1,22 @@
+"""Another way to pay: the old one gets its money back."""
+
+from __future__ import annotations
+
+from tests.conversations.world import World
+
+
+async def test_alice_pays_with_her_gift_card_instead(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["pay #W2137959 with my gift card instead", "alice@example.com"])
+    for named in ("CN¥258.00", "from Visa ending in 4242", "gift card"):
+        assert named in alice.answer
+    await alice.say("yes")
+    assert (await demo.export()).balance("alice_miller", "gift_card_a2") == "262.00"
+
+
+async def test_小红的礼品卡不够付(demo: World) -> None:
+    before = await demo.export()
+    小红 = demo.talk("zh-CN")
+    await 小红.go(["换个支付方式", "xiaohong@example.com"])
+    assert (await demo.export()).changed(before) == set()
+    assert "付" in 小红.answer
