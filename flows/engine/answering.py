@@ -94,6 +94,8 @@ def may_absorb(r: Round, frame: Frame, mention: Mention, intent: str, confidence
     """Whether the flow may take the words in a way of its own: "forget it" and questions come before that."""
     if not r.kind(frame).has("hear"):
         return False
+    if not any(letter.isalpha() for letter in mention.text):
+        return True  # figures are no command, whatever they sound like
     if intent in (Act.STOP, Act.PERSON) and confidence >= SURE:
         return False
     return bool(mention.entities) or confidence < CLEAR or intent not in COMMANDS
