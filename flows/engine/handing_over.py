@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,16 +33,26 @@ async def _known(r: Round, frame: Frame) -> dict[str, Any]:
         slot = r.kind(frame).slots.get(name)
         if slot is None or slot.question is None:
             continue
+        if slot.over is not None:
+            known[name] = await _each(r, frame, slot, slot.over, value)
+            continue
         titles = await _titles(r, frame, slot)
         values = value if isinstance(value, list) else [value]
         known[name] = [titles.get(str(one), one) for one in values] if titles else value
     return known
 
 
-async def _titles(r: Round, frame: Frame, slot: Slot) -> dict[str, str]:
+async def _each(r: Round, frame: Frame, slot: Slot, over: Slot, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered for each of several things, both by their names."""
+    things = await _titles(r, frame, over)
+    answers = {key: (await _titles(r, frame, slot, key)).get(str(value), value) for key, value in values.items()}
+    return {things.get(key, key): answer for key, answer in answers.items()}
+
+
+async def _titles(r: Round, frame: Frame, slot: Slot, key: str = "") -> dict[str, str]:
     """What the choices are called; a rule that has come between is no reason not to hand over."""
     try:
-        choices = await r.choices(frame, slot) if slot.over is None else ()
+        choices = await r.choices(frame, slot, key)
     except (Refusal, NotFound):
         return {}
     return {choice.value: r.texts.say(choice.title, SOURCE_LOCALE) for choice in choices}
