@@ -13,6 +13,7 @@ from nlu.embedded import storage
 from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
+from nlu.embedded.openness import Openness
 from nlu.embedded.segmentation import Cutter, Wish
 from nlu.entities.base import Found, Reading
 from nlu.entities.extraction import extract
@@ -29,11 +30,12 @@ class Mind:
     model: Model
     sight: Sight
     commons: Commons
+    openness: Openness
     digest: str
 
     @classmethod
     def of(cls, model: Model, fingerprint: str) -> Mind:
-        return cls(model, Sight(model.lookups), Commons(model.lookups), fingerprint)
+        return cls(model, Sight(model.lookups), Commons(model.lookups), Openness(model.lookups), fingerprint)
 
 
 class EmbeddedEngine:
@@ -70,6 +72,8 @@ class EmbeddedEngine:
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
         found = extract(reading, self._index)
         things = mind.commons.things(reading, found)
+        if open_to := mind.openness.of(seen.lower):
+            return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
         parts = Cutter(reading, things, lambda masked: mind.model.rank(mind.sight, masked), mind.sight.bare).wishes()
         return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in parts))
 

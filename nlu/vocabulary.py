@@ -93,4 +93,6 @@ ENTITIES = frozenset(
         "relation",
     ]
 )
+# A lookup `open_a/b/c` lists words that may mean any of the intents a, b and c alike.
+OPEN = "open_"
 LANGUAGES = {"en": "en", "zh": "zh-CN"}

@@ -13,7 +13,7 @@ import yaml
 from kit.errors import BadInput
 from nlu.corpus.markup import BadMark, unmark
 from nlu.corpus.model import Corpus, Example
-from nlu.vocabulary import INTENTS, LANGUAGES
+from nlu.vocabulary import INTENTS, LANGUAGES, OPEN
 
 VERSION = "3.1"
 KEYS = ("intent", "synonym", "lookup", "regex")
@@ -118,6 +118,10 @@ def _read_block(draft: _Draft, file: Path, block: yaml.Node) -> None:
     name = str(fields[kind].value)
     if kind == "intent" and name not in INTENTS:
         draft.wrong(f"{name!r} is no intent.", file, _line(fields[kind]), f"Use one of: {', '.join(sorted(INTENTS))}.")
+        return
+    stray = [one for one in name.removeprefix(OPEN).split("/") if one not in INTENTS] if name.startswith(OPEN) else []
+    if stray:
+        draft.wrong(f"{stray[0]!r} is no intent.", file, _line(fields[kind]), "Write open_ and intents with / between.")
         return
     for line, text in _items(draft, file, listed):
         if kind == "intent":

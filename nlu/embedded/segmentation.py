@@ -35,6 +35,8 @@ TURNING = frozenset({"deny", "affirm", "wait", "stop", "correct", "repeat"})
 
 # "It arrived broken, can I exchange it?" tells why before what: one wish, unless the second names its own thing.
 TOLD_BEFORE = frozenset({"claim_item", "return_item", "exchange_item", "change_items", "cancel_order", "remove_item"})
+# "You are too slow, cancel my order": what annoys before the comma is the reason for what is wanted after it.
+ANNOYED = frozenset({"complain", "ask_discount"})
 # Kinds of things that are never cut through.
 WHOLE = frozenset(words("whole_kinds"))
 
@@ -93,9 +95,17 @@ class Cutter:
             return False
         if left.top.intent == right.top.intent and not self._two_orders(left, right):
             return False
-        if {left.top.intent, right.top.intent} <= TOLD_BEFORE and not self._names(right):
+        if self._because(left, right, hard):
             return False
         return self._worth(left, right, SURE_HARD if hard else SURE_SOFT)
+
+    def _because(self, left: Wish, right: Wish, hard: bool) -> bool:
+        """Whether the left only tells why the right is wanted."""
+        if {left.top.intent, right.top.intent} <= TOLD_BEFORE and not self._names(right):
+            return True
+        if hard or left.top.intent not in ANNOYED or right.top.intent not in TOLD_BEFORE:
+            return False
+        return self._wish(left.start, right.end).top.intent == right.top.intent
 
     def _worth(self, left: Wish, right: Wish, least: float) -> bool:
         """Whether two wishes explain the words better than one."""

@@ -1,4 +1,4 @@
-"""Sentences that no training file has, six or more of every intent in both languages."""
+"""Sentences that no training file has: of every intent in both languages, and as they are typed in a hurry."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from nlu.vocabulary import INTENTS
 from tests.nlu.conftest import DATA, Read, tops
 
 HELD_OUT = Path(__file__).parent / "held_out"
-LEAST = {"en": 0.95, "zh": 0.95}
+LEAST = {"en": 0.95, "zh": 0.95, "fresh_en": 0.93, "fresh_zh": 0.93}
+WISHES = " + "
 
 
 def held_out(language: str) -> dict[str, list[str]]:
@@ -28,13 +29,21 @@ def test_every_intent_has_sentences(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_those_typed_in_a_hurry_are_many_and_of_every_intent(language: str) -> None:
+    sentences = held_out(f"fresh_{language}")
+    assert set(sentences) >= INTENTS
+    assert sum(len(lines) for lines in sentences.values()) >= 150
+
+
+@pytest.mark.parametrize("language", sorted(LEAST))
 def test_none_of_them_was_learnt(language: str) -> None:
     learnt = {" ".join(example.text.casefold().split()) for example in load(DATA).examples}
     assert [line for lines in held_out(language).values() for line in lines if line.casefold() in learnt] == []
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", sorted(LEAST))
 def test_they_are_understood(language: str, read: Read) -> None:
     pairs = [(intent, line) for intent, lines in held_out(language).items() for line in lines]
-    wrong = [(line, intent, tops(read(line))) for intent, line in pairs if tops(read(line)) != [intent]]
+    heard = [(line, intent, tops(read(line))) for intent, line in pairs]
+    wrong = [(line, intent, tops) for line, intent, tops in heard if tops != intent.split(WISHES)]
     assert 1 - len(wrong) / len(pairs) >= LEAST[language], wrong

@@ -35,6 +35,53 @@ PHRASES = {
     "identify": ["I'm Yusuf Rossi, zip 19122", "我叫王小明，邮编100000", "my email is alice@example.com"],
 }
 
+# What was once taken for something else.
+MENDED = {
+    "cancel_order": [
+        "cancel it then",
+        "I want to cancel everything",
+        "can you also cancel the other one",
+        "那就取消它",
+    ],
+    "return_item": ["put the refund on my gift card", "退款退到礼品卡"],
+    "faq": ["how long until I get my money", "退款多久到？"],
+    "refund_status": ["is the money back?", "did you refund me yet", "我的退款到哪了"],
+    "product_details": ["which laptop is the cheapest?", "and the cheapest with 16GB?", "哪款最便宜", "最便宜的多少钱"],
+    "find_product": ["a cheaper one", "the cheaper one", "便宜点的", "a keyboard with clicky switches please"],
+    "edit_basket": ["remove the t-shirts", "把T恤去掉"],
+    "claim_item": ["The lid is in pieces.", "盖子碎了"],
+    "affirm": ["对的，提交吧", "提交吧"],
+}
+REASONED = [
+    "I'd like to cancel my order with the speaker because I found a better price",
+    "You are too slow, cancel my order",
+    "你们太慢了，单子取消",
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "intent"), [(phrase, intent) for intent, phrases in MENDED.items() for phrase in phrases]
+)
+def test_what_was_mistaken_once_is_understood(phrase: str, intent: str, read: Read) -> None:
+    assert tops(read(phrase)) == [intent]
+
+
+@pytest.mark.parametrize("phrase", REASONED)
+def test_a_reason_is_no_wish_of_its_own(phrase: str, read: Read) -> None:
+    assert tops(read(phrase)) == ["cancel_order"]
+
+
+@pytest.mark.parametrize("phrase", ["order", "订单"])
+def test_a_word_that_may_mean_anything_is_not_believed(phrase: str, read: Read) -> None:
+    likely = read(phrase).segments[0].intents
+    assert likely[0].confidence < 0.6
+    assert likely[1].confidence >= 0.2
+
+
+@pytest.mark.parametrize("phrase", ["算了", "转人工", "退款要多久到账？", "咕噜哇啦嘎吱"])
+def test_where_a_name_is_asked_for_other_wishes_are_heard(phrase: str, read: Read) -> None:
+    assert tops(read(phrase, "person_name")) != ["identify"]
+
 
 @pytest.mark.parametrize(
     ("phrase", "intent"), [(phrase, intent) for intent, phrases in PHRASES.items() for phrase in phrases]

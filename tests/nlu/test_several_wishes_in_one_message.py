@@ -17,6 +17,11 @@ CUT = [
     ("我要退货，顺便查一下我的退款", ["return_item", "refund_status"]),
     ("yes please, and how long do refunds take?", ["affirm", "faq"]),
     ("帮我取消订单 然后看看快递到哪了", ["cancel_order", "track_parcel"]),
+    (
+        "I want to change the address and the t-shirt color to purple in #W1",
+        ["change_address", "change_items"],
+    ),
+    ("红色的。可以放洗碗机吗？", ["add_to_basket", "product_details"]),
     ("where is my refund? also change my default address", ["refund_status", "change_default_address"]),
 ]
 WHOLE = [

@@ -56,6 +56,11 @@ def test_an_unknown_intent(folder: Path) -> None:
     assert (error.row, "greeet" in error.problem, "greet" in error.mend) == (3, True, True)
 
 
+def test_open_words_of_an_unknown_intent(folder: Path) -> None:
+    error = wrong(folder, HEAD + "- lookup: open_greet/greeet\n  examples: |\n    - oi\n")
+    assert (error.row, "greeet" in error.problem) == (3, True)
+
+
 def test_yaml_that_is_none(folder: Path) -> None:
     assert wrong(folder, HEAD + "- intent: greet\n examples: [\n").row in (4, 5)
 
