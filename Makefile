@@ -8,11 +8,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot flows desk nlu faq shop kit migrations tests $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help run talk test check lock programs
+.PHONY: help run talk test check lock programs bench-turn
 
 help: ## this list
 	@echo 'Xiaoer 小二, a shop assistant in Chinese and English'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: $(VENV)/.run ## the demo shop, with everything embedded
 	@$(BIN)/python -m bot run --demo
@@ -30,6 +30,9 @@ check: $(VENV)/.test ## style, types and the direction of imports
 	$(BIN)/mypy --strict $(ROOMS) || failed=1; \
 	$(BIN)/lint-imports --no-logo || failed=1; \
 	exit $$failed
+
+bench-turn: $(VENV)/.test programs ## turns a second, memory and start-up time, as tables
+	@$(BIN)/python -m benchmarks.turn
 
 lock: $(VENV)/.test ## look for newer versions of all libraries
 	@$(PIP) install uv

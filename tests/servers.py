@@ -94,8 +94,11 @@ def redis() -> Iterator[Redis]:
 
 
 @contextmanager
-def postgresql() -> Iterator[PostgreSQL]:
-    """A running private PostgreSQL; raises Missing when there is none to run."""
+def postgresql(*, durable: bool = False) -> Iterator[PostgreSQL]:
+    """A running private PostgreSQL; raises Missing when there is none to run.
+
+    Only a `durable` one waits for its disk, as one in production does.
+    """
     programs = _postgresql_programs()
     user = _unprivileged()
     with _folder(user) as folder:
@@ -106,10 +109,8 @@ def postgresql() -> Iterator[PostgreSQL]:
         settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
-            "fsync": "off",
-            "full_page_writes": "off",
-            "synchronous_commit": "off",
             "max_connections": "200",
+            **({} if durable else dict.fromkeys(("fsync", "full_page_writes", "synchronous_commit"), "off")),
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         server = PostgreSQL(
