@@ -10,6 +10,7 @@ from dataclasses import fields
 from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
 from kit.texts import Sayable, Text, t
+from shop.customers.model import SavedAddress
 from shop.model import Address
 from shop.orders.model import Order
 
@@ -63,12 +64,19 @@ def question(parts: Mapping[str, str] | None) -> Text:
     return t("Thank you. I still need: {parts}.", parts=tuple(_NAMES[name] for name in lacking(parts)))
 
 
-def choices(default: Address | None, orders: Iterable[Order], not_this: Address | None) -> list[Choice]:
-    """Addresses the customer has used before, and a new one; `not_this` is where it goes already."""
+def choices(
+    default: Address | None, orders: Iterable[Order], not_this: Address | None, saved: Iterable[SavedAddress] = ()
+) -> list[Choice]:
+    """Addresses the customer has saved or used before, and a new one; `not_this` is where it goes already."""
     found: list[Choice] = []
     if default is not None and default != not_this:
         found.append(_choice(DEFAULT, t("My default address"), default, relation="default"))
     seen = {default, not_this}
+    for one in saved:
+        if one.address not in seen:
+            seen.add(one.address)
+            title = t("My address in {city}", city=one.address.city)
+            found.append(_choice(one.id, title, one.address, relation="other"))
     for order in orders:
         if order.address not in seen:
             seen.add(order.address)
@@ -83,4 +91,9 @@ def choices(default: Address | None, orders: Iterable[Order], not_this: Address 
 
 def _choice(value: str, title: Sayable, address: Address, relation: str) -> Choice:
     facts = {"relation": relation, "order_number": value, "postal_code": address.postal_code}
-    return Choice(value, title, t("{address}", address=address), aliases=(address.line1,), facts=facts)
+    return Choice(value, title, t("{address}", address=address), aliases=(address.line1, _street(address)), facts=facts)
+
+
+def _street(address: Address) -> str:
+    """The street without its number: "the one on Harbor Road"."""
+    return re.sub(r"^\d+\s+|\d+号?.*$", "", address.line1).strip() or address.line1

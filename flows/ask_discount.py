@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from flows.engine.acts import PERSON
@@ -19,6 +19,8 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 OFFERS = 4
+# That all of it was said already is remembered under this name.
+TOLD = "discount"
 COMPENSATION = re.compile(
     r"compensat|late|delay|wait|trouble|inconvenien|partial refund|credit|goodwill|赔|补偿|迟|晚到|延误|等了",
     re.IGNORECASE,
@@ -33,13 +35,17 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
     def hear(self, mention: Mention) -> None:
         self.upset = COMPENSATION.search(mention.text) is not None or self.upset
 
-    async def done(self, catalogue: Catalogue, policy: Policy) -> Done:
+    async def done(self, catalogue: Catalogue, policy: Policy, focus: Mapping[str, str]) -> Done:
         if self.upset:
             text = t(
                 "I'm sorry for the trouble. I can't grant compensation or credit myself; a colleague looks at your "
                 "case if you like."
             )
             return Done(text, (PERSON,))
+        if focus.get(TOLD):
+            return Done(
+                t("I'm sorry, it stays the same: no coupons, no haggling, no price matching."), (BROWSE, PERSON)
+            )
         products = await catalogue.all_products()
         reduced = on_sale(products)
         cards = tuple(
@@ -55,6 +61,7 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
             (BROWSE, PERSON),
             cards,
             shown=tuple(("product", product.id) for product, _ in reduced[:OFFERS]),
+            focus={TOLD: "yes"},
         )
 
 

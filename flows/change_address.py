@@ -7,6 +7,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
+from flows.places import chosen
 from flows.words import order_buttons, paragraphs
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
@@ -43,8 +44,8 @@ class ChangeAddress(
         return await mine.route(self.order, Action.CHANGE_ADDRESS, Action.INTERCEPT)
 
     async def to_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
-        default = (await customers.get(mine.actor.id)).default_address
-        return addresses.choices(default, await mine.all(), (await mine.get(self.order)).address)
+        customer, now = await customers.get(mine.actor.id), (await mine.get(self.order)).address
+        return addresses.choices(customer.default_address, await mine.all(), now, customer.addresses)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -93,10 +94,4 @@ class ChangeAddress(
         return Done(text, order_buttons(self.order), focus={"order": self.order})
 
     async def _address(self, mine: MyOrders, customers: Customers) -> Address:
-        if self.to == addresses.NEW and self.typed is not None:
-            return self.typed
-        if self.to == addresses.DEFAULT:
-            default = (await customers.get(mine.actor.id)).default_address
-            if default is not None:
-                return default
-        return (await mine.get(self.to)).address
+        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)

@@ -8,6 +8,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
+from flows.places import chosen
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import Address
@@ -33,8 +34,8 @@ class ChangeDefaultAddress(
             self.typed = addresses.complete(self.parts)
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
-        now = (await customers.get(mine.actor.id)).default_address
-        return addresses.choices(None, await mine.all(), now)
+        customer = await customers.get(mine.actor.id)
+        return addresses.choices(None, await mine.all(), customer.default_address, customer.addresses)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -46,7 +47,7 @@ class ChangeDefaultAddress(
         return addresses.question(self.parts)
 
     async def confirmation(self, customers: Customers, mine: MyOrders) -> Sayable:
-        quote = await customers.quote_default_address(mine.actor.id, await self._address(mine))
+        quote = await customers.quote_default_address(mine.actor.id, await self._address(mine, customers))
         if quote.before is None:
             return t("Your default address will be:\n{new}\nIs that right?", new=quote.after)
         return t(
@@ -57,8 +58,10 @@ class ChangeDefaultAddress(
         )
 
     async def done(self, customers: Customers, mine: MyOrders, key: str) -> Done:
-        quote = await customers.change_default_address(mine.actor.id, await self._address(mine), mine.actor, key)
+        quote = await customers.change_default_address(
+            mine.actor.id, await self._address(mine, customers), mine.actor, key
+        )
         return Done(t("Done. Your default address is now: {new}", new=quote.after), (PROFILE,))
 
-    async def _address(self, mine: MyOrders) -> Address:
-        return self.typed or (await mine.get(self.to)).address
+    async def _address(self, mine: MyOrders, customers: Customers) -> Address:
+        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)

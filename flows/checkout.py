@@ -11,7 +11,7 @@ from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
-from flows.places import asked, places, street
+from flows.places import asked, chosen, places, street
 from flows.selling import check_selling, my_basket, owner
 from kit.money import Money
 from kit.texts import Sayable, Text, t
@@ -52,7 +52,7 @@ class Checkout(
             self.typed = addresses.complete(self.parts)
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
-        return places((await customers.get(mine.actor.id)).default_address, await mine.all())
+        return places(await customers.get(mine.actor.id), await mine.all())
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -103,12 +103,7 @@ class Checkout(
         return await counter.quote(mine.actor.id, wanted, await self._address(customers, mine), method)
 
     async def _address(self, customers: Customers, mine: MyOrders) -> Address:
-        if self.to == addresses.NEW and self.typed is not None:
-            return self.typed
-        default = (await customers.get(mine.actor.id)).default_address
-        if self.to == addresses.DEFAULT and default is not None:
-            return default
-        return (await mine.get(self.to)).address
+        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
 
 
 async def _wanted(baskets: Baskets, visitor: Visitor) -> list[Wanted]:

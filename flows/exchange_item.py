@@ -27,7 +27,7 @@ class ExchangeItem(
     button=t("Exchange items"),
     identity=True,
     family="order",
-    covers={"change_payment": "method", "pay_order": "method"},
+    covers={"change_payment": "method", "pay_order": "method", "remove_item": "items"},
 ):
     """Swap delivered items for another size, colour or version."""
 
@@ -68,7 +68,8 @@ class ExchangeItem(
     async def reason_question(self, mine: MyOrders) -> Sayable:
         order = await mine.get(self.order)
         titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
-        return t("{items} of {order}: what is the reason for the exchange?", items=titles, order=order.id)
+        question = t("{items} of {order}: what is the reason for the exchange?", items=titles, order=order.id)
+        return paragraphs(left_out(order, self.items, mine.kept(order, ReturnKind.EXCHANGE)), question)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.exchanges.reasons)

@@ -12,7 +12,7 @@ from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
-from flows.places import asked, places, street
+from flows.places import asked, chosen, places, street
 from flows.selling import check_selling
 from kit.errors import Refusal
 from kit.money import Money
@@ -67,9 +67,9 @@ class Reorder(
         return [replace(one, usual=bool(self.latest) and not at) for at, one in enumerate(choices)]
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
-        order, default = await mine.get(self.order), (await customers.get(mine.actor.id)).default_address
+        order, customer = await mine.get(self.order), await customers.get(mine.actor.id)
         others = [order, *(one for one in await mine.all() if one.id != order.id)]
-        return places(default, others, addresses.DEFAULT if order.address == default else order.id)
+        return places(customer, others, addresses.DEFAULT if order.address == customer.default_address else order.id)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -122,11 +122,9 @@ class Reorder(
         return await counter.quote_reorder(mine.actor, self.order, await self._address(customers, mine, former), method)
 
     async def _address(self, customers: Customers, mine: MyOrders, former: Order) -> Address:
-        if self.to == addresses.NEW and self.typed is not None:
-            return self.typed
-        if self.to == addresses.DEFAULT:
-            return (await customers.get(mine.actor.id)).default_address or former.address
-        return former.address if self.to == former.id else (await mine.get(self.to)).address
+        if self.to in (None, former.id):
+            return former.address
+        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
 
 
 def _there(again: ReorderQuote) -> CheckoutQuote:

@@ -28,7 +28,7 @@ class ReturnItem(
     button=t("Return items"),
     identity=True,
     family="order",
-    covers={"change_payment": "method", "pay_order": "method"},
+    covers={"change_payment": "method", "pay_order": "method", "remove_item": "items"},
 ):
     """Send items back and get the money."""
 
@@ -78,7 +78,8 @@ class ReturnItem(
     async def reason_question(self, mine: MyOrders) -> Sayable:
         order = await mine.get(self.order)
         titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
-        return t("{items} of {order}: what is the reason for sending it back?", items=titles, order=order.id)
+        question = t("{items} of {order}: what is the reason for sending it back?", items=titles, order=order.id)
+        return paragraphs(left_out(order, self.items, mine.kept(order, ReturnKind.RETURN)), question)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.returns.reasons)

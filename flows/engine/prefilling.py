@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,8 @@ from flows.engine.mentions import Mention
 from flows.engine.round import Round
 from flows.engine.talk import Frame, Wish
 from kit.texts import t
+
+IT = re.compile(r"\b(?:it|this|that)\b|这个|这单|这件|它", re.IGNORECASE)
 
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
@@ -35,7 +38,7 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
         else:
             r.say(t("I can't find {what} among yours.", what=named))
         return False
-    taken = _obvious(r, slot, choices)
+    taken = _obvious(r, slot, choices, frame.mentions)
     return taken is not None and await fill(r, frame, slot, key, (taken.value,) if slot.many else taken.value)
 
 
@@ -81,11 +84,16 @@ def _all_named(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) 
     return tuple(choice.value for choice in choices if any(choice.value in some for some in named))
 
 
-def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...]) -> Choice | None:
-    """What was just spoken of, the usual choice, or the only one."""
-    listed = [choice for choice in choices if not choice.hidden]
+def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> Choice | None:
+    """What was just spoken of, the usual choice, or the only one.
+
+    "It" is what was spoken of even where the wish does not fit it: then that is told, and no other taken in silence.
+    """
+    it = bool(mentions) and not mentions[-1].has("product") and IT.search(mentions[-1].text) is not None
+    listed = [choice for choice in choices if not choice.hidden] or list(choices)
     free = [choice for choice in listed if not choice.blocked]
-    focused = [choice for choice in free if choice.value == r.talk.focus.get(slot.name)]
+    within = [choice for choice in choices if not choice.blocked] if it else free
+    focused = [choice for choice in within if choice.value == r.talk.focus.get(slot.name)]
     usual = [choice for choice in free if choice.usual]
     alone = free if slot.auto and len(free) == len(listed) == 1 else []
     return next(iter([*focused, *usual, *alone]), None)
