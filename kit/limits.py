@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 from kit.clock import Clock
 from kit.redis import reached
 
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """At most `count` times within any `per`."""

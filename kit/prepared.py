@@ -1,8 +1,8 @@
-"""Statements that are compiled once and then handed straight to SQLite's driver.
+"""Statements that are compiled once and then handed straight to the database's driver.
 
 What is asked of the database is a tenth of what SQLAlchemy does around a small statement, even one that it has cached:
-its way through session, connection, compiler, context and result. The statements that every turn runs take the short
-way; what they mean (types, parameters, IN lists) is still SQLAlchemy's own compilation.
+its way through session, connection, compiler, context and result, and for PostgreSQL two greenlets. The statements that
+every turn runs take the short way; what they mean (types, parameters, IN lists) is still SQLAlchemy's own compilation.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sqlalchemy.types import TypeEngine
 KEPT = "kept"
 E = TypeVar("E", bound=Executable)
 Convert = Callable[[Any], Any]
+Columns = tuple[SimpleResultMetaData, tuple[Convert | None, ...]]
 
 
 def kept(statement: E) -> E:
@@ -62,20 +63,41 @@ class Prepared:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._forms: WeakKeyDictionary[Any, dict[tuple[Any, ...], Form]] = WeakKeyDictionary()
-        self._columns: WeakKeyDictionary[Any, tuple[SimpleResultMetaData, tuple[Convert | None, ...]]] = (
-            WeakKeyDictionary()
-        )
+        self._columns: WeakKeyDictionary[Any, Columns] = WeakKeyDictionary()
 
     def run(self, connection: sqlite3.Connection, statement: Any, given: Mapping[str, Any]) -> Rows:
-        """Runs a kept statement; raises what SQLAlchemy raises."""
+        """Runs a kept statement on SQLite; raises what SQLAlchemy raises."""
         form = self._form(statement, given)
         arguments = form.arguments(given)
         try:
             cursor = connection.execute(form.sql, arguments)
-            found = cursor.fetchall() if cursor.description else ()
+            found = cursor.fetchall()
         except sqlite3.Error as error:
             raise DBAPIError.instance(form.sql, arguments, error, sqlite3.Error, dialect=self._dialect) from error
-        columns, converts = self._result(statement)
+        return self._rows(statement, cursor, found)
+
+    async def fetch(self, connection: Any, statement: Any, given: Mapping[str, Any]) -> Rows:
+        """The same on PostgreSQL.
+
+        `connection` is SQLAlchemy's own around asyncpg's: its cursor begins the transaction, keeps prepared statements
+        and translates errors as ever, and is only awaited here instead of in a greenlet.
+        """
+        form = self._form(statement, given)
+        arguments, cursor, errors = form.arguments(given), connection.cursor(), self._dialect.loaded_dbapi.Error
+        try:
+            await cursor._prepare_and_execute(form.sql, arguments)
+        except errors as error:
+            lost = self._dialect.is_disconnect(error, connection, None)
+            raise DBAPIError.instance(
+                form.sql, arguments, error, errors, connection_invalidated=lost, dialect=self._dialect
+            ) from error
+        return self._rows(statement, cursor, cursor.fetchall())
+
+    def _rows(self, statement: Any, cursor: Any, found: Iterable[Any]) -> Rows:
+        known = self._columns.get(statement)
+        if known is None:
+            known = self._columns[statement] = self._read_by(statement, cursor.description or ())
+        columns, converts = known
         return Rows(columns, (_converted(row, converts) for row in found), cursor.rowcount)
 
     def _form(self, statement: Any, given: Mapping[str, Any]) -> Form:
@@ -88,15 +110,14 @@ class Prepared:
             form = forms[shape] = _compiled(statement, given, self._dialect)
         return form
 
-    def _result(self, statement: Any) -> tuple[SimpleResultMetaData, tuple[Convert | None, ...]]:
-        known = self._columns.get(statement)
-        if known is None:
-            columns = list(statement.exported_columns)
-            converts = tuple(
-                one.type.dialect_impl(self._dialect).result_processor(self._dialect, None) for one in columns
-            )
-            known = self._columns[statement] = SimpleResultMetaData([one.key for one in columns]), converts
-        return known
+    def _read_by(self, statement: Any, description: Sequence[Any]) -> Columns:
+        """The names of the columns, and how what the driver gives (it says of which type) becomes a value."""
+        columns = list(statement.exported_columns)
+        converts = tuple(
+            _impl(one.type, self._dialect).result_processor(self._dialect, given[1])
+            for one, given in zip(columns, description, strict=True)
+        )
+        return SimpleResultMetaData([one.key for one in columns]), converts
 
 
 def _compiled(statement: Any, given: Mapping[str, Any], dialect: Dialect) -> Form:

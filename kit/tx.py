@@ -16,6 +16,15 @@ DRIVER, PREPARED = "kit.driver", "kit.prepared"  # keys of a session's info
 class ReadTx(AsyncSession):
     """A transaction that only reads."""
 
+    async def execute(self, statement: Any, params: Any = None, **kw: Any) -> Any:
+        """As a session does; a kept statement takes the short way to the driver."""
+        if kw or KEPT not in statement.get_execution_options():
+            return await super().execute(statement, params, **kw)
+        known = self.sync_session.info
+        if DRIVER not in known:
+            known[DRIVER] = (await self.connection()).sync_connection.connection.dbapi_connection  # type: ignore[union-attr]
+        return await known[PREPARED].fetch(known[DRIVER], statement, params or {})
+
 
 class WriteTx(ReadTx):
     """A transaction that may write; it commits as a whole or not at all."""
@@ -45,7 +54,7 @@ class Direct:
         if not kw and KEPT in statement.get_execution_options():
             known = self.sync_session.info
             if DRIVER not in known:
-                known[DRIVER] = self.sync_session.connection().connection.driver_connection
+                known[DRIVER] = self.sync_session.connection().connection.dbapi_connection
             return known[PREPARED].run(known[DRIVER], statement, params or {})
         return self.sync_session.execute(statement, params, **kw)
 
