@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flows import offers
 from flows.engine.choices import Choice
+from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.mentions import Mention
+from flows.in_basket import in_basket
 from flows.on_order import MyOrders
 from flows.swaps import difference, new_variants, replaced
 from flows.words import order_buttons, paragraphs
 from kit.texts import Sayable, t
+from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.orders.changes.service import Changes
@@ -39,6 +45,16 @@ class ChangeItems(
     method: str = ask(
         t("Which payment method shall I use for the difference?"), needs=(order, variant), label=t("the payment method")
     )
+
+    async def allowed(
+        self,
+        mention: Mention,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        return await in_basket(mention, baskets, visitor, focus, shown)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ITEMS)

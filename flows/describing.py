@@ -114,6 +114,7 @@ def reply(
         focus={
             "product": product.id,
             "version": variant.id if variant else "",
+            "looked": product.id,
             "options": remember(product.id, said),
         },
     )

@@ -12,7 +12,7 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
-from flows.products import card, known, looked_at, wanted
+from flows.products import card, known, looked_at, remember, wanted
 from flows.searching import BROWSES, SORTS, aimless, lacks, limit, plain, refines, said
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
@@ -120,9 +120,16 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
                 LAST: self._kept(),
                 "product": listed[0].product.id if len(listed) == 1 else "",
                 "version": "",
-                "options": "",
+                "looked": "",
+                "options": remember(listed[0].product.id, self._settled(listed[0])) if len(listed) == 1 else "",
             },
         )
+
+    def _settled(self, only: Found) -> list[str]:
+        """The options that were asked for and that all of what was found has."""
+        asked = {name for names in self.options or () for name in names.split("|")}
+        every = [set(variant.options.items()) for variant in only.variants]
+        return [f"{name}={value}" for name, value in sorted(set.intersection(*every)) if name in asked] if every else []
 
     def _query(self, locale: str) -> Query:
         return Query(

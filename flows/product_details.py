@@ -16,6 +16,7 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
+PRICE = re.compile(r"how much|price|cost|多少钱|价格|什么价|怎么卖", re.IGNORECASE)
 COMPARES = re.compile(
     r"\bdiffer|\bcompare|\bversus\b|\bvs\b|\bboth\b|\bthan\b|区别|对比|比较|相比|不同|哪里不一样", re.IGNORECASE
 )
@@ -47,7 +48,8 @@ class ProductDetails(
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
-        before = () if named(mention) or not mention.has("option_value") else remembered(focus, self.product)
+        goes_on = mention.has("option_value") or (PRICE.search(mention.text) and not mention.has("superlative"))
+        before = remembered(focus, self.product) if goes_on and not named(mention) else ()
         self.options = wanted(mention, self.options or before)
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative

@@ -59,7 +59,7 @@ def remembered(focus: Mapping[str, str], product: str | None) -> tuple[str, ...]
 
 def looked_at(focus: Mapping[str, str]) -> str:
     """The product whose details were shown last, "" when something else was shown since."""
-    return focus.get("options", "").partition("\n")[0]
+    return focus.get("looked", "")
 
 
 def remember(product: str, said: Iterable[str]) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flows.engine.choices import Choice
-from flows.engine.flow import Flow, ask
+from flows.engine.doors import Visitor
+from flows.engine.flow import Flow, Route, ask
+from flows.engine.mentions import Mention
+from flows.in_basket import in_basket
 from flows.on_order import MyOrders
 from kit.errors import Refusal
 from kit.texts import Text, t
+from shop.baskets.service import Baskets
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH
 from shop.policy.actions import TALK_TO_PERSON, Action
@@ -20,6 +26,16 @@ class RemoveItem(
     """Take single items out of an order, or add some."""
 
     order: str = ask(t("Which order do you mean?"), entity="order_number")
+
+    async def allowed(
+        self,
+        mention: Mention,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        return await in_basket(mention, baskets, visitor, focus, shown)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(*INSTEAD)

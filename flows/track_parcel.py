@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
-from flows.words import order_button, paragraphs
+from flows.order_details import NEXT
+from flows.words import order_button, order_buttons, paragraphs
 from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
@@ -39,8 +41,10 @@ class TrackParcel(
     async def done(self, mine: MyOrders, shipping: Shipping) -> Done:
         order = await mine.get(self.order)
         refused = refusal(Action.TRACK, order, mine.policy, mine.clock.now())
-        if refused is not None:
+        if refused is not None and order.state not in BEFORE_DISPATCH:
             raise refused
+        if refused is not None:
+            return Done(refused.text, _before_dispatch(order, mine), focus={"order": order.id})
         parcels = await shipping.track(mine.actor, order.id)
         blocks: list[Sayable] = [t("Order {order}: {state}", order=order.id, state=order.state.label)]
         blocks += [_parcel(parcel) for parcel in parcels if not parcel.return_id]
@@ -65,6 +69,12 @@ def _parcel(parcel: Parcel) -> Sayable:
         if parcel.stuck
         else "",
     )
+
+
+def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:
+    """What can be done as long as there is no parcel."""
+    able = [one for one in (Action.PAY, Action.CHANGE_ADDRESS, Action.CANCEL) if one in mine.allows(order)]
+    return (*order_buttons(order.id), *(order_button(NEXT[one], one.intent, order.id) for one in able), PERSON)
 
 
 def _buttons(order: Order, parcels: tuple[Parcel, ...], mine: MyOrders) -> tuple[Button, ...]:

@@ -8,8 +8,9 @@ The first lines of a flow *are* the conversation:
 
 Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when`
 (asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). For the whole:
-`allowed` (raises Refusal before anything is asked), `hear` (take what a message says in a way of its own), `route`
-(another flow fits better), `confirmation`, `harmless` (true when what will be done needs no yes after all), `done`.
+`allowed` (raises Refusal, or leads to another flow, before anything is asked or has to be proven), `hear` (take what a
+message says in a way of its own), `route` (another flow fits better), `confirmation`, `harmless` (true when what will
+be done needs no yes after all), `done`.
 Beside services, a hook may ask for `focus` (what was spoken of last, by kind), `shown` (what was listed last) and
 `intent` (what the words seem to ask for, "" if that is unclear).
 """

@@ -8,6 +8,7 @@ from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
 from flows.engine.forms import PHOTO, missing, take_given
 from flows.engine.handing_over import hand_over
+from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
 from flows.engine.replies import Button
@@ -70,7 +71,10 @@ async def _step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
     if kind.has("allowed"):
-        await r.call(frame, "allowed")
+        last = frame.mentions[-1] if frame.mentions else Mention("")
+        if elsewhere := await r.call(frame, "allowed", mention=last):
+            _reroute(r, frame, elsewhere)
+            return False
     if _needs_proof(r, frame) and kind.intent != acts.IDENTIFY:
         proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
         r.talk.stack.append(proof)
@@ -112,6 +116,8 @@ async def _finish(r: Round, frame: Frame) -> None:
         result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
     done = result if isinstance(result, Done) else Done(result)
     acts.drop(r, frame)
+    if frame.flow == acts.IDENTIFY and r.visitor.customer_id is not None:
+        r.talk.stack = [other for other in r.talk.stack if other.flow != acts.IDENTIFY]
     r.talk.focus |= done.focus
     r.talk.focus.pop(acts.REFUSED, None)
     if kind.writes():

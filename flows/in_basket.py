@@ -1,0 +1,26 @@
+"""Words about changing an item may mean the basket: nothing is ordered yet that could be changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from flows.engine.doors import Visitor
+from flows.engine.flow import Route
+from flows.engine.mentions import Mention
+from flows.selling import owner
+from shop.baskets.service import Baskets
+
+ORDERED = re.compile(r"\border|\bbought\b|\bdelivered\b|\breceived\b|订单|下单|买的|收到|寄来", re.IGNORECASE)
+
+
+async def in_basket(
+    mention: Mention, baskets: Baskets, visitor: Visitor, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+) -> Route | None:
+    """The way to the basket, where what is named lies in it, or it was just shown, and no order was spoken of."""
+    if not mention.text or mention.has("order_number") or focus.get("order") or ORDERED.search(mention.text):
+        return None
+    lying = {line.product.id for line in (await baskets.show(owner(visitor))).lines}
+    said = {entity.value for entity in mention.all("product")}
+    listed = not said and any(kind == "variant" for kind, _ in shown)
+    return Route("edit_basket") if lying and (said & lying or listed) else None
