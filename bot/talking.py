@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.ground import Ground
+from bot.lazily import load
 from bot.nudges import Nudges
 from bot.settings import HOME, Settings
 from bot.variables import variables
@@ -17,7 +18,7 @@ from faq.library import Knowledge
 from flows.conversation import Conversation, ConversationParts
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
-from nlu.protocol import Lexicon, OptionTerm, Term
+from nlu.protocol import Engine, Lexicon, OptionTerm, Term
 from shop.catalogue.model import Lexicon as ShopLexicon
 from shop.catalogue.service import Catalogue
 from shop.parts import ShopParts
@@ -62,21 +63,22 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told) -> Talking:
     return Talking(conversation, knowledge, rounds)
 
 
-def understander(ground: Ground) -> EmbeddedEngine:
-    """The engine that the settings choose."""
+def understander(ground: Ground) -> Engine:
+    """The engine that the settings choose; beside a Rasa server the embedded one stands by."""
     settings: Settings = ground.settings
-    if settings.nlu_url:
-        mend = "Leave it empty: the embedded engine understands both languages."
-        raise BadSetting("A Rasa server cannot be asked yet.", field="XIAOER_NLU_URL", mend=mend)
     if not DATA.is_dir():
         raise BadSetting("The training data is missing.", field="nlu/data", mend="Install the whole project.")
-    return EmbeddedEngine(DATA, settings.data_dir / "nlu", clock=ground.clock)
+    embedded = EmbeddedEngine(DATA, settings.data_dir / "nlu", clock=ground.clock)
+    if not settings.nlu_url:
+        return embedded
+    engine: Engine = load("nlu.rasa.client:RasaEngine")(settings.nlu_url, embedded, clock=ground.clock)
+    return engine
 
 
 class Refresh:
     """Reads again what people edited: knowledge files, and the catalogue's names for the understanding."""
 
-    def __init__(self, ground: Ground, shop: ShopParts, engine: EmbeddedEngine, knowledge: Knowledge) -> None:
+    def __init__(self, ground: Ground, shop: ShopParts, engine: Engine, knowledge: Knowledge) -> None:
         self._ground, self._shop, self._engine, self._knowledge = ground, shop, engine, knowledge
         self._version = ""
 

@@ -61,6 +61,16 @@ class Understander(Protocol):
     async def understand(self, text: str, context: Context) -> Understanding: ...
 
 
+class Engine(Understander, Protocol):
+    """An Understander that is readied before the first message and follows the shop and its own files."""
+
+    def train(self) -> bool: ...
+
+    def reload_if_changed(self) -> bool: ...
+
+    def use(self, lexicon: Lexicon) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Something the shop sells or sorts by, and every name customers may use for it."""

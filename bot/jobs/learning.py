@@ -23,7 +23,7 @@ def learning(settings: Settings) -> Iterator[None]:
 
     In a process of its own: what only training needs is 100 MB of libraries and a second to load them.
     """
-    if settings.nlu_url or storage.load(settings.data_dir / "nlu", digest(DATA)) is not None:
+    if storage.load(settings.data_dir / "nlu", digest(DATA)) is not None:
         yield
         return
     Console(stderr=True).print("Learning to understand customers; this happens once…")

@@ -1,0 +1,1 @@
+"""Rasa as the engine that ranks intents."""

@@ -1,0 +1,51 @@
+"""What a Rasa server answers to /model/parse, believed only as far as it makes sense."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from nlu.protocol import Ranked
+from nlu.vocabulary import INTENTS, OUT_OF_SCOPE
+
+RANKS = 5
+# What Rasa's FallbackClassifier says when it believes in nothing.
+FALLBACK = "nlu_fallback"
+
+
+class Senseless(ValueError):
+    """The answer is none that a Rasa server with our intents gives."""
+
+
+def ranking(body: bytes, asked: str) -> tuple[Ranked, ...]:
+    """The intents of an answer, surest first; raises Senseless."""
+    try:
+        answer = json.loads(body)
+    except ValueError as error:
+        raise Senseless("no JSON") from error
+    if not isinstance(answer, dict) or answer.get("text", asked) != asked:
+        raise Senseless("an answer to something else")
+    listed = answer.get("intent_ranking") or [answer.get("intent")]
+    if not isinstance(listed, list):
+        raise Senseless("no ranking")
+    ranked: dict[str, float] = {}
+    for one in listed:
+        intent, confidence = _ranked(one)
+        ranked[intent] = max(confidence, ranked.get(intent, 0.0))
+    known = [Ranked(intent, confidence) for intent, confidence in ranked.items() if intent in INTENTS]
+    if not known or max(ranked, key=lambda intent: ranked[intent]) not in INTENTS:
+        raise Senseless("intents of another assistant")
+    return tuple(sorted(known, key=lambda one: -one.confidence)[:RANKS])
+
+
+def _ranked(one: Any) -> tuple[str, float]:
+    if not isinstance(one, dict) or not isinstance(one.get("name"), str):
+        raise Senseless("an intent without a name")
+    confidence = one.get("confidence")
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float):
+        raise Senseless("an intent without a confidence")
+    if not math.isfinite(confidence) or not -1e-6 <= confidence <= 1 + 1e-6:
+        raise Senseless("a confidence that is no probability")
+    name = OUT_OF_SCOPE if one["name"] == FALLBACK else one["name"]
+    return name, min(1.0, max(0.0, round(float(confidence), 4)))
