@@ -36,7 +36,7 @@ PAGES = sorted(
 ROOMS = ("bot", "flows", "desk", "nlu", "faq", "shop", "kit", "migrations", "tests", "docs", "benchmarks", "scripts")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./-]+)`")
-EXAMPLE = re.compile(r"(?:^|/)(?:x|wrap_gift)\.")
+EXAMPLE = re.compile(r"/(?:x|wrap_gift)(?:\.|/$)")
 
 
 def _text(page: Path) -> str:
