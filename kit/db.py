@@ -7,11 +7,10 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, MetaData, Numeric, String
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -19,12 +18,11 @@ from kit.crypto import Cipher
 from kit.engines import engines
 from kit.errors import Unreachable
 from kit.prepared import Prepared, kept
+from kit.sessions import Sessions
 from kit.sqlite import Checkpoints
-from kit.tx import PREPARED, Direct, DirectReadTx, DirectWriteTx, ReadTx, WriteTx
+from kit.tx import PREPARED, DirectReadTx, DirectWriteTx, ReadTx, WriteTx
 
 __all__ = ["Amount", "Base", "Database", "Moment", "ReadTx", "WriteTx", "kept"]
-
-Tx = TypeVar("Tx", bound=ReadTx)
 
 
 class Base(DeclarativeBase):
@@ -80,10 +78,10 @@ class Database:
         for engine in self._engines:
             engine.dialect.cipher = cipher  # type: ignore[attr-defined]
         embedded = self.engine.dialect.name == "sqlite"
-        reader, writer = (DirectReadTx, DirectWriteTx) if embedded else (ReadTx, WriteTx)
         info = {PREPARED: Prepared(self.engine.dialect)}
-        self._readers = async_sessionmaker(readers, class_=reader, expire_on_commit=False, autoflush=False, info=info)
-        self._writers = async_sessionmaker(self.engine, class_=writer, expire_on_commit=False, info=info)
+        reader, writer = (DirectReadTx, DirectWriteTx) if embedded else (ReadTx, WriteTx)
+        self._readers = Sessions(readers, reader, info, autoflush=False)
+        self._writers = Sessions(self.engine, writer, info)
         # SQLite has one writer at a time: those of this process stand in line here, first come first served.
         self._line = asyncio.Lock() if embedded else nullcontext()
         self._checkpoints = Checkpoints(self.engine.url.database or "", self._line) if embedded else None
@@ -92,14 +90,14 @@ class Database:
     async def read(self) -> AsyncIterator[ReadTx]:
         """A consistent look; nothing can be written in it. Raises Unreachable when the database is gone."""
         with _foreign():
-            async with _ending(self._readers()) as tx:
+            async with self._readers.one() as tx:
                 yield tx
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[WriteTx]:
         """Commits at the end of the block, rolls back when it raises. Raises Unreachable when the database is gone."""
         with _foreign():
-            async with self._line, _ending(self._writers()) as tx:
+            async with self._line, self._writers.one() as tx:
                 yield tx
                 await tx.commit()
         if self._checkpoints is not None:
@@ -108,25 +106,10 @@ class Database:
     async def close(self) -> None:
         if self._checkpoints is not None:
             await self._checkpoints.close()
+        for sessions in (self._readers, self._writers):
+            await sessions.close()
         for engine in self._engines:
             await engine.dispose()
-
-
-@asynccontextmanager
-async def _ending(tx: Tx) -> AsyncIterator[Tx]:
-    """Connects at once, so that a database that is gone shows before the work begins; closes in any case."""
-    try:
-        try:
-            await tx.connection()
-        except (OSError, DBAPIError) as error:
-            raise Unreachable(f"the database cannot be reached: {error}") from error
-        yield tx
-    finally:
-        if isinstance(tx, Direct):
-            await tx.close()
-        else:
-            # Cancelled twice, the connection must still go back whole.
-            await asyncio.shield(tx.close())
 
 
 @contextmanager

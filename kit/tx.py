@@ -16,6 +16,10 @@ DRIVER, PREPARED = "kit.driver", "kit.prepared"  # keys of a session's info
 class ReadTx(AsyncSession):
     """A transaction that only reads."""
 
+    async def start(self) -> None:
+        """Connects; what is in the way shows here."""
+        await self.connection()
+
     async def execute(self, statement: Any, params: Any = None, **kw: Any) -> Any:
         """As a session does; a kept statement takes the short way to the driver."""
         if kw or KEPT not in statement.get_execution_options():
@@ -73,6 +77,10 @@ class Direct:
 
 class DirectReadTx(Direct, ReadTx):
     """A ReadTx that never waits."""
+
+    async def start(self) -> None:
+        """Begins without the greenlet, in which only a writer may have to wait."""
+        self.sync_session.connection()
 
 
 class DirectWriteTx(Direct, WriteTx):
