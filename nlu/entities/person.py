@@ -41,7 +41,9 @@ HAN_SPLIT = re.compile(r"我?姓([\u4e00-\u9fff])[，,\s]*名(?:叫|是)?([\u4e0
 HAN_NICK = re.compile(r"(?:我叫|名字[是叫])\s?((?:小|阿|大|老)[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 HAN_NOBODY = re.compile(rf"^(?:{'|'.join(words('nobody_han'))})")
 # Nobody is given a name with these.
-NOT_GIVEN = re.compile(r"[吗呢吧啊了的么嘛哦呀哪什怎几谁没不要请帮我你您它这那个给把被退换货款单号订购买卖付钱人工物]")
+NOT_GIVEN = re.compile(
+    r"[吗呢吧啊了的么嘛哦呀哪什怎几谁没不要请帮我你您它这那个给把被退换货款单号订购买卖付钱人工物改是查]"
+)
 BEFORE_NAME = (
     "我叫",
     "我是",
