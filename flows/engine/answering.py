@@ -22,6 +22,8 @@ CLEAR, POSSIBLE, SURE = 0.5, 0.2, 0.8
 # How much surer a new wish must be than an answer to the pending question.
 MUCH = 0.12
 ACTS = {act.value for act in Act}
+LOOKS = ("find_product", "product_details", "order_details")
+LITTLE = 4  # letters beside the name
 NO_RIVALS = (Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "")
 # What is never a part of an answer, unless something is named as well.
 COMMANDS = {"faq", *ACTS} - {Act.AFFIRM, Act.DENY, Act.CORRECT, Act.MORE, Act.UNSURE, Act.OUT_OF_SCOPE}
@@ -36,7 +38,7 @@ async def answer(r: Round, pending: Pending, mention: Mention, intent: str, conf
     assert slot is not None
     if may_absorb(r, frame, mention, intent, confidence) and await absorbed(r, frame, mention):
         return Absorbed()
-    rival = confidence if _is_rival(r, frame, slot, intent) else 0.0
+    rival = confidence if _is_rival(r, frame, slot, intent) and not _is_bare(mention, intent) else 0.0
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
@@ -70,6 +72,11 @@ def _is_rival(r: Round, frame: Frame, slot: Slot, intent: str) -> bool:
         return True
     other = r.flows[intent]
     return other.identity and (not other.family or other.family != kind.family)
+
+
+def _is_bare(mention: Mention, intent: str) -> bool:
+    """A name and nothing else is looked for, or looked at, only where nothing was asked."""
+    return intent in LOOKS and mention.has("product") and mention.beside("product", "option_value") <= LITTLE
 
 
 def _is_number(mention: Mention) -> bool:

@@ -29,7 +29,7 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
     """A new value for something already known; the slot asked last comes first."""
     kind = r.kind(frame)
     for slot in reversed(kind.slots.values()):
-        if slot.name not in frame.values or slot.question is None:
+        if slot.name not in frame.values or slot.question is None or not _may_be(slot, mention):
             continue
         for key in keys(frame, slot):
             choices = await r.choices(frame, slot, key)
@@ -40,6 +40,8 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
                 old = next((choice for choice in choices if choice.value == now), None)
                 found = matched(r, slot, _anew(choices, old), without_old(mention, old))
                 fresh = [c for c in found.choices if not c.blocked]
+                if found.sure and found.only is not None and found.only.blocked and not found.only.current:
+                    return Blocked(t("{choice}: {why}.", choice=found.only.title, why=found.only.blocked))
                 if len(fresh) != 1 and not (slot.many and found.several):
                     continue
                 value: Any = [c.value for c in fresh] if slot.many else fresh[0].value
@@ -50,6 +52,12 @@ async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None
                 if value is not None and slot.adapter.dump_python(value, mode="json") != now:
                     return Fill(frame.id, slot.name, key, value)
     return None
+
+
+def _may_be(slot: Slot, mention: Mention) -> bool:
+    """Another order is meant only by who names it or a product; "make it red" speaks of what is in this one."""
+    named = ("order_number", "product", "ordinal", "relation", "superlative")
+    return slot.entity != "order_number" or any(mention.has(kind) for kind in named)
 
 
 def _left(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, now: Any) -> tuple[str, ...]:
@@ -77,10 +85,15 @@ async def unmet(r: Round, frame: Frame, mention: Mention) -> Blocked | None:
 
 
 def _anew(choices: tuple[Choice, ...], old: Choice | None) -> tuple[Choice, ...]:
-    """ "A bigger one" said of a choice already made compares with that choice."""
+    """ "A bigger one", "make it red", said of a choice already made: compared with that choice."""
     if old is None:
         return choices
-    return tuple(replace(choice, current=choice.value == old.value) for choice in choices)
+    return tuple(replace(one, current=one.value == old.value, distance=_distance(one, old)) for one in choices)
+
+
+def _distance(one: Choice, old: Choice) -> int:
+    """In how many things they differ."""
+    return sum(old.facts.get(name) != fact for name, fact in one.facts.items() if isinstance(fact, str))
 
 
 def named_slot(r: Round, frame: Frame, mention: Mention) -> Reopen | None:

@@ -166,4 +166,11 @@ def _may_switch(r: Round) -> bool:
         return False
     frame = r.talk.top
     slot = r.kind(frame).slots.get(frame.asked) if frame else None
-    return slot is None or not slot.entity
+    return slot is None or not slot.entity or any(_is_wish(r, segment) for segment in r.heard.understanding.segments)
+
+
+def _is_wish(r: Round, segment: Segment) -> bool:
+    """Whether it surely asks for something, in whole words: a name or an address asks for nothing."""
+    intent, confidence = best(segment)
+    flow = r.talk.top.flow if r.talk.top else ""
+    return confidence >= SURE and (intent == "faq" or (intent in r.flows and intent not in (flow, acts.IDENTIFY)))

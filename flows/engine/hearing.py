@@ -29,8 +29,7 @@ FAINT = 0.02
 BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 REDO = re.compile(r"\bchange\b|\bcorrect\b|\bedit\b|\bwrong\b|\banother\b|改|换|修改|错了|不对", re.IGNORECASE)
 # What shows more of a thing that is named and nothing else.
-FILLERS = re.compile(r"\b(?:the|one|please|that|this|okay|ok|thanks)\b", re.IGNORECASE)
-LITTLE = 8  # further letters beside the name: "the … please"
+LITTLE = 8  # letters beside the name
 DETAILS = {"variant": "product_details", "product": "product_details", "order_number": "order_details"}
 # "The second one" sounds like these, and is none of them where a list was shown.
 OVERHEARD = (Act.WAIT, Act.REPEAT, Act.AFFIRM, Act.CORRECT, Act.WHY, Act.GREET, Act.MORE, "faq")
@@ -119,9 +118,7 @@ def _looked_at(r: Round, mention: Mention, intent: str, confidence: float) -> st
         return ""
     if intent == Act.AFFIRM and mention.has("all") and any(kind == "product" for kind, _ in r.talk.shown):
         return "add_to_basket" if "add_to_basket" in r.flows else ""
-    named = [entity for kind in (*DETAILS, "ordinal") for entity in mention.all(kind)]
-    rest = [c for at, c in enumerate(mention.text, mention.start) if not any(e.start <= at < e.end for e in named)]
-    if sum(map(str.isalnum, FILLERS.sub("", "".join(rest)))) > LITTLE:
+    if mention.beside(*DETAILS, "ordinal") > LITTLE:
         return ""
     return next((flow for kind, flow in DETAILS.items() if flow in r.flows and mention.first(kind)), "")
 

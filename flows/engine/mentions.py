@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from nlu.protocol import Entity, Segment
+
+# "The second one, please" says no more than "second".
+FILLERS = re.compile(r"\b(?:the|one|please|that|this|okay|ok|thanks)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Mention:
         """The same mention, only the stretch from `start` to `end`."""
         inside = tuple(e for e in self.entities if start <= e.start and e.end <= end)
         return Mention(self.text[max(0, start - self.start) : end - self.start], inside, start)
+
+    def beside(self, *kinds: str) -> int:
+        """How many letters it has beside the entities of these kinds; a Chinese character counts as two."""
+        named = [entity for kind in kinds for entity in self.all(kind)]
+        rest = [c for at, c in enumerate(self.text, self.start) if not any(e.start <= at < e.end for e in named)]
+        return sum(2 if c >= "一" else 1 for c in FILLERS.sub("", "".join(rest)) if c.isalnum())
 
     def to_json(self) -> dict[str, Any]:
         return {"text": self.text, "start": self.start, "entities": [asdict(e) for e in self.entities]}
