@@ -25,7 +25,7 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.doors import Answers
-from flows.engine.forms import fill, forget, recheck
+from flows.engine.forms import fill, forget, place_of, recheck
 from flows.engine.handing_over import hand_over
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
@@ -76,6 +76,8 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
     if frame is None:
         return
     if isinstance(command, Narrow):
+        if command.slot:
+            _reopen(r, frame, command)
         frame.narrowed, frame.page = list(command.values), 0
         return
     slot = r.kind(frame).slots[command.slot]
@@ -87,6 +89,15 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
     again = slot.name in frame.values
     if await fill(r, frame, slot, command.key, command.value) and again:
         await recheck(r, frame)
+
+
+def _reopen(r: Round, frame: Frame, command: Narrow) -> None:
+    """What was chosen for one item is chosen anew, out of a few."""
+    slot = r.kind(frame).slots[command.slot]
+    kept = {key: value for key, value in (frame.values.get(slot.name) or {}).items() if key != command.key}
+    forget(r, frame, r.kind(frame).below(slot.name))
+    frame.values[slot.name] = kept
+    frame.spent.add(place_of(slot, command.key))
 
 
 async def _confirm(r: Round, command: Confirm) -> None:

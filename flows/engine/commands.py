@@ -64,6 +64,8 @@ class Narrow:
 
     frame: str
     values: tuple[str, ...]
+    slot: str = ""  # of something chosen before, which is asked again
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows.engine.choices import Choice
-from flows.engine.commands import Blocked, Command, Fill, Reopen
+from flows.engine.commands import Blocked, Command, Fill, Narrow, Reopen
 from flows.engine.facts import fits, without_old
 from flows.engine.flow import Slot
 from flows.engine.forms import keys, matched, parsed
@@ -27,31 +27,45 @@ KEEP = re.compile(
 
 async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None:
     """A new value for something already known; the slot asked last comes first."""
-    kind = r.kind(frame)
-    for slot in reversed(kind.slots.values()):
+    for slot in reversed(r.kind(frame).slots.values()):
         if slot.name not in frame.values or slot.question is None or not _may_be(slot, mention):
             continue
         for key in keys(frame, slot):
-            choices = await r.choices(frame, slot, key)
-            now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
-            if choices and slot.many and (left := _left(r, slot, choices, mention, now)):
-                return Fill(frame.id, slot.name, key, left)
-            if choices:
-                old = next((choice for choice in choices if choice.value == now), None)
-                found = matched(r, slot, _anew(choices, old), without_old(mention, old))
-                fresh = [c for c in found.choices if not c.blocked]
-                if found.sure and found.only is not None and found.only.blocked and not found.only.current:
-                    return Blocked(t("{choice}: {why}.", choice=found.only.title, why=found.only.blocked))
-                if len(fresh) != 1 and not (slot.many and found.several):
-                    continue
-                value: Any = [c.value for c in fresh] if slot.many else fresh[0].value
-                if found.strength in (TOLD, EXACT) and value and value != now:
-                    return Fill(frame.id, slot.name, key, tuple(value) if slot.many else value)
-            elif slot.entity not in ("", "text"):
-                value = parsed(kind, slot, mention, prior=True)
-                if value is not None and slot.adapter.dump_python(value, mode="json") != now:
-                    return Fill(frame.id, slot.name, key, value)
+            if corrected := await _corrected(r, frame, slot, key, mention):
+                return corrected
     return None
+
+
+async def _corrected(r: Round, frame: Frame, slot: Slot, key: str, mention: Mention) -> Command | None:
+    choices = await r.choices(frame, slot, key)
+    now = (frame.values[slot.name] or {}).get(key) if slot.over else frame.values[slot.name]
+    if choices:
+        return _rechosen(r, Fill(frame.id, slot.name, key, now), slot, choices, mention)
+    if slot.entity in ("", "text"):
+        return None
+    value = parsed(r.kind(frame), slot, mention, prior=True)
+    changed = value is not None and slot.adapter.dump_python(value, mode="json") != now
+    return Fill(frame.id, slot.name, key, value) if changed else None
+
+
+def _rechosen(r: Round, now: Fill, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Command | None:
+    """Another of the choices than the one that is taken `now`."""
+    if slot.many and (left := _left(r, slot, choices, mention, now.value)):
+        return replace(now, value=left)
+    old = next((choice for choice in choices if choice.value == now.value), None)
+    found = matched(r, slot, _anew(choices, old), without_old(mention, old))
+    if found.sure and found.only is not None and found.only.blocked and not found.only.current:
+        return Blocked(t("{choice}: {why}.", choice=found.only.title, why=found.only.blocked))
+    fresh = tuple(choice.value for choice in found.choices if not choice.blocked)
+    if found.strength not in (TOLD, EXACT) or not fresh:
+        return None
+    if slot.many:
+        settled = (found.several or len(fresh) == 1) and list(fresh) != now.value
+        return replace(now, value=fresh) if settled else None
+    if len(fresh) == 1:
+        return replace(now, value=fresh[0]) if fresh[0] != now.value else None
+    open_again = slot.over is not None and len(fresh) < len(choices)
+    return Narrow(now.frame, fresh, slot.name, now.key) if open_again else None
 
 
 def _may_be(slot: Slot, mention: Mention) -> bool:

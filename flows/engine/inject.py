@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache
-from typing import Any, Protocol, TypeVar, get_type_hints, runtime_checkable
+from typing import Any, TypeVar, get_type_hints
 
 S = TypeVar("S")
 
 
-@runtime_checkable
-class Remembers(Protocol):
+class Remembers(ABC):
     """A service that reads something once a turn, however many hooks ask for it."""
 
-    def forget(self) -> None: ...
+    @abstractmethod
+    def forget(self) -> None:
+        """Something was written: what was read before may no longer hold."""
 
 
 class Services:
@@ -34,15 +36,16 @@ class Services:
         return found
 
     @asynccontextmanager
-    async def savepoint(self) -> AsyncIterator[None]:
-        """What is written in it is written whole or not at all; what was read before it is read anew after it."""
+    async def savepoint(self, *, writes: bool) -> AsyncIterator[None]:
+        """What is written in it is written whole or not at all; if it `writes`, what was read before is read anew."""
         try:
             async with self._savepoint():
                 yield
         finally:
-            for part in self._parts.values():
-                if isinstance(part, Remembers):
-                    part.forget()
+            if writes:
+                for part in self._parts.values():
+                    if isinstance(part, Remembers):
+                        part.forget()
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,7 @@ LEAD = 6.0
 Names = Callable[[Choice], Sequence[str]]
 
 
+@lru_cache(maxsize=4096)  # the same names of the same choices, in every turn
 def normal(text: str) -> str:
     """For comparing: one width, one case, no punctuation at the ends, single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -37,7 +39,12 @@ def contained(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choic
 def _stands_in(name: str, said: str) -> bool:
     if not name.isascii():
         return name in said
-    return re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", said) is not None
+    return _whole(name).search(said) is not None
+
+
+@lru_cache(maxsize=4096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w]){re.escape(name)}(?![\w])")
 
 
 def alike(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choice, ...]:

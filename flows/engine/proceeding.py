@@ -112,7 +112,7 @@ def _reroute(r: Round, frame: Frame, route: Route) -> None:
 async def _finish(r: Round, frame: Frame) -> None:
     """The flow is complete: what it does happens once, in the turn's transaction, or not at all."""
     kind = r.kind(frame)
-    async with r.services.savepoint():
+    async with r.services.savepoint(writes=kind.writes()):
         result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
     done = result if isinstance(result, Done) else Done(result)
     acts.drop(r, frame)
