@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from typing import Any
 
@@ -62,7 +63,11 @@ def factory() -> Starlette:
     settings = read()
     ensure_safe(settings)
     set_up(settings)
-    return create_app(build(settings))
+    app = create_app(build(settings))
+    # What stands now stands for good: else each full collection would look at all of it again, and turns would wait.
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 async def _prepare(settings: Settings) -> None:
