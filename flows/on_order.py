@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Route
+from flows.engine.inject import Remembers
 from flows.offers import order as order_choice
 from kit.clock import Clock
 from kit.errors import Refusal
@@ -39,7 +40,7 @@ KEPT: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True)
-class MyOrders:
+class MyOrders(Remembers):
     """The orders of whoever is talking, under the rules of the shop; bound to one transaction.
 
     A flow asks for the same order in one hook after another: it is read once, until something is written.
@@ -72,7 +73,6 @@ class MyOrders:
         return self._one[place]
 
     def forget(self) -> None:
-        """Something was written: what was read before may no longer hold."""
         self._all.clear()
         self._one.clear()
 

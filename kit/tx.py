@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
@@ -13,6 +13,18 @@ from kit.prepared import KEPT
 DRIVER, PREPARED = "kit.driver", "kit.prepared"  # keys of a session's info
 
 
+async def _execute(tx: AsyncSession, statement: Any, params: Any = None, **kw: Any) -> Any:
+    """As a session does; a kept statement takes the short way to the driver."""
+    if kw or KEPT not in statement.get_execution_options():
+        return await AsyncSession.execute(tx, statement, params, **kw)
+    known = tx.sync_session.info
+    if DRIVER not in known:
+        connection = (await tx.connection()).sync_connection
+        assert connection is not None
+        known[DRIVER] = connection.connection.dbapi_connection
+    return await known[PREPARED].fetch(known[DRIVER], statement, params or {})
+
+
 class ReadTx(AsyncSession):
     """A transaction that only reads."""
 
@@ -20,14 +32,8 @@ class ReadTx(AsyncSession):
         """Connects; what is in the way shows here."""
         await self.connection()
 
-    async def execute(self, statement: Any, params: Any = None, **kw: Any) -> Any:
-        """As a session does; a kept statement takes the short way to the driver."""
-        if kw or KEPT not in statement.get_execution_options():
-            return await super().execute(statement, params, **kw)
-        known = self.sync_session.info
-        if DRIVER not in known:
-            known[DRIVER] = (await self.connection()).sync_connection.connection.dbapi_connection  # type: ignore[union-attr]
-        return await known[PREPARED].fetch(known[DRIVER], statement, params or {})
+    if not TYPE_CHECKING:  # for type checkers it stays AsyncSession's, whose overloads know what is found
+        execute = _execute
 
 
 class WriteTx(ReadTx):
