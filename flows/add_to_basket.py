@@ -12,7 +12,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.narrowing import open_option, values
-from flows.products import choice, fitting, in_words, meant, named, nearest, remembered, title, wanted
+from flows.products import choice, fitting, in_words, meant, named, nearest, remembered, sharpened, title, wanted
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
 from flows.wishes import ALSO, INSTEAD, Wish, both, count, drops, next_wish, wish
 from flows.words import paragraphs
@@ -61,7 +61,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.quantity = int(number[0]) if self.variant else self.quantity
         if number or not mention.text:
             return
-        things = named(mention) or both(mention, shown)
+        things = await sharpened(named(mention), mention, catalogue) or both(mention, shown)
         if self.options is None and not self.product:
             self._begin([wish(mention, one) for one in things or await meant(mention, catalogue, focus)])
             if not things:

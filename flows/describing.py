@@ -18,7 +18,7 @@ from shop.catalogue.model import Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
-# "The … one, please" asks for nothing in particular; a Chinese character counts as two letters.
+# "The … one, please" asks for nothing in particular.
 LITTLE = 8
 # Questions that the price, the stock and the list of variants answer.
 COVERED = re.compile(
@@ -165,10 +165,7 @@ def option_named(product: Product, words: str) -> Option | None:
 
 def beside_names(mention: Mention) -> str:
     """What is asked of a thing beside its name: nothing, where "the second one" is all that was said."""
-    named = [entity for kind in ("product", "ordinal", "quantity", "relation") for entity in mention.all(kind)]
-    rest = [c for at, c in enumerate(mention.text, mention.start) if not any(e.start <= at < e.end for e in named)]
-    letters = sum(2 if c >= "一" else 1 for c in rest if c.isalnum())
-    return mention.text if letters > LITTLE else ""
+    return mention.text if mention.beside("product", "ordinal", "quantity", "relation") > LITTLE else ""
 
 
 def best(product: Product, superlative: str) -> Variant | None:

@@ -25,6 +25,18 @@ def named(mention: Mention) -> list[tuple[str, ...]]:
     return [tuple(dict.fromkeys(entity.value for entity in group)) for group in _same_words(mention.all("product"))]
 
 
+async def sharpened(things: Sequence[tuple[str, ...]], mention: Mention, catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """Where one of the products that a word may mean has just that name, it is the one."""
+    known = await catalogue.named()
+    words = {entity.value: entity.text.casefold() for entity in mention.all("product")}
+    exact = {
+        product
+        for product, said in words.items()
+        if product in known and said in {name.casefold() for name in known[product].name.by_locale.values()}
+    }
+    return [tuple(one for one in thing if one in exact) or thing for thing in things]
+
+
 async def meant(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> list[tuple[str, ...]]:
     """The same; where nothing is named: the shelf that is, what was spoken of last, or what a search finds."""
     if found := named(mention):

@@ -78,8 +78,7 @@ class ReturnItem(
     async def reason_question(self, mine: MyOrders) -> Sayable:
         order = await mine.get(self.order)
         titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
-        question = t("{items} of {order}: what is the reason for sending it back?", items=titles, order=order.id)
-        return paragraphs(left_out(order, self.items, mine.kept(order, ReturnKind.RETURN)), question)
+        return t("{items} of {order}: what is the reason for sending it back?", items=titles, order=order.id)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.returns.reasons)

@@ -25,6 +25,7 @@ ACTS = {act.value for act in Act}
 LOOKS = ("find_product", "product_details", "order_details")
 LITTLE = 4  # letters beside the name
 NO_RIVALS = (Act.AFFIRM, Act.DENY, Act.CORRECT, Act.OUT_OF_SCOPE, "")
+FOREIGN = 0.9  # from here on it is about nothing that the shop knows
 # What is never a part of an answer, unless something is named as well.
 COMMANDS = {"faq", *ACTS} - {Act.AFFIRM, Act.DENY, Act.CORRECT, Act.MORE, Act.UNSURE, Act.OUT_OF_SCOPE}
 QUESTION = re.compile(
@@ -104,6 +105,8 @@ def may_absorb(r: Round, frame: Frame, mention: Mention, intent: str, confidence
     if not any(letter.isalpha() for letter in mention.text):
         return True  # figures are no command, whatever they sound like
     if intent in (Act.STOP, Act.PERSON) and confidence >= SURE:
+        return False
+    if intent == Act.OUT_OF_SCOPE and confidence >= FOREIGN and not mention.entities:
         return False
     return bool(mention.entities) or confidence < CLEAR or intent not in COMMANDS
 

@@ -30,6 +30,8 @@ BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 REDO = re.compile(r"\bchange\b|\bcorrect\b|\bedit\b|\bwrong\b|\banother\b|改|换|修改|错了|不对", re.IGNORECASE)
 # What shows more of a thing that is named and nothing else.
 LITTLE = 8  # letters beside the name
+# To look at the one or the other does no harm: nobody has to say which was meant.
+LOOKS = {"find_product", "product_details"}
 DETAILS = {"variant": "product_details", "product": "product_details", "order_number": "order_details"}
 # "The second one" sounds like these, and is none of them where a list was shown.
 OVERHEARD = (Act.WAIT, Act.REPEAT, Act.AFFIRM, Act.CORRECT, Act.WHY, Act.GREET, Act.MORE, "faq")
@@ -152,4 +154,4 @@ async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confi
     likely = [x.intent for x in segment.intents[:3] if x.intent in r.flows and x.confidence >= POSSIBLE]
     if intent == Act.OUT_OF_SCOPE or not likely:
         return Unclear(mention.text)
-    return Clarify(tuple(likely), mention.text)
+    return Start(likely[0], mention) if set(likely) <= LOOKS else Clarify(tuple(likely), mention.text)
