@@ -198,6 +198,11 @@ class Talk:
         async with self.world.house.ground.db.read() as tx:
             return await Queue(tx, self.world.house.desk_parts.sla).of_thread(thread.id)
 
+    async def asked(self) -> str:
+        """The slot that is asked for just now; nothing at a confirmation or when nothing is open."""
+        top = (await self.state()).top
+        return top.asked if top else ""
+
     async def state(self) -> State:
         """The dialogue state as it is kept."""
         thread = await self.thread()

@@ -20,6 +20,7 @@ LOCALES = ("en", "zh-CN")
 STOP = {"en": "forget it", "zh-CN": "算了"}
 PERSON = {"en": "I want to talk to a person", "zh-CN": "转人工"}
 QUESTION = {"en": "how long do refunds take?", "zh-CN": "退款要多久到账？"}
+BACK = {"en": "Back to ", "zh-CN": "回到"}
 ANSWER = {"en": "PayPal", "zh-CN": "PayPal"}
 NONSENSE = {"en": "blorf zunk wibble quox fnarg trell", "zh-CN": "咕噜哇啦嘎吱"}
 
@@ -76,10 +77,9 @@ async def _corrected(walk: Walk, before: Frame, slot: Slot) -> None:
 async def test_a_question_at_any_question_comes_back_to_it(shop: World, flow: type[Flow], locale: str) -> None:
     walk = await Walk.prepared(shop, flow, locale)
     async for slot in walk.questions():
-        asked = walk.talk.said[-1]
         answer = await walk.talk.say(QUESTION[locale])
         assert ANSWER[locale] in answer, f"{slot}: the question is answered"
-        assert walk.talk.said[-1].text.endswith(asked.text.splitlines()[-1]), f"{slot} is asked again"
+        assert BACK[locale] in answer, f"{slot} is asked again"
         assert await walk.asked() == slot
 
 

@@ -9,7 +9,7 @@ async def test_charlie_asks_about_the_smart_watch(demo: World) -> None:
     charlie = demo.talk()
     answer = await charlie.say("how much is the smart watch?")
     assert "CN¥899.00" in answer
-    assert "gold" in await charlie.say("do you have it in gold?")
+    assert "gold" in await charlie.say("is it available in gold?")
 
 
 async def test_小红问马克杯(demo: World) -> None:
