@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Dialect, ForeignKey, Index, String, Table, UniqueConstraint, text
+from sqlalchemy import Dialect, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -60,14 +60,9 @@ class MessageRow(Base):
         # With the sender: a customer's own ids must never stand in the way of a notice of ours.
         UniqueConstraint("thread_id", "sender", "external_id"),
         Index("ix_desk_message_thread_id_id", "thread_id", "id"),
-        # Partial: nearly every message is settled, and the outbox wants only those that are not.
-        Index(
-            "ix_desk_message_pending",
-            "thread_id",
-            "id",
-            postgresql_where=text("state = 'pending'"),
-            sqlite_where=text("state = 'pending'"),
-        ),
+        # What is unanswered or unsent: a handful among all messages, looked for in every turn and by every sweep.
+        # Not partial: SQLite uses a partial index only for a state that is written out, never for a parameter.
+        Index("ix_desk_message_state_thread_id_id", "state", "thread_id", "id"),
         {"sqlite_autoincrement": True},
     )
 

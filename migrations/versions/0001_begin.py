@@ -254,13 +254,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("desk_message", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_desk_message_pending",
-            ["thread_id", "id"],
-            unique=False,
-            postgresql_where=sa.text("state = 'pending'"),
-            sqlite_where=sa.text("state = 'pending'"),
-        )
+        batch_op.create_index("ix_desk_message_state_thread_id_id", ["state", "thread_id", "id"], unique=False)
         batch_op.create_index("ix_desk_message_thread_id_id", ["thread_id", "id"], unique=False)
 
     op.create_table(
@@ -767,11 +761,7 @@ def downgrade() -> None:
     op.drop_table("desk_session")
     with op.batch_alter_table("desk_message", schema=None) as batch_op:
         batch_op.drop_index("ix_desk_message_thread_id_id")
-        batch_op.drop_index(
-            "ix_desk_message_pending",
-            postgresql_where=sa.text("state = 'pending'"),
-            sqlite_where=sa.text("state = 'pending'"),
-        )
+        batch_op.drop_index("ix_desk_message_state_thread_id_id")
 
     op.drop_table("desk_message")
     with op.batch_alter_table("shop_webhook", schema=None) as batch_op:
