@@ -39,7 +39,7 @@ async def answer(r: Round, pending: Pending, mention: Mention, intent: str, conf
     assert slot is not None
     if may_absorb(r, frame, mention, intent, confidence) and await absorbed(r, frame, mention):
         return Absorbed()
-    rival = confidence if _is_rival(r, frame, slot, intent) and not _is_bare(mention, intent) else 0.0
+    rival = confidence if _is_rival(r, frame, slot, intent) and not is_bare(mention, intent) else 0.0
     if slot.entity == "photo" and r.heard.photos:
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
@@ -75,7 +75,7 @@ def _is_rival(r: Round, frame: Frame, slot: Slot, intent: str) -> bool:
     return other.identity and (not other.family or other.family != kind.family)
 
 
-def _is_bare(mention: Mention, intent: str) -> bool:
+def is_bare(mention: Mention, intent: str) -> bool:
     """A name and nothing else is looked for, or looked at, only where nothing was asked."""
     return intent in LOOKS and mention.has("product") and mention.beside("product", "option_value") <= LITTLE
 

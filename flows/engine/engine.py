@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.engine import acts
-from flows.engine.answering import CLEAR, SURE
+from flows.engine.answering import CLEAR, SURE, is_bare
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
@@ -173,4 +173,6 @@ def _is_wish(r: Round, segment: Segment) -> bool:
     """Whether it surely asks for something, in whole words: a name or an address asks for nothing."""
     intent, confidence = best(segment)
     flow = r.talk.top.flow if r.talk.top else ""
+    if is_bare(Mention.of(segment), intent):
+        return False
     return confidence >= SURE and (intent == "faq" or (intent in r.flows and intent not in (flow, acts.IDENTIFY)))
