@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 PHOTO = "(a photo)"
 
+Answer = str | Mapping[str, str]  # the same in any language, or by language
+
 
 @dataclass(frozen=True)
 class Script:
@@ -22,10 +24,11 @@ class Script:
 
     who: str = ""
     before: tuple[str, ...] = ()
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+MUG = {"en": "mug", "zh-CN": "马克杯"}
 ALICE, BOB, XIAOHONG, XIAOMING = (
     "alice@example.com",
     "bob@example.com",
@@ -40,10 +43,10 @@ CUSHIONS = '/add_to_basket{"product":"P1028"}'
 
 SCRIPTS: Mapping[str, Script] = {
     "find_product": Script(),
-    "product_details": Script(answers={"product": "mug"}),
+    "product_details": Script(answers={"product": MUG}),
     "ask_opinion": Script(),
     "ask_discount": Script(),
-    "add_to_basket": Script(answers={"product": "mug", "variant": "P1020-02", "pieces": "2"}),
+    "add_to_basket": Script(answers={"product": MUG, "variant": "P1020-02", "pieces": "2"}),
     "see_basket": Script(before=(BLUE_MUG,)),
     "edit_basket": Script(
         before=(BLUE_MUG, RED_UMBRELLA), answers={"what": "count", "line": "P1020-02", "count": "3", "to": "P1020-01"}

@@ -62,7 +62,8 @@ class Walk:
 
     async def answer(self, slot: str) -> None:
         assert slot in self.script.answers, f"the script of {self.flow.intent} has no answer for {slot}"
-        await self.give(self.script.answers[slot])
+        said = self.script.answers[slot]
+        await self.give(said if isinstance(said, str) else said[self.talk.locale])
 
     async def give(self, value: str) -> None:
         """Presses the button of a value where there is one, else types it."""

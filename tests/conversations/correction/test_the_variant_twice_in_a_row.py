@@ -18,7 +18,7 @@ async def test_alice_changes_the_colour_twice(demo: World) -> None:
 
 async def test_小明把白色改成红色(demo: World) -> None:
     小明 = demo.talk("zh-CN")
-    await 小明.go(["我想把白色T恤换成XL的", "xiaoming@example.com"])
+    await 小明.go(["白色T恤想换成XL码的", "xiaoming@example.com"])
     assert "T恤（白色、XL）" in 小明.answer
     assert "换成 T恤（红色、XL）" in await 小明.say("不，换成红色XL")
     await 小明.say("确认")
