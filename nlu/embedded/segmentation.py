@@ -37,6 +37,9 @@ TURNING = frozenset({"deny", "affirm", "wait", "stop", "correct", "repeat"})
 TOLD_BEFORE = frozenset({"claim_item", "return_item", "exchange_item", "change_items", "cancel_order", "remove_item"})
 # "You are too slow, cancel my order": what annoys before the comma is the reason for what is wanted after it.
 ANNOYED = frozenset({"complain", "ask_discount"})
+# "I got a keyboard and a lamp, I want to exchange both": what comes first sounds like these.
+TOLD = frozenset({"find_product", "product_details", "list_orders", "order_details", "add_to_basket", "see_basket"})
+BACK = re.compile(r"\b(?:it|them|both|that|those)\b|它|都|俩")
 # Kinds of things that are never cut through.
 WHOLE = frozenset(words("whole_kinds"))
 
@@ -103,9 +106,18 @@ class Cutter:
         """Whether the left only tells why the right is wanted."""
         if {left.top.intent, right.top.intent} <= TOLD_BEFORE and not self._names(right):
             return True
-        if hard or left.top.intent not in ANNOYED or right.top.intent not in TOLD_BEFORE:
+        if hard or right.top.intent not in TOLD_BEFORE:
+            return False
+        if left.top.intent not in ANNOYED and not (left.top.intent in TOLD and self._points_back(right)):
             return False
         return self._wish(left.start, right.end).top.intent == right.top.intent
+
+    def _points_back(self, wish: Wish) -> bool:
+        """Whether it names nothing and speaks of what was named before: both, them, it."""
+        pointing = any(thing.kind in ("all", "relation") for thing in self._within(wish))
+        return not self._names(wish) and (
+            pointing or BACK.search(self._reading.lower[wish.start : wish.end]) is not None
+        )
 
     def _worth(self, left: Wish, right: Wish, least: float) -> bool:
         """Whether two wishes explain the words better than one."""

@@ -106,7 +106,7 @@ class LexiconIndex:
             for other in self._others.get(name.lower(), ()):
                 self._phrases.add(other, Sense(kind, term.id, SYNONYM, exact=only_as_typed(other)))
             for part, confidence in parts(name):
-                self._phrases.add(part, Sense(kind, term.id, confidence))
+                self._phrases.add(part, Sense(kind, term.id, confidence, exact=only_as_typed(part)))
             for key in slips(name):
                 self._slips.setdefault(key, []).append(Sense(kind, term.id, TYPO))
 

@@ -28,6 +28,7 @@ PRODUCTS = (
     Term("hose", ("Garden Hose", "花园水管")),
     Term("perfume", ("Perfume", "香水", "scent")),
     Term("vacuum", ("Vacuum Cleaner", "吸尘器", "vacuum")),
+    Term("sunglasses", ("Sunglasses", "太阳镜", "sun glasses")),
     Term("luggage", ("Luggage Set", "行李箱")),
 )
 OPTIONS = (

@@ -35,6 +35,7 @@ WHOLE = [
     "不对，我要蓝色的",
     "I ordered the wrong size, can I exchange it",
     "cancel it, ok?",
+    "i got a mechanical keyboard and a bluetooth speaker, i'd like to exchange both",
     "我叫王小明，邮编100000",
     "送到浙江省杭州市西湖区文三路20号，3栋502室",
 ]

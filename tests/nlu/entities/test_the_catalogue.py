@@ -91,7 +91,9 @@ def test_what_is_lacking_and_what_is_named_by_half_is_understood(text: str, valu
     assert [value for value, _ in named(read, text, "option_value")] == values
 
 
-@pytest.mark.parametrize("text", ["I like it", "can you match it", "who sent this", "google home", "show me more"])
+@pytest.mark.parametrize(
+    "text", ["I like it", "can you match it", "who sent this", "google home", "show me more", "the glass one"]
+)
 def test_everyday_words_are_no_slips_of_products(text: str, read: Read) -> None:
     assert named(read, text, "product") == []
 
