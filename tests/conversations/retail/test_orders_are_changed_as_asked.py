@@ -18,7 +18,7 @@ async def test_yusuf_exchanges_a_keyboard_and_a_thermostat(retail: World) -> Non
     await yusuf.say("hi, i got a mechanical keyboard and a smart thermostat, i'd like to exchange both")
     await yusuf.say("Yusuf Rossi, 19122")
     await yusuf.say("clicky, full size")
-    await yusuf.press("clicky, backlight: none, full size")
+    await yusuf.press("clicky, no backlight, full size")
     answer = await yusuf.say("Google Assistant, black")
     assert "#W2378156" in answer
     assert "Mastercard ending in 2478" in answer
