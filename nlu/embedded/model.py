@@ -66,7 +66,8 @@ class Model:
 def share(calibration: Calibration, intents: Sequence[str], margins: Floats, signs: Floats) -> npt.NDArray[np.float64]:
     """The probability of every intent; out_of_scope has what the gate does not let in."""
     outside = intents.index(OUT_OF_SCOPE)
-    inside = 1 / (1 + math.exp(-float(np.clip(calibration.gate[:-1] @ signs + calibration.gate[-1], -30, 30))))
+    told = float(calibration.gate[:-1] @ signs + calibration.gate[-1])
+    inside = 1 / (1 + math.exp(-min(max(told, -30.0), 30.0)))
     shares = softmax(margins * calibration.temperature, without=outside) * inside
     shares[outside] = 1 - inside
     return shares
@@ -75,7 +76,9 @@ def share(calibration: Calibration, intents: Sequence[str], margins: Floats, sig
 def evidence(linear: Linear, blocks: Sequence[Sequence[str]], margins: Floats) -> Floats:
     """What tells a wish from anything else: how clearly one intent leads, and how much of the wording is known."""
     outside = linear.intents.index(OUT_OF_SCOPE)
-    ours = np.sort(np.delete(margins, outside))
+    ours = margins.copy()
+    ours[outside] = -np.inf
+    ours = np.partition(ours, -2)  # the two best of ours stand last
     words, characters = (linear.vocabularies[place].coverage(blocks[place]) for place in (0, 1))
     return np.array(
         [ours[-1], ours[-1] - ours[-2], margins[outside], words, characters, math.log1p(len(blocks[0]))], np.float32

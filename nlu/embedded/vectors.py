@@ -23,15 +23,20 @@ class Vocabulary:
 
     def vector(self, block: Sequence[str]) -> tuple[Ints, Floats]:
         """Numbers and values of the known features; empty when none is known."""
-        counts = Counter(block)
-        ids = self.ids
-        known = [(number, count) for name, count in counts.items() if (number := ids.get(name)) is not None]
-        if not known:
+        numbers: list[int] = []
+        times: list[int] = []
+        for name, count in Counter(block).items():
+            number = self.ids.get(name)
+            if number is not None:
+                numbers.append(number)
+                times.append(count)
+        if not numbers:
             return np.empty(0, np.int32), np.empty(0, np.float32)
-        pairs = np.array(known, np.float32)
-        numbers = pairs[:, 0].astype(np.int32)
-        values = (1 + np.log(pairs[:, 1])) * self.idf[numbers]
-        return numbers + self.offset, values / np.sqrt(values @ values)
+        places = np.array(numbers, np.int32)
+        values = self.idf[places]
+        if max(times) > 1:
+            values = values * (1 + np.log(np.array(times, np.float32)))
+        return places + self.offset, values / np.sqrt(values @ values)
 
     def coverage(self, block: Sequence[str]) -> float:
         """The share of the single features (no pairs) that training has seen; 0 for nothing at all."""
