@@ -19,6 +19,7 @@ from flows.engine.hearing import best, is_yes, read
 from flows.engine.inject import Services
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
+from flows.engine.phrasing import whole
 from flows.engine.proceeding import proceed, settle
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
@@ -116,7 +117,7 @@ async def _hear(r: Round) -> None:
         else:
             await apply(r, Do(Act.SILENCE))
     confirmed = False
-    for number, segment in enumerate(_telling(r, understanding.segments)):
+    for number, segment in enumerate(_telling(r, whole(understanding))):
         command = await read(r, segment)
         if (number and isinstance(command, Unclear) and not segment.entities) or (
             confirmed and is_yes(Mention.of(segment), best(segment)[0])

@@ -42,7 +42,7 @@ class Option:
         return next((known.label for known in self.values if known.value == value), Named({"en": value}))
 
     def spoken(self, value: str) -> Named:
-        """A value that says nothing by itself is told with the option: waterproof, not waterproof, size 9."""
+        """A value that says nothing by itself is told with the option: waterproof, no backlight, size 9."""
         label = self.label_of(value)
         if not _BARE.fullmatch(value):
             return label
@@ -102,6 +102,8 @@ def _told(option: Named, value: Named, bare: str, locale: str) -> str:
         return name
     if bare.lower() in _NO:
         return f"非{name}" if locale.startswith("zh") else f"not {name}"
+    if bare.lower() == "none":
+        return f"无{name}" if locale.startswith("zh") else f"no {name}"
     return f"{name} {value.by_locale.get(locale) or value}"
 
 
