@@ -59,6 +59,8 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
         unwanted = {choice.value for choice in match_many(choices, tail, names, shown).choices}
         if not unwanted:  # 除了杯子都退: what is left out stands before the word that ends it
             unwanted = {c.value for c in _each(choices, _plainly(mention), names, shown)}
+        if not unwanted:
+            return Match()  # what is left out was not understood: better ask than send it back as well
         return Match(tuple(choice for choice in free if choice.value not in unwanted), TOLD, several=True)
     if mention.has("all"):
         products = mention.all("product")
