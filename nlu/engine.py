@@ -21,6 +21,7 @@ from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import LIMIT, Normal, normal
 from nlu.protocol import Context, Entity, Lexicon, Segment, Understanding
+from nlu.tagging.learnt import Learnt
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ class Mind:
     sight: Sight
     commons: Commons
     openness: Openness
+    learnt: Learnt
     digest: str
 
     @classmethod
     def of(cls, model: Model, fingerprint: str) -> Mind:
-        return cls(model, Sight(model.lookups), Commons(model.lookups), Openness(model.lookups), fingerprint)
+        lookups = model.lookups
+        return cls(model, Sight(lookups), Commons(lookups), Openness(lookups), Learnt(model.tagger), fingerprint)
 
 
 class EmbeddedEngine:
@@ -70,7 +73,7 @@ class EmbeddedEngine:
         locale = language(text[:LIMIT])
         seen = normal(text)
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
-        found = extract(reading, self._index)
+        found = mind.learnt.beside(reading, extract(reading, self._index))
         things = mind.commons.things(reading, found)
         if open_to := mind.openness.of(seen.lower):
             return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))

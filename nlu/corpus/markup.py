@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from nlu.corpus.model import Annotation
 from nlu.vocabulary import ENTITIES
@@ -16,13 +16,13 @@ class BadMark(ValueError):
     """An annotation that cannot be read; the message says how to mend it."""
 
 
-def unmark(line: str) -> tuple[str, tuple[Annotation, ...]]:
-    """The plain sentence and what was marked in it; raises BadMark."""
+def unmark(line: str, learnt: Collection[str] = ()) -> tuple[str, tuple[Annotation, ...]]:
+    """The plain sentence and what was marked in it; raises BadMark. `learnt`: further kinds."""
     plain, found, last = "", [], 0
     for mark in MARK.finditer(line):
         plain += line[last : mark.start()]
         text = mark["text"]
-        fields = _fields(mark)
+        fields = _fields(mark, learnt)
         if not text.strip():
             raise BadMark(f"{mark[0]!r} marks nothing. Put the words between the brackets.")
         found.append(
@@ -38,7 +38,7 @@ def unmark(line: str) -> tuple[str, tuple[Annotation, ...]]:
     return plain, tuple(found)
 
 
-def _fields(mark: re.Match[str]) -> Mapping[str, str]:
+def _fields(mark: re.Match[str], learnt: Collection[str]) -> Mapping[str, str]:
     if mark["kind"] is not None:
         kind, _, value = mark["kind"].partition(":")
         fields = {"entity": kind} | ({"value": value} if value else {})
@@ -47,6 +47,7 @@ def _fields(mark: re.Match[str]) -> Mapping[str, str]:
             fields = {name: str(value) for name, value in json.loads(mark["json"]).items()}
         except ValueError:
             raise BadMark(f"{mark['json']} is no JSON. Write double quotes around names and values.") from None
-    if fields.get("entity") not in ENTITIES:
-        raise BadMark(f"{fields.get('entity')!r} is no entity kind. Use one of: {', '.join(sorted(ENTITIES))}.")
+    kinds = ENTITIES.union(learnt)
+    if fields.get("entity") not in kinds:
+        raise BadMark(f"{fields.get('entity')!r} is no entity kind. Use one of: {', '.join(sorted(kinds))}.")
     return fields

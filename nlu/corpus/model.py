@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# The lookup table that names the kinds which are learnt.
+LEARNT = "learnt_entities"
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
@@ -37,3 +40,8 @@ class Corpus:
     lookups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     regexes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def learnt(self) -> frozenset[str]:
+        """The entity kinds that no rule covers and that are learnt from the marks in the examples."""
+        return frozenset(self.lookups.get(LEARNT, ()))

@@ -12,7 +12,7 @@ import yaml
 
 from kit.errors import BadInput
 from nlu.corpus.markup import BadMark, unmark
-from nlu.corpus.model import Corpus, Example
+from nlu.corpus.model import LEARNT, Corpus, Example
 from nlu.vocabulary import INTENTS, LANGUAGES, OPEN
 
 VERSION = "3.1"
@@ -54,6 +54,7 @@ class _Draft:
     tables: dict[str, dict[str, list[str]]] = field(default_factory=lambda: {key: {} for key in KEYS[1:]})
     problems: list[BadInput] = field(default_factory=list)
     seen: dict[tuple[str, str], Example] = field(default_factory=dict)
+    lines: list[tuple[Path, int, str, str]] = field(default_factory=list)
 
     def corpus(self) -> Corpus:
         synonyms: dict[str, list[str]] = {}
@@ -78,6 +79,10 @@ def _read(folder: Path) -> _Draft:
         draft.wrong("There are no training files.", folder, 0, "Put .yml files into en/ and zh/.")
     for file in found:
         _read_file(draft, file)
+    # Which kinds may be marked is known only when all tables are read.
+    for file, line, intent, text in draft.lines:
+        _take_example(draft, file, line, intent, text)
+    draft.problems.sort(key=lambda problem: (problem.file, int(problem.row)))
     return draft
 
 
@@ -125,14 +130,14 @@ def _read_block(draft: _Draft, file: Path, block: yaml.Node) -> None:
         return
     for line, text in _items(draft, file, listed):
         if kind == "intent":
-            _take_example(draft, file, line, name, text)
+            draft.lines.append((file, line, name, text))
         else:
             draft.tables[kind].setdefault(name, []).append(text)
 
 
 def _take_example(draft: _Draft, file: Path, line: int, intent: str, marked: str) -> None:
     try:
-        text, annotations = unmark(marked)
+        text, annotations = unmark(marked, draft.tables["lookup"].get(LEARNT, ()))
     except BadMark as error:
         draft.wrong(str(error), file, line, "")
         return

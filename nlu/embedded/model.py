@@ -53,6 +53,7 @@ class Model:
     calibration: Calibration
     lookups: Mapping[str, tuple[str, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
+    tagger: bytes = b""
 
     def rank(self, sight: Sight, masked: str) -> tuple[Ranked, ...]:
         """The likeliest intents of masked text, surest first; never empty."""

@@ -65,6 +65,7 @@ def _pack(digest: str, model: Model) -> bytes:
         weights=linear.weights,
         bias=linear.bias,
         gate=model.calibration.gate,
+        tagger=np.frombuffer(model.tagger, np.uint8),
         allow_pickle=False,
         **arrays,
     )
@@ -84,7 +85,8 @@ def _unpack(payload: bytes, digest: str) -> Model | None:
             offset += len(names)
         linear = Linear(tuple(words["intents"]), tuple(vocabularies), stored["weights"], stored["bias"])
         calibration = Calibration(words["temperature"], stored["gate"])
-    return Model(linear, calibration, _frozen(words["lookups"]), _frozen(words["synonyms"]))
+        tagger = stored["tagger"].tobytes()
+    return Model(linear, calibration, _frozen(words["lookups"]), _frozen(words["synonyms"]), tagger)
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

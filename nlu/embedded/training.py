@@ -19,6 +19,7 @@ from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Calibration, Linear, Model, Progress, evidence
 from nlu.embedded.vectors import Floats, Vocabulary, learn_all, vector
+from nlu.tagging.learnt import learn
 from nlu.vocabulary import OUT_OF_SCOPE
 
 FOLDS = 3
@@ -58,7 +59,7 @@ class Trial:
 def model_of(corpus: Corpus, progress: Progress) -> Model:
     """The model that these training files make."""
     linear, calibration = train(samples_of(corpus), Sight(corpus.lookups), progress)
-    return Model(linear, calibration, corpus.lookups, corpus.synonyms)
+    return Model(linear, calibration, corpus.lookups, corpus.synonyms, learn(corpus))
 
 
 def samples_of(corpus: Corpus) -> list[Sample]:

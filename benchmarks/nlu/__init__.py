@@ -1,0 +1,1 @@
+"""How well messages are understood, on public sets that nothing here was written from."""
