@@ -84,7 +84,7 @@ class Conversation:
         words = "\n".join(message.text for message in messages if message.text)
         if decode(words) is not None:
             return Thought(talk, Heard(NOTHING, self._now, words, photos))
-        context = Context(thread.locale, self._engine.pending_slot(talk))
+        context = Context(thread.locale, self._engine.pending_slot(talk), self._engine.open(talk), thread.id)
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
         return Thought(talk, Heard(understanding, self._now, "", photos))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,15 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none)."""
+    """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none).
+
+    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is.
+    """
 
     locale: str = "en"
     expected: str = ""
+    open: Literal["", "question", "confirmation"] = ""
+    thread: str = ""
 
 
 class Understander(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from flows.engine import acts
 from flows.engine.answering import CLEAR, SURE, is_bare
@@ -67,6 +68,13 @@ class Engine:
             return ""
         slot = self._flows[frame.flow].slots.get(frame.asked)
         return slot.entity if slot else ""
+
+    def open(self, talk: Talk) -> Literal["", "question", "confirmation"]:
+        """What waits for an answer."""
+        frame = talk.top
+        if frame is None or frame.flow not in self._flows:
+            return ""
+        return "confirmation" if frame.confirming else "question"
 
     async def nudge(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
         """After a long silence in the middle of something: the open question once more, and no second time."""

@@ -1,0 +1,1 @@
+"""A language model as a second reader of what the engines could not place."""
