@@ -18,6 +18,7 @@ DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
 SHORTEST_SECRET = 24
 DEMO_SHOP = {"currency": "CNY", "country": "CN", "timezone": "Asia/Shanghai", "shop_name": "小二杂货 Xiaoer's"}
 HOME = Path(__file__).parent.parent
+DATA = HOME / "nlu" / "data"
 
 
 class Settings(BaseSettings):
@@ -33,6 +34,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address of the store; empty: SQLite in the data folder.")
     redis_url: str = Field("", description="Address of Redis; empty: embedded, for one process only.")
     nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
+    nlu_dir: str = Field("", description="The folder of training data; empty: that which ships along.")
     api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
     secret_key: Annotated[tuple[str, ...], NoDecode] = Field(
         (DEMO_SECRET,), description="Keys that seal personal data and sign sessions, comma separated, newest first."
@@ -119,6 +121,16 @@ class Settings(BaseSettings):
         shipped = HOME / "faq" / "knowledge"
         named = self.policy if (shipped / self.policy).is_dir() else "default"
         return Path(self.knowledge_dir) if self.knowledge_dir else shipped / named
+
+    @property
+    def training_data(self) -> Path:
+        """The folder of what the understanding is trained from."""
+        return Path(self.nlu_dir) if self.nlu_dir else DATA
+
+    @property
+    def models(self) -> Path:
+        """Where trained models are kept."""
+        return self.data_dir / "nlu"
 
     @property
     def sla_file(self) -> Path:

@@ -9,7 +9,8 @@ import structlog
 from bot.ground import Ground
 from bot.lazily import load
 from bot.nudges import Nudges
-from bot.settings import HOME, Settings
+from bot.relearning import Relearning
+from bot.settings import Settings, variable
 from bot.variables import variables
 from bot.workers import Worker
 from desk.desk import Told
@@ -22,8 +23,6 @@ from nlu.protocol import Engine, Lexicon, OptionTerm, Term
 from shop.catalogue.model import Lexicon as ShopLexicon
 from shop.catalogue.service import Catalogue
 from shop.parts import ShopParts
-
-DATA = HOME / "nlu" / "data"
 
 log = structlog.get_logger(__name__)
 
@@ -56,19 +55,25 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told) -> Talking:
             sla=sla,
         )
     )
-    refresh = Refresh(ground, shop, engine, knowledge)
+    relearning = Relearning(settings.training_data, settings.models, engine)
+    refresh = Refresh(ground, shop, engine, knowledge, relearning)
     nudges = Nudges(ground, conversation, told)
     # Each process holds its own copy of what it knows, so each looks for itself.
-    rounds = (Worker("refresh", 2, refresh.round, shared=True), Worker("nudges", 60, nudges.round))
+    rounds = (
+        Worker("refresh", 2, refresh.round, shared=True),
+        Worker("learning", 2, relearning.learn, stop=relearning.stop),
+        Worker("nudges", 60, nudges.round),
+    )
     return Talking(conversation, knowledge, rounds)
 
 
 def understander(ground: Ground) -> Engine:
     """The engine that the settings choose; beside a Rasa server the embedded one stands by."""
     settings: Settings = ground.settings
-    if not DATA.is_dir():
-        raise BadSetting("The training data is missing.", field="nlu/data", mend="Install the whole project.")
-    embedded = EmbeddedEngine(DATA, settings.data_dir / "nlu", clock=ground.clock)
+    if not settings.training_data.is_dir():
+        name = variable("nlu_dir")
+        raise BadSetting(f"There is no folder {settings.training_data}.", field=name, mend=f"Mend {name}.")
+    embedded = EmbeddedEngine(settings.training_data, settings.models, clock=ground.clock)
     if not settings.nlu_url:
         return embedded
     engine: Engine = load("nlu.rasa.client:RasaEngine")(settings.nlu_url, embedded, clock=ground.clock)
@@ -76,16 +81,20 @@ def understander(ground: Ground) -> Engine:
 
 
 class Refresh:
-    """Reads again what people edited: knowledge files, and the catalogue's names for the understanding."""
+    """Reads again what people edited: knowledge files, training data, and the catalogue's names."""
 
-    def __init__(self, ground: Ground, shop: ShopParts, engine: Engine, knowledge: Knowledge) -> None:
+    def __init__(
+        self, ground: Ground, shop: ShopParts, engine: Engine, knowledge: Knowledge, relearning: Relearning
+    ) -> None:
         self._ground, self._shop, self._engine, self._knowledge = ground, shop, engine, knowledge
+        self._relearning = relearning
         self._version = ""
 
     async def round(self) -> None:
         """Cheap when nothing changed."""
         if self._knowledge.reload_if_changed():
             log.info("the knowledge files were read again", entries=len(self._knowledge.entries))
+        await self._relearning.swap()
         async with self._ground.db.read() as tx:
             catalogue = Catalogue(tx, self._shop)
             version = await catalogue.version()

@@ -21,12 +21,16 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Something to be done every so many seconds; `shared` work may run in every process at once."""
+    """Something to be done every so many seconds; `shared` work may run in every process at once.
+
+    `stop` ends a round early that would keep the house from closing.
+    """
 
     name: str
     seconds: float
     round: Callable[[], Awaitable[object]]
     shared: bool = False
+    stop: Callable[[], None] = lambda: None
 
 
 class Workers:
@@ -45,8 +49,9 @@ class Workers:
     async def stop(self) -> None:
         """Lets each finish the round it is in."""
         self._stopping.set()
-        for name in self._woken:
-            self.wake(name)
+        for worker in self.workers:
+            worker.stop()
+            self.wake(worker.name)
         await asyncio.gather(*self._tasks)
         self._tasks = []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.clock import Clock, SystemClock
-from nlu.corpus.reading import digest, files, load
+from nlu.corpus.reading import Stamps, digest, load, stamps
 from nlu.embedded import storage
 from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
@@ -60,7 +60,7 @@ class EmbeddedEngine:
         self._lexicon = lexicon or Lexicon()
         self._index = LexiconIndex(self._lexicon)
         self._mind: Mind | None = None
-        self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self._stamps: Stamps = ()
 
     async def understand(self, text: str, context: Context) -> Understanding:
         """The wishes of a message, surest intents first; always at least one segment with at least one intent."""
@@ -82,7 +82,7 @@ class EmbeddedEngine:
 
     def train(self, progress: Progress | None = None) -> bool:
         """Loads the model of the present files, or trains one; tells whether it had to train. Seconds at most."""
-        self._stamp = self._signature()
+        self._stamps = stamps(self._data)
         fingerprint = digest(self._data)
         model = storage.load(self._cache, fingerprint)
         trained = model is None
@@ -95,7 +95,7 @@ class EmbeddedEngine:
 
     def reload_if_changed(self, progress: Progress | None = None) -> bool:
         """Reads the training files again if one was touched; the old model answers until the new one is whole."""
-        if self._mind and self._signature() == self._stamp:
+        if self._mind and stamps(self._data) == self._stamps:
             return False
         before = self._mind
         self.train(progress)
@@ -115,9 +115,6 @@ class EmbeddedEngine:
             self.train()
         assert self._mind is not None
         return self._mind
-
-    def _signature(self) -> tuple[tuple[str, int, int], ...]:
-        return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files(self._data))
 
 
 def train(data_folder: Path, progress: Progress | None = None) -> Model:

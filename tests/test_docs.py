@@ -15,8 +15,7 @@ import flows
 from bot.api import RESOURCES
 from bot.channels import CHANNELS
 from bot.cli.app import app
-from bot.settings import Settings, variable
-from bot.talking import DATA
+from bot.settings import DATA, Settings, variable
 from flows.engine.doors import Answers, Persons, Visitor
 from flows.engine.engine import Engine
 from flows.engine.inject import Services

@@ -23,7 +23,7 @@ def train() -> None:
 
 @nlu.command("test")
 def measure(
-    folder: Annotated[Path | None, typer.Option(help="A folder of test files; default: those that ship along.")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Default: XIAOER_NLU_DIR.")] = None,
 ) -> None:
     """Measure how well messages are understood, and report by intent."""
     load("bot.jobs.understanding:test")(folder)

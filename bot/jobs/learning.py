@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from bot.settings import HOME, PREFIX, Settings
-from bot.talking import DATA
 from kit.errors import Permanent
 from nlu.corpus.reading import digest
 from nlu.embedded import storage
@@ -23,11 +22,13 @@ def learning(settings: Settings) -> Iterator[None]:
 
     In a process of its own: what only training needs is 100 MB of libraries and a second to load them.
     """
-    if storage.load(settings.data_dir / "nlu", digest(DATA)) is not None:
+    if storage.load(settings.models, digest(settings.training_data)) is not None:
         yield
         return
     Console(stderr=True).print("Learning to understand customers; this happens once…")
-    environment = {**os.environ, f"{PREFIX}DATA_DIR": str(settings.data_dir)}
+    # Where the child works, a relative path would lead elsewhere.
+    folders = {"DATA_DIR": settings.data_dir, "NLU_DIR": settings.training_data}
+    environment = {**os.environ, **{PREFIX + name: str(folder.resolve()) for name, folder in folders.items()}}
     with subprocess.Popen([sys.executable, "-m", "bot", "nlu", "train"], env=environment, cwd=HOME) as training:
         yield
     if training.returncode != 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from nlu.vocabulary import INTENTS, LANGUAGES, OPEN
 VERSION = "3.1"
 KEYS = ("intent", "synonym", "lookup", "regex")
 FOLDED_SPACE = re.compile(r"\s+")
+# File, time of the last change in nanoseconds, size.
+Stamps = tuple[tuple[str, int, int], ...]
 
 
 def load(folder: Path) -> Corpus:
@@ -41,6 +44,16 @@ def digest(folder: Path) -> str:
         seal.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         seal.update(content)
     return seal.hexdigest()
+
+
+def stamps(folder: Path) -> Stamps:
+    """What tells that a file was touched, without reading any."""
+    found = []
+    for file in files(folder):
+        # Editors write beside and rename: a file may be gone for an instant.
+        with suppress(FileNotFoundError):
+            found.append((str(file), file.stat().st_mtime_ns, file.stat().st_size))
+    return tuple(found)
 
 
 def files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DEMO_SECRET
-from bot.talking import DATA
+from bot.settings import DATA
 from kit.clock import MovableClock
 from kit.crypto import Cipher
 from kit.db import Database

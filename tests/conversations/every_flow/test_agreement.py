@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.settings import HOME
-from bot.talking import DATA
+from bot.settings import DATA
 from flows import ALL
 from flows.engine.commands import Act
 from flows.engine.flow import Flow
