@@ -20,7 +20,9 @@ from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import LIMIT, Normal, normal
-from nlu.protocol import Context, Entity, Lexicon, Segment, Understanding
+from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understanding
+from nlu.slips import Slips
+from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
 
 
@@ -33,12 +35,19 @@ class Mind:
     commons: Commons
     openness: Openness
     learnt: Learnt
+    slips: Slips
     digest: str
 
     @classmethod
     def of(cls, model: Model, fingerprint: str) -> Mind:
         lookups = model.lookups
-        return cls(model, Sight(lookups), Commons(lookups), Openness(lookups), Learnt(model.tagger), fingerprint)
+        sight, commons, openness = Sight(lookups), Commons(lookups), Openness(lookups)
+        mended = slips(lookups, model.linear.rarity)
+        return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint)
+
+    def rank(self, masked: str) -> tuple[Ranked, ...]:
+        """What masked text may want; slips are mended for the classifier only, entities stay as they were typed."""
+        return self.model.rank(self.sight, self.slips.mend(masked))
 
 
 class EmbeddedEngine:
@@ -77,7 +86,7 @@ class EmbeddedEngine:
         things = mind.commons.things(reading, found)
         if open_to := mind.openness.of(seen.lower):
             return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
-        parts = Cutter(reading, things, lambda masked: mind.model.rank(mind.sight, masked), mind.sight.bare).wishes()
+        parts = Cutter(reading, things, mind.rank, mind.sight.bare).wishes()
         return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in parts))
 
     def train(self, progress: Progress | None = None) -> bool:

@@ -9,7 +9,7 @@ _TO_SIMPLIFIED = OpenCC("t2s")
 
 def simplified(text: str) -> str:
     """The same length as the text, so that offsets hold; the text must have no lone surrogates."""
-    done = _TO_SIMPLIFIED.convert(text)
+    done: str = _TO_SIMPLIFIED.convert(text)
     if len(done) == len(text):
         return done
     return "".join(one if len(one) == 1 else char for char in text for one in [_TO_SIMPLIFIED.convert(char)])

@@ -32,6 +32,12 @@ class Linear:
         """The words that training sentences are made of."""
         return self.vocabularies[0].ids.keys()
 
+    @property
+    def rarity(self) -> Mapping[str, float]:
+        """Words and pairs of Chinese characters of the training sentences, each with its idf."""
+        known = self.vocabularies[0]
+        return dict(zip(known.ids, map(float, known.idf), strict=True))
+
     def margins(self, blocks: Sequence[Sequence[str]]) -> Floats:
         numbers, values = vector(self.vocabularies, blocks)
         return np.asarray(values @ self.weights[numbers] + self.bias, np.float32)
