@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels import CHANNELS, LISTENING, PULLED
 from bot.channels.contract import Channel, Doorway
@@ -36,6 +36,9 @@ from kit.clock import Clock
 from kit.limits import Rate
 from shop.parts import ShopParts
 
+if TYPE_CHECKING:
+    from bot.model import Model
+
 MINUTE = timedelta(minutes=1)
 
 
@@ -53,6 +56,7 @@ class House:
     channels: Mapping[str, Channel]
     workers: Workers
     knowledge: Knowledge | None
+    model: Model | None
 
     @property
     def settings(self) -> Settings:
@@ -74,6 +78,8 @@ class House:
             await channel.stop()
         await self.doorway.later.drain()
         await self.workers.stop()
+        if self.model is not None:
+            await self.model.close()
         await self.ground.close()
 
 
@@ -94,7 +100,7 @@ def build(
 
     sla = load_sla(Path(settings.sla) if settings.sla else DEFAULT_FILE)
     desk_parts = DeskParts(db=ground.db, clock=ground.clock, sla=sla, texts=ground.texts, told=told)
-    talks = None if mind else load("bot.talking:talking")(ground, shop, sla, told)
+    talks = None if mind else load("bot.talking:talking")(ground, shop, sla, told, metrics)
     mind = talks.conversation if talks else mind
     assert mind is not None
     doorway = _doorway(ground, hints, outbox, metrics=metrics, mind=mind, steps=steps)
@@ -112,6 +118,7 @@ def build(
         channels=dispatch.channels,
         workers=Workers(ground.locks, metrics, (*workers(parts), *(talks.workers if talks else ()))),
         knowledge=talks.knowledge if talks else None,
+        model=talks.model if talks else None,
     )
 
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from kit.chat_model import Call
+
 BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 
 
@@ -23,6 +25,16 @@ class Metrics:
             "xiaoer_turn_seconds", "From reading a message to its committed answer.", registry=here, buckets=BUCKETS
         )
         self._worker_errors = Counter("xiaoer_worker_errors", "Rounds that failed.", ["worker"], registry=here)
+        self._llm_calls = Counter(
+            "xiaoer_llm_calls", "Calls of a language model.", ["purpose", "verdict"], registry=here
+        )
+        self._llm_skipped = Counter(
+            "xiaoer_llm_skipped", "Calls that were not made, and why.", ["purpose", "why"], registry=here
+        )
+        self._llm_tokens = Counter("xiaoer_llm_tokens", "Tokens that calls took.", ["purpose"], registry=here)
+        self._llm_seconds = Histogram(
+            "xiaoer_llm_seconds", "How long calls took.", ["purpose"], registry=here, buckets=BUCKETS
+        )
         self.pending = Gauge("xiaoer_outbox_pending", "Messages waiting to be delivered.", registry=here)
         self.queue = Gauge("xiaoer_queue", "Conversations waiting for a person.", registry=here)
 
@@ -39,6 +51,15 @@ class Metrics:
 
     def worker_failed(self, name: str) -> None:
         self._worker_errors.labels(name).inc()
+
+    def model_called(self, call: Call) -> None:
+        """A call of a language model, whatever became of it."""
+        self._llm_calls.labels(call.purpose, call.verdict.value).inc()
+        self._llm_tokens.labels(call.purpose).inc(call.tokens)
+        self._llm_seconds.labels(call.purpose).observe(call.milliseconds / 1000)
+
+    def model_skipped(self, purpose: str, why: str) -> None:
+        self._llm_skipped.labels(purpose, why).inc()
 
     def text(self) -> bytes:
         """Everything, in the exposition format."""

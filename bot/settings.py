@@ -16,6 +16,7 @@ PREFIX = "XIAOER_"
 DEMO_SECRET = "demo-secret-key-not-for-production"  # noqa: S105 - refused outside the demo
 DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
 SHORTEST_SECRET = 24
+LLM_USES = ("understand", "phrase")
 DEMO_SHOP = {"currency": "CNY", "country": "CN", "timezone": "Asia/Shanghai", "shop_name": "小二杂货 Xiaoer's"}
 HOME = Path(__file__).parent.parent
 DATA = HOME / "nlu" / "data"
@@ -60,6 +61,15 @@ class Settings(BaseSettings):
     recovery_seconds: float = Field(10, gt=0, description="After how long an unanswered message is picked up again.")
     embed_origins: str = Field("*", description="Sites that may embed the chat, space separated (CSP sources).")
 
+    llm_url: str = Field("", description="Base address of an OpenAI-compatible language model; empty: none is used.")
+    llm_model: str = Field("", description="The name of the model there.")
+    llm_key: str = Field("", description="The bearer token that it wants; empty: none.")
+    llm_uses: str = Field("understand,phrase", description="What it is used for, comma separated.")
+    llm_seconds: float = Field(4, gt=0, le=15, description="How long one of its answers may take, from first to last.")
+    llm_calls: int = Field(60, ge=0, description="How often it is asked in a minute, by all processes together.")
+    llm_tokens: int = Field(500_000, ge=0, description="How many tokens a day (UTC) it may cost.")
+    llm_days: int = Field(30, ge=1, description="After how many days the record of a call is deleted.")
+
     rest_needs_token: bool = Field(False, description="Whether the REST channel serves callers with the token only.")
 
     telegram_token: str = Field("", description="The bot's token from @BotFather; empty: no Telegram.")
@@ -98,7 +108,21 @@ class Settings(BaseSettings):
             raise ValueError("must be the name of a time zone such as Asia/Shanghai") from None
         return value
 
-    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url")
+    @field_validator("llm_uses")
+    @classmethod
+    def _uses(cls, value: str) -> str:
+        if unknown := {use.strip() for use in value.split(",")} - {"", *LLM_USES}:
+            raise ValueError(f"knows {' and '.join(LLM_USES)}, not {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("llm_key")
+    @classmethod
+    def _header(cls, value: str) -> str:
+        if not (value.isascii() and value.isprintable()):
+            raise ValueError("must be plain letters, digits and signs")
+        return value
+
+    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url", "llm_url")
     @classmethod
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -136,6 +160,15 @@ class Settings(BaseSettings):
     def sla_file(self) -> Path:
         """The file of opening hours and promised times."""
         return Path(self.sla) if self.sla else DEFAULT_FILE
+
+    @property
+    def llm_used_for(self) -> frozenset[str]:
+        """What a language model is used for; nothing without one. Raises BadSetting for one without a name."""
+        if not self.llm_url:
+            return frozenset()
+        if not self.llm_model:
+            raise _bad_model()
+        return frozenset(use.strip() for use in self.llm_uses.split(",") if use.strip())
 
     @property
     def media_dir(self) -> Path:
@@ -176,6 +209,11 @@ def ensure_safe(settings: Settings) -> None:
     """Raises the first BadSetting that forbids a start."""
     for problem in unsafe(settings):
         raise problem
+
+
+def _bad_model() -> BadSetting:
+    name = variable("llm_model")
+    return BadSetting(f"{name} is empty.", field=name, mend=f"Name a model of {variable('llm_url')}.")
 
 
 def _bad(name: str, what: str) -> BadSetting:

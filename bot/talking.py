@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.ground import Ground
 from bot.lazily import load
+from bot.metrics import Metrics
 from bot.nudges import Nudges
 from bot.relearning import Relearning
 from bot.settings import Settings, variable
@@ -16,13 +18,20 @@ from bot.workers import Worker
 from desk.desk import Told
 from desk.sla import Sla
 from faq.library import Knowledge
+from faq.phrasing import Phrasing
 from flows.conversation import Conversation, ConversationParts
+from flows.engine.answering import CLEAR, POSSIBLE
+from flows.wording import Wording
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
+from nlu.llm.engine import Bars, LlmEngine
 from nlu.protocol import Engine, Lexicon, OptionTerm, Term
 from shop.catalogue.model import Lexicon as ShopLexicon
 from shop.catalogue.service import Catalogue
 from shop.parts import ShopParts
+
+if TYPE_CHECKING:
+    from bot.model import Model
 
 log = structlog.get_logger(__name__)
 
@@ -34,12 +43,14 @@ class Talking:
     conversation: Conversation
     knowledge: Knowledge
     workers: tuple[Worker, ...]
+    model: Model | None
 
 
-def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told) -> Talking:
-    """Raises BadInput for broken training data."""
+def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metrics) -> Talking:
+    """Raises BadInput for broken training data, BadSetting for a language model without a name."""
     settings = ground.settings
-    engine = understander(ground)
+    model: Model | None = load("bot.model:Model")(ground, metrics) if settings.llm_used_for else None
+    engine = understander(ground, model)
     engine.train()
     knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
     for problem in knowledge.problems:
@@ -53,22 +64,39 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told) -> Talking:
             knowledge=knowledge,
             shop=shop,
             sla=sla,
+            wording=_wording(ground, knowledge, model),
         )
     )
     relearning = Relearning(settings.training_data, settings.models, engine)
     refresh = Refresh(ground, shop, engine, knowledge, relearning)
     nudges = Nudges(ground, conversation, told)
     # Each process holds its own copy of what it knows, so each looks for itself.
-    rounds = (
+    rounds = [
         Worker("refresh", 2, refresh.round, shared=True),
         Worker("learning", 2, relearning.learn, stop=relearning.stop),
         Worker("nudges", 60, nudges.round),
-    )
-    return Talking(conversation, knowledge, rounds)
+    ]
+    if model is not None:
+        rounds.append(Worker("model calls", 3600, model.forget))
+    return Talking(conversation, knowledge, tuple(rounds), model)
 
 
-def understander(ground: Ground) -> Engine:
-    """The engine that the settings choose; beside a Rasa server the embedded one stands by."""
+def understander(ground: Ground, model: Model | None = None) -> Engine:
+    """The engine that the settings choose, with a language model as second reader where there is one."""
+    engine = _first_reader(ground)
+    if model is None or "understand" not in ground.settings.llm_used_for:
+        return engine
+    return LlmEngine(engine, model.chat, Bars(clear=CLEAR, possible=POSSIBLE))
+
+
+def _wording(ground: Ground, knowledge: Knowledge, model: Model | None) -> Wording | None:
+    if model is None or "phrase" not in ground.settings.llm_used_for:
+        return None
+    return Wording(Phrasing(model.chat, ground.texts.say), knowledge)
+
+
+def _first_reader(ground: Ground) -> Engine:
+    """Beside a Rasa server the embedded engine stands by."""
     settings: Settings = ground.settings
     if not settings.training_data.is_dir():
         name = variable("nlu_dir")

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from desk.model_calls import erase_calls
 from desk.reading import ThreadReader
 from desk.tables import MESSAGE, THREAD
 from desk.ticket import TICKET
@@ -40,6 +41,7 @@ async def erase_talks(tx: WriteTx, customer_id: str) -> int:
         update(MESSAGE).where(MESSAGE.c.thread_id.in_(threads)).values(text="", payload={}, external_id=None)
     )
     await tx.execute(update(TICKET).where(TICKET.c.thread_id.in_(threads)).values(handover={}))
+    await erase_calls(tx, threads)
     gone = update(THREAD).where(THREAD.c.id.in_(threads))
     await tx.execute(gone.values(address="erased:" + THREAD.c.id, customer_id=None, proven_at=None))
     return len(threads)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from faq.entry import Hit
-from faq.library import Knowledge
+from faq.library import ANSWER_FROM, Knowledge
+from faq.phrasing import Phrased
 from faq.unanswered import Unanswered
 from flows.engine.flow import PERSON, Flow, flow_buttons
 from flows.engine.payloads import encode
@@ -19,12 +20,28 @@ UNASKED_FROM = 0.75
 
 
 class KnowledgeAnswers:
-    """The knowledge of the shop, bound to one transaction; what it cannot answer is kept for the admin."""
+    """The knowledge of the shop, bound to one transaction; what it cannot answer is kept for the admin.
 
-    def __init__(self, knowledge: Knowledge, flows: Mapping[str, type[Flow]], tx: WriteTx, now: datetime) -> None:
+    `phrased` is an answer that was put into other words before the transaction.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        flows: Mapping[str, type[Flow]],
+        tx: WriteTx,
+        now: datetime,
+        phrased: Phrased | None = None,
+    ) -> None:
         self._knowledge, self._flows, self._tx, self._now = knowledge, flows, tx, now
+        self._phrased = phrased
 
     async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
+        phrased = self._phrased
+        if phrased and (phrased.question, phrased.locale) == (question, locale) and self._holds(phrased):
+            if phrased.score < ANSWER_FROM:
+                await self.keep(question, locale)
+            return Reply(phrased.text, flow_buttons(self._flows, phrased.entries[0].buttons))
         hit = self._knowledge.answer(question, locale, self._today)
         if hit is not None and (sure or hit.score >= UNASKED_FROM):
             return self._reply(hit)
@@ -51,6 +68,10 @@ class KnowledgeAnswers:
     @property
     def _today(self) -> date:
         return self._now.date()
+
+    def _holds(self, phrased: Phrased) -> bool:
+        """Whether its entries still say what they said a moment ago."""
+        return all(self._knowledge.entry(entry.id) == entry for entry in phrased.entries)
 
     def _reply(self, hit: Hit) -> Reply:
         return Reply(hit.answer, flow_buttons(self._flows, hit.buttons))

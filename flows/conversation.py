@@ -11,6 +11,7 @@ from desk.sla import Sla
 from desk.threads import Threads
 from desk.tickets import Tickets
 from faq.library import Knowledge
+from faq.phrasing import Phrased
 from flows import ALL
 from flows.answers import KnowledgeAnswers
 from flows.elsewhere import Elsewhere
@@ -23,6 +24,7 @@ from flows.engine.talk import Talk
 from flows.on_order import MyOrders
 from flows.persons import DeskPersons
 from flows.talks import load, save
+from flows.wording import Wording
 from kit.clock import Clock
 from kit.db import Database, ReadTx, WriteTx
 from kit.texts import Texts
@@ -48,6 +50,7 @@ class ConversationParts:
     knowledge: Knowledge
     shop: ShopParts
     sla: Sla
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Thought:
 
     talk: Talk
     heard: Heard
+    phrased: Phrased | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,15 @@ class Conversation:
             return Thought(talk, Heard(NOTHING, self._now, words, photos))
         context = Context(thread.locale, self._engine.pending_slot(talk), self._engine.open(talk), thread.id)
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
-        return Thought(talk, Heard(understanding, self._now, "", photos))
+        wording = self._parts.wording
+        phrased = await wording.ahead(understanding, thread.locale, thread.id, self._now.date()) if wording else None
+        return Thought(talk, Heard(understanding, self._now, "", photos), phrased)
 
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`."""
         visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
-        advanced = await self._engine.advance(thought.talk, thought.heard, self._services(tx, visitor))
+        services = self._services(tx, visitor, thought.phrased)
+        advanced = await self._engine.advance(thought.talk, thought.heard, services)
         await self._keep(tx, thread, visitor, advanced.talk)
         return Said(visitor.locale, advanced.replies)
 
@@ -111,7 +118,7 @@ class Conversation:
             await threads.set_locale(thread.id, visitor.locale)
         await save(tx, thread.id, talk, self._now)
 
-    def _services(self, tx: WriteTx, visitor: Visitor) -> Services:
+    def _services(self, tx: WriteTx, visitor: Visitor, phrased: Phrased | None = None) -> Services:
         parts = self._parts
         shop = bind(tx, parts.shop)
         return Services(
@@ -122,7 +129,7 @@ class Conversation:
                 Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
                 Clock: parts.clock,
                 Texts: parts.texts,
-                Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now),
+                Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased),
                 Persons: DeskPersons(
                     Tickets(tx, parts.clock, parts.sla), Customers(tx, parts.shop), parts.sla, parts.texts
                 ),

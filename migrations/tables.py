@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import desk.audit
+import desk.model_calls
 import desk.sessions
 import desk.staff
 import desk.tables

@@ -22,7 +22,7 @@ from kit.errors import Permanent, XiaoerError
 from kit.redis import reached
 
 LEAST_FREE = 500 * 1024 * 1024
-SECRETS = {"secret_key", "api_token", "telegram_token", "telegram_webhook_secret", "payment_sandbox_secret"}
+SECRETS = {"secret_key", "api_token", "telegram_token", "telegram_webhook_secret", "payment_sandbox_secret", "llm_key"}
 CELL = 60
 
 
@@ -66,6 +66,7 @@ async def _findings(ground: Ground) -> AsyncIterator[Finding]:
         ("Disk", _disk),
         ("Shop rules", _policy),
         ("Knowledge", _knowledge),
+        ("Language model", _model),
     )
     for name, check in checks:
         try:
@@ -124,6 +125,13 @@ async def _knowledge(ground: Ground) -> str:
     if knowledge.problems:
         raise Permanent(f"{knowledge.problems[0]} Run `xiaoer faq check` for all {len(knowledge.problems)} problems.")
     return f"{len(knowledge.entries)} answers in {folder}"
+
+
+async def _model(ground: Ground) -> str:
+    if not ground.settings.llm_used_for:
+        return "none: everything is understood in the house"
+    told: str = await load("bot.model:tried")(ground.settings)
+    return told
 
 
 def _explained(settings: Settings) -> Table:

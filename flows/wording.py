@@ -1,0 +1,33 @@
+"""Has an answer of the knowledge put into other words, before the transaction in which it is given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from faq.library import Knowledge
+from faq.phrasing import MOST_ENTRIES, Phrased, Phrasing
+from flows.engine.answering import CLEAR
+from flows.engine.hearing import best
+from kit.texts import LOCALES
+from nlu.llm.privacy import masked
+from nlu.normal import LIMIT
+from nlu.protocol import Understanding
+from nlu.vocabulary import FAQ
+
+
+class Wording:
+    """Looks up what a question will find, and has it phrased; the engine decides whether it is a question at all."""
+
+    def __init__(self, phrasing: Phrasing, knowledge: Knowledge) -> None:
+        self._phrasing, self._knowledge = phrasing, knowledge
+
+    async def ahead(self, understanding: Understanding, locale: str, thread: str, today: date) -> Phrased | None:
+        """The first question of the message, answered; None where nothing came near or nothing can be believed."""
+        asked = next((one for one in understanding.segments if best(one)[0] == FAQ and best(one)[1] >= CLEAR), None)
+        if asked is None:
+            return None
+        if understanding.locale in LOCALES:
+            locale = understanding.locale
+        hits = self._knowledge.near(asked.text, locale, today, MOST_ENTRIES)
+        shown = masked(asked.text[:LIMIT], asked.entities, asked.start).text
+        return await self._phrasing.phrase(asked.text, shown, locale, hits, thread)
