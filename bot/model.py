@@ -17,7 +17,10 @@ from kit.errors import Permanent
 from kit.quota import Quota
 from kit.rest import Rest
 
-TRIAL = ({"role": "user", "content": 'Answer with the JSON object {"ok": true} and nothing else.'},)
+TRIAL = (
+    {"role": "system", "content": 'Answer with the JSON object {"ok": true} and nothing else.'},
+    {"role": "user", "content": "{}"},
+)
 
 
 class Model:
