@@ -13,8 +13,11 @@ from faq.words import EMPTY_WORDS, stem
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
-CHINESE_NUMBERS = re.compile(r"[零〇两二三四五六七八九十百千万亿半]+|一(?=[天日周月年小时元块折百千万十半])")
-# Written out, "one" is mostly no figure.
+# "One" is mostly no figure: only before what can be counted as money or time.
+ONE = re.compile(r"\b(?:one|an?|single) (?:\w+ )?(?:minute|hour|day|night|week|month|year|dollar|yuan|euro|pound)\b")
+CHINESE_NUMBERS = re.compile(
+    r"[零〇两二三四五六七八九十百千万亿半]+|一(?=个?(?:工作|小时|星期|月|[天日周年元块折百千万十半]))"
+)
 WRITTEN = dict(
     zip(
         re.findall("[a-z]+", "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty"),
@@ -50,10 +53,10 @@ CLAIMS = {
         r"|(?:会|将|马上|立刻|立即|我)(?:为|帮|给|替)[您你][^，。！？]{0,10}"
     ),
 }
-DENIALS = {
-    "en": re.compile(r"\b(?:not|no|never|none|neither|nor|cannot|without|except|unless)\b|n't\b"),
-    "zh-CN": re.compile("不|没|无|未|非|除外|除了"),
-}
+DENIAL = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|except|unless)\b|n't\b|不|没|无|未|非(?!常)|除外|除了"
+)
+SENTENCES = re.compile(r"[.!?;](?=\s|$)|[。！？；\n]")
 # Small characters that join and soften, and claim nothing.
 JOINS = frozenset(
     "的了是在和与及或就都也还会可以能后前时到从把被对请您你我们这那个些之内如果需要一般通常大约左右呢哦啊吧哈"
@@ -62,10 +65,10 @@ JOINS = frozenset(
 LEAST_OWN = 0.6
 
 
-def unproven(answer: str, sources: Sequence[str], locale: str) -> str:
+def unproven(answer: str, sources: Sequence[str]) -> str:
     """What of the answer does not stand in the sources; "" when all of it does.
 
-    Words and figures are compared, not meanings: who turns a condition round in the entry's own words is not caught.
+    Words and figures are compared, not meanings: who mixes conditions up in the entries' own words may not be caught.
     """
     said, known = _plain(answer), _plain("\n".join(sources))
     for what, pattern in CLAIMS.items():
@@ -74,8 +77,8 @@ def unproven(answer: str, sources: Sequence[str], locale: str) -> str:
     figures = set(_figures(known))
     if figure := next((one for one in _figures(said) if one not in figures), ""):
         return f"a figure of its own: {figure}"
-    if DENIALS[locale].search(said) and not DENIALS[locale].search(known):
-        return "a denial of its own"
+    if turned := _turned_round(said, known):
+        return f"a yes for a no, or a no for a yes: {turned[:60]}"
     own = frozenset(_words(known))
     words = [word for word in _words(said) if word not in JOINS]
     share = sum(word in own for word in words) / len(words) if words else 0.0
@@ -92,11 +95,28 @@ def _new(pattern: re.Pattern[str], said: str, known: str) -> str:
     return next((one for one in found if one not in known), "")
 
 
+def _turned_round(said: str, known: str) -> str:
+    """The first sentence that denies where the sentences most like it do not, or the other way round."""
+    sources = [(frozenset(_words(one)), _denies(one)) for one in SENTENCES.split(known)]
+    for sentence in SENTENCES.split(said):
+        words = frozenset(_words(sentence))
+        most = max(len(words & others) for others, _ in sources)
+        if words and all(denies != _denies(sentence) for others, denies in sources if len(words & others) == most):
+            return sentence.strip()
+    return ""
+
+
+def _denies(sentence: str) -> bool:
+    return DENIAL.search(sentence) is not None
+
+
 def _figures(text: str) -> Iterator[str]:
     """Every figure, however it is written: 1,000 and 1000, thirty and 30, 三十 and 30 are the same."""
     for match in NUMBERS.finditer(text):
         whole = re.sub(r"[,:](?=\d{3}\b)", "", match.group())
         yield re.sub(r"(?<=\d)\.0+$", "", whole)
+    if ONE.search(text):
+        yield "1"
     for word in LATIN.findall(text):
         if word in WRITTEN:
             yield WRITTEN[word]

@@ -92,6 +92,6 @@ def believed(answer: Mapping[str, Any], given: Mapping[str, str], locale: str) -
         raise Unfit("markup, or a placeholder")
     if (locale == "zh-CN") != bool(HAN.search(text)):
         raise Unfit("another language")
-    if claim := unproven(text, [given[name] for name in ids], locale):
+    if claim := unproven(text, [given[name] for name in ids]):
         raise Unfit(claim)
     return text, tuple(dict.fromkeys(ids))

@@ -90,6 +90,8 @@ LIES = [
     ("en", "To a card it takes 5-7 working days. See https://refunds.example/now"),
     ("en", "To a card it takes 5-7 working days. Write to boss@shop.example"),
     ("en", "To a card it takes 5-7 working days, until 24 December."),
+    ("en", "To a card it takes one working day."),
+    ("en", "To a card it takes a day."),
     ("en", "To a card it takes 5-7 weeks."),
     ("en", "To a card it takes until next Monday."),
     ("en", "To a card it takes 5-7 working days and costs 2%."),
@@ -109,6 +111,8 @@ LIES = [
     ("zh-CN", "退款已经退到银行卡。"),
     ("zh-CN", "退到银行卡要 5-7 个工作日，下单免费。"),
     ("zh-CN", "退到银行卡要半个工作日。"),
+    ("zh-CN", "退到银行卡要一个工作日。"),
+    ("zh-CN", "退到银行卡要一天。"),
     ("zh-CN", "今晚月色真美，适合出门散步看星星。"),
     ("zh-CN", "To a card it takes 5-7 working days."),
 ]
@@ -153,9 +157,24 @@ async def test_without_entries_nobody_is_asked(phrasing: Phrasing, server: ChatS
 def test_every_entry_may_say_itself(locale: str, demo: Knowledge) -> None:
     for entry in demo.entries:
         says = SAY(demo.say(entry, locale), locale)
-        assert unproven(says, [says], locale) == "", entry.id
+        assert unproven(says, [says]) == "", entry.id
 
 
-@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "zh-CN"]))
-def test_any_words_at_all_are_judged(answer: str, source: str, locale: str) -> None:
-    assert isinstance(unproven(answer, [source], locale), str)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_words_at_all_are_judged(answer: str, source: str) -> None:
+    assert isinstance(unproven(answer, [source]), str)
+
+
+TURNED = [
+    ("Food cannot be returned once it is open. Clothes may be returned.", "Food can be returned once it is open."),
+    ("Food cannot be returned once it is open. Clothes may be returned.", "Clothes may not be returned."),
+    ("食品开封后不能退。衣服可以退。", "食品开封后可以退。"),
+    ("食品开封后不能退；衣服可以退！", "衣服不可以退。"),
+]
+
+
+@pytest.mark.parametrize(("source", "answer"), TURNED)
+def test_a_no_is_not_turned_into_a_yes_nor_a_yes_into_a_no(source: str, answer: str) -> None:
+    assert "a yes for a no" in unproven(answer, [source])
+    for sentence in (source, *source.split(". ")):
+        assert unproven(sentence, [source]) == ""
