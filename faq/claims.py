@@ -56,7 +56,7 @@ CLAIMS = {
 DENIAL = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|except|unless)\b|n't\b|不|没|无|未|非(?!常)|除外|除了"
 )
-SENTENCES = re.compile(r"[.!?;](?=\s|$)|[。！？；\n]")
+SENTENCES = re.compile(r"\.(?=\s|$)|[!?;。\n]")
 # Small characters that join and soften, and claim nothing.
 JOINS = frozenset(
     "的了是在和与及或就都也还会可以能后前时到从把被对请您你我们这那个些之内如果需要一般通常大约左右呢哦啊吧哈"
