@@ -21,12 +21,28 @@ def train() -> None:
     load("bot.jobs.understanding:train")()
 
 
+@nlu.command("check")
+def look_through(
+    folder: Annotated[Path | None, typer.Argument(help="Default: XIAOER_NLU_DIR.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Do not look for wrong intents (half a minute).")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show all findings, not the first of each kind.")] = False,
+    sample: Annotated[int, typer.Option(help="Show so many random sentences with those most like them instead.")] = 0,
+    intent: Annotated[str, typer.Option(help="With --sample: only sentences of this intent.")] = "",
+) -> None:
+    """Check the training files; exit code 2 when something must be mended."""
+    if sample or intent:
+        load("bot.jobs.understanding:sample")(folder, count=sample or 10, intent=intent)
+    else:
+        load("bot.jobs.understanding:check")(folder, quick=quick, everything=everything)
+
+
 @nlu.command("test")
 def measure(
     folder: Annotated[Path | None, typer.Argument(help="Default: XIAOER_NLU_DIR.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="A folder for pictures of confusions and calibration.")] = None,
 ) -> None:
     """Measure how well messages are understood, and report by intent."""
-    load("bot.jobs.understanding:test")(folder)
+    load("bot.jobs.understanding:test")(folder, pictures=picture)
 
 
 @faq.command("check")

@@ -1,44 +1,86 @@
-"""`xiaoer nlu train|test`"""
+"""`xiaoer nlu train|check|test`"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.settings import read
+from bot.settings import HOME, read
 from kit.errors import BadInput
+from nlu.corpus.reading import check as wrong_in
 from nlu.corpus.reading import digest
 from nlu.embedded import storage
 from nlu.engine import train as train_model
+from nlu.reporting.checking import findings
+from nlu.reporting.pictures import draw
 from nlu.reporting.report import evaluate
+from nlu.reporting.sampling import sampled
+from nlu.reporting.showing import figures, listed, neighbourhoods
+
+# Sentences that nothing is trained with; a shop without the tests has none.
+APART = HOME / "tests" / "nlu" / "held_out"
 
 
 def train() -> None:
     """Trains and keeps the model; raises BadInput naming file and line of what is wrong."""
     settings = read()
-    data = _folder(settings.training_data)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Training", total=1.0)
-        model = train_model(data, lambda share, what: bar.update(task, completed=share, description=what))
+    data = _folder(None)
+    with _progress("Training") as told:
+        model = train_model(data, told)
     storage.save(settings.models, digest(data), model)
-    Console(highlight=False).print(f"The model is kept in {settings.models}.")
+    _screen().print(f"The model is kept in {settings.models}.")
 
 
-def test(folder: Path | None) -> None:
+def check(folder: Path | None, *, quick: bool, everything: bool) -> None:
+    """Prints what is wrong, else what is worth a look; raises BadInput when something must be mended."""
+    folder, screen = _folder(folder), _screen()
+    problems = wrong_in(folder)
+    for problem in problems:
+        screen.print(str(problem), markup=False, soft_wrap=True)
+    if problems:
+        raise BadInput(f"{len(problems)} problems in {folder} must be mended.")
+    with _progress("Checking") as told:
+        found = findings(folder, told, quick=quick)
+    for line in listed(found, everything=everything):
+        screen.print(line, soft_wrap=True)
+    looks = f"{len(found)} things are worth a look" if found else "everything is fine"
+    screen.print(f"\nNothing in {folder} must be mended; {looks}.", markup=False, soft_wrap=True)
+
+
+def sample(folder: Path | None, *, count: int, intent: str) -> None:
+    """Prints random sentences, each with those most like it; raises BadInput for broken files, or no such intent."""
+    for line in neighbourhoods(sampled(_folder(folder), count, intent)):
+        _screen().print(line, soft_wrap=True)
+
+
+def test(folder: Path | None, *, pictures: Path | None) -> None:
     """Reports how well sentences are understood that the model has not seen; raises BadInput for no folder."""
-    settings = read()
-    folder = _folder(folder or settings.training_data)
+    folder, screen = _folder(folder), _screen()
+    with _progress("Cross-validating") as told:
+        report = evaluate(folder, read().models, APART, told)
+    screen.print(figures(report))
+    if pictures:
+        for drawn in draw(report, pictures):
+            screen.print(f"Any browser shows {drawn}", soft_wrap=True)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[float, str], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Cross-validating", total=1.0)
-        report = evaluate(
-            folder, settings.models, lambda share, what: bar.update(task, completed=share, description=what)
-        )
-    Console(highlight=False).print(report.shown())
+        task = bar.add_task(what, total=1.0)
+        yield lambda share, doing: bar.update(task, completed=share, description=doing)
 
 
-def _folder(folder: Path) -> Path:
+def _screen() -> Console:
+    return Console(highlight=False)
+
+
+def _folder(folder: Path | None) -> Path:
+    folder = folder or read().training_data
     if not folder.is_dir():
         raise BadInput(f"There is no folder {folder}.", mend="Give one with Rasa-format YAML in en/ and zh/.")
     return folder

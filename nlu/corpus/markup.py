@@ -12,6 +12,9 @@ from nlu.vocabulary import ENTITIES
 MARK = re.compile(r"\[(?P<text>[^\[\]]*)\](?:(?P<json>\{[^{}]*\})|\((?P<kind>[^()]*)\))")
 
 
+FIELDS = ("entity", "value", "role", "start", "end")
+
+
 class BadMark(ValueError):
     """An annotation that cannot be read; the message says how to mend it."""
 
@@ -21,21 +24,31 @@ def unmark(line: str, learnt: Collection[str] = ()) -> tuple[str, tuple[Annotati
     plain, found, last = "", [], 0
     for mark in MARK.finditer(line):
         plain += line[last : mark.start()]
-        text = mark["text"]
-        fields = _fields(mark, learnt)
-        if not text.strip():
-            raise BadMark(f"{mark[0]!r} marks nothing. Put the words between the brackets.")
-        found.append(
-            Annotation(
-                fields["entity"], len(plain), len(plain) + len(text), fields.get("value", text), fields.get("role", "")
-            )
-        )
-        plain += text
+        one = _annotation(mark, len(plain), learnt)
+        found.append(one)
+        plain += mark["text"]
         last = mark.end()
     plain += line[last:]
+    if found and re.search(r"\[[^\[\]]*\]\s*[{(]", plain):
+        raise BadMark("Two annotations overlap. Mark the longer words only.")
     if re.search(r"\]\s*[{(]", plain) or ('"entity"' in plain):
         raise BadMark('An annotation is not closed. Write [words]{"entity": "kind"}.')
+    if "[" in plain or "]" in plain:
+        raise BadMark("A bracket stands alone. Remove it, or mark the words between [ and ].")
     return plain, tuple(found)
+
+
+def _annotation(mark: re.Match[str], start: int, learnt: Collection[str]) -> Annotation:
+    text, fields = mark["text"], _fields(mark, learnt)
+    if text != text.strip() or not text:
+        raise BadMark(f"{mark[0]!r} marks {'spaces' if text.strip() else 'nothing'}. Put only words between [ and ].")
+    end = start + len(text)
+    told = fields.get("start", str(start)), fields.get("end", str(end))
+    if told != (str(start), str(end)):
+        raise BadMark(
+            f"The span {' to '.join(told)} is out of range: {text!r} is {start} to {end}. Leave out start and end."
+        )
+    return Annotation(fields["entity"], start, end, fields.get("value", text), fields.get("role", ""))
 
 
 def _fields(mark: re.Match[str], learnt: Collection[str]) -> Mapping[str, str]:
@@ -47,6 +60,8 @@ def _fields(mark: re.Match[str], learnt: Collection[str]) -> Mapping[str, str]:
             fields = {name: str(value) for name, value in json.loads(mark["json"]).items()}
         except ValueError:
             raise BadMark(f"{mark['json']} is no JSON. Write double quotes around names and values.") from None
+    if stray := sorted(fields.keys() - set(FIELDS)):
+        raise BadMark(f"{stray[0]!r} is no field of an annotation. Use one of: {', '.join(FIELDS)}.")
     kinds = ENTITIES.union(learnt)
     if fields.get("entity") not in kinds:
         raise BadMark(f"{fields.get('entity')!r} is no entity kind. Use one of: {', '.join(sorted(kinds))}.")

@@ -18,6 +18,8 @@ class Answer:
     truth: str
     said: str
     confidence: float
+    file: str = ""
+    line: int = 0
 
     @property
     def right(self) -> bool:
@@ -33,6 +35,15 @@ class IntentScore:
     recall: float
     f1: float
     support: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers of about the same confidence: how many, how sure on average, and the share that is right."""
+
+    count: int
+    confidence: float
+    accuracy: float
 
 
 def accuracy(answers: Sequence[Answer]) -> float:
@@ -58,16 +69,19 @@ def confusions(answers: Sequence[Answer], most: int) -> tuple[tuple[str, str, in
     return tuple((truth, said, count) for (truth, said), count in pairs.most_common(most))
 
 
+def bins(answers: Sequence[Answer]) -> tuple[Bin, ...]:
+    """The answers in ten equal bins of confidence; empty ones count 0."""
+    parts: list[list[Answer]] = [[] for _ in range(BINS)]
+    for answer in answers:
+        parts[min(int(answer.confidence * BINS), BINS - 1)].append(answer)
+    return tuple(
+        Bin(len(part), sum(answer.confidence for answer in part) / max(len(part), 1), accuracy(part)) for part in parts
+    )
+
+
 def calibration_error(answers: Sequence[Answer]) -> float:
     """Expected calibration error over ten equal bins (Guo et al. 2017): 0 is perfect."""
-    bins: list[list[Answer]] = [[] for _ in range(BINS)]
-    for answer in answers:
-        bins[min(int(answer.confidence * BINS), BINS - 1)].append(answer)
-    return sum(
-        abs(accuracy(part) - sum(answer.confidence for answer in part) / len(part)) * len(part) / len(answers)
-        for part in bins
-        if part
-    )
+    return sum(abs(part.accuracy - part.confidence) * part.count for part in bins(answers)) / max(len(answers), 1)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

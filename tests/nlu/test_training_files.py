@@ -88,6 +88,13 @@ def test_the_same_sentence_under_two_intents(folder: Path) -> None:
     assert (error.row, "greet" in error.problem) == (6, True)
 
 
+def test_a_span_out_of_range_is_told_with_the_right_one(folder: Path) -> None:
+    line = 'my [boots]{"entity": "product", "start": 3, "end": 99}'
+    error = wrong(folder, HEAD + f"- intent: greet\n  examples: |\n    - {line}\n")
+    assert error.row == 5
+    assert "The span 3 to 99 is out of range: 'boots' is 3 to 8." in error.problem
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -95,6 +102,12 @@ def test_the_same_sentence_under_two_intents(folder: Path) -> None:
         '[boots]{"entity": "produkt"}',
         "[boots]{entity: product}",
         '[ ]{"entity": "product"}',
+        '[boots ]{"entity": "product"}',
+        '[red [boots]{"entity": "product"}]{"entity": "product"}',
+        '[boots]{"entity": "product", "start": 3, "end": 99}',
+        '[boots]{"entity": "product", "vlaue": "boot"}',
+        "[boots are late",
+        "boots] are late",
     ],
 )
 def test_an_annotation_that_cannot_be_read(line: str, folder: Path) -> None:

@@ -15,8 +15,8 @@ from tests.bot.small_shop import write
 
 HOME = Path(__file__).parents[3]
 COMMANDS = [
-    (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "test"), ("faq", "check"),
-    ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"), ("db", "reseal"),
+    (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "check"), ("nlu", "test"),
+    ("faq", "check"), ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"), ("db", "reseal"),
 ]  # fmt: skip
 SAFE = {"XIAOER_SECRET_KEY": "k" * 32, "XIAOER_API_TOKEN": "t" * 32}
 
@@ -144,3 +144,44 @@ def test_a_policy_that_is_broken_is_named(xiaoer: Shell, tmp_path: Path) -> None
     (tmp_path / "rules.yaml").write_text("format: xiaoer-policy/1\nname: [")
     done = xiaoer("doctor", XIAOER_POLICY=str(tmp_path / "rules.yaml"))
     assert "rules.yaml" in done.stdout
+
+
+def train_with(folder: Path, *sentences: str) -> str:
+    """Training data of one file; its sentences begin in line 5."""
+    (folder / "en").mkdir()
+    lines = "".join(f"    - {sentence}\n" for sentence in sentences)
+    (folder / "en" / "greet.yml").write_text(f'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n{lines}')
+    return str(folder)
+
+
+def test_everything_wrong_in_training_data_is_named_with_file_and_line(xiaoer: Shell, tmp_path: Path) -> None:
+    folder = train_with(tmp_path, "hello", "[you]{entity}", "Hello")
+    file = tmp_path / "en" / "greet.yml"
+    file.write_text(file.read_text() + "- intent: greeet\n  examples: |\n    - oi\n")
+    done = xiaoer("nlu", "check", folder)
+    assert done.returncode == 2
+    for row, said in ((6, "is no JSON"), (7, "stands there twice"), (8, "'greeet' is no intent")):
+        assert f"greet.yml, row {row}: " in done.stdout
+        assert said in done.stdout
+    assert "3 problems" in done.stderr
+
+
+def test_what_is_only_worth_a_look_does_not_fail(xiaoer: Shell, tmp_path: Path) -> None:
+    train_with(tmp_path, "where is everybody", "Where is everybody?!", "hello")
+    done = xiaoer("nlu", "check", "--quick", XIAOER_NLU_DIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "en/greet.yml line 6" in done.stdout
+    assert "worth a look" in done.stdout
+
+
+def test_a_sample_of_training_data(xiaoer: Shell, tmp_path: Path) -> None:
+    folder = train_with(tmp_path, "hello", "good morning")
+    done = xiaoer("nlu", "check", folder, "--sample", "5", "--intent", "greet")
+    assert "good morning   greet, en/greet.yml line 6" in done.stdout
+    assert "greeet" in xiaoer("nlu", "check", folder, "--intent", "greeet").stderr
+
+
+def test_training_data_that_is_nowhere(xiaoer: Shell, tmp_path: Path) -> None:
+    for command in (("nlu", "check"), ("nlu", "test"), ("nlu", "train")):
+        done = xiaoer(*command, XIAOER_NLU_DIR=str(tmp_path / "nowhere"))
+        assert (done.returncode, "nowhere" in done.stderr) == (2, True)

@@ -1,0 +1,54 @@
+"""What models say of sentences that they have not seen: each fifth of the files is judged by the other four."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from kit.errors import BadInput
+from nlu.corpus.model import Corpus, Example
+from nlu.embedded.features import Sight
+from nlu.embedded.model import Progress, share
+from nlu.embedded.training import Trial, calibrate, samples_of, try_out
+from nlu.reporting.gaps import grouped
+from nlu.reporting.measures import Answer
+from nlu.vocabulary import INTENTS, LANGUAGES
+
+FOLDS = 5
+
+
+def cross_validated(corpus: Corpus, progress: Progress) -> tuple[Answer, ...]:
+    """One answer a sentence; raises BadInput where an intent has too few sentences for that."""
+    _ensure_enough(corpus)
+    samples, sight = samples_of(corpus), Sight(corpus.lookups)
+    blocks = [sight.blocks(sample.text) for sample in samples]
+    parts = try_out(samples, blocks, sight, progress, count=FOLDS)
+    places = {(example.text, example.intent, example.locale): example for example in corpus.examples}
+    return tuple(_answers(parts, places))
+
+
+def _answers(parts: list[list[Trial]], places: dict[tuple[str, str, str], Example]) -> Iterator[Answer]:
+    """Each fold judged by a model and a calibration that know only the other folds."""
+    for number, part in enumerate(parts):
+        others = chain.from_iterable(other for place, other in enumerate(parts) if place != number)
+        calibration = calibrate(part[0].intents, list(others))
+        for trial in part:
+            sample = trial.sample
+            example = places.get((sample.written, sample.intent, sample.locale))
+            if example:  # and not the nonsense that training adds
+                shares = share(calibration, trial.intents, trial.margins, trial.evidence)
+                best = int(shares.argmax())
+                said, sure = trial.intents[best], float(shares[best])
+                yield Answer(example.text, example.locale, example.intent, said, sure, example.file, example.line)
+
+
+def _ensure_enough(corpus: Corpus) -> None:
+    groups = grouped(corpus.examples)
+    for intent in sorted(INTENTS):
+        for locale in LANGUAGES.values():
+            count = len(groups.get((intent, locale), ()))
+            if count < FOLDS:
+                raise BadInput(
+                    f"{intent} has {count} sentences in {locale}: too few to be tried out.",
+                    mend=f"Give every intent {FOLDS} or more in each language.",
+                )
