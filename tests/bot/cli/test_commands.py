@@ -127,6 +127,17 @@ def test_the_doctor_finds_what_is_missing_and_then_nothing(xiaoer: Shell) -> Non
     assert SAFE["XIAOER_SECRET_KEY"] not in well.stdout
 
 
+def test_the_doctor_asks_the_language_model(xiaoer: Shell) -> None:
+    xiaoer("db", "upgrade")
+    nameless = xiaoer("doctor", XIAOER_LLM_URL="http://127.0.0.1:9/v1")
+    assert "XIAOER_LLM_MODEL is empty" in nameless.stdout
+    named = {"XIAOER_LLM_URL": "http://127.0.0.1:9/v1", "XIAOER_LLM_MODEL": "gone", "XIAOER_LLM_KEY": "sk-not-told"}
+    away = xiaoer("doctor", "--settings", **named)
+    assert away.returncode == 1
+    assert "gone at http://127.0.0.1:9/v1: " in away.stdout
+    assert "sk-not-told" not in away.stdout + away.stderr
+
+
 def test_unsafe_settings_do_not_serve(xiaoer: Shell) -> None:
     done = xiaoer("run", XIAOER_SECRET_KEY="short")
     assert done.returncode == 2

@@ -44,6 +44,18 @@ async def test_赵敏说得古怪也能取消(helped: World, server: ChatServer)
     assert (await helped.export()).order("#W2177278")["status"] == "cancelled"
 
 
+async def test_in_the_middle_of_a_return_another_matter_is_served_and_it_finds_back(
+    helped: World, server: ChatServer
+) -> None:
+    alice = helped.talk()
+    server.says(meaning("list_orders"))
+    await alice.go(["I want to return something", "alice@example.com"])
+    answer = await alice.say(ODD)
+    assert "#W2139877" in answer
+    assert "Back to your return: Which items of #W2139877" in answer
+    assert await alice.asked() == "items"
+
+
 async def test_at_the_confirmation_no_model_says_yes(helped: World, server: ChatServer) -> None:
     erin = helped.talk()
     server.says(meaning("affirm", 1.0))
