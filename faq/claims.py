@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import cn2an
 
@@ -13,6 +14,8 @@ from faq.words import EMPTY_WORDS, stem
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
+# What is longer is no figure that anybody reads.
+LONGEST_NUMBER = 16
 # "One" is mostly no figure: only before what can be counted as money or time.
 ONE = re.compile(r"\b(?:one|an?|single) (?:\w+ )?(?:minute|hour|day|night|week|month|year|dollar|yuan|euro|pound)\b")
 CHINESE_NUMBERS = re.compile(
@@ -127,8 +130,10 @@ def _figures(text: str) -> Iterator[str]:
 
 
 def _chinese(number: str) -> str:
+    if len(number) > LONGEST_NUMBER:
+        return number
     try:
-        return f"{cn2an.cn2an(number, 'smart'):g}"
+        return str(Decimal(str(cn2an.cn2an(number, "smart"))))
     except ValueError:
         return number
 

@@ -39,7 +39,7 @@ def chosen(answer: Mapping[str, Any], choices: Choices, message: Masked) -> Chos
         raise Unfit(f"it says more than it was asked: {', '.join(sorted(unknown))[:80]}")
     intent = answer.get("intent")
     if not isinstance(intent, str) or intent not in choices.intents:
-        raise Unfit(f"no intent of ours: {str(intent)[:80]}")
+        raise Unfit(f"no intent of ours: {_shown(intent)}")
     return Chosen(intent, _confidence(answer.get("confidence")), _named(answer.get("entities", []), choices, message))
 
 
@@ -62,7 +62,7 @@ def _one(entity: Any, choices: Choices, message: Masked) -> Named:
         raise Unfit("an entity of another form")
     kind, text = entity["kind"], entity["text"]
     if not isinstance(kind, str) or kind not in choices.kinds:
-        raise Unfit(f"no kind of ours: {str(kind)[:80]}")
+        raise Unfit(f"no kind of ours: {_shown(kind)}")
     if not isinstance(text, str) or not text.strip():
         raise Unfit("an entity without words")
     said = message.unmasked(text)
@@ -71,3 +71,8 @@ def _one(entity: Any, choices: Choices, message: Masked) -> Named:
     if start < 0:
         raise Unfit(f"it does not stand in the message: {text[:80]}")
     return Named(kind, start, start + len(said))
+
+
+def _shown(given: Any) -> str:
+    # Of what is no word only the type: it may be nested too deep to be printed.
+    return given[:80] if isinstance(given, str) else type(given).__name__

@@ -160,6 +160,11 @@ def test_every_entry_may_say_itself(locale: str, demo: Knowledge) -> None:
         assert unproven(says, [says]) == "", entry.id
 
 
+@given(st.text(alphabet="零一二两十百千万亿半个天", max_size=1000), st.text(max_size=60))
+def test_any_figures_at_all_are_judged(answer: str, source: str) -> None:
+    assert isinstance(unproven(answer, [source]), str)
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_words_at_all_are_judged(answer: str, source: str) -> None:
     assert isinstance(unproven(answer, [source]), str)

@@ -157,6 +157,7 @@ LIES: dict[str, Any] = {
     "an intent of another shop": {**CANCEL, "intent": "book_flight"},
     "a yes": {**CANCEL, "intent": "affirm"},
     "no intent": {"confidence": 1, "entities": []},
+    "brackets": f'{{"intent": {"[" * 900}{"]" * 900}}}',
     "two intents": {**CANCEL, "intent": ["cancel_order", "erase_data"]},
     "a deed": {**CANCEL, "action": "refund issued"},
     "an answer to the customer": {**CANCEL, "reply": "I have refunded you $500."},
