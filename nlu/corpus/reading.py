@@ -144,8 +144,17 @@ def _read_block(draft: _Draft, file: Path, block: yaml.Node) -> None:
     for line, text in _items(draft, file, listed):
         if kind == "intent":
             draft.lines.append((file, line, name, text))
-        else:
+        elif kind != "regex" or _compiles(draft, file, line, text):
             draft.tables[kind].setdefault(name, []).append(text)
+
+
+def _compiles(draft: _Draft, file: Path, line: int, pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        draft.wrong(f"{pattern!r} is no regular expression: {error}.", file, line, "Mend or remove it.")
+        return False
+    return True
 
 
 def _take_example(draft: _Draft, file: Path, line: int, intent: str, marked: str) -> None:

@@ -61,6 +61,16 @@ def test_open_words_of_an_unknown_intent(folder: Path) -> None:
     assert (error.row, "greeet" in error.problem) == (3, True)
 
 
+def test_a_regular_expression_that_is_none(folder: Path) -> None:
+    error = wrong(folder, HEAD + "- regex: order_number\n  examples: |\n    - W\\d+\n    - W(\\d\n")
+    assert (error.row, "no regular expression" in error.problem) == (6, True)
+
+
+def test_a_bomb_of_aliases_is_no_list(folder: Path) -> None:
+    layers = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    assert wrong(folder, f'version: "3.1"\na0: &a0 [x]\n{layers}nlu: *a29\n').row
+
+
 def test_yaml_that_is_none(folder: Path) -> None:
     assert wrong(folder, HEAD + "- intent: greet\n examples: [\n").row in (4, 5)
 
