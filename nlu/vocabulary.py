@@ -71,6 +71,7 @@ INTENTS = SHOPPING | SERVICE | REFUSED | ACTS | {FAQ, OUT_OF_SCOPE}
 ENTITIES = frozenset(
     [
         "order_number",
+        "order_ending",
         "tracking_number",
         "phone",
         "email",

@@ -15,6 +15,7 @@ from nlu.protocol import Entity
 PLAIN = (
     "product",
     "order_number",
+    "order_ending",
     "payment_kind",
     "reason",
     "category",
@@ -25,7 +26,7 @@ PLAIN = (
     "email",
 )
 # What names one thing and no other is looked at first.
-NUMBERS = ("order_number", "tracking_number")
+NUMBERS = ("order_number", "order_ending", "tracking_number")
 
 
 def told(choices: Sequence[Choice], mention: Mention) -> tuple[Choice, ...]:
@@ -87,6 +88,8 @@ def fits(choice: Choice, entity: Entity) -> bool:
     if entity.kind == "option_value":
         option, _, value = entity.value.partition("=")
         return normal(value) in {normal(said) for said in _said_of(choice, option)}
+    if entity.kind == "order_ending":
+        return any(number.endswith(entity.value) for number in {choice.value, *_said_of(choice, "order_number")})
     return entity.value == choice.value or entity.value in _said_of(choice, entity.kind)
 
 

@@ -9,6 +9,7 @@ from nlu.entities.base import Found
 # Private-use characters cannot be typed into a message: normalising drops them.
 SIGNS = {
     "order_number": "\ue000",
+    "order_ending": "\ue000",
     "tracking_number": "\ue001",
     "phone": "\ue002",
     "email": "\ue003",

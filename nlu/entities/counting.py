@@ -1,4 +1,4 @@
-"""How many and which one: quantities (三件, a couple, x2) and ordinals (the second one, 第二个, #2, last)."""
+"""How many: 三件, a couple, x2, 两三个."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from nlu.entities.base import Found, Reading
 from nlu.entities.figures import HAN, figure
 
+HAN_ANY = re.compile(r"[\u4e00-\u9fff]")
+ROUGHLY = 0.6
 MEASURES = "个件双条本瓶台套只箱盒袋把张份包支副对顶块杯罐枚根部辆片串组册打样款"
 HAN_COUNT = re.compile(
     rf"(?<!第)(?<![{HAN}\d.])([{HAN}]{{1,3}}|\d{{1,3}})\s?(?:[{MEASURES}])(?!月|钱|小时|星期|礼拜|工作日)"
 )
+# Two figures side by side are about so many: 两三个 is not twenty-three.
+HAN_ABOUT = re.compile(
+    rf"(?<![{HAN}\d])([一二两三四五六七八])([二两三四五六七八九])\s?[{MEASURES}](?!月|钱|小时|星期|礼拜)"
+)
+HAN_SOME = re.compile(rf"(?<![{HAN}\d])([一二三四五六七八九]?十|\d0)(?:来|几|多)[{MEASURES}](?!月|钱|小时)")
 HAN_FIXED = (
     (re.compile("半打"), 6),
     (re.compile("一打"), 12),
@@ -22,12 +29,19 @@ HAN_FIXED = (
 HAN_LABELLED = re.compile(r"数量\s?(?:是|为|改成|改为|改到|减到|加到|:|：)?\s?(\d{1,3})")
 # "one look", "once" and questions about how many options there are count nothing.
 HAN_IDLE = re.compile(
-    r"一(?:个人|下|点|些|样|直|起|般|共)|哪[一几]?个|几个|这[一]?个|那[一]?个|最后一?[个件双条本款]|每一?个|另一?个|任何一个|第"
+    r"一(?:个人|下|点|些|样|直|起|般|共)|哪[一几]?个|几个|这[一]?个|那[一]?个|最后一?[个件双条本款]|每一?个|另一?个|任何一个|[上前下]一[个件款条双]|"
+    rf"(?:倒数)?第\s?(?:[{HAN}]{{1,3}}|\d{{1,2}})\s?[{MEASURES}]?|第"
 )
 
+DOZENS = re.compile(r"\b(two|three|four|five|six|\d)\sdozen\b")
 ENGLISH_FIXED = (
     (re.compile(r"\bhalf a dozen\b"), 6),
-    (re.compile(r"\b(?:a|one) dozen\b|(?<!half a )\bdozen\b"), 12),
+    (
+        re.compile(
+            r"\b(?:a|one) dozen\b|(?<!half a )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!\d )\bdozen\b"
+        ),
+        12,
+    ),
     (re.compile(r"\b(?:a )?couple(?: of)?\b"), 2),
     (re.compile(r"\ba pair(?: of)?\b"), 1),
     (re.compile(r"\ba single\b|\bjust one\b|\bonly one\b"), 1),
@@ -50,20 +64,6 @@ LABEL = re.compile(
     r"(?:size|number|no\.?|option|order|apt|unit|suite|step|zip|code|ending(?: in)?|version|page|shoe)\s?#?$"
 )
 
-ORDINALS = {
-    word: place
-    for place, words in enumerate(
-        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th"), 1
-    )
-    for word in words.split()
-} | {"last": -1, "final": -1, "former": 1, "latter": -1}
-ENGLISH_ORDINAL = re.compile(
-    rf"(?<!just a )(?<!\ba )(?<!one )\b({'|'.join(ORDINALS)})\b"
-    r"(?!\s(?:name|week|month|year|night|time|order|purchase|thought|day|of all|hand|floor|street|st|ave|avenue|\d))"
-)
-HAN_ORDINAL = re.compile(rf"(?<!倒数)第\s?([{HAN}]{{1,3}}|\d{{1,2}})\s?[{MEASURES}项种单位行]?")
-HAN_LAST = re.compile(rf"最后(?:那|一|的)?一?[{MEASURES}项种]|倒数第一[{MEASURES}]?")
-LABELLED = re.compile(r"(?<![\w#])(?:#|no\.?\s?|number\s|option\s|choice\s|选项?|选第?)([1-9]\d?)(?![\w.])")
 ALONE = re.compile(rf"^\s*(\d{{1,3}}|[{HAN}]{{1,2}}|one|{NUMBER})[\s.!。)）]*$")
 
 
@@ -87,12 +87,10 @@ def _candidates(lower: str) -> Iterator[Found]:
     for pattern, count in (*HAN_FIXED, *ENGLISH_FIXED):
         for match in pattern.finditer(lower):
             yield Found("quantity", str(count), match.start(), match.end())
-    for match in HAN_LABELLED.finditer(lower):
-        yield Found("quantity", match[1], match.start(1), match.end(1))
-    for match in HAN_COUNT.finditer(lower):
-        number = figure(match[1])
-        if number is not None and number > 0:
-            yield Found("quantity", str(int(number)), match.start(), match.end())
+    if HAN_ANY.search(lower):
+        yield from _han(lower)
+    for match in DOZENS.finditer(lower):
+        yield Found("quantity", str(12 * int(figure(match[1]) or 1)), match.start(), match.end())
     for match in TIMES.finditer(lower):
         yield Found("quantity", str(int(match[1] or match[2])), match.start(), match.end())
     for match in ENGLISH_COUNT.finditer(lower):
@@ -104,20 +102,16 @@ def _candidates(lower: str) -> Iterator[Found]:
         yield Found("quantity", "1", match.start(1), match.end(1), 0.8)
 
 
-def ordinals(reading: Reading) -> Iterator[Found]:
-    """1 for the first, -1 for the last; a bare number may be meant as one."""
-    lower = reading.lower
-    for match in ENGLISH_ORDINAL.finditer(lower):
-        yield Found("ordinal", str(ORDINALS[match[1]]), match.start(), match.end())
-    for match in HAN_ORDINAL.finditer(lower):
+def _han(lower: str) -> Iterator[Found]:
+    for match in HAN_ABOUT.finditer(lower):
+        low, high = figure(match[1]), figure(match[2])
+        if low is not None and high is not None and high == low + 1:
+            yield Found("quantity", str(int(low)), match.start(), match.end(), ROUGHLY, "about")
+    for match in HAN_SOME.finditer(lower):
+        yield Found("quantity", str(int(figure(match[1]) or 1)), match.start(), match.end(), ROUGHLY, "about")
+    for match in HAN_LABELLED.finditer(lower):
+        yield Found("quantity", match[1], match.start(1), match.end(1))
+    for match in HAN_COUNT.finditer(lower):
         number = figure(match[1])
         if number is not None and number > 0:
-            yield Found("ordinal", str(int(number)), match.start(), match.end())
-    for match in HAN_LAST.finditer(lower):
-        yield Found("ordinal", "-1", match.start(), match.end())
-    for match in LABELLED.finditer(lower):
-        yield Found("ordinal", match[1], match.start(), match.end())
-    alone = ALONE.match(lower)
-    number = figure(alone[1]) if alone else None
-    if alone and number is not None and 0 < number < 100 and reading.expected != "quantity":
-        yield Found("ordinal", str(int(number)), alone.start(1), alone.end(1), 0.6)
+            yield Found("quantity", str(int(number)), match.start(), match.end())

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from nlu.entities.base import Found, Reading
+from nlu.entities.figures import figure
+from nlu.entities.holidays import holidays
 
 NEAR = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
     "this morning": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "last night": -1,
     "大前天": -3, "前天": -2, "昨天": -1, "昨晚": -1, "昨日": -1, "今天": 0, "今日": 0, "今早": 0, "今晚": 0,
-    "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
+    "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "明晚": 1, "明早": 1, "后日": 2,
 }  # fmt: skip
 NEAR_PATTERN = re.compile("|".join(sorted((rf"\b{re.escape(word)}\b" if word.isascii() else word for word in NEAR),
                                           key=len, reverse=True)))  # fmt: skip
@@ -25,16 +27,46 @@ PERIOD = re.compile(
     r"(去年|今年|明年)"
 )
 AGO = re.compile(
-    r"\b(\d{1,3}|an?|two|three|four|five|six)\s(day|week|month)s?\sago\b|(\d{1,3}|"
-    r"[一两二三四五六七八九十])\s?(天|周|个星期|个月)(?:以)?前"
+    r"\b(\d{1,3}|an?|two|three|four|five|six|a couple(?: of)?|a few|several)\s(day|week|month)s?\sago\b|"
+    r"(\d{1,3}|[一两二三四五六七八九十几半])\s?(天|周|个?星期|个?礼拜|个月)(?:以|之)?前"
+)
+AHEAD = re.compile(
+    r"\bin\s(\d{1,2}|an?|two|three|four|five|six)\s(day|week|month)s?(?:\stime)?\b|"
+    r"(\d{1,2}|[一两二三四五六七八九十])\s?(天|周|个?星期|个?礼拜|个月)(?:以|之)?后"
 )
 COUNTS = {"a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "一": 1, "两": 2, "二": 2, "三": 3,
-          "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
-LENGTHS = {"day": 1, "week": 7, "month": 30, "天": 1, "周": 7, "个星期": 7, "个月": 30}
+          "四": 4, "a couple": 2, "a couple of": 2, "a few": 3, "several": 3, "几": 3,
+          "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
+LENGTHS = {
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "天": 1,
+    "周": 7,
+    "个星期": 7,
+    "星期": 7,
+    "个礼拜": 7,
+    "礼拜": 7,
+    "个月": 30,
+}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+HAN_FIGURE = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+# 3/14 is a day only where one is spoken of; with its year it is none but a day.
+SLASHED = re.compile(r"(?<![\w/.$-])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\w/%])")
+DATED = re.compile(
+    r"(?:\b(?:on|since|by|before|after|until|from|dated?|of|ordered|bought|arrived|delivered)|在|于|自|到)\s?$"
+)
+EDGE = re.compile(r"(上|这|本|下)?个?月(初|中旬?|底|末)")
+WEEKEND = re.compile(r"\b(?:(last|this|next)\s)?weekend\b|(上上|上|这|本|下)?个?周末")
+NTH = re.compile(
+    r"\b(?:on|since|by|before|after|until)\sthe\s(\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:floor|of|street|st|ave))"
+)
+STEPS = {"last": -1, "next": 1, "上": -1, "上上": -2, "下": 1}
 FULL = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)")
-HAN_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?(?!\d)")
+HAN_DAY = re.compile(
+    rf"(?<![\d第个一二三四五六七八九十])({HAN_FIGURE})\s?月\s?({HAN_FIGURE})(?:\s?[日号]|(?<=\d))(?![\d个])"
+)
 ENGLISH_DAY = re.compile(
     rf"\b{MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?![a-z])"
 )
@@ -44,16 +76,48 @@ HAN_ONLY_DAY = re.compile(r"(?<![\d第])(\d{1,2})\s?号(?!楼|码|线|店|房|�
 def days(reading: Reading) -> Iterator[Found]:
     """ISO dates; roles week, month and year where a longer time is meant."""
     lower, today = reading.lower, reading.today
+    for match, day in holidays(lower, today):
+        yield _found(match, day)
     for match in NEAR_PATTERN.finditer(lower):
         yield _found(match, today + timedelta(NEAR[match[0]]))
     for match in AGO.finditer(lower):
-        count, unit = match[1] or match[3], match[2] or match[4]
-        number = int(count) if count.isdigit() else COUNTS[count]
-        yield _found(match, today - timedelta(number * LENGTHS[unit]))
+        yield _found(match, today - timedelta(_length(match)))
+    for match in AHEAD.finditer(lower):
+        yield _found(match, today + timedelta(_length(match)))
+    yield from _edges(lower, today)
     for match in PERIOD.finditer(lower):
         yield _period(match, today)
     yield from _weekdays(lower, today)
     yield from _calendar(lower, today)
+
+
+def _length(match: re.Match[str]) -> int:
+    count, unit = match[1] or match[3], match[2] or match[4]
+    if count == "半":
+        return LENGTHS[unit] // 2
+    return (int(count) if count.isdigit() else COUNTS[count]) * LENGTHS[unit]
+
+
+def _edges(lower: str, today: date) -> Iterator[Found]:
+    """The beginning, the middle and the end of a month, the end of a week."""
+    for match in EDGE.finditer(lower):
+        first = _month(today, STEPS.get(match[1] or "", 0))
+        last = _month(first, 1) - timedelta(1)
+        yield _found(match, first if match[2] == "初" else first.replace(day=15) if match[2][0] == "中" else last)
+    saturday = today - timedelta(today.weekday()) + timedelta(5)
+    for match in WEEKEND.finditer(lower):
+        yield _found(match, saturday + timedelta(7 * STEPS.get(match[1] or match[2] or "", 0)))
+
+
+def _slashed(lower: str, today: date) -> Iterator[Found]:
+    """Month first, as in China and America, unless it can only be the day."""
+    for match in SLASHED.finditer(lower):
+        month, day, year = int(match[1]), int(match[2]), int(match[3] or today.year)
+        if match[3] or DATED.search(lower[max(0, match.start() - 12) : match.start()]):
+            month, day = (day, month) if month > 12 else (month, day)
+            yield from _valid(match, year + 2000 if year < 100 else year, month, day)
+    for match in NTH.finditer(lower):
+        yield from _valid(match, today.year, today.month, int(match[1]))
 
 
 def _weekdays(lower: str, today: date) -> Iterator[Found]:
@@ -74,7 +138,8 @@ def _calendar(lower: str, today: date) -> Iterator[Found]:
     for match in FULL.finditer(lower):
         yield from _valid(match, int(match[1]), int(match[2]), int(match[3]))
     for match in HAN_DAY.finditer(lower):
-        yield from _valid(match, today.year, int(match[1]), int(match[2]))
+        yield from _valid(match, today.year, int(figure(match[1]) or 0), int(figure(match[2]) or 0))
+    yield from _slashed(lower, today)
     for match in ENGLISH_DAY.finditer(lower):
         month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
         yield from _valid(match, today.year, MONTHS.index(month) + 1, int(day))
@@ -85,14 +150,19 @@ def _calendar(lower: str, today: date) -> Iterator[Found]:
 
 def _period(match: re.Match[str], today: date) -> Found:
     year = {"去年": -1, "今年": 0, "明年": 1}.get(match[5] or "")
-    steps = {"last": -1, "next": 1, "上": -1, "上上": -2, "下": 1}.get(match[1] or match[3] or "", 0)
+    steps = STEPS.get(match[1] or match[3] or "", 0)
     unit = match[2] or match[4] or "year"
     if unit in ("week", "周", "星期", "礼拜"):
         return _found(match, today - timedelta(today.weekday()) + timedelta(7 * steps), "week")
     if unit in ("month", "月"):
-        months = today.year * 12 + today.month - 1 + steps
-        return _found(match, date(months // 12, months % 12 + 1, 1), "month")
+        return _found(match, _month(today, steps), "month")
     return _found(match, date(today.year + (steps if year is None else year), 1, 1), "year")
+
+
+def _month(today: date, steps: int) -> date:
+    """The first day of the month that many months away."""
+    months = today.year * 12 + today.month - 1 + steps
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def _valid(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Found]:

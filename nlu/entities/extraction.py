@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from nlu.entities.address import addresses, postal_codes
 from nlu.entities.base import Extractor, Found, Reading
 from nlu.entities.contact import emails, phones
-from nlu.entities.counting import ordinals, quantities
+from nlu.entities.counting import quantities
 from nlu.entities.dates import days
 from nlu.entities.lexicon import LexiconIndex
 from nlu.entities.money import amounts
 from nlu.entities.negation import negations, spared
-from nlu.entities.order_number import orders, parcels
+from nlu.entities.order_number import endings, orders, parcels
+from nlu.entities.ordinals import ordinals
 from nlu.entities.person import persons
 from nlu.entities.words import worded
 
 # The figures of one thing are not another thing as well: whoever stands first here keeps them.
-SURE: tuple[Extractor, ...] = (emails, orders, parcels, addresses, phones, amounts, days, postal_codes)
+SURE: tuple[Extractor, ...] = (emails, parcels, orders, endings, addresses, phones, amounts, days, postal_codes)
 # "500 pieces" may be an option of the catalogue; only what is left is a count.
 LEFT: tuple[Extractor, ...] = (quantities, ordinals)
 BESIDE: tuple[Extractor, ...] = (persons, worded, negations)

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from nlu.entities.base import Found, Reading
-from nlu.entities.figures import DIGITS, HAN_NUMBER, figure, plain
+from nlu.entities.figures import DIGITS, HAN_NUMBER, SPELT, figure, plain, spelt
 
 CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD",
     "美元": "USD", "美金": "USD", "刀": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR",
-    "£": "GBP", "gbp": "GBP", "pounds": "GBP", "英镑": "GBP", "¥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY",
+    "£": "GBP", "gbp": "GBP", "pounds": "GBP", "quid": "GBP", "英镑": "GBP",
+    "¥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY",
     "元": "CNY", "块钱": "CNY", "块": "CNY", "圆": "CNY", "人民币": "CNY",
 }  # fmt: skip
 BEFORE = r"us\$|\$|€|£|¥|rmb|cny|usd"
 AFTER = (
-    r"usd|dollars?|bucks?|eur|euros?|gbp|pounds|rmb|cny|yuan|美元|美金|刀|欧元|英镑|元|块钱|圆|人民币"
+    r"usd|dollars?|bucks?|eur|euros?|gbp|pounds|quid|rmb|cny|yuan|美元|美金|刀|欧元|英镑|元|块钱|圆|人民币"
     r"|块(?!\w?(?:表|布|板|肥皂))"
 )
-HUNDREDS = r"(?:one|two|three|four|five|six|seven|eight|nine) hundred"
-ENGLISH = rf"(?:{HUNDREDS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|ten)"
-NUMBER = rf"{DIGITS}|{HAN_NUMBER}|{ENGLISH}"
+NUMBER = rf"{DIGITS}|{HAN_NUMBER}|{SPELT}"
+TIMES = {"k": 1000, "w": 10_000, "万": 10_000, "千": 1000, "百": 100}
+# 30块5, 3块5毛, 九块九: what follows are tenths.
+TENTHS = re.compile(
+    rf"(?<![\d.])(?P<whole>\d{{1,6}}|{HAN_NUMBER})块(?P<tenth>[\d一二三四五六七八九])(?:毛|角)?(?![\d.个件条双本瓶台套只盒袋把张份支]|包(?!邮))"
+)
 AMOUNT = re.compile(
-    rf"(?:(?P<pre>{BEFORE})\s?)?(?<![\d.,a-z#])(?P<low>{NUMBER})(?P<k>k)?(?P<odd>多|几|来)?"
+    rf"(?:(?P<pre>{BEFORE})\s?)?(?<![\d.,a-z#])(?P<low>{NUMBER})(?P<k>[kw](?![a-z])|万|千|百)?(?P<odd>多|几|来)?"
     rf"(?:\s?(?P<mid>{AFTER}))?"
     rf"(?:\s?(?:-|~|–|—|to|and|到|至)\s?(?:{BEFORE})?\s?(?P<high>{NUMBER}))?"
     rf"\s?(?P<post>{AFTER})?(?![\d%])"
@@ -36,7 +39,7 @@ ROLES_BEFORE = (
     ("about", r"around|about|approx(?:imately)?|roughly|~|near|大概|大约|差不多|约"),
 )  # fmt: skip
 ROLES_AFTER = (
-    ("max", r"以内|以下|之内|内(?!存)|封顶|or less|or under|max|tops"),
+    ("max", r"以内|以下|之内|内(?!存)|封顶|or less|or under|max|tops|budget"),
     ("min", r"以上|起|往上|or more|and up|or above|\+"),
     ("about", r"左右|上下|出头|or so|ish"),
 )
@@ -57,11 +60,18 @@ def amounts(reading: Reading) -> Iterator[Found]:
     lower = reading.lower
     if not ANY.search(lower):
         return
+    for match in TENTHS.finditer(lower):
+        whole, tenth = figure(match["whole"]), figure(match["tenth"])
+        if whole is not None and tenth is not None:
+            role = _role(lower[max(0, match.start() - 24) : match.start()], lower[match.end() :])
+            yield Found("money", f"{plain(whole + tenth / 10)} CNY", match.start(), match.end(), 1.0, role)
     for match in AMOUNT.finditer(lower):
         sign = match["pre"] or match["mid"] or match["post"]
         before, after = lower[max(0, match.start() - 24) : match.start()], lower[match.end() :]
         role = _role(before, after) or ("about" if match["odd"] else "")
-        if not sign and (OTHER_UNIT.match(after) or not (role or match["high"] or reading.expected == "money")):
+        if not sign and (
+            OTHER_UNIT.match(after) or not (role or match["high"] or match["k"] == "万" or reading.expected == "money")
+        ):
             continue
         currency = CURRENCIES.get(sign, "") if sign else ""
         between = bool(BETWEEN.search(before) or BETWEEN_AFTER.match(after))
@@ -78,18 +88,12 @@ def _range(match: re.Match[str], currency: str) -> Iterator[Found]:
 
 
 def _found(match: re.Match[str], group: str, span: tuple[int, int], currency: str, role: str) -> Iterator[Found]:
-    number = _amount(match[group])
+    number = spelt(match[group])
     if number is not None:
-        number *= 1000 if group == "low" and match["k"] else 1
+        number *= TIMES[match["k"]] if group == "low" and match["k"] else 1
         start, end = span
         end = start + len(match.string[start:end].rstrip())
         yield Found("money", f"{plain(number)} {currency}".rstrip(), start, end, 1.0 if currency else 0.8, role)
-
-
-def _amount(text: str) -> Decimal | None:
-    small, _, hundred = text.partition(" ")
-    number = figure(small)
-    return number * 100 if hundred and number is not None else number
 
 
 def _role(before: str, after: str) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words
 from nlu.entities.spelling import EVERYDAY
+from nlu.han import simplified
 
 LETTER = r"[^\W\d_\u3400-\u9fff]"
 WORD = rf"{LETTER}+(?:['’-]{LETTER}+)*\.?"
 LATIN = re.compile(rf"(?<![\w@.]){WORD}(?:\s{WORD}){{0,3}}")
 INTRODUCED = re.compile(
-    r"\b(?:my (?:full )?name is|my name'?s|name'?s|the name is|name is|name\s?[:：]|i am|i'?m|this is|"
+    r"\b(?:my (?:full )?name is|full ?name\s?(?:is|[:：])|my name'?s|"
+    r"name'?s|the name is|name is|name\s?[:：]|i am|i'?m|this is|"
     r"it'?s me,?|it is me,?|"
     r"called|under the name(?: of)?|我叫|我是|姓名[是:：]?|名字[是叫:：]?|本人)\s*"
 )
@@ -38,6 +40,14 @@ SURNAMES = "".join(words("surnames"))
 COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫"
 HAN_NAME = re.compile(rf"(?:(?P<last>{COMPOUND}|[{SURNAMES}])(?P<first>[\u4e00-\u9fff]{{1,2}}))(?![\u4e00-\u9fff])")
 HAN_SPLIT = re.compile(r"我?姓([\u4e00-\u9fff])[，,\s]*名(?:叫|是)?([\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])")
+# The given name stands first in names that are written with a point between: 阿依古丽·买买提.
+POINTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:我叫|我是|姓名[是:]?|名字[是叫:]?|本人|收[件货]人[是:]?|叫)?\s?"
+    r"(?P<first>[\u4e00-\u9fff]{1,8})[·•・‧](?P<last>[\u4e00-\u9fff]{1,10}(?:[·•・‧][\u4e00-\u9fff]{1,10}){0,2})"
+)
+HONOURED = re.compile(r"(?:先生|女士|小姐|太太|老师|师傅|同学|阿姨|叔叔|经理)$")
+HAN_FAMILY = re.compile(rf"(?:免贵|我)?姓(?P<last>{COMPOUND}|[{SURNAMES}])(?=[\s,，。.!！]|$)")
+TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam)\b\.?\s+", re.IGNORECASE)
 HAN_NICK = re.compile(r"(?:我叫|名字[是叫])\s?((?:小|阿|大|老)[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 HAN_NOBODY = re.compile(rf"^(?:{'|'.join(words('nobody_han'))})")
 # Nobody is given a name with these.
@@ -75,18 +85,38 @@ def persons(reading: Reading) -> Iterator[Found]:
 
 
 def _chinese(reading: Reading) -> Iterator[Found]:
-    text = reading.folded
+    text = simplified(reading.folded)
+    for match in POINTED.finditer(text):
+        if match.start("first") > match.start() or (_alone(text, match) and _awaited(reading, text)):
+            yield _typed(reading, match, "first", "last")
     for match in HAN_SPLIT.finditer(text):
-        yield _named(match[2], match[1], match.start(1), match.end(2))
+        yield _named(reading.folded[slice(*match.span(2))], reading.folded[slice(*match.span(1))], *_span(match, 1, 2))
     for match in HAN_NAME.finditer(text):
         before = text[: match.start()].rstrip(" ,，:：").lower()
-        alone = not AROUND_NAME.sub("", (text[: match.start()] + text[match.end() :]).lower())
-        if not (before.endswith(BEFORE_NAME) or (alone and _awaited(reading, text))):
+        if not (before.endswith(BEFORE_NAME) or (_alone(text, match) and _awaited(reading, text))):
             continue
-        if not HAN_NOBODY.match(match[0]) and not NOT_GIVEN.search(match["first"]):
-            yield _named(match["first"], match["last"], match.start(), match.end())
+        if HONOURED.search(match["first"]):
+            yield _named("", reading.folded[slice(*match.span("last"))], *match.span())
+        elif not HAN_NOBODY.match(match[0]) and not NOT_GIVEN.search(match["first"]):
+            yield _typed(reading, match, "first", "last")
+    for match in HAN_FAMILY.finditer(text):
+        yield _named("", reading.folded[slice(*match.span("last"))], *match.span("last"), 0.8)
     for match in HAN_NICK.finditer(text):
         yield _named(match[1], "", match.start(1), match.end(1), 0.8)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    return not AROUND_NAME.sub("", (text[: match.start()] + text[match.end() :]).lower())
+
+
+def _typed(reading: Reading, match: re.Match[str], first: str, last: str) -> Found:
+    """In the characters that were typed, whatever they were read as."""
+    given, family = (reading.folded[slice(*match.span(name))] for name in (first, last))
+    return _named(given, family, *_span(match, first, last))
+
+
+def _span(match: re.Match[str], one: str | int, other: str | int) -> tuple[int, int]:
+    return min(match.start(one), match.start(other)), max(match.end(one), match.end(other))
 
 
 def _awaited(reading: Reading, text: str) -> bool:
@@ -118,6 +148,9 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on:
     match = LATIN.match(reading.folded, start, limit)
     if not match:
         return
+    if title := TITLE.match(match[0]):
+        yield from _titled(match, title)
+        return
     kept = TAIL.sub("", " " + match[0].lower())[1:]
     text = match[0][: len(kept)].rstrip()
     words = text.split()
@@ -133,6 +166,15 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on:
         yield _named(comma[1], words[0], start, start + len(text) + comma.end(1), 0.8)
         return
     yield _named(words[0], " ".join(words[1:]), start, start + len(text), 1.0 if capital or sure else 0.8)
+
+
+def _titled(match: re.Match[str], title: re.Match[str]) -> Iterator[Found]:
+    """After a title one word is the family name: Mr. Smith, Dr. Jane Doe."""
+    kept = TAIL.sub("", " " + match[0][title.end() :].lower())[1:]
+    words = match[0][title.end() :][: len(kept)].split()
+    if words and not _is_nobody([word.lower().rstrip(".") for word in words]):
+        first, last = ("", words[0]) if len(words) == 1 else (words[0], " ".join(words[1:]))
+        yield _named(first, last, match.start(), match.start() + title.end() + len(kept.rstrip()))
 
 
 def _is_nobody(lower: list[str]) -> bool:

@@ -109,7 +109,10 @@ EVERYTHING = {
     "both": _split("both|both of them|both items|the two of them|两个都|两件都|两双都|俩都|两样都|都两个|两款都"),
 }
 RELATIONS = {
-    "that": _split("that one|this one|those|these|这个|那个|这款|那款|这件|那件|这双|那双|刚才那个|这一个|那一个|它"),
+    "that": _split(
+        "that one|this one|those|these|the previous one|previous one|the one above|the one before|这个|那个|这款|那款|"
+        "这件|那件|这双|那双|刚才那个|刚才那款|刚刚那个|上面那个|前面那个|上一个|前一个|这一个|那一个|它"
+    ),
     "other": _split(
         "the other one|other one|the other|other order|my other order|another one|other address|another order|"
         "另一个|另外一个|另外那个|另一单|另一个订单|其他那个|另外的|另一件|另外一单|别的那个"

@@ -155,11 +155,23 @@ def test_a_part_that_is_mended_is_told_alone(text: str, parts: dict[str, str], r
         ("my name is 王小明 邮编 100080", "person_name", "小明", "王"),
         ("小的叫郑爽，是我", "", "爽", "郑"),
         ("sure, it's mark twain", "person_name", "Mark", "Twain"),
+        ("Dr. Jane Doe", "person_name", "Jane", "Doe"),
+        ("fullname: John Smith", "person_name", "John", "Smith"),
+        ("我叫阿依古丽·买买提", "", "阿依古丽", "买买提"),
+        ("买买提·艾力", "person_name", "买买提", "艾力"),
+        ("諸葛亮", "person_name", "亮", "諸葛"),
+        ("我叫陳美麗", "", "美麗", "陳"),
     ],
 )
 def test_a_person_has_a_first_and_a_last_name(text: str, expected: str, first: str, last: str, read: Read) -> None:
     (person,) = (entity for entity in entities(read(text, expected)) if entity.kind == "person_name")
     assert json.loads(person.value) == {"first": first, "last": last}
+
+
+@pytest.mark.parametrize(("text", "last"), [("王先生", "王"), ("免贵姓李", "李"), ("Mr. smith", "Smith")])
+def test_a_family_name_alone_is_one(text: str, last: str, read: Read) -> None:
+    (person,) = (entity for entity in entities(read(text, "person_name")) if entity.kind == "person_name")
+    assert json.loads(person.value) == {"last": last}
 
 
 @pytest.mark.parametrize(

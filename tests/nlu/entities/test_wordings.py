@@ -55,6 +55,7 @@ def test_the_wording_is_known(text: str, kind: str, values: list[str], read: Rea
         ("not the red one", "red one"),
         ("不要红色的", "红色的"),
         ("不是红的，要黑的", "红的"),
+        ("除了红色的都行", "红色的"),
         ("paypal instead of the card", "card"),
         ("actually keep the vacuum", "vacuum"),
         ("not the vacuum", "vacuum"),

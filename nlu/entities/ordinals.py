@@ -1,0 +1,78 @@
+"""Which one: the second one, 第二个, #2, last, 倒数第二个, option b."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.entities.base import Found, Reading
+from nlu.entities.counting import ALONE, MEASURES
+from nlu.entities.figures import HAN, figure
+
+ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th"), 1
+    )
+    for word in words.split()
+} | {"last": -1, "final": -1, "former": 1, "latter": -1}
+ENGLISH_ORDINAL = re.compile(
+    rf"(?<!just a )(?<!\ba )(?<!one )\b({'|'.join(ORDINALS)})\b"
+    r"(?!\s(?:name|week|month|year|night|time|order|purchase|thought|day|of all|hand|floor|street|st|ave|avenue|\d))"
+)
+HAN_ORDINAL = re.compile(rf"(?<!倒数)第\s?([{HAN}]{{1,3}}|\d{{1,2}})\s?[{MEASURES}项种单位行]?")
+# Counted from the end: 倒数第二个, second to last, the third from the last.
+HAN_BACKWARDS = re.compile(rf"倒数第\s?([{HAN}]{{1,2}}|\d{{1,2}})\s?[{MEASURES}项种]?")
+ENGLISH_BACKWARDS = re.compile(
+    rf"\b({'|'.join(ORDINALS)})(?:\s(?:one|option))?\s(?:to|from)\s(?:the\s)?(?:last|end|bottom)\b|"
+    r"\b(?:the )?(?:last but one|penultimate)\b"
+)
+LETTERED = re.compile(
+    r"\b(?:option|choice|answer|variant)\s([a-h])\b|(?:选项?|方案)\s?([a-h])(?![a-z])|(?<![a-z])([a-h])(?:选项|方案)"
+)
+HAN_LAST = re.compile(rf"最后(?:那|一|的)?一?[{MEASURES}项种]")
+LABELLED = re.compile(
+    r"(?<![\w#])(?:#|no\.?\s?|(?<!order )(?<!phone )number\s|option\s|choice\s|选项?|选第?)"
+    r"(?:([1-9]\d?)(?![\w.])|(?<=number\s)(one|two|three|four|five|six|seven|eight)\b)"
+)
+
+
+def ordinals(reading: Reading) -> Iterator[Found]:
+    """1 for the first, -1 for the last, -2 for the one before it; a bare number may be meant as one."""
+    taken: list[Found] = []
+    for thing in (*_backwards(reading.lower), *_places(reading)):
+        if not any(thing.start < other.end and other.start < thing.end for other in taken):
+            taken.append(thing)
+            yield thing
+
+
+def _places(reading: Reading) -> Iterator[Found]:
+    lower = reading.lower
+    for match in ENGLISH_ORDINAL.finditer(lower):
+        yield Found("ordinal", str(ORDINALS[match[1]]), match.start(), match.end())
+    for match in HAN_ORDINAL.finditer(lower):
+        number = figure(match[1])
+        if number is not None and number > 0:
+            yield Found("ordinal", str(int(number)), match.start(), match.end())
+    for match in HAN_LAST.finditer(lower):
+        yield Found("ordinal", "-1", match.start(), match.end())
+    for match in LABELLED.finditer(lower):
+        yield Found("ordinal", str(int(figure(match[1] or match[2]) or 0)), match.start(), match.end())
+    for match in LETTERED.finditer(lower):
+        letter = next(group for group in match.groups() if group)
+        yield Found("ordinal", str(ord(letter) - ord("a") + 1), match.start(), match.end(), 0.8)
+    alone = ALONE.match(lower)
+    number = figure(alone[1]) if alone else None
+    if alone and number is not None and 0 < number < 100 and reading.expected != "quantity":
+        yield Found("ordinal", str(int(number)), alone.start(1), alone.end(1), 0.6)
+
+
+def _backwards(lower: str) -> Iterator[Found]:
+    for match in ENGLISH_BACKWARDS.finditer(lower):
+        place = ORDINALS[match[1]] if match[1] else 2
+        if place > 0:
+            yield Found("ordinal", str(-place), match.start(), match.end())
+    for match in HAN_BACKWARDS.finditer(lower):
+        number = figure(match[1])
+        if number is not None and number > 0:
+            yield Found("ordinal", str(-int(number)), match.start(), match.end())
