@@ -15,6 +15,7 @@ from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
 from nlu.embedded.openness import Openness
 from nlu.embedded.segmentation import Cutter, Wish
+from nlu.entities import divisions
 from nlu.entities.base import Found, Reading
 from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
@@ -41,6 +42,8 @@ class Mind:
     @classmethod
     def of(cls, model: Model, fingerprint: str) -> Mind:
         lookups = model.lookups
+        # Read now, and not when the first address comes.
+        divisions.heads()
         sight, commons, openness = Sight(lookups), Commons(lookups), Openness(lookups)
         mended = slips(lookups, model.linear.rarity)
         return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint)

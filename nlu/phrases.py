@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 TOKEN = re.compile(r"[a-z\u00c0-\u024f]+|\d+(?:\.\d+)?|[\u3400-\u4dbf\u4e00-\u9fff]|[\ue000-\ue00f]|[^\w\s]")
-GLUE = re.compile(r"[-/'’.&_]")
+GLUE = frozenset("-/'’.&_")
 VOWEL = re.compile(r"[aeiouy]")
 Payload = TypeVar("Payload")
 
@@ -82,11 +82,15 @@ class Phrases(Generic[Payload]):
 
 def tokens(lower: str) -> list[Token]:
     """The words of lower-case text; marks that only join words are left out."""
-    return [
-        Token(stem(match[0]), match.start(), match.end())
-        for match in TOKEN.finditer(lower)
-        if not GLUE.fullmatch(match[0])
-    ]
+    return list(_tokens(lower))
+
+
+# Several readers look at the same message one after another.
+@lru_cache(maxsize=16)
+def _tokens(lower: str) -> tuple[Token, ...]:
+    return tuple(
+        Token(stem(match[0]), match.start(), match.end()) for match in TOKEN.finditer(lower) if match[0] not in GLUE
+    )
 
 
 @lru_cache(maxsize=16384)

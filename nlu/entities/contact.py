@@ -25,6 +25,8 @@ SPOKEN = re.compile(r"phone|mobile|cell|call|tel\b|手机|电话|号码|联系")
 
 def emails(reading: Reading) -> Iterator[Found]:
     """Lower-cased, as they are compared."""
+    if "@" not in reading.lower:
+        return
     for match in EMAIL.finditer(reading.lower):
         text = match[0].rstrip(".-")
         yield Found("email", text, match.start(), match.start() + len(text))

@@ -60,6 +60,7 @@ UNIT = re.compile(
     r"rd\b|th\b|"
     r"dollars?|bucks|yuan|sizes?|colou?rs?|options?|kinds?|types?|[天年月日号点码岁周寸升度元块分]|小时|分钟)"
 )
+LABEL_WIDTH = 16
 LABEL = re.compile(
     r"(?:size|number|no\.?|option|order|apt|unit|suite|step|zip|code|ending(?: in)?|version|page|shoe)\s?#?$"
 )
@@ -93,10 +94,11 @@ def _candidates(lower: str) -> Iterator[Found]:
         yield Found("quantity", str(12 * int(figure(match[1]) or 1)), match.start(), match.end())
     for match in TIMES.finditer(lower):
         yield Found("quantity", str(int(match[1] or match[2])), match.start(), match.end())
+    bare = ALONE.match(lower)
     for match in ENGLISH_COUNT.finditer(lower):
         number = figure(match[1])
-        bare = ALONE.match(lower)
-        if number and not bare and not UNIT.match(lower, match.end()) and not LABEL.search(lower[: match.start()]):
+        before = lower[max(0, match.start() - LABEL_WIDTH) : match.start()]
+        if number and not bare and not UNIT.match(lower, match.end()) and not LABEL.search(before):
             yield Found("quantity", str(int(number)), match.start(1), match.end(1), 0.9)
     for match in ONE.finditer(lower):
         yield Found("quantity", "1", match.start(1), match.end(1), 0.8)

@@ -62,6 +62,11 @@ WEEKEND = re.compile(r"\b(?:(last|this|next)\s)?weekend\b|(上上|上|这|本|�
 NTH = re.compile(
     r"\b(?:on|since|by|before|after|until)\sthe\s(\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:floor|of|street|st|ave))"
 )
+# Every way to tell a day has one of these.
+SOME = re.compile(
+    r"\d|[天日号月周年前后昨晚早初末底节礼星双一五六七八九十黑跨光元网万情圣国夜感]|day|morrow|week|night|morning|month|year|\bago\b|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|halloween|valentine|thanksgiving"
+)
 STEPS = {"last": -1, "next": 1, "上": -1, "上上": -2, "下": 1}
 FULL = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)")
 HAN_DAY = re.compile(
@@ -76,6 +81,8 @@ HAN_ONLY_DAY = re.compile(r"(?<![\d第])(\d{1,2})\s?号(?!楼|码|线|店|房|�
 def days(reading: Reading) -> Iterator[Found]:
     """ISO dates; roles week, month and year where a longer time is meant."""
     lower, today = reading.lower, reading.today
+    if not SOME.search(lower):
+        return
     for match, day in holidays(lower, today):
         yield _found(match, day)
     for match in NEAR_PATTERN.finditer(lower):

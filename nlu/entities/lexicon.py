@@ -56,6 +56,7 @@ class LexiconIndex:
                 self._others.setdefault(canonical.lower(), []).append(other)
         self._phrases: Phrases[Sense] = Phrases((line, NO_PRODUCT) for line in lines("not_products"))
         self._slips: dict[str, list[Sense]] = {}
+        self._heads: set[str] = set()
         for kind, terms in (("product", lexicon.products), ("category", lexicon.categories)):
             for term in terms:
                 self._learn_term(kind, term)
@@ -90,7 +91,8 @@ class LexiconIndex:
     def _slipped(self, lower: str, seen: list[Token], first: int) -> Match[Sense] | None:
         """A long Chinese name with one character wrong: 蓝牙音响 for 蓝牙音箱."""
         start = seen[first].start
-        if not self._slips or not HAN.match(seen[first].stem):
+        # One of the first two characters is right.
+        if not (lower[start] in self._heads or lower[start + 1 : start + 2] in self._heads):
             return None
         for size in (6, 5, 4):
             window = lower[start : start + size]
@@ -109,6 +111,7 @@ class LexiconIndex:
                 self._phrases.add(part, Sense(kind, term.id, confidence, exact=only_as_typed(part)))
             for key in slips(name):
                 self._slips.setdefault(key, []).append(Sense(kind, term.id, TYPO))
+                self._heads.update(name[:2])
 
     def _learn_option(self, term: OptionTerm, short: Mapping[str, tuple[str, ...]]) -> None:
         value, called = f"{term.option}={term.value}", (term.option, *term.option_names)

@@ -21,8 +21,10 @@ BARE = re.compile(r"(?<![a-z0-9_.,$¥-])#?\s?(\d{7})(?![a-z0-9_%]|[.,]\d)")
 SHORT = re.compile(r"^\W*(?:#\s?)?w?\s?(\d{1,12})\W*$")
 NEAR = re.compile(r"order|purchase|订单|单号|定单|那单|这单|单子|#")
 NEAR_WIDTH = 24
+DIGIT = re.compile(r"\d")
 JOINT = re.compile(r"[\s-]")
 
+LONG = re.compile(r"\d(?:.{0,3}\d){4}")
 PARCEL = re.compile(r"track|parcel|package|usps|fedex|ups\b|快递|运单|物流|包裹")
 TRACKING = re.compile(
     r"(?<![a-z0-9])(?:1z(?:[ -]?[0-9a-z]){16}|(?:sf|yt|zto|sto|jd|jt|jdv|yd|ems|zjs|db|htky|dpk)[a-z]{0,3}[ -]?\d{9,18}"
@@ -32,6 +34,8 @@ TRACKING = re.compile(
 
 def orders(reading: Reading) -> Iterator[Found]:
     """`#W1234567`; seven bare digits count where an order is asked for or spoken of."""
+    if not DIGIT.search(reading.lower):
+        return
     for match in GROUPED.finditer(reading.lower):
         yield _order(match, JOINT.sub("", match[1]), 0.9)
     for match in SPOKEN.finditer(reading.lower):
@@ -58,6 +62,8 @@ def endings(reading: Reading) -> Iterator[Found]:
 
 def parcels(reading: Reading) -> Iterator[Found]:
     """Tracking numbers of the usual carriers; value in capitals."""
+    if not LONG.search(reading.lower):
+        return
     for match in TRACKING.finditer(reading.lower):
         number = JOINT.sub("", match[0]).upper()
         sure = 0.7 if number.isdigit() and reading.expected != "tracking_number" else 1.0

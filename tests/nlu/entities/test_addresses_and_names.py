@@ -99,6 +99,68 @@ ADDRESSES = [
         "610000 四川省成都市锦江区春熙路8号",
         {"line1": "锦江区春熙路8号", "city": "成都市", "state": "四川省", "postal_code": "610000", "country": "CN"},
     ),
+    (
+        "江苏苏州工业园区星湖街328号",
+        "江苏苏州工业园区星湖街328号",
+        {"line1": "苏州工业园区星湖街328号", "city": "苏州市", "state": "江苏", "country": "CN"},
+    ),
+    (
+        "云南省大理白族自治州大理市下关镇泰安路100号",
+        "云南省大理白族自治州大理市下关镇泰安路100号",
+        {"line1": "大理市下关镇泰安路100号", "city": "大理白族自治州", "state": "云南省", "country": "CN"},
+    ),
+    (
+        "寄到公司吧 浦东新区张江高科技园区碧波路690号",
+        "浦东新区张江高科技园区碧波路690号",
+        {"line1": "浦东新区张江高科技园区碧波路690号", "city": "上海市", "country": "CN"},
+    ),
+    (
+        "🎉臺北市信義區信義路五段7號",
+        "臺北市信義區信義路五段7號",
+        {"line1": "信義區信義路五段7號", "city": "臺北市", "country": "CN"},
+    ),
+    (
+        "新疆乌鲁木齐市天山区人民路1号",
+        "新疆乌鲁木齐市天山区人民路1号",
+        {"line1": "天山区人民路1号", "city": "乌鲁木齐市", "state": "新疆", "country": "CN"},
+    ),
+    (
+        "送到杭州余杭区文一西路969号吧",
+        "杭州余杭区文一西路969号",
+        {"line1": "余杭区文一西路969号", "city": "杭州", "country": "CN"},
+    ),
+    (
+        "PO Box 1234, Austin, TX 78701",
+        "PO Box 1234, Austin, TX 78701",
+        {"line1": "PO Box 1234", "city": "Austin", "state": "TX", "postal_code": "78701", "country": "US"},
+    ),
+    (
+        "Flat 3, 45 Queen's Road, Bristol bs81qu",
+        "Flat 3, 45 Queen's Road, Bristol bs81qu",
+        {
+            "line1": "45 Queen's Road",
+            "line2": "Flat 3",
+            "city": "Bristol",
+            "postal_code": "BS8 1QU",
+            "country": "GB",
+        },
+    ),
+    (
+        "123 Rue Sainte-Catherine, Montreal, QC H2X 1K4, Canada",
+        "123 Rue Sainte-Catherine, Montreal, QC H2X 1K4, Canada",
+        {
+            "line1": "123 Rue Sainte-Catherine",
+            "city": "Montreal",
+            "state": "QC",
+            "postal_code": "H2X 1K4",
+            "country": "CA",
+        },
+    ),
+    (
+        "12/34 George St, Sydney NSW 2000",
+        "12/34 George St, Sydney NSW 2000",
+        {"line1": "12/34 George St", "city": "Sydney", "state": "NSW", "postal_code": "2000", "country": "AU"},
+    ),
 ]
 
 
@@ -189,6 +251,9 @@ def test_a_family_name_alone_is_one(text: str, last: str, read: Read) -> None:
         ("转人工", "person_name"),
         ("退款要多久到账？", "person_name"),
         ("咕噜哇啦嘎吱", "person_name"),
+        ("海南的水果", ""),
+        ("你们朝阳区有店吗", ""),
+        ("南京路的店", ""),
         ("查订单", "person_name"),
         ("谢谢", "person_name"),
         ("马上", "person_name"),
