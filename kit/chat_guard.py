@@ -40,13 +40,15 @@ class Completes(Protocol):
 
 
 class Gate(Protocol):
-    """Whether somebody who failed is asked again yet."""
+    """Whether somebody who failed is asked again yet; who was admitted says how that went."""
 
-    def is_open(self) -> bool: ...
+    def admits(self) -> bool: ...
+
+    def succeeded(self) -> None: ...
 
     def failed(self) -> None: ...
 
-    def worked(self) -> None: ...
+    def gave_up(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,18 @@ class GuardedModel:
 
     async def ask(self, question: Question, judge: Judge[T]) -> T | None:
         """Raises Unreachable only when a call that was made cannot be written down."""
+        gate = self._parts.gate
+        if not gate.admits():
+            self._parts.watch.skipped(question.purpose, "resting")
+            return None
+        try:
+            return await self._admitted(question, judge)
+        except BaseException:
+            # Called away before it is known how it went: the next one may try.
+            gate.gave_up()
+            raise
+
+    async def _admitted(self, question: Question, judge: Judge[T]) -> T | None:
         messages = _messages(question)
         reserved = await self._allowed(question, messages)
         if reserved is None:
@@ -121,12 +135,10 @@ class GuardedModel:
         return self._parts.budget
 
     async def _allowed(self, question: Question, messages: Messages) -> Reserved | None:
-        parts, why = self._parts, ""
+        parts = self._parts
         cost = math.ceil(len(json.dumps(messages, ensure_ascii=False).encode()) / BYTES_A_TOKEN) + question.most_tokens
         try:
-            if not parts.gate.is_open():
-                why = "resting"
-            elif not await parts.limiter.take(BUDGET_KEY, Rate(parts.budget.calls_a_minute, MINUTE)):
+            if not await parts.limiter.take(BUDGET_KEY, Rate(parts.budget.calls_a_minute, MINUTE)):
                 why = "calls"
             elif reserved := await parts.quota.reserve(BUDGET_KEY, cost, parts.budget.tokens_a_day):
                 return reserved
@@ -136,6 +148,7 @@ class GuardedModel:
             # What may be used is not known, so nothing is: the talk goes on without.
             log.warning("the budget of the language model cannot be read", why=str(error))
             why = "unknown"
+        parts.gate.gave_up()
         parts.watch.skipped(question.purpose, why)
         return None
 
@@ -148,7 +161,7 @@ class GuardedModel:
             self._parts.gate.failed()
             log.warning("the language model did not answer", purpose=question.purpose, why=str(error))
             return None, _Heard(Verdict.FAILED, str(error), error.sent, reserved.amount)
-        self._parts.gate.worked()
+        self._parts.gate.succeeded()
         counted = reserved.amount if completion.tokens is None else completion.tokens
         tokens = min(counted, reserved.amount * MOST_WRONG)
         try:

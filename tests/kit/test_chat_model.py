@@ -135,6 +135,33 @@ async def test_after_a_failure_it_rests_and_longer_each_time(server: ChatServer,
         assert await asked(model) == "red"
 
 
+async def test_after_the_rest_one_tries_and_the_others_go_on_without(server: ChatServer, watch: Watching) -> None:
+    clock = MovableClock()
+    async with guarded(server, watch, clock=clock, seconds=5) as model:
+        server.instead = FAILED["an error"]
+        await asked(model)
+        server.instead = None
+        clock.move(FIRST)
+        answers = await asyncio.gather(*(asked(model) for _ in range(5)))
+    assert sorted(map(str, answers)) == ["None"] * 4 + ["red"]
+    assert len(server.asked) == 2
+
+
+async def test_who_is_called_away_lets_the_next_one_try(server: ChatServer, watch: Watching) -> None:
+    clock = MovableClock()
+    async with guarded(server, watch, clock=clock, seconds=5) as model:
+        server.instead = FAILED["an error"]
+        await asked(model)
+        clock.move(FIRST)
+        server.instead = dripping
+        trying = asyncio.create_task(asked(model))
+        await asyncio.sleep(0.2)
+        trying.cancel()
+        await asyncio.gather(trying, return_exceptions=True)
+        server.instead = None
+        assert await asked(model) == "red"
+
+
 async def test_a_refusal_is_no_failure(server: ChatServer, watch: Watching) -> None:
     server.says({"colour": "green"}, {"colour": "blue"})
     async with guarded(server, watch) as model:
