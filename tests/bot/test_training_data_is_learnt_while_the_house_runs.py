@@ -22,6 +22,8 @@ from tests.bot.talks import configured
 from tests.bot.waiting import until
 from tests.nlu.test_model_cache import write_data
 
+# A training in the background leaves the processor to everybody else, and on a busy machine that takes its time.
+pytestmark = pytest.mark.timeout(300)
 NEW = "gimme back my dosh"
 # What is asked before anybody hears of a refund.
 WHO = "who you are"
@@ -157,7 +159,6 @@ async def open_house(shop: Shop) -> AsyncIterator[House]:
         await house.stop()
 
 
-@pytest.mark.timeout(300)
 async def test_a_whole_house_answers_each_message_of_a_customer_and_learns_meanwhile(shop: Shop) -> None:
     async with open_house(shop) as house:
         answers: list[str] = []
