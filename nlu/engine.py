@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kit.clock import Clock, SystemClock
+from kit.embedding import Embedder
 from nlu.corpus.reading import Stamps, digest, load, stamps
 from nlu.embedded import storage
 from nlu.embedded.commons import Commons
@@ -22,6 +23,8 @@ from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import LIMIT, Normal, normal
 from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understanding
+from nlu.semantic.keeping import sense
+from nlu.semantic.sense import Sense
 from nlu.slips import Slips
 from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
@@ -38,25 +41,31 @@ class Mind:
     learnt: Learnt
     slips: Slips
     digest: str
+    sense: Sense | None = None
 
     @classmethod
-    def of(cls, model: Model, fingerprint: str) -> Mind:
+    def of(cls, model: Model, fingerprint: str, sense: Sense | None = None) -> Mind:
         lookups = model.lookups
         # Read now, and not when the first address comes.
         divisions.heads()
         sight, commons, openness = Sight(lookups), Commons(lookups), Openness(lookups)
         mended = slips(lookups, model.linear.rarity)
-        return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint)
+        return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint, sense)
 
     def rank(self, masked: str) -> tuple[Ranked, ...]:
         """What masked text may want; slips are mended for the classifier only, entities stay as they were typed."""
         return self.model.rank(self.sight, self.slips.mend(masked))
 
+    def weighed(self, wish: Wish, text: str, locale: str) -> Wish:
+        """The wish by words and meaning, where a sentence model is named; `text` is what the customer wrote of it."""
+        return replace(wish, intents=self.sense.weigh(text, locale, wish.intents)) if self.sense else wish
+
 
 class EmbeddedEngine:
     """Understands Chinese, English and both; trains itself when there is no model for the present training files.
 
-    `data_folder` holds en/ and zh/ with Rasa 3 YAML, `cache_folder` the trained models. Raises BadInput where a
+    `data_folder` holds en/ and zh/ with Rasa 3 YAML, `cache_folder` the trained models; an `embedder` gives a second
+    opinion of each wish. Raises BadInput where a
     training file is wrong; never because of a message.
     """
 
@@ -66,9 +75,10 @@ class EmbeddedEngine:
         cache_folder: Path,
         lexicon: Lexicon | None = None,
         clock: Clock | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         self._data, self._cache = data_folder, cache_folder
-        self._clock = clock or SystemClock()
+        self._clock, self._embedder = clock or SystemClock(), embedder
         self._lexicon = lexicon or Lexicon()
         self._index = LexiconIndex(self._lexicon)
         self._mind: Mind | None = None
@@ -76,8 +86,11 @@ class EmbeddedEngine:
 
     async def understand(self, text: str, context: Context) -> Understanding:
         """The wishes of a message, surest intents first; always at least one segment with at least one intent."""
-        mind = self._mind or await asyncio.to_thread(self._ready)
-        return self.read(text, context, mind)
+        mind = self._mind if self._mind else await asyncio.to_thread(self._ready)
+        if mind.sense is None:
+            return self.read(text, context, mind)
+        # A sentence model takes milliseconds, in which others are served.
+        return await asyncio.to_thread(self.read, text, context, mind)
 
     def read(self, text: str, context: Context, mind: Mind | None = None) -> Understanding:
         """The same without waiting, for callers that are not async."""
@@ -90,7 +103,8 @@ class EmbeddedEngine:
         if open_to := mind.openness.of(seen.lower):
             return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
         parts = Cutter(reading, things, mind.rank, mind.sight.bare).wishes()
-        return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in parts))
+        weighed = (mind.weighed(part, text[slice(*_span(text, seen, part))], reading.locale) for part in parts)
+        return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in weighed))
 
     def train(self, progress: Progress | None = None) -> bool:
         """Loads the model of the present files, or trains one; tells whether it had to train. Seconds at most."""
@@ -101,7 +115,7 @@ class EmbeddedEngine:
         if model is None:
             model = train(self._data, progress)
             storage.save(self._cache, fingerprint, model)
-        self._mind = Mind.of(model, fingerprint)
+        self._mind = Mind.of(model, fingerprint, self._sense(fingerprint, progress))
         self.use(self._lexicon)
         return trained
 
@@ -122,6 +136,11 @@ class EmbeddedEngine:
         else:
             self._index = LexiconIndex(lexicon)
 
+    def _sense(self, fingerprint: str, progress: Progress | None) -> Sense | None:
+        if self._embedder is None:
+            return None
+        return sense(self._data, self._cache, fingerprint, self._embedder, progress or (lambda _share, _what: None))
+
     def _ready(self) -> Mind:
         if self._mind is None:
             self.train()
@@ -138,9 +157,13 @@ def train(data_folder: Path, progress: Progress | None = None) -> Model:
 
 
 def _segment(text: str, seen: Normal, wish: Wish, found: tuple[Found, ...]) -> Segment:
-    start, end = seen.span(wish.start, wish.end) if wish.end > wish.start else (0, len(text))
+    start, end = _span(text, seen, wish)
     inside = (thing for thing in found if wish.start <= thing.start and thing.end <= wish.end)
     return Segment(text[start:end], start, end, wish.intents, tuple(_entity(text, seen, thing) for thing in inside))
+
+
+def _span(text: str, seen: Normal, wish: Wish) -> tuple[int, int]:
+    return seen.span(wish.start, wish.end) if wish.end > wish.start else (0, len(text))
 
 
 def _entity(text: str, seen: Normal, thing: Found) -> Entity:

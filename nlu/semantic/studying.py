@@ -1,0 +1,60 @@
+"""Makes a Meaning of training sentences: what the sentence model adds is learnt on sentences that neither had seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from kit.embedding import Embedder
+from nlu.corpus.model import Corpus
+from nlu.embedded.features import Sight
+from nlu.embedded.model import Model, Progress
+from nlu.embedded.training import Sample, folds, nonsense, samples_of, train
+from nlu.protocol import Ranked
+from nlu.semantic.fusion import Rule
+from nlu.semantic.head import Floats
+from nlu.semantic.learning import Told, fit_head, learn_rules, neighbours
+from nlu.semantic.sense import Meaning
+from nlu.vocabulary import OUT_OF_SCOPE
+
+STRANGE = 150
+Places = npt.NDArray[np.int64]
+
+
+def of_corpus(corpus: Corpus, embedder: Embedder, progress: Progress) -> Meaning:
+    """The meaning of training files."""
+    return study(samples_of(corpus), Sight(corpus.lookups), embedder, progress)
+
+
+def study(samples: Sequence[Sample], sight: Sight, embedder: Embedder, progress: Progress) -> Meaning:
+    """Some seconds, and the time that the model takes to read what it has not read before."""
+    points = embedder.embed([sample.written or sample.text for sample in samples])
+    is_ours = np.array([sample.intent != OUT_OF_SCOPE for sample in samples])
+    progress(0.3, "Comparing")
+    told = _told(samples, points, sight, embedder)
+    progress(0.8, "Learning what is meant")
+    ours = [sample.intent for sample in samples if sample.intent != OUT_OF_SCOPE]
+    head = fit_head(points[is_ours], ours)
+    rules: dict[str, Rule] = learn_rules(head.intents, told, gated=not is_ours.all())
+    progress(1.0, "Learnt")
+    return Meaning(embedder.name, head, neighbours(points[is_ours]), rules)
+
+
+def _told(samples: Sequence[Sample], points: Floats, sight: Sight, embedder: Embedder) -> list[Told]:
+    """What both say of a third of the sentences, and of some nonsense, when they were taught the others."""
+    known, unknown = folds(samples)[0]
+    taught = Model(*train([samples[place] for place in known], sight, lambda _share, _what: None), {}, {})
+    own = np.array([place for place in known if samples[place].intent != OUT_OF_SCOPE])
+    head = fit_head(points[own], [samples[place].intent for place in own])
+    near = neighbours(points[own])
+    strange = [Sample(text, OUT_OF_SCOPE, "") for text in nonsense(0, STRANGE)]
+    asked = [*(samples[place] for place in unknown), *strange]
+    places = np.vstack([points[unknown], embedder.embed([sample.text for sample in strange])])
+    shares, nearness = head.shares(places), near.nearness(places)
+    ranked: list[tuple[Ranked, ...]] = [taught.rank(sight, sample.text) for sample in asked]
+    return [
+        Told(sample.intent, sample.locale, *opinions)
+        for sample, *opinions in zip(asked, ranked, shares, nearness, strict=True)
+    ]
