@@ -28,6 +28,11 @@ class Entry:
         """The first question of each language: what a "did you mean" button says."""
         return Named({locale: asked[0] for locale, asked in self.questions.items()})
 
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """All questions, of every language."""
+        return tuple(phrasing for asked in self.questions.values() for phrasing in asked)
+
     def template(self, locale: str) -> str:
         return self.answers.get(locale) or self.answers[SOURCE_LOCALE]
 

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import exp
-from operator import mul
-from typing import NamedTuple
 
-# In the order of the fields of Signals.
-RANK = (3.9, 0.3, 4.3, 1.6, 4.1)
-# How sure the first one is: by content words, by what the entry knows of the question, by the lead over its rival.
-WORDS, TOLD, LEAD, OFFSET = 1.65, 2.45, 0.53, -2.95
+import numpy as np
+
+from faq.evidence import LETTERS, NAMES
+from faq.index import Floats
+
+# How much each kind of evidence counts; the second row where the meaning of sentences is known as well.
+WORDED = {
+    "best": 1.8,
+    "few": 2.4,
+    "letters": 2.3,
+    "asked": 4.0,
+    "plain": 3.6,
+    "told": 5.0,
+    "name": 3.2,
+    "named": 2.1,
+}
+MEANT = WORDED
+# An entry that was asked for in its very words is before all others.
+VERBATIM = 6.0
+# How sure the first one is: by the part of the question that the entry knows, by how much that is, by its lead over its
+# rival, by its share among all that came near.
+TOLD, MASS, LEAD, SHARE, OFFSET = 1.19, 1.1, 0.61, 0.69, -1.84
+MOST = 3.0
 # A rival further behind than this says nothing more.
 LONGEST_LEAD = 3.0
 
 
-class Signals(NamedTuple):
-    """How alike a question and a phrasing are, each 0 to 1: by content words, by character n-grams, by letters.
+def closeness(table: Floats, *, meant: bool) -> Floats:
+    """What entries are ranked by."""
+    counts = MEANT if meant else WORDED
+    return weigh(table, np.array([counts.get(name, 0.0) for name in NAMES]))
 
-    `asked` is the part of the question that the entry's phrasings know together, `told` the part it knows with its
-    answers: strange words are what tells a question about something else.
+
+def weigh(table: Floats, counts: Floats) -> Floats:
+    """The evidence of each row in one figure."""
+    weighed: Floats = table @ counts + VERBATIM * (table[:, LETTERS] == 1.0)
+    return weighed
+
+
+def sureness(row: Floats, mass: float, ordered: Floats, rank: int) -> tuple[float, ...]:
+    """What tells how sure an entry is, at its rank among all closenesses, the highest first.
+
+    `mass` is how much the question says: about the number of its telling words.
     """
-
-    words: float
-    characters: float
-    letters: float
-    asked: float
-    told: float
-
-    @property
-    def closeness(self) -> float:
-        """What entries are ranked by."""
-        return float(sum(map(mul, RANK, self)))
+    own = float(ordered[rank])
+    rival = float(ordered[1 if rank == 0 else 0]) if len(ordered) > 1 else own - LONGEST_LEAD
+    lead = max(-LONGEST_LEAD, min(LONGEST_LEAD, own - rival))
+    told = float(row[NAMES.index("told")])
+    return told, min(told * mass, MOST), lead, -float(np.log(np.exp(ordered - own).sum()))
 
 
-def lead_over(closeness: float, rivals: Sequence[float]) -> float:
-    """How far ahead of the best rival, -LONGEST_LEAD to LONGEST_LEAD; nobody else at all is the longest lead."""
-    ahead = closeness - rivals[0] if rivals else LONGEST_LEAD
-    return max(-LONGEST_LEAD, min(LONGEST_LEAD, ahead))
-
-
-def probability(signals: Signals, lead: float) -> float:
-    """That the entry is what was asked; `lead` is its closeness less that of its best rival."""
-    return 1 / (1 + exp(-(OFFSET + WORDS * signals.words + TOLD * signals.told + LEAD * lead)))
+def probability(signs: tuple[float, ...]) -> float:
+    """That the entry is what was asked."""
+    told, known, lead, share = signs
+    return 1 / (1 + exp(-(OFFSET + TOLD * told + MASS * known + LEAD * lead + SHARE * share)))

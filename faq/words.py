@@ -49,20 +49,27 @@ def words(text: str) -> list[str]:
     return meanings + latin + chinese
 
 
+def plain(text: str) -> list[str]:
+    """All words of a normal text, those that say "this is a question" as well: how one asks tells questions apart."""
+    latin = [stem(word) for word in text.split() if not CHINESE.match(word)]
+    chinese = [run[i : i + 2] for run in text.split() if CHINESE.match(run) for i in range(max(len(run) - 1, 1))]
+    return latin + chinese
+
+
 def weight(word: str) -> float:
     """How much a content word counts: a meaning known to shops twice as much as a word that just stands there."""
     return 2.0 if word.startswith(MEANING) else 1.0
 
 
 def characters(text: str) -> list[str]:
-    """Character n-grams of a normal text, within the bounds of words: 3 to 5 in English, 1 to 3 in Chinese."""
+    """Character n-grams of a normal text, within the bounds of words: 2 to 5 in English, 1 to 3 in Chinese."""
     grams: list[str] = []
     for run in text.split():
         if CHINESE.match(run):
             grams += (run[i : i + n] for n in (1, 2, 3) for i in range(len(run) - n + 1))
         else:
             padded = f" {run} "
-            grams += (padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1))
+            grams += (padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1))
     return grams
 
 
