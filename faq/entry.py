@@ -33,6 +33,11 @@ class Entry:
         """All questions, of every language."""
         return tuple(phrasing for asked in self.questions.values() for phrasing in asked)
 
+    @property
+    def topic(self) -> str:
+        """The folder of its file."""
+        return self.file.rpartition("/")[0]
+
     def template(self, locale: str) -> str:
         return self.answers.get(locale) or self.answers[SOURCE_LOCALE]
 

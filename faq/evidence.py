@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from faq.entry import Entry
 from faq.index import Cosines, Coverages, Floats
 from faq.meaning import Meanings
 from faq.words import characters, normal, plain, weight, words
+from kit.embedding import Embedder
+from kit.embedding.remembered import Remembering
 
 # How many of an entry's phrasings have a say beside the best one.
 FEW = 3
@@ -44,8 +47,7 @@ class Look:
 class Evidence:
     """Entries prepared for questions: every phrasing, in every language, is a line; an entry knows all its words."""
 
-    def __init__(self, entries: Sequence[Entry], meanings: Meanings | None = None) -> None:
-        self._meanings = meanings
+    def __init__(self, entries: Sequence[Entry], embedder: Embedder | None = None, memory: Path | None = None) -> None:
         self._phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
         self._starts = np.cumsum([0, *(len(entry.phrasings) for entry in entries)])
         self._owners = np.repeat(np.arange(len(entries)), np.diff(self._starts))
@@ -53,6 +55,7 @@ class Evidence:
         names = [normal(entry.id) for entry in entries]
         known = [[*self._normal[self._span(at)], name] for at, name in enumerate(names)]
         told = [[*texts, *map(normal, entry.answers.values())] for texts, entry in zip(known, entries, strict=True)]
+        self._meanings = _meanings(embedder, memory, self._phrasings, self._starts) if embedder and entries else None
         self._lines = Cosines([characters(text) for text in self._normal])
         self._asked = Coverages([_all(words, texts) for texts in known], weight)
         self._plain = Coverages([_all(plain, texts) for texts in known])
@@ -92,7 +95,7 @@ class Evidence:
         """Fills in what only the nearest entries are asked; answers the line that fits best."""
         span = self._span(entry)
         own = lines[span]
-        nearest = span.start + int(own.argmax())
+        nearest = int(span.start + own.argmax())
         few = sorted(own.tolist())[-FEW:]
         row[BEST_AT], row[FEW_AT] = few[-1], sum(few) / len(few)
         row[LETTERS] = fuzz.token_sort_ratio(asked, self._normal[nearest]) / 100
@@ -100,6 +103,10 @@ class Evidence:
 
     def _span(self, entry: int) -> slice:
         return slice(int(self._starts[entry]), int(self._starts[entry + 1]))
+
+
+def _meanings(live: Embedder, memory: Path | None, texts: Sequence[str], starts: NDArray[np.intp]) -> Meanings:
+    return Meanings(live, Remembering(live, memory) if memory else live, texts, starts)
 
 
 def _all(cut: Callable[[str], list[str]], texts: Iterable[str]) -> list[str]:

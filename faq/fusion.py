@@ -22,7 +22,7 @@ WORDED = {
 }
 MEANT = WORDED
 # An entry that was asked for in its very words is before all others.
-VERBATIM = 6.0
+VERBATIM, CERTAIN = 6.0, 0.95
 # How sure the first one is: by the part of the question that the entry knows, by how much that is, by its lead over its
 # rival, by its share among all that came near.
 TOLD, MASS, LEAD, SHARE, OFFSET = 1.19, 1.1, 0.61, 0.69, -1.84
@@ -55,7 +55,8 @@ def sureness(row: Floats, mass: float, ordered: Floats, rank: int) -> tuple[floa
     return told, min(told * mass, MOST), lead, -float(np.log(np.exp(ordered - own).sum()))
 
 
-def probability(signs: tuple[float, ...]) -> float:
-    """That the entry is what was asked."""
+def probability(signs: tuple[float, ...], *, verbatim: bool = False) -> float:
+    """That the entry is what was asked; hardly a doubt is left where it was asked for in its very words."""
     told, known, lead, share = signs
-    return 1 / (1 + exp(-(OFFSET + TOLD * told + MASS * known + LEAD * lead + SHARE * share)))
+    learnt = 1 / (1 + exp(-(OFFSET + TOLD * told + MASS * known + LEAD * lead + SHARE * share)))
+    return max(learnt, CERTAIN) if verbatim else learnt

@@ -1,4 +1,4 @@
-"""Inverted indexes in plain numpy: one question against every line, touching only the lines that share a term with it."""
+"""Inverted indexes in plain numpy: a question touches only the lines that share a term with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 # A term that only one line has is often chance: beyond this part of the longest scale, rarity says nothing more.
 RAREST = 0.8
 # The rarest terms of a question come first; what is left when so many places were touched hardly sets lines apart.
-BUDGET = 20_000
+BUDGET = 12_000
 # Okapi BM25: how soon a repeated term says nothing more, and how much a long line is held back.
 SATURATION, LENGTH = 1.2, 0.5
 
@@ -40,7 +40,8 @@ class Index:
     @property
     def bytes(self) -> int:
         """What the arrays take."""
-        return self._lines.nbytes + self._weights.nbytes + self._starts.nbytes + self._rarity.nbytes
+        arrays = (self._lines, self._weights, self._starts, self._rarity)
+        return sum(int(array.nbytes) for array in arrays)
 
     def _places(self, lines: Sequence[Sequence[str]]) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
         numbers = self._numbers
@@ -74,7 +75,8 @@ class Index:
         ends = np.cumsum(sizes)
         places = np.arange(int(ends[-1])) + np.repeat(starts - ends + sizes, sizes)
         weights = self._weights[places] * np.repeat(scale, sizes)
-        return np.bincount(self._lines[places], weights=weights, minlength=self.size)
+        summed = np.bincount(self._lines[places], weights=weights, minlength=self.size)
+        return summed.astype(np.float64, copy=False)
 
 
 class Cosines(Index):

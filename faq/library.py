@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from faq.entry import Entry, Hit, Problem
+from faq.following import follow
 from faq.reading import Reading, read
 from faq.search import Search
+from kit.embedding import Embedder
 from kit.texts import Text
 
 # The probability from which an answer is given, and from which it is offered as "did you mean".
-ANSWER_FROM = 0.6
+ANSWER_FROM = 0.66
 NEAR_FROM = 0.12
 
 
@@ -38,6 +41,9 @@ class Knowledge:
     def __init__(self, folder: Path, variables: Mapping[str, object]) -> None:
         self._folder = folder
         self._variables = variables
+        self._embedder: Embedder | None = None
+        self._memory: Path | None = None
+        self._reading = Lock()
         self._state = self._read(_State({}, {}, (), Search(())))
 
     @classmethod
@@ -68,6 +74,12 @@ class Knowledge:
         hits = self.search(question, locale, today, 1)
         return hits[0] if hits and hits[0].score >= ANSWER_FROM else None
 
+    def follow(self, question: str, last_id: str, today: date) -> Entry | None:
+        """The entry that answers a question which leans on the entry answered before; None where it stands alone."""
+        last = self.entry(last_id)
+        found = follow(self._state.search, question, last, today) if last else None
+        return found.entry if found else None
+
     def near(self, question: str, locale: str, today: date, limit: int = 3) -> list[Hit]:
         """The entries to offer as "did you mean", best first; none when nothing is near."""
         return [hit for hit in self.search(question, locale, today, limit) if hit.score >= NEAR_FROM]
@@ -78,10 +90,21 @@ class Knowledge:
 
     def reload_if_changed(self) -> bool:
         """Reads again what was edited since; True when something was. Cheap enough for once a second."""
-        if _stamps(self._folder) == self._state.stamps:
-            return False
-        self._state = self._read(self._state)
-        return True
+        with self._reading:
+            if _stamps(self._folder) == self._state.stamps:
+                return False
+            self._state = self._read(self._state)
+            return True
+
+    def use(self, embedder: Embedder, memory: Path) -> None:
+        """Searches by meaning as well from now on; reads every phrasing, which belongs into a thread.
+
+        What was read is kept in the folder `memory`, by the hash of each phrasing.
+        """
+        with self._reading:
+            self._embedder, self._memory = embedder, memory
+            entries = tuple(self._state.entries.values())
+            self._state = replace(self._state, search=self._search(entries))
 
     def _read(self, before: _State) -> _State:
         stamps = _stamps(self._folder)
@@ -96,7 +119,10 @@ class Knowledge:
             problems += reading.problems
             if entry := reading.entry or before.entries.get(name):
                 entries[name] = entry
-        return _State(stamps, entries, tuple(problems), Search(tuple(entries.values())))
+        return _State(stamps, entries, tuple(problems), self._search(tuple(entries.values())))
+
+    def _search(self, entries: Sequence[Entry]) -> Search:
+        return Search(entries, self._embedder, self._memory)
 
 
 def _stamps(folder: Path) -> dict[str, tuple[int, int]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
 from faq.entry import Entry
-from faq.evidence import Evidence, Look
+from faq.evidence import LETTERS, Evidence, Look
 from faq.fusion import closeness, probability, sureness
 from faq.words import normal
+from kit.embedding import Embedder
 
 # Entries that get the closer look; the right one is nearly always among the first five.
 CANDIDATES = 16
@@ -26,15 +28,20 @@ class Found:
     phrasing: str
     signs: tuple[float, ...]
 
+    @property
+    def told(self) -> float:
+        """The part of the question that the entry knows."""
+        return self.signs[0]
+
 
 class Search:
-    """Entries prepared for searching."""
+    """Entries prepared for searching; with an embedder by meaning as well, which it keeps in the folder `memory`."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], embedder: Embedder | None = None, memory: Path | None = None) -> None:
         self._entries = [entry for entry in entries if entry.phrasings]
         self._from = np.array([(one.valid_from or date.min).toordinal() for one in self._entries], dtype=np.int64)
         self._until = np.array([(one.valid_until or date.max).toordinal() for one in self._entries], dtype=np.int64)
-        self._evidence = Evidence(self._entries)
+        self._evidence = Evidence(self._entries, embedder, memory)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -58,7 +65,9 @@ class Search:
         for rank, row in enumerate(order[:limit]):
             signs = sureness(look.table[row], look.mass, ordered, rank)
             entry = self._entries[look.entries[row]]
-            found.append(Found(entry, probability(signs), look.phrasings[row], signs))
+            verbatim = rank == 0 and bool(look.table[row, LETTERS] == 1.0)
+            score = probability(signs, verbatim=verbatim)
+            found.append(Found(entry, score, look.phrasings[row], signs))
         return found
 
     def look(self, question: str, today: date) -> Look | None:

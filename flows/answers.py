@@ -9,7 +9,8 @@ from faq.entry import Hit
 from faq.library import ANSWER_FROM, Knowledge
 from faq.phrasing import Phrased
 from faq.unanswered import Unanswered
-from flows.engine.flow import PERSON, Flow, flow_buttons
+from flows.engine.commands import NONE
+from flows.engine.flow import Flow, flow_buttons
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
 from kit.db import WriteTx
@@ -41,7 +42,8 @@ class KnowledgeAnswers:
         if phrased and (phrased.question, phrased.locale) == (question, locale) and self._holds(phrased):
             if phrased.score < ANSWER_FROM:
                 await self.keep(question, locale)
-            return Reply(phrased.text, flow_buttons(self._flows, phrased.entries[0].buttons))
+            first = phrased.entries[0]
+            return Reply(phrased.text, flow_buttons(self._flows, first.buttons), about=first.id)
         hit = self._knowledge.answer(question, locale, self._today)
         if hit is not None and (sure or hit.score >= UNASKED_FROM):
             return self._reply(hit)
@@ -51,15 +53,19 @@ class KnowledgeAnswers:
         if not near:
             return None
         await self.keep(question, locale)
-        buttons = tuple(Button(hit.entry.title, encode("ask", {"id": hit.entry.id})) for hit in near)
-        person = flow_buttons(self._flows, [PERSON])
-        return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, *person))
+        buttons = [Button(hit.entry.title, encode("ask", {"id": hit.entry.id})) for hit in near]
+        none = Button(t("None of these"), encode("ask", {"id": NONE}))
+        return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, none))
+
+    async def follow(self, question: str, locale: str, last: str) -> str:
+        entry = self._knowledge.follow(question, last, self._today)
+        return entry.id if entry else ""
 
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         entry = self._knowledge.entry(entry_id)
         if entry is None or not entry.is_valid(self._today):
             return None
-        return Reply(self._knowledge.say(entry, locale), flow_buttons(self._flows, entry.buttons))
+        return Reply(self._knowledge.say(entry, locale), flow_buttons(self._flows, entry.buttons), about=entry.id)
 
     async def keep(self, question: str, locale: str) -> None:
         near = self._knowledge.near(question, locale, self._today, 1)
@@ -74,4 +80,4 @@ class KnowledgeAnswers:
         return all(self._knowledge.entry(entry.id) == entry for entry in phrased.entries)
 
     def _reply(self, hit: Hit) -> Reply:
-        return Reply(hit.answer, flow_buttons(self._flows, hit.buttons))
+        return Reply(hit.answer, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)

@@ -13,8 +13,10 @@ import numpy as np
 from faq.evidence import NAMES
 from faq.fitting.asking import Asked, groups
 from faq.fitting.learning import first_right, ranking, signs_of, sureness_rule
+from faq.index import Floats
+from faq.library import ANSWER_FROM, NEAR_FROM
 
-BARS = (0.12, 0.3, 0.5, 0.6, 0.75)
+BARS = (NEAR_FROM, 0.3, 0.5, ANSWER_FROM, 0.75)
 
 
 def tell_halves(sources: dict[str, list[Asked]]) -> None:
@@ -28,12 +30,12 @@ def tell_halves(sources: dict[str, list[Asked]]) -> None:
         sure, foreign = rule.predict_proba(signs)[:, 1], np.array([one.foreign for one in rest])
         print(f"{name}: first {first_right(rest, counts):.3f}, off by {calibration_error(sure, right):.3f}")  # noqa: T201
         for bar in BARS:
-            given = (sure >= bar) & ~foreign
-            refused = (sure < bar)[foreign].mean()
-            print(f"  {bar}: {given[~foreign].mean():.3f} answered, of these right {right[given].mean():.3f}; foreign refused {refused:.3f}")  # noqa: T201, E501
+            given, refused = (sure >= bar) & ~foreign, (sure < bar)[foreign].mean()
+            told = f"{given[~foreign].mean():.3f} answered, of these right {right[given].mean():.3f}"
+            print(f"  {bar}: {told}; foreign refused {refused:.3f}")  # noqa: T201
 
 
-def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+def calibration_error(sure: Floats, right: Floats, bins: int = 10) -> float:
     """How far what was promised is from what was kept, in ten bins, weighed by their size."""
     places = np.minimum((sure * bins).astype(int), bins - 1)
     parts = [places == place for place in range(bins)]

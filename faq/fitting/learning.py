@@ -50,8 +50,9 @@ def sureness_rule(groups: Groups, counts: Floats) -> LogisticRegression:
         signs.append(some)
         right.append(hit)
         weights.append(weight / weight.sum() * 1000)
-    rule = LogisticRegression(C=10.0, max_iter=2000)
-    return rule.fit(np.concatenate(signs), np.concatenate(right), np.concatenate(weights))
+    rule: LogisticRegression = LogisticRegression(C=10.0, max_iter=2000)
+    rule.fit(np.concatenate(signs), np.concatenate(right), np.concatenate(weights))
+    return rule
 
 
 def signs_of(asked: Sequence[Asked], counts: Floats) -> tuple[Floats, Floats, Floats]:
@@ -73,5 +74,6 @@ def first_right(asked: Sequence[Asked], counts: Floats) -> float:
 
 
 def _softmax(scores: Floats) -> Floats:
-    powers: Floats = np.exp(scores - scores.max())
-    return powers / powers.sum()
+    powers = np.exp(scores - scores.max())
+    shares: Floats = powers / powers.sum()
+    return shares

@@ -9,6 +9,7 @@ from flows.engine import acts
 from flows.engine.asking import menu
 from flows.engine.buttons import to_top
 from flows.engine.commands import (
+    NONE,
     Absorbed,
     Blocked,
     Clarify,
@@ -42,6 +43,7 @@ async def apply(r: Round, command: Command) -> None:
 
 
 async def _start(r: Round, command: Start) -> None:
+    r.talk.answered = ""
     kind, top = r.flows[command.intent], r.talk.top
     running = next((f for f in r.talk.stack if f.flow == command.intent), None)
     if running is not None and not command.given:
@@ -72,6 +74,7 @@ def _gives_way(r: Round, top: Frame, command: Start) -> bool:
 
 
 async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
+    r.talk.answered = ""
     frame = r.talk.frame(command.frame)
     if frame is None:
         return
@@ -110,8 +113,9 @@ async def _confirm(r: Round, command: Confirm) -> None:
         r.say(t("The details have changed since then. Please look at them once more."))
 
 
-async def _absorbed(r: Round, command: Absorbed) -> None:
-    """Nothing is left to do."""
+async def _absorbed(r: Round, _command: Absorbed) -> None:
+    """Nothing is left to do but to know that they speak of something else now."""
+    r.talk.answered = ""
 
 
 async def _do(r: Round, command: Do) -> None:
@@ -132,24 +136,32 @@ async def _question(r: Round, command: Question) -> None:
             t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
             (acts.PERSON,),
         )
+    _tell(r, reply)
+
+
+def _tell(r: Round, reply: Reply) -> None:
+    """Gives an answer of the knowledge, and remembers which: they may ask on."""
     r.replies.append(reply)
+    r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
     r.returning = True
 
 
 async def _entry(r: Round, command: Entry) -> None:
+    if command.id == NONE:
+        r.say(t("All right. Please put it in other words, or let a person answer it."), (acts.PERSON,))
+        r.returning = True
+        return
     reply = await r.services.get(Answers).entry(command.id, r.visitor.locale)  # type: ignore[type-abstract]
     if reply is None:
         await _old_button(r, OldButton())
     else:
-        r.replies.append(reply)
-        r.returning = True
+        _tell(r, reply)
 
 
 async def _clarify(r: Round, command: Clarify) -> None:
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     if reply := await answers.answer(command.text, r.visitor.locale, sure=False):
-        r.replies.append(reply)
-        r.returning = True
+        _tell(r, reply)
         return
     r.talk.clarified += 1
     if r.talk.clarified > 2:
@@ -163,8 +175,7 @@ async def _unclear(r: Round, command: Unclear) -> None:
     text = command.text
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     if reply := await answers.answer(text, r.visitor.locale, sure=False):
-        r.replies.append(reply)
-        r.returning = True
+        _tell(r, reply)
         return
     await answers.keep(text, r.visitor.locale)
     r.talk.unclear += 1

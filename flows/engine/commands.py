@@ -9,6 +9,8 @@ from typing import Any
 
 from flows.engine.mentions import Mention
 
+NONE = ""
+
 
 class Act(StrEnum):
     """What a customer does with words, beside asking for something; the names are the intents of the training data."""
@@ -107,7 +109,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the knowledge files, chosen from those that came near."""
+    """One entry of the knowledge files, chosen from those that came near; NONE when it was none of them."""
 
     id: str
 

@@ -52,6 +52,10 @@ class Answers(Protocol):
         """The answer, or None; `sure`: it certainly is a question, so a weaker likeness will do."""
         ...
 
+    async def follow(self, question: str, locale: str, last: str) -> str:
+        """The entry that answers what leans on the entry answered last ("and abroad?"); "" where it stands alone."""
+        ...
+
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         """The answer of one entry, chosen from those that came near."""
         ...

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
-from flows.engine.answering import ACTS, CLEAR, POSSIBLE, absorbed, answer, covered, may_absorb
+from flows.engine.answering import ACTS, CLEAR, POSSIBLE, SURE, absorbed, answer, covered, may_absorb
 from flows.engine.commands import (
     Absorbed,
     Act,
@@ -13,11 +14,13 @@ from flows.engine.commands import (
     Command,
     Confirm,
     Do,
+    Entry,
     Question,
     Start,
     Unclear,
 )
 from flows.engine.correcting import correction, named_slot, unmet
+from flows.engine.doors import Answers
 from flows.engine.likeness import normal
 from flows.engine.mentions import Mention
 from flows.engine.round import Round
@@ -33,6 +36,9 @@ LITTLE = 8  # letters beside the name
 # To look at the one or the other does no harm: nobody has to say which was meant.
 LOOKS = {"find_product", "product_details"}
 DETAILS = {"variant": "product_details", "product": "product_details", "order_number": "order_details"}
+# How long a question may lean on the answer before it, and what, when named, says that it does not.
+ASKING_ON = timedelta(minutes=10)
+NAMED = ("product", "variant", "order_number")
 # "The second one" sounds like these, and is none of them where a list was shown.
 OVERHEARD = (Act.WAIT, Act.REPEAT, Act.AFFIRM, Act.CORRECT, Act.WHY, Act.GREET, Act.MORE, "faq")
 
@@ -51,6 +57,7 @@ async def read(r: Round, segment: Segment) -> Command:
         command = await answer(r, pending, mention, intent, confidence)
     else:
         command = await _what_to_change(r, mention)
+    command = command or await _asked_on(r, mention, intent, confidence)
     return command or await _wish(r, segment, mention, intent, confidence)
 
 
@@ -133,6 +140,18 @@ def _faintly(segment: Segment, intent: str) -> bool:
 def _means_an_order(r: Round, segment: Segment, mention: Mention) -> bool:
     """ "Cancel it" can stop a talk, but with nothing to stop it is about the order that was spoken of."""
     return _faintly(segment, "cancel_order") or ("order" in r.talk.focus and mention.has("relation"))
+
+
+async def _asked_on(r: Round, mention: Mention, intent: str, confidence: float) -> Entry | None:
+    """The entry that answers "and abroad?" after an answer; not for a wish, for what is named, or after a while."""
+    last, at = r.talk.answered, r.talk.answered_at
+    if not last or at is None or r.heard.at - at > ASKING_ON or any(map(mention.has, NAMED)):
+        return None
+    wish = (intent in r.flows and intent not in LOOKS) or intent in ACTS - {Act.OUT_OF_SCOPE, Act.HELP}
+    if wish and confidence >= SURE:
+        return None
+    entry = await r.services.get(Answers).follow(mention.text, r.visitor.locale, last)  # type: ignore[type-abstract]
+    return Entry(entry) if entry else None
 
 
 async def _wish(r: Round, segment: Segment, mention: Mention, intent: str, confidence: float) -> Command:

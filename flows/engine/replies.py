@@ -27,10 +27,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to the customer."""
+    """One message to the customer; `about` is the entry of the knowledge that it answers from."""
 
     text: Sayable
     buttons: tuple[Button, ...] = ()
     cards: tuple[Card, ...] = ()
     image: str = ""
     link: str = ""
+    about: str = ""

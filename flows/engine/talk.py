@@ -91,6 +91,8 @@ class Talk:
     focus: dict[str, str] = field(default_factory=dict)
     ended: list[tuple[str, str]] = field(default_factory=list)
     nudged: bool = False
+    answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
+    answered_at: datetime | None = None
 
     @property
     def top(self) -> Frame | None:
@@ -105,6 +107,7 @@ class Talk:
             "stack": [frame.to_json() for frame in self.stack],
             "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
             "last_at": self.last_at.isoformat() if self.last_at else None,
+            "answered_at": self.answered_at.isoformat() if self.answered_at else None,
         }
 
     @classmethod
@@ -115,6 +118,7 @@ class Talk:
                 "stack": [Frame.from_json(frame) for frame in data["stack"]],
                 "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
                 "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,
+                "answered_at": datetime.fromisoformat(data["answered_at"]) if data.get("answered_at") else None,
                 "shown": [(kind, value) for kind, value in data["shown"]],
                 "ended": [(frame, flow) for frame, flow in data["ended"]],
             }

@@ -91,6 +91,9 @@ class ToyAnswers:
     async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
         return Reply(t("Refunds take a week.")) if "refund" in question else None
 
+    async def follow(self, question: str, locale: str, last: str) -> str:
+        return ""
+
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         return None
 

@@ -1,0 +1,64 @@
+""" "And how long does it take?" is about what was just answered; what stands by itself is about itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversations.world import World
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "then", "part"),
+    [
+        ("en", "How much is shipping?", "and how long does it take?", "2 to 4 days"),
+        ("en", "How many days do I have to return something?", "and who pays for it?", "way back"),
+        ("en", "How can I buy a gift card?", "and how do I use it?", "gift card"),
+        ("zh-CN", "运费多少钱？", "那国外呢？", "国"),
+        ("zh-CN", "运费多少钱？", "那要多久呢？", "天"),
+        ("zh-CN", "退款多久到账？", "那退到哪里呢？", "原"),
+    ],
+)
+async def test_what_leans_on_an_answer_is_asked_with_it(
+    demo: World, locale: str, first: str, then: str, part: str
+) -> None:
+    alice = demo.talk(locale)
+    before = await alice.say(first)
+    answer = await alice.say(then)
+    assert part in answer
+    assert answer != before
+
+
+async def test_after_a_while_and_after_another_matter_it_stands_alone(demo: World) -> None:
+    bob = demo.talk()
+    await bob.say("How much is shipping?")
+    demo.clock.move(timedelta(minutes=11))
+    assert "2 to 4 days" not in await bob.say("and how long does it take?")
+    await bob.say("How much is shipping?")
+    await bob.say("show me tea sets")
+    assert "2 to 4 days" not in await bob.say("and how long does it take?")
+
+
+async def test_a_question_of_its_own_is_not_drawn_to_the_one_before(demo: World) -> None:
+    alice = demo.talk()
+    await alice.say("How much is shipping?")
+    assert "CN¥" not in await alice.say("and what are your opening hours then?")
+    await alice.say("How much is shipping?")
+    assert "e-mail" in await alice.say("cancel my order then")
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "none"),
+    [
+        ("en", "how do gift cards and returns work together", "None of these"),
+        ("zh-CN", "发票和付款有什么要求？", "都不是"),
+    ],
+)
+async def test_what_comes_near_is_offered_with_a_way_out(demo: World, locale: str, question: str, none: str) -> None:
+    alice = demo.talk(locale)
+    await alice.say(question)
+    assert alice.buttons[-1] == none
+    assert 2 <= len(alice.buttons) <= 4
+    await alice.press(none)
+    assert alice.buttons == ["Talk to a person" if locale == "en" else "转人工"]
