@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address of the store; empty: SQLite in the data folder.")
     redis_url: str = Field("", description="Address of Redis; empty: embedded, for one process only.")
     nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
+    embedding: str = Field("", description="A sentence model beside the engine: name or folder; empty: none.")
     nlu_dir: str = Field("", description="The folder of training data; empty: that which ships along.")
     api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
     secret_key: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -155,6 +156,11 @@ class Settings(BaseSettings):
     def models(self) -> Path:
         """Where trained models are kept."""
         return self.data_dir / "nlu"
+
+    @property
+    def embeddings(self) -> Path:
+        """Where exported sentence models are kept."""
+        return self.data_dir / "embedding"
 
     @property
     def sla_file(self) -> Path:

@@ -22,6 +22,7 @@ from faq.phrasing import Phrasing
 from flows.conversation import Conversation, ConversationParts
 from flows.engine.answering import CLEAR, POSSIBLE
 from flows.wording import Wording
+from kit.embedding.loading import load as load_embedder
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
 from nlu.llm.engine import Bars, LlmEngine
@@ -101,7 +102,8 @@ def _first_reader(ground: Ground) -> Engine:
     if not settings.training_data.is_dir():
         name = variable("nlu_dir")
         raise BadSetting(f"There is no folder {settings.training_data}.", field=name, mend=f"Mend {name}.")
-    embedded = EmbeddedEngine(settings.training_data, settings.models, clock=ground.clock)
+    embedder = load_embedder(settings.embedding, settings.embeddings) if settings.embedding else None
+    embedded = EmbeddedEngine(settings.training_data, settings.models, clock=ground.clock, embedder=embedder)
     if not settings.nlu_url:
         return embedded
     engine: Engine = load("nlu.rasa.client:RasaEngine")(settings.nlu_url, embedded, clock=ground.clock)

@@ -45,6 +45,16 @@ def measure(
     load("bot.jobs.understanding:test")(folder, pictures=picture)
 
 
+@nlu.command("embed")
+def embed(
+    name: Annotated[
+        str, typer.Argument(help="A folder, an installed package or a hub's model; default: XIAOER_EMBEDDING.")
+    ] = "",
+) -> None:
+    """Make a sentence model ready to be served, once; the house does so by itself at its start."""
+    load("bot.jobs.embedding:embed")(name)
+
+
 @faq.command("check")
 def check(
     folder: Annotated[Path | None, typer.Argument(help="Default: XIAOER_KNOWLEDGE_DIR.")] = None,

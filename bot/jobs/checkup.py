@@ -18,6 +18,7 @@ from bot.settings import Settings, read, unsafe, variable
 from bot.shopping import shop_parts
 from bot.variables import variables
 from faq.library import Knowledge
+from kit.embedding.loading import load as load_embedder
 from kit.errors import Permanent, XiaoerError
 from kit.redis import reached
 
@@ -66,6 +67,7 @@ async def _findings(ground: Ground) -> AsyncIterator[Finding]:
         ("Disk", _disk),
         ("Shop rules", _policy),
         ("Knowledge", _knowledge),
+        ("Sentence model", _embedding),
         ("Language model", _model),
     )
     for name, check in checks:
@@ -132,6 +134,14 @@ async def _model(ground: Ground) -> str:
         return "none: everything is understood in the house"
     told: str = await load("bot.model:tried")(ground.settings)
     return told
+
+
+async def _embedding(ground: Ground) -> str:
+    settings = ground.settings
+    if not settings.embedding:
+        return "none is named: the embedded engine reads alone"
+    model = await asyncio.to_thread(load_embedder, settings.embedding, settings.embeddings)
+    return f"{settings.embedding} ({model.name}), {model.embed([settings.shop_name]).shape[1]} numbers a sentence"
 
 
 def _explained(settings: Settings) -> Table:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.settings import HOME, read
+from kit.embedding.loading import load as load_embedder
 from kit.errors import BadInput
 from nlu.corpus.reading import check as wrong_in
 from nlu.corpus.reading import digest
@@ -20,6 +21,7 @@ from nlu.reporting.pictures import draw
 from nlu.reporting.report import evaluate
 from nlu.reporting.sampling import sampled
 from nlu.reporting.showing import figures, listed, neighbourhoods
+from nlu.semantic.keeping import sense
 
 # Sentences that nothing is trained with; a shop without the tests has none.
 APART = HOME / "tests" / "nlu" / "held_out"
@@ -32,6 +34,10 @@ def train() -> None:
     with _progress("Training") as told:
         model = train_model(data, told)
     storage.save(settings.models, digest(data), model)
+    if settings.embedding:
+        embedder = load_embedder(settings.embedding, settings.embeddings)
+        with _progress("Reading sentences") as told:
+            sense(data, settings.models, digest(data), embedder, told)
     _screen().print(f"The model is kept in {settings.models}.")
 
 

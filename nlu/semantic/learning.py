@@ -89,5 +89,5 @@ def _gate(intents: Sequence[str], ours: Sequence[Told], outside: Sequence[Told])
         for one, said in zip(everything, opinions, strict=True)
     ]
     is_ours: npt.NDArray[np.bool_] = np.array([True] * len(ours) + [False] * len(outside))
-    rule = LogisticRegression(C=1.0, max_iter=2000).fit(np.stack(rows), is_ours)
+    rule = LogisticRegression(C=STRENGTH, max_iter=2000).fit(np.stack(rows), is_ours)
     return np.append(rule.coef_[0], rule.intercept_).astype(np.float32)
