@@ -12,7 +12,7 @@ from nlu.phrases import Match, Phrases, Token, tokens
 # Where the words say something else.
 MISLEADING = {
     "all": re.compile(
-        r"(?:not at|that'?s|that is|that will be|after|at|of) all\b|\ball (?:right|good|set|i need)|alright"
+        r"(?:not at|by|that'?s|that is|that will be|after|at|of) all\b|\ball (?:right|good|set|i need)|alright"
     ),
     "superlative": re.compile(r"at the latest|last (?:name|week|month|year|night|time)|all the same|same address"),
     "relation": re.compile(r"that one moment|this one time"),

@@ -25,6 +25,8 @@ CHINESE_FILLERS = (
     "几种什么些这那能可以需下色码号尺东西产品商价钱"
 )
 STOPWORDS = frozenset(FILLERS.split()) | frozenset(CHINESE_FILLERS)
+# What a hundred different things end with says of none of them what it is; a suffix changes nothing.
+HEADS, SUFFIXES = frozenset("机器品具"), frozenset("子类")
 NEGATIONS = frozenset({("not",), ("except",), ("without",), ("不", "要"), ("不", "是"), ("除", "了"), ("别",)})
 
 
@@ -125,6 +127,8 @@ def _spans(index: Index, pieces: tuple[str, ...]) -> Iterator[Span]:
     at, negated, unknown = 0, False, list[str]()
     while at < len(pieces):
         taken = _known(index, pieces, at)
+        if taken and taken[0] == 1 and is_cjk(pieces[at]) and _within_a_word(index, pieces, at, unknown):
+            taken = None
         if taken is None and (negation := _negation(pieces, at)):
             yield from _unknown(index, unknown)
             unknown, negated, at = [], True, at + negation
@@ -146,6 +150,14 @@ def _known(index: Index, pieces: tuple[str, ...], at: int) -> tuple[int, Meaning
         if meaning is not None and (size > 1 or phrase[0] not in STOPWORDS):
             return size, meaning
     return None
+
+
+def _within_a_word(index: Index, pieces: tuple[str, ...], at: int, unknown: list[str]) -> bool:
+    """Whether a single Chinese character is only a part of a word that the shop has not: 衣 and 机 of 洗衣机."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else ""
+    if is_cjk(after) and after not in STOPWORDS and after not in SUFFIXES:
+        return after in HEADS or _known(index, pieces, at + 1) is None
+    return pieces[at] in HEADS and bool(unknown) and is_cjk(unknown[-1]) and unknown[-1] not in STOPWORDS
 
 
 def _negation(pieces: tuple[str, ...], at: int) -> int:

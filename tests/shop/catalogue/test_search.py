@@ -57,6 +57,16 @@ async def test_words_lead_to_variants(text: str, variants: set[str], stocked: Da
     assert not first.missing
 
 
+@pytest.mark.parametrize("text", ["鞋架", "靴刷", "洗衣机", "恤衫机"])
+async def test_a_character_of_another_word_is_no_product(text: str, stocked: Database, shop: ShopParts) -> None:
+    assert await names(stocked, shop, text) == []
+
+
+@pytest.mark.parametrize("text", ["红靴", "雪地靴", "靴子"])
+async def test_the_last_character_says_what_it_is(text: str, stocked: Database, shop: ShopParts) -> None:
+    assert (await names(stocked, shop, text))[:1] == ["Hiking Boots"]
+
+
 async def test_what_is_not_there_is_said(stocked: Database, shop: ShopParts) -> None:
     (found,) = await search(stocked, shop, Query("blue t-shirt XL"))
     assert {variant.id for variant in found.variants} == {"v2"}
