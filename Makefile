@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot flows desk nlu faq shop kit migrations tests $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help run talk test check lock programs bench-turn
+.PHONY: help run talk test check lock programs rasa rasa-env bench-turn
 
 help: ## this list
 	@echo 'Xiaoer 小二, a shop assistant in Chinese and English'
@@ -22,6 +22,12 @@ talk: $(VENV)/.run ## talk to the demo shop in this terminal
 
 test: $(VENV)/.test programs ## the whole suite, on private PostgreSQL and Redis servers
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+rasa: $(VENV)/.run ## trains a Rasa server from our files and serves it on port 5005 (needs Python 3.10)
+	@scripts/rasa.sh serve $(RASA_OPTIONS)
+
+rasa-env: ## only Rasa's own environment
+	@scripts/rasa.sh env
 
 check: $(VENV)/.test ## style, types and the direction of imports
 	@failed=0; \
@@ -38,12 +44,14 @@ lock: $(VENV)/.test ## look for newer versions of all libraries
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.lock $(LOCK) -o requirements-dev.lock
+	@$(BIN)/uv pip compile nlu/rasa/requirements.in $(subst 3.11,3.10,$(LOCK)) -o nlu/rasa/requirements.lock
 
 # Hashes, every Python from 3.11 on and every platform, and no host: the index is the business of whoever installs.
 LOCK := --upgrade --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 
 programs:
 	@scripts/programs.sh
+	@scripts/rasa.sh try
 
 $(VENV)/.run: requirements.lock
 	@test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed, but there is none in the PATH.'; exit 1; }

@@ -34,6 +34,7 @@ from desk.sla import load as load_sla
 from faq.library import Knowledge
 from kit.clock import Clock
 from kit.limits import Rate
+from nlu.protocol import Engine
 from shop.parts import ShopParts
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class House:
     workers: Workers
     knowledge: Knowledge | None
     model: Model | None
+    engine: Engine | None
 
     @property
     def settings(self) -> Settings:
@@ -80,6 +82,8 @@ class House:
         await self.workers.stop()
         if self.model is not None:
             await self.model.close()
+        if self.engine is not None:
+            await self.engine.close()
         await self.ground.close()
 
 
@@ -119,6 +123,7 @@ def build(
         workers=Workers(ground.locks, metrics, (*workers(parts), *(talks.workers if talks else ()))),
         knowledge=talks.knowledge if talks else None,
         model=talks.model if talks else None,
+        engine=talks.engine if talks else None,
     )
 
 

@@ -45,13 +45,14 @@ class Talking:
     knowledge: Knowledge
     workers: tuple[Worker, ...]
     model: Model | None
+    engine: Engine
 
 
 def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metrics) -> Talking:
     """Raises BadInput for broken training data, BadSetting for a language model without a name."""
     settings = ground.settings
     model: Model | None = load("bot.model:Model")(ground, metrics) if settings.llm_used_for else None
-    engine = understander(ground, model)
+    engine = understander(ground, metrics, model)
     engine.train()
     knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
     for problem in knowledge.problems:
@@ -79,12 +80,12 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     ]
     if model is not None:
         rounds.append(Worker("model calls", 3600, model.forget))
-    return Talking(conversation, knowledge, tuple(rounds), model)
+    return Talking(conversation, knowledge, tuple(rounds), model, engine)
 
 
-def understander(ground: Ground, model: Model | None = None) -> Engine:
+def understander(ground: Ground, metrics: Metrics, model: Model | None = None) -> Engine:
     """The engine that the settings choose, with a language model as second reader where there is one."""
-    engine = _first_reader(ground)
+    engine = _first_reader(ground, metrics)
     if model is None or "understand" not in ground.settings.llm_used_for:
         return engine
     return LlmEngine(engine, model.chat, Bars(clear=CLEAR, possible=POSSIBLE))
@@ -96,7 +97,7 @@ def _wording(ground: Ground, knowledge: Knowledge, model: Model | None) -> Wordi
     return Wording(Phrasing(model.chat, ground.texts.say), knowledge)
 
 
-def _first_reader(ground: Ground) -> Engine:
+def _first_reader(ground: Ground, metrics: Metrics) -> Engine:
     """Beside a Rasa server the embedded engine stands by."""
     settings: Settings = ground.settings
     if not settings.training_data.is_dir():
@@ -106,7 +107,8 @@ def _first_reader(ground: Ground) -> Engine:
     embedded = EmbeddedEngine(settings.training_data, settings.models, clock=ground.clock, embedder=embedder)
     if not settings.nlu_url:
         return embedded
-    engine: Engine = load("nlu.rasa.client:RasaEngine")(settings.nlu_url, embedded, clock=ground.clock)
+    counts = load("bot.rasa_counts:RasaCounts")(metrics.registry)
+    engine: Engine = load("nlu.rasa.client:RasaEngine")(settings.nlu_url, embedded, counts, ground.clock)
     return engine
 
 

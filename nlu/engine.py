@@ -141,6 +141,9 @@ class EmbeddedEngine:
             return None
         return sense(self._data, self._cache, fingerprint, self._embedder, progress or (lambda _share, _what: None))
 
+    async def close(self) -> None:
+        """Nothing is open: other engines have connections to end."""
+
     def _ready(self) -> Mind:
         if self._mind is None:
             self.train()

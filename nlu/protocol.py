@@ -75,6 +75,8 @@ class Engine(Understander, Protocol):
 
     def use(self, lexicon: Lexicon) -> None: ...
 
+    async def close(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

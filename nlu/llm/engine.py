@@ -73,6 +73,10 @@ class LlmEngine:
         """Takes another catalogue from the next message on."""
         self._inner.use(lexicon)
 
+    async def close(self) -> None:
+        """Ends the connections of the inner engine; the model's belong to whoever opened it."""
+        await self._inner.close()
+
     def _is_lost(self, ours: Understanding, context: Context) -> bool:
         """Whether the engine could place nothing of it and nobody else can, as far as that can be told here."""
         if context.open == "confirmation" or sum(map(str.isalpha, ours.text[:LIMIT])) < 2:

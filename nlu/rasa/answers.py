@@ -33,10 +33,25 @@ def ranking(body: bytes, asked: str) -> tuple[Ranked, ...]:
     for one in listed:
         intent, confidence = _ranked(one)
         ranked[intent] = max(confidence, ranked.get(intent, 0.0))
-    known = [Ranked(intent, confidence) for intent, confidence in ranked.items() if intent in INTENTS]
-    if not known or max(ranked, key=lambda intent: ranked[intent]) not in INTENTS:
+    if max(ranked, key=lambda intent: ranked[intent]) not in INTENTS:
         raise Senseless("intents of another assistant")
+    shared = _shared(ranked)
+    known = [Ranked(intent, confidence) for intent, confidence in shared.items() if intent in INTENTS]
     return tuple(sorted(known, key=lambda one: -one.confidence)[:RANKS])
+
+
+def _shared(ranked: dict[str, float]) -> dict[str, float]:
+    """The confidences as shares of one whole: a fallback comes on top of the others, which keep what it leaves."""
+    total = sum(ranked.values())
+    if total <= 1:
+        return ranked
+    unsure = min(1.0, ranked.get(OUT_OF_SCOPE, 0.0))
+    others = total - ranked.get(OUT_OF_SCOPE, 0.0)
+    rest = (1 - unsure) / others if others else 0.0
+    return {
+        intent: unsure if intent == OUT_OF_SCOPE else round(confidence * rest, 4)
+        for intent, confidence in ranked.items()
+    }
 
 
 def _ranked(one: Any) -> tuple[str, float]:

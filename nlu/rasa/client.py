@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 import httpx
 import structlog
@@ -13,51 +11,61 @@ import structlog
 from kit.clock import Clock, SystemClock
 from nlu.embedded.model import Progress
 from nlu.engine import EmbeddedEngine
+from nlu.normal import LIMIT
 from nlu.protocol import Context, Lexicon, Ranked, Segment, Understanding
 from nlu.rasa.answers import Senseless, ranking
+from nlu.rasa.breaker import Breaker
+from nlu.rasa.watching import Unwatched, Watcher, reason_of
 
 # A whole answer, however slowly its pieces drip; the customer waits as long.
 SECONDS = 1.5
 CONNECT_SECONDS = 0.5
-# After a failure Rasa is left alone for a while, so that not every turn has to wait for it.
-REST = timedelta(seconds=5)
 MOST_BYTES = 1_000_000
+# Rasa takes what begins with a slash for the name of an intent, and no customer may choose one that way.
+COMMAND = "/ \t\r\n"
 
 log = structlog.get_logger(__name__)
 
 
 class RasaEngine:
-    """An Understander over `POST {url}/model/parse`; `failed` is told the reason of every failure, for a counter.
+    """An Understander over `POST {url}/model/parse`; `watcher` is told what was asked, failed and passed by.
 
-    Entities and segments are our own, for only we know the live catalogue. Never raises because of a message or of
-    what Rasa does: then the embedded engine's intents are given.
+    Entities and segments are our own, for only we know the live catalogue, and so are words that leave open what is
+    wanted. Never raises because of a message or of what Rasa does: then the embedded engine's intents are given.
     """
 
     def __init__(
         self,
         url: str,
         embedded: EmbeddedEngine,
-        failed: Callable[[str], None] = lambda _reason: None,
+        watcher: Watcher | None = None,
         clock: Clock | None = None,
         seconds: float = SECONDS,
     ) -> None:
         self._url = f"{url.rstrip('/')}/model/parse"
-        self._embedded, self._failed, self._seconds = embedded, failed, seconds
-        self._clock = clock or SystemClock()
+        self._embedded, self._watcher, self._seconds = embedded, watcher or Unwatched(), seconds
+        self._breaker = Breaker(clock or SystemClock(), self._watcher.breaker)
         self._client = httpx.AsyncClient(timeout=httpx.Timeout(seconds, connect=CONNECT_SECONDS))
-        self._resting_until: datetime | None = None
 
     async def understand(self, text: str, context: Context) -> Understanding:
         """Our segments and entities with Rasa's intents, all asked for at once."""
         ours = await self._embedded.understand(text, context)
-        if self._rests() or not text.strip():
+        if not any(_is_asked(segment) for segment in ours.segments):
             return ours
+        if not self._breaker.admits():
+            self._watcher.passed_by()
+            return ours
+        self._watcher.asked()
         try:
             async with asyncio.timeout(self._seconds):
                 segments = await asyncio.gather(*(self._asked(segment) for segment in ours.segments))
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, Senseless) as error:
             self._fail(error)
             return ours
+        except BaseException:
+            self._breaker.gave_up()
+            raise
+        self._breaker.succeeded()
         return replace(ours, segments=tuple(segments))
 
     def train(self, progress: Progress | None = None) -> bool:
@@ -77,11 +85,9 @@ class RasaEngine:
         await self._client.aclose()
 
     async def _asked(self, segment: Segment) -> Segment:
-        return replace(segment, intents=await self._intents(segment.text)) if segment.text.strip() else segment
+        return replace(segment, intents=await self._intents(_question(segment))) if _is_asked(segment) else segment
 
-    async def _intents(self, text: str) -> tuple[Ranked, ...]:
-        # What cannot be encoded cannot be asked for either.
-        asked = text.encode("utf-8", "replace").decode()
+    async def _intents(self, asked: str) -> tuple[Ranked, ...]:
         async with self._client.stream("POST", self._url, json={"text": asked}) as response:
             response.raise_for_status()
             body = bytearray()
@@ -91,11 +97,20 @@ class RasaEngine:
                     raise Senseless("an endless answer")
         return ranking(bytes(body), asked)
 
-    def _rests(self) -> bool:
-        return self._resting_until is not None and self._clock.now() < self._resting_until
-
     def _fail(self, error: Exception) -> None:
-        reason = str(error) or type(error).__name__
-        self._resting_until = self._clock.now() + REST
-        log.warning("Rasa did not answer; the embedded engine steps in", url=self._url, reason=reason)
-        self._failed(reason)
+        reason = reason_of(error)
+        log.warning("Rasa did not answer; the embedded engine steps in", url=self._url, reason=reason, error=str(error))
+        self._watcher.failed(reason)
+        self._breaker.failed()
+
+
+def _question(segment: Segment) -> str:
+    """What cannot be encoded cannot be asked for, nor can more than anybody types."""
+    return segment.text[:LIMIT].encode("utf-8", "replace").decode().strip(COMMAND)
+
+
+def _is_asked(segment: Segment) -> bool:
+    """Words that may mean several things alike were declared so by the shop: no classifier knows better."""
+    odds = [ranked.confidence for ranked in segment.intents[:2]]
+    is_open = len(odds) > 1 and odds[0] == odds[1]
+    return bool(_question(segment)) and not is_open

@@ -88,7 +88,7 @@ async def test_it_reads_along_only_where_it_is_set_up_to(server: ChatServer, tmp
     ):
         ground = lay(configured(tmp_path, **more))
         model = Model(ground, Metrics()) if more else None
-        assert isinstance(understander(ground, model), kind)
+        assert isinstance(understander(ground, Metrics(), model), kind)
         if model is not None:
             await model.close()
         await ground.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -27,6 +28,9 @@ RETAIL = Path(__file__).parents[3] / "shared" / "data" / "retail"
 FILES = {"retail": RETAIL, "demo": None}
 # Where it matters what a transaction is, the same is said to a house on PostgreSQL too.
 ON_BOTH = {"confirm_before_writing", "burst", "internal_error", "person", "checkout", "retail"}
+
+# XIAOER_TEST_NLU_URL=http://localhost:5005 has every conversation understood by that Rasa server.
+ENGINE = {"nlu_url": os.environ.get("XIAOER_TEST_NLU_URL", "")}
 
 Filled = Callable[[str], str]
 
@@ -110,7 +114,7 @@ def demo_url(shop_url: Filled) -> str:
 @pytest.fixture
 async def retail(retail_url: str, models: Path, tmp_path: Path) -> AsyncIterator[World]:
     """The retail shop under its own rules."""
-    world = await build_world(tmp_path, retail_url, "retail", models)
+    world = await build_world(tmp_path, retail_url, "retail", models, **ENGINE)
     yield world
     await world.close()
 
@@ -118,7 +122,7 @@ async def retail(retail_url: str, models: Path, tmp_path: Path) -> AsyncIterator
 @pytest.fixture
 async def demo(demo_url: str, models: Path, tmp_path: Path) -> AsyncIterator[World]:
     """The demo shop under the default rules."""
-    world = await build_world(tmp_path, demo_url, "default", models)
+    world = await build_world(tmp_path, demo_url, "default", models, **ENGINE)
     yield world
     await world.close()
 

@@ -71,6 +71,8 @@ class World:
             }
 
     async def close(self) -> None:
+        if self.house.engine is not None:
+            await self.house.engine.close()
         await self.house.ground.close()
 
 

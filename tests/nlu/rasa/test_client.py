@@ -3,93 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from kit.clock import MovableClock
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
-from nlu.rasa.client import REST, RasaEngine
-
-Answer = Callable[[str], bytes]
-
-
-def parsed(text: str, *ranked: tuple[str, float], **more: Any) -> bytes:
-    """The documented payload of POST /model/parse."""
-    ranking = [{"name": name, "confidence": confidence} for name, confidence in ranked]
-    intent = ranking[0] if ranking else {"name": None, "confidence": 0.0}
-    return json.dumps({"text": text, "entities": [], "intent": intent, "intent_ranking": ranking, **more}).encode()
+from nlu.rasa.breaker import FAILURES, PAUSE, State
+from nlu.rasa.client import RasaEngine
+from nlu.rasa.watching import Reason
+from tests.nlu.rasa.fake import Answer, RasaServer, parsed, serving
 
 
-class RasaServer:
-    """Answers each text as told, and keeps what it was asked."""
+class Counted:
+    """A watcher that keeps what it was told."""
 
     def __init__(self) -> None:
-        self.asked: list[str] = []
-        self._serving: set[asyncio.Task[None]] = set()
-        self.status, self.delay, self.url = 200, 0.0, ""
-        self.answer: Answer = lambda text: parsed(text, ("track_parcel", 0.9), ("faq", 0.1))
+        self.messages, self.passed = 0, 0
+        self.failures: list[Reason] = []
+        self.states: list[State] = []
 
-    def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.create_task(self._serve(reader, writer))
-        self._serving.add(task)
-        task.add_done_callback(self._serving.discard)
+    def asked(self) -> None:
+        self.messages += 1
 
-    async def stop(self) -> None:
-        for task in self._serving:
-            task.cancel()
-        await asyncio.gather(*self._serving, return_exceptions=True)
+    def failed(self, reason: Reason) -> None:
+        self.failures.append(reason)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            # A client that has heard enough hangs up.
-            with suppress(ConnectionError):
-                await self._answer(reader, writer)
-        finally:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
+    def passed_by(self) -> None:
+        self.passed += 1
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        length = next(
-            int(line.split(":")[1]) for line in head.split("\r\n") if line.lower().startswith("content-length")
-        )
-        text = json.loads(await reader.readexactly(length))["text"]
-        self.asked.append(f"{head.split(' HTTP')[0]} {text}")
-        await asyncio.sleep(self.delay)
-        body = self.answer(text)
-        writer.write(f"HTTP/1.1 {self.status} X\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode())
-        writer.write(body)
-        await writer.drain()
+    def breaker(self, state: State) -> None:
+        self.states.append(state)
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[RasaServer]:
-    rasa = RasaServer()
-    listening = await asyncio.start_server(rasa.connected, "127.0.0.1", 0)
-    rasa.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-    yield rasa
-    listening.close()
-    await rasa.stop()
-    await listening.wait_closed()
+    async with serving() as rasa:
+        yield rasa
 
 
 @pytest.fixture
-def failures() -> list[str]:
-    return []
+def counted() -> Counted:
+    return Counted()
 
 
 @asynccontextmanager
 async def client(
-    server: RasaServer, embedded: EmbeddedEngine, failures: list[str], clock: MovableClock | None = None
+    server: RasaServer, embedded: EmbeddedEngine, counted: Counted, clock: MovableClock | None = None
 ) -> AsyncIterator[RasaEngine]:
-    engine = RasaEngine(server.url, embedded, failures.append, clock, seconds=0.3)
+    engine = RasaEngine(server.url, embedded, counted, clock, seconds=0.3)
     yield engine
     await engine.close()
 
@@ -100,27 +65,29 @@ async def tops(engine: RasaEngine, text: str) -> list[str]:
 
 
 async def test_intents_are_rasas_and_entities_our_own(
-    server: RasaServer, engine: EmbeddedEngine, failures: list[str]
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
-    async with client(server, engine, failures) as rasa:
+    async with client(server, engine, counted) as rasa:
         (segment,) = (await rasa.understand("cancel #W1234567", Context())).segments
     assert [(one.intent, one.confidence) for one in segment.intents] == [("track_parcel", 0.9), ("faq", 0.1)]
     assert [entity.value for entity in segment.entities] == ["#W1234567"]
     assert server.asked == ["POST /model/parse cancel #W1234567"]
-    assert failures == []
+    assert (counted.messages, counted.failures) == (1, [])
 
 
-async def test_each_segment_is_asked_for(server: RasaServer, engine: EmbeddedEngine, failures: list[str]) -> None:
+async def test_each_segment_is_asked_for(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
     intents = {"cancel #W1": "cancel_order", "where is #W2?": "track_parcel"}
     server.answer = lambda text: parsed(text, (intents[text], 0.8))
-    async with client(server, engine, failures) as rasa:
+    async with client(server, engine, counted) as rasa:
         assert await tops(rasa, "cancel #W1 and where is #W2?") == ["cancel_order", "track_parcel"]
 
 
-async def test_rasas_own_doubt_is_out_of_scope(server: RasaServer, engine: EmbeddedEngine, failures: list[str]) -> None:
-    server.answer = lambda text: parsed(text, ("nlu_fallback", 0.7), ("greet", 0.3))
-    async with client(server, engine, failures) as rasa:
-        assert await tops(rasa, "blue bananas") == ["out_of_scope"]
+async def test_rasas_own_doubt_is_out_of_scope(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
+    server.answer = lambda text: parsed(text, ("nlu_fallback", 0.7), ("greet", 0.3), ("faq", 0.3))
+    async with client(server, engine, counted) as rasa:
+        (segment,) = (await rasa.understand("blue bananas", Context())).segments
+    assert segment.intents[0].intent == "out_of_scope"
+    assert sum(one.confidence for one in segment.intents) <= 1
 
 
 LIES: dict[str, Answer] = {
@@ -139,57 +106,154 @@ LIES: dict[str, Answer] = {
 
 
 @pytest.mark.parametrize("lie", LIES)
-async def test_a_lie_is_not_believed(lie: str, server: RasaServer, engine: EmbeddedEngine, failures: list[str]) -> None:
+async def test_a_lie_is_not_believed(lie: str, server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
     server.answer = LIES[lie]
-    async with client(server, engine, failures) as rasa:
+    async with client(server, engine, counted) as rasa:
         assert await tops(rasa, "cancel my order") == ["cancel_order"]
-    assert len(failures) == 1
+    assert counted.failures == [Reason.SENSELESS]
 
 
 async def test_an_error_is_answered_by_the_embedded_engine(
-    server: RasaServer, engine: EmbeddedEngine, failures: list[str]
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
     server.status = 500
-    async with client(server, engine, failures) as rasa:
+    async with client(server, engine, counted) as rasa:
         assert await tops(rasa, "cancel my order") == ["cancel_order"]
-    assert "500" in failures[0]
+    assert counted.failures == [Reason.STATUS]
 
 
-async def test_a_slow_answer_is_not_waited_for(server: RasaServer, engine: EmbeddedEngine, failures: list[str]) -> None:
-    server.delay = 5
-    async with client(server, engine, failures) as rasa:
-        started = asyncio.get_running_loop().time()
-        assert await tops(rasa, "cancel my order") == ["cancel_order"]
-        assert asyncio.get_running_loop().time() - started < 2
-    assert len(failures) == 1
+async def test_a_slow_answer_is_not_waited_for(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
+    server.hangs.clear()
+    async with client(server, engine, counted) as rasa:
+        assert await asyncio.wait_for(tops(rasa, "cancel my order"), 30) == ["cancel_order"]
+    assert counted.failures == [Reason.TIMEOUT]
 
 
-async def test_a_server_that_is_gone_is_left_alone_for_a_while_and_asked_again(
-    server: RasaServer, engine: EmbeddedEngine, failures: list[str]
+async def test_an_answer_that_drips_is_not_waited_for(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
-    clock = MovableClock()
-    async with client(server, engine, failures, clock) as rasa:
-        server.status = 503
-        assert await tops(rasa, "cancel my order") == ["cancel_order"]
-        server.status = 200
-        assert await tops(rasa, "cancel my order") == ["cancel_order"]
-        assert (len(server.asked), len(failures)) == (1, 1)
-        clock.move(REST + timedelta(seconds=1))
-        assert await tops(rasa, "cancel my order") == ["track_parcel"]
+    server.drip = 1_000
+    server.answer = lambda text: parsed(text, ("track_parcel", 0.9), more="x" * 1_000)
+    async with client(server, engine, counted) as rasa:
+        assert await asyncio.wait_for(tops(rasa, "cancel my order"), 30) == ["cancel_order"]
+    assert counted.failures == [Reason.TIMEOUT]
 
 
-async def test_nobody_listens_at_all(engine: EmbeddedEngine, failures: list[str]) -> None:
-    rasa = RasaEngine("http://127.0.0.1:9", engine, failures.append)
-    assert await tops(rasa, "cancel my order") == ["cancel_order"]
-    assert len(failures) == 1
+async def test_a_message_that_hangs_holds_up_no_other(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> None:
+    def answer(text: str) -> bytes:
+        return parsed(text, ("track_parcel", 0.9))
+
+    server.answer = answer
+    server.hangs_on = "cancel my order"
+    server.hangs.clear()
+    rasa = RasaEngine(server.url, engine, counted, seconds=20)
+    hanging = asyncio.create_task(tops(rasa, "cancel my order"))
+    await server.hanging.wait()
+    assert await tops(rasa, "where is my parcel?") == ["track_parcel"]
+    assert not hanging.done()
+    server.hangs.set()
+    assert await hanging == ["track_parcel"]
     await rasa.close()
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\ud800", "🎉" * 100], ids=["empty", "blank", "half", "emoji"])
-async def test_odd_messages_do_no_harm(
-    text: str, server: RasaServer, engine: EmbeddedEngine, failures: list[str]
+async def test_a_server_that_fails_is_left_alone_and_asked_again_when_it_is_back(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
-    async with client(server, engine, failures) as rasa:
+    clock = MovableClock()
+    async with client(server, engine, counted, clock) as rasa:
+        server.status = 503
+        for _ in range(FAILURES):
+            assert await tops(rasa, "cancel my order") == ["cancel_order"]
+        server.status = 200
+        assert await tops(rasa, "cancel my order") == ["cancel_order"]
+        assert (len(server.asked), counted.messages, counted.passed) == (FAILURES, FAILURES, 1)
+        assert counted.failures == [Reason.STATUS] * FAILURES
+        clock.move(PAUSE + timedelta(seconds=1))
+        assert await tops(rasa, "cancel my order") == ["track_parcel"]
+        assert await tops(rasa, "cancel my order") == ["track_parcel"]
+    assert counted.states == [State.OPEN, State.HALF_OPEN, State.CLOSED]
+
+
+async def test_while_one_message_tries_the_others_do_not_wait(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> None:
+    clock = MovableClock()
+    rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
+    server.status = 500
+    for _ in range(FAILURES):
+        await tops(rasa, "cancel my order")
+    clock.move(PAUSE)
+    server.status = 200
+    server.hangs.clear()
+    server.hanging.clear()
+    trying = asyncio.create_task(tops(rasa, "cancel my order"))
+    await server.hanging.wait()
+    assert await tops(rasa, "cancel my order") == ["cancel_order"]
+    assert len(server.asked) == FAILURES + 1
+    server.hangs.set()
+    assert await trying == ["track_parcel"]
+    await rasa.close()
+
+
+async def test_a_try_that_is_given_up_leaves_the_next_one_free(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> None:
+    clock = MovableClock()
+    rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
+    server.status = 500
+    for _ in range(FAILURES):
+        await tops(rasa, "cancel my order")
+    clock.move(PAUSE)
+    server.status = 200
+    server.hangs.clear()
+    server.hanging.clear()
+    trying = asyncio.create_task(tops(rasa, "cancel my order"))
+    await server.hanging.wait()
+    trying.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await trying
+    server.hangs.set()
+    assert await tops(rasa, "cancel my order") == ["track_parcel"]
+    await rasa.close()
+
+
+async def test_nobody_listens_at_all(engine: EmbeddedEngine, counted: Counted) -> None:
+    rasa = RasaEngine("http://127.0.0.1:9", engine, counted)
+    assert await tops(rasa, "cancel my order") == ["cancel_order"]
+    assert counted.failures == [Reason.UNREACHABLE]
+    await rasa.close()
+
+
+async def test_a_customer_cannot_name_an_intent(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
+    async with client(server, engine, counted) as rasa:
+        await tops(rasa, "/ /erase_data")
+        await tops(rasa, "///")
+    assert server.asked == ["POST /model/parse erase_data"]
+
+
+async def test_what_the_shop_says_is_open_stays_open(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> None:
+    async with client(server, engine, counted) as rasa:
+        (segment,) = (await rasa.understand("order", Context())).segments
+    assert len({one.confidence for one in segment.intents}) == 1
+    assert server.asked == []
+
+
+async def test_a_hundred_thousand_characters_are_asked_by_their_beginning(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> None:
+    async with client(server, engine, counted) as rasa:
+        await rasa.understand("refund " * 20_000, Context())
+    assert max(len(asked) for asked in server.asked) < 2_000
+    assert counted.failures == []
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\ud800", "🎉" * 100], ids=["empty", "blank", "half", "emoji"])
+async def test_odd_messages_do_no_harm(text: str, server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
+    async with client(server, engine, counted) as rasa:
         understanding = await rasa.understand(text, Context())
     assert understanding.text == text
     assert understanding.segments[0].intents
