@@ -14,7 +14,7 @@ pip_options="--quiet --disable-pip-version-check --retries 1"
 patience=""
 
 python310() {
-    for name in "$XIAOER_PYTHON310" python3.10 "$HOME"/.pyenv/versions/3.10.*/bin/python; do
+    for name in "$XIAOER_RASA_PYTHON" python3.10 "$HOME"/.pyenv/versions/3.10.*/bin/python; do
         [ -n "$name" ] && "$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 10))' 2>/dev/null && echo "$name" && return
     done
     return 1
@@ -39,7 +39,7 @@ install() {
 make_env() {
     is_ready && return 0
     python=$(python310) || {
-        echo "Rasa needs Python 3.10, and there is none in the PATH (XIAOER_PYTHON310 may name it)."
+        echo "Rasa needs Python 3.10, and there is none in the PATH (XIAOER_RASA_PYTHON may name it)."
         return 1
     }
     echo "Installing Rasa 3.6 into $venv with $("$python" --version) (once; a minute or more, 2.7 GB) …"
@@ -68,7 +68,12 @@ try)
         is_ready || echo 'Rasa is not installed (XIAOER_RASA=no), its tests will be left out.'
     else
         patience="timeout 300"
-        make_env || echo 'The tests with a real Rasa will be left out.'
+        # Trained here, where it can be said, and not within the first test that needs it.
+        if make_env; then
+            .venv/bin/python -m tests.rasa_server || echo 'Rasa could not be trained; its tests will say why.'
+        else
+            echo 'The tests with a real Rasa will be left out.'
+        fi
     fi
     exit 0
     ;;

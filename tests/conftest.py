@@ -19,7 +19,7 @@ from kit.crypto import Cipher
 from kit.db import Database
 from kit.redis import connect
 from migrations.tables import metadata
-from tests import servers
+from tests import rasa_server, servers
 
 LEFT_OUT = "left out: "
 # Milliseconds, where a database of its own for each test would take most of a second. Whoever a test has left connected
@@ -59,6 +59,12 @@ def redis_server() -> Iterator[servers.Redis]:
 def postgresql_server() -> Iterator[servers.PostgreSQL]:
     """A private PostgreSQL for the session; a test that stops it must start it again."""
     yield from _or_left_out(servers.postgresql)
+
+
+@pytest.fixture(scope="session")
+def rasa_url() -> Iterator[str]:
+    """The address of a real Rasa server with a small model of ours; a test that asks for it may take minutes."""
+    yield from _or_left_out(rasa_server.serving)
 
 
 @pytest.fixture(scope="session")

@@ -57,11 +57,12 @@ def test_without_a_secret_it_does_not_start_and_names_it(compose: list[str], mis
 
 
 def test_every_service_says_how_it_is(services: dict[str, Any]) -> None:
-    assert set(services) == {"xiaoer", "upgrade", "postgres", "redis", "rasa"}
+    assert set(services) == {"xiaoer", "upgrade", "postgres", "redis", "rasa", "rasa-project"}
     for name in ("postgres", "redis", "rasa"):
         assert services[name]["healthcheck"]["test"]
     assert "HEALTHCHECK" in (HOME / "Dockerfile").read_text(encoding="utf-8")
-    assert services["rasa"]["profiles"] == ["rasa"]
+    for name in ("rasa", "rasa-project"):
+        assert services[name]["profiles"] == ["rasa"]
 
 
 def test_nothing_is_open_to_the_world_but_the_house_itself(services: dict[str, Any]) -> None:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DEMO_SECRET
-from bot.settings import DATA
+from bot.settings import DATA, DEMO_SECRET
 from kit.clock import MovableClock
 from kit.crypto import Cipher
 from kit.db import Database
@@ -24,7 +23,8 @@ from tests import servers
 from tests.conftest import LEFT_OUT, _create_tables, _execute
 from tests.conversations.world import World, build_world
 
-RETAIL = Path(__file__).parents[3] / "shared" / "data" / "retail"
+SHARED = Path(os.environ.get("XIAOER_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
+RETAIL = SHARED / "retail"
 FILES = {"retail": RETAIL, "demo": None}
 # Where it matters what a transaction is, the same is said to a house on PostgreSQL too.
 ON_BOTH = {"confirm_before_writing", "burst", "internal_error", "person", "checkout", "retail"}

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from bot.settings import HOME
-from bot.settings import DATA
+from bot.settings import DATA, HOME
 from flows import ALL
 from flows.engine.commands import Act
 from flows.engine.flow import Flow
