@@ -52,6 +52,9 @@ class Lost:
         nothing = (Ranked("out_of_scope", 0.9), Ranked("greet", 0.1))
         return replace(understanding, segments=tuple(replace(one, intents=nothing) for one in understanding.segments))
 
+    async def close(self) -> None:
+        await self._engine.close()
+
 
 @pytest.fixture
 def lost(engine: EmbeddedEngine) -> Lost:
