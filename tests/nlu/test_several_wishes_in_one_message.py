@@ -23,6 +23,12 @@ CUT = [
     ),
     ("红色的。可以放洗碗机吗？", ["add_to_basket", "product_details"]),
     ("where is my refund? also change my default address", ["refund_status", "change_default_address"]),
+    ("cancel #W1, where is #W2 and do you ship to Canada?", ["cancel_order", "track_parcel", "faq"]),
+    ("thanks! one more thing: where's my refund? and do you sell tents?", ["thanks", "refund_status", "find_product"]),
+    ("return the boots. when will W2378156 arrive? are you open on sundays?", ["return_item", "track_parcel", "faq"]),
+    ("把W1取消，然后看看W2的快递到哪了，还有你们能寄到加拿大吗", ["cancel_order", "track_parcel", "faq"]),
+    ("你好，我要退靴子，另外退款一般几天到账", ["greet", "return_item", "faq"]),
+    ("查一下我的退款。顺便改一下默认地址。周末有人上班吗？", ["refund_status", "change_default_address", "faq"]),
 ]
 WHOLE = [
     "do you have a black and white shirt",
