@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot flows desk nlu faq shop kit migrations tests $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help run talk test check lock programs rasa rasa-env bench-turn
+.PHONY: help run talk test check lock programs rasa rasa-env bench-turn bench-faq
 
 help: ## this list
 	@echo 'Xiaoer 小二, a shop assistant in Chinese and English'
@@ -39,6 +39,9 @@ check: $(VENV)/.test ## style, types and the direction of imports
 
 bench-turn: $(VENV)/.test programs ## turns a second, memory and start-up time, as tables
 	@$(BIN)/python -m benchmarks.turn
+
+bench-faq: $(VENV)/.test ## how well and how fast questions find their answer, against simpler searches
+	@$(BIN)/python -m benchmarks.faq
 
 lock: $(VENV)/.test ## look for newer versions of all libraries
 	@$(PIP) install uv

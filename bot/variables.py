@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from bot.opening import told
 from bot.settings import Settings
@@ -23,6 +24,7 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
         "return_days": days if days is not None else "∞",
         "repair_days": policy.repairs.days if policy.repairs.days is not None else "∞",
         "refund_days": "{}–{}".format(*policy.refund_times.other),
+        "stuck_days": ceil(policy.shipping.stuck_after_hours / 24),
         "pay_minutes": policy.selling.payment_minutes,
         "opening_hours": told(load(settings.sla_file).hours, settings.timezone),
         "contact_email": settings.contact_email,

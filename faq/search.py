@@ -66,7 +66,7 @@ class Search:
             signs = sureness(look.table[row], look.mass, ordered, rank)
             entry = self._entries[look.entries[row]]
             verbatim = rank == 0 and bool(look.table[row, LETTERS] == 1.0)
-            score = probability(signs, verbatim=verbatim)
+            score = probability(signs, meant=look.meant, verbatim=verbatim)
             found.append(Found(entry, score, look.phrasings[row], signs))
         return found
 

@@ -1,4 +1,4 @@
-"""Learns the weights of faq/fusion.py and prints them: `python -m faq.fitting`.
+"""Learns the weights of faq/fusion.py and prints them: `python -m faq.fitting [SENTENCE_MODEL]`.
 
 First what ranks the right entry before the others, then how sure the first one is. Asked is each phrasing of the
 knowledge, with a fifth of the phrasings taken away, what belongs to no entry (off_topic.yml), and, where the shared
@@ -8,6 +8,9 @@ that they were not learnt from is told first: each half by the weights of the ot
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import numpy as np
 
 from faq.evidence import NAMES
@@ -15,6 +18,7 @@ from faq.fitting.asking import Asked, groups
 from faq.fitting.learning import first_right, ranking, signs_of, sureness_rule
 from faq.index import Floats
 from faq.library import ANSWER_FROM, NEAR_FROM
+from kit.embedding.loading import load
 
 BARS = (NEAR_FROM, 0.3, 0.5, ANSWER_FROM, 0.75)
 
@@ -42,14 +46,16 @@ def calibration_error(sure: Floats, right: Floats, bins: int = 10) -> float:
     return float(sum(part.mean() * abs(sure[part].mean() - right[part].mean()) for part in parts if part.any()))
 
 
-def main() -> None:
-    sources = dict(groups())
+def main(model: str = "") -> None:
+    sources = dict(groups(load(model, Path("data/models")) if model else None))
     tell_halves(sources)
     counts = ranking(sources)
-    print("WORDED =", {name: round(float(one), 2) for name, one in zip(NAMES, counts, strict=True) if one})  # noqa: T201
+    learnt = {name: round(float(one), 2) for name, one in zip(NAMES, counts, strict=True) if one}
+    print("MEANT =" if model else "WORDED =", learnt)  # noqa: T201
     rule = sureness_rule(sources, counts)
-    print("TOLD, MASS, LEAD, SHARE =", rule.coef_[0].round(2).tolist(), "OFFSET =", rule.intercept_.round(2).tolist())  # noqa: T201
+    print("TOLD, MASS, LEAD, SHARE =", rule.coef_[0].round(2).tolist())  # noqa: T201
+    print("OFFSET =", rule.intercept_.round(2).tolist())  # noqa: T201
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

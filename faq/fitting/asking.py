@@ -15,6 +15,7 @@ from faq.entry import Entry
 from faq.evidence import Look
 from faq.reading import read
 from faq.search import Search
+from kit.embedding import Embedder
 
 DAY = date(2026, 3, 1)
 FOLDS = 5
@@ -40,12 +41,18 @@ class Anything(frozenset[str]):
         return True
 
 
-def groups() -> Iterator[tuple[str, list[Asked]]]:
+def groups(embedder: Embedder | None = None) -> Iterator[tuple[str, list[Asked]]]:
     """Each source with all its questions; the public sets only where the shared data is there."""
     foreign = [str(question) for question in yaml.safe_load((HERE / "off_topic.yml").read_text("utf-8"))]
     for folder in sorted(path for path in KNOWLEDGE.iterdir() if path.is_dir()):
         entries = [one for path in sorted(folder.rglob("*.yml")) if (one := read(path, path.name, Anything()).entry)]
-        yield folder.name, [*left_out(entries), *asked(Search(entries), dict.fromkeys(foreign, ""))]
+        yield (
+            folder.name,
+            [
+                *left_out(entries, embedder),
+                *asked(Search(entries, embedder), dict.fromkeys(foreign, "")),
+            ],
+        )
     if not SHARED.is_dir():
         print(f"left out: banking77, there is no folder {SHARED}")  # noqa: T201
         return
@@ -55,7 +62,8 @@ def groups() -> Iterator[tuple[str, list[Asked]]]:
         for named in (True, False):
             entries, ids = topics(size, named=named)
             wanted = {text: ids[topic] for text, topic in right.items()} | dict.fromkeys(out, "")
-            yield f"banking77 {size}{'' if named else ', without names'}", list(asked(Search(entries), wanted))
+            name = f"banking77 {size}{'' if named else ', without names'}"
+            yield name, list(asked(Search(entries, embedder), wanted))
 
 
 def topics(size: str, *, named: bool) -> tuple[list[Entry], Mapping[str, str]]:
@@ -67,11 +75,11 @@ def topics(size: str, *, named: bool) -> tuple[list[Entry], Mapping[str, str]]:
     return [Entry(ids[topic], {"en": tuple(some)}, {"en": ""}) for topic, some in sorted(said.items())], ids
 
 
-def left_out(entries: Sequence[Entry]) -> Iterator[Asked]:
+def left_out(entries: Sequence[Entry], embedder: Embedder | None) -> Iterator[Asked]:
     """Each phrasing but the titles, asked of knowledge without it and the others of its fold."""
     for fold in range(FOLDS):
         parts = [_part(entry, fold) for entry in entries]
-        search = Search([entry for entry, _ in parts])
+        search = Search([entry for entry, _ in parts], embedder)
         yield from asked(search, {question: entry.id for entry, questions in parts for question in questions})
 
 

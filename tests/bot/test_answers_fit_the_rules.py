@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
+from math import ceil
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ from bot.settings import HOME, read
 from bot.variables import variables
 from desk.hours import OpeningHours, Span
 from desk.sla import DEFAULT_FILE
+from faq import Knowledge
 from kit.texts import Named
 from shop.policy.model import Policy
 
@@ -39,6 +42,38 @@ def test_a_folder_of_ones_own_is_taken_whatever_the_policy(tmp_path: Path) -> No
 
 def test_a_policy_file_of_ones_own_begins_with_the_default_answers(tmp_path: Path) -> None:
     assert read(_env_file=None, policy=str(tmp_path / "mine.yaml")).knowledge.name == "default"
+
+
+def _written(figures: Iterable[object], units: str) -> str:
+    """Finds such a figure with such a unit, unless it ends a span of another kind ("5 to 7 days")."""
+    words = {"3": "three|三", "7": "seven|七", "10": "ten|十", "30": "thirty|三十"}
+    plain = {f"{one}".removesuffix(".00") for one in figures}
+    said = "|".join(f"{re.escape(one)}|{words[one]}" if one in words else re.escape(one) for one in sorted(plain))
+    return rf"(?<![\d–～至-])(?<! to )(?:{said}) ?(?:{units})"
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_no_answer_writes_out_a_figure_that_the_rules_know(policy: str) -> None:
+    """A rule that changes must change what is answered; "three days" and 三天 are figures, too."""
+    rules = Policy.load(policy)
+    sums = [*rules.freight.fee.values(), *rules.freight.free_from.values(), *rules.intercept.fee.values()]
+    hours = rules.shipping.stuck_after_hours
+    days = [one for one in (rules.returns.days, rules.repairs.days, ceil(hours / 24)) if one]
+    written = re.compile(
+        "|".join(
+            (
+                _written([*sums, *rules.returns.way_back.values()], "yuan|dollars?|元|块"),
+                _written(days, "days?|天|日"),
+                _written([hours], "hours?|个?小时"),
+                _written([rules.selling.payment_minutes], "minutes?|分钟"),
+            )
+        ),
+        re.IGNORECASE,
+    )
+    settings = read(_env_file=None, policy=policy)
+    entries = Knowledge.load(settings.knowledge, variables(rules, settings)).entries
+    found = [(one.id, hit[0]) for one in entries for text in one.answers.values() if (hit := written.search(text))]
+    assert found == []
 
 
 def test_opening_hours_are_those_of_the_desk(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ VARIABLES: dict[str, object] = {
     "refund_days": "5-7",
     "repair_days": 365,
     "return_days": 30,
+    "stuck_days": 3,
     "way_back": Money(Decimal("10.00"), "CNY"),
 }
 

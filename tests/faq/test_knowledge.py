@@ -99,6 +99,10 @@ def test_without_any_knowledge_there_is_no_answer(tmp_path: Path) -> None:
         "<b>'; DROP TABLE",
         "\x00\x1b[2J",
         "שלום",
+        "\u202eabc\u202c\u200f",
+        "\ud800",
+        "\x00" * 100_000,
+        "退货 refund שלום 😀\x07" * 5_000,
     ],
 )
 def test_no_question_is_too_strange(demo: Knowledge, question: str) -> None:
