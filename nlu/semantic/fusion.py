@@ -21,11 +21,13 @@ LEAST = 0.02
 class Rule:
     """How much the words count (1: they alone) among the intents, and what tells our intents from anything else.
 
+    `sharpness` is the power to which the meaning's shares are raised, for regression over few examples is too modest.
     `gate` weighs `signs`, its last number is the bias; it is empty where nothing out of scope was shown.
     """
 
     words: float
     gate: Floats = field(default_factory=lambda: np.empty(0, np.float32))
+    sharpness: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def opinion(intents: Sequence[str], ranked: Sequence[Ranked]) -> Opinion:
 
 
 def fused(rule: Rule, words: Doubles, meaning: Doubles) -> Doubles:
-    """The probabilities of our intents, by both."""
-    return rule.words * words + (1 - rule.words) * meaning
+    """The probabilities of our intents, by both; one row, or many."""
+    raised = meaning**rule.sharpness
+    return np.asarray(rule.words * words + (1 - rule.words) * raised / raised.sum(axis=-1, keepdims=True), np.float64)
 
 
 def signs(inside: float, words: Doubles, meaning: Doubles, nearness: Floats) -> Doubles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,8 @@ TOLERANCE = 1e-4
 SEED = 44
 # More neighbours than these tell nothing more.
 NEIGHBOURS = 5000
-WEIGHTS = tuple(round(0.05 * step, 2) for step in range(1, 21))
+WEIGHTS = tuple(round(0.1 * step, 1) for step in range(1, 11))
+SHARPNESS = (1.0, 1.5, 2.0, 3.0, 4.0)
 FEWEST = 10
 
 
@@ -61,22 +62,23 @@ def learn_rules(intents: Sequence[str], told: Sequence[Told], *, gated: bool) ->
         outside = [one for one in told if one.locale in (locale, "") and one.intent == OUT_OF_SCOPE]
         if len(ours) >= FEWEST:
             gate = _gate(intents, ours, outside) if gated else np.empty(0, np.float32)
-            rules[locale] = Rule(_weight(intents, ours), gate)
+            rules[locale] = replace(_mixture(intents, ours), gate=gate)
     return rules
 
 
-def _weight(intents: Sequence[str], told: Sequence[Told]) -> float:
-    """How much the words count, by likelihood."""
+def _mixture(intents: Sequence[str], told: Sequence[Told]) -> Rule:
+    """How much the words count, and how sharp the meaning is, by likelihood."""
     place = places(intents)
     truth = np.array([place[one.intent] for one in told])
     rows = np.arange(len(told))
-    words = np.stack([opinion(intents, one.ranked).shares for one in told])[rows, truth]
-    meaning = np.stack([one.shares for one in told])[rows, truth]
+    words = np.stack([opinion(intents, one.ranked).shares for one in told])
+    meaning = np.stack([one.shares for one in told])
 
-    def surprise(weight: float) -> float:
-        return float(-np.log(np.maximum(fused(Rule(weight), words, meaning), 1e-6)).mean())
+    def surprise(rule: Rule) -> float:
+        return float(-np.log(np.maximum(fused(rule, words, meaning)[rows, truth], 1e-6)).mean())
 
-    return min(WEIGHTS, key=surprise)
+    rules = (Rule(weight, sharpness=power) for power in SHARPNESS for weight in WEIGHTS)
+    return min(rules, key=surprise)
 
 
 def _gate(intents: Sequence[str], ours: Sequence[Told], outside: Sequence[Told]) -> Floats:

@@ -14,7 +14,7 @@ from nlu.semantic.fusion import Rule
 from nlu.semantic.head import Head, Neighbours
 from nlu.semantic.sense import Meaning
 
-VERSION = 1
+VERSION = 2
 SEAL_BYTES = 32
 KEPT = 3
 
@@ -48,7 +48,7 @@ def load(folder: Path, digest: str, model: str) -> Meaning | None:
 
 def _pack(meaning: Meaning) -> bytes:
     head = meaning.head
-    rules = {locale: [rule.words, rule.gate.tolist()] for locale, rule in meaning.rules.items()}
+    rules = {locale: [rule.words, rule.gate.tolist(), rule.sharpness] for locale, rule in meaning.rules.items()}
     said = json.dumps({"model": meaning.model, "intents": head.intents, "rules": rules})
     buffer = io.BytesIO()
     np.savez(
@@ -66,5 +66,7 @@ def _unpack(payload: bytes) -> Meaning:
         said = json.loads(stored["said"].tobytes())
         head = Head(tuple(said["intents"]), stored["lines"])
         near = Neighbours(stored["neighbours"].astype(np.float32))
-    rules = {locale: Rule(words, np.array(gate, np.float32)) for locale, (words, gate) in said["rules"].items()}
+    rules = {
+        locale: Rule(words, np.array(gate, np.float32), power) for locale, (words, gate, power) in said["rules"].items()
+    }
     return Meaning(said["model"], head, near, rules)
