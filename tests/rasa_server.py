@@ -78,6 +78,8 @@ def serving() -> Iterator[str]:
         )
     try:
         _wait(process, f"http://127.0.0.1:{port}", log)
+        # The first message takes longer than any after it.
+        httpx.post(f"http://127.0.0.1:{port}/model/parse", json={"text": "hello"}, timeout=START_SECONDS)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
