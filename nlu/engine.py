@@ -132,7 +132,7 @@ class EmbeddedEngine:
         self._lexicon = lexicon
         if self._mind:
             model = self._mind.model
-            self._index = LexiconIndex(lexicon, model.synonyms, model.linear.words)
+            self._index = LexiconIndex(lexicon, model.synonyms, model.learners.linear.words)
         else:
             self._index = LexiconIndex(lexicon)
 

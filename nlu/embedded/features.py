@@ -13,7 +13,7 @@ from nlu.normal import squeeze
 from nlu.phrases import Phrases, stem, tokens
 
 # Changing what is extracted must not meet a model that was trained on something else.
-VERSION = 2
+VERSION = 3
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 PIECE = re.compile(rf"[a-z\u00c0-\u024f]+(?:'[a-z]+)?|\d+|[{HAN}{FIRST}-{LAST}]+|[^\w\s]|\w")
@@ -21,7 +21,9 @@ START, END = "\x02", "\x03"
 SENSE = "sense_"
 # Senses further apart than this hardly belong together.
 REACH = 5
-BLOCKS = ("words", "characters", "senses")
+BLOCKS = ("words", "characters", "senses", "gaps")
+# Two words with others between them: "refund … not here yet".
+GAP = range(2, 5)
 
 # Senses that name or describe something and want nothing.
 NAMING = frozenset(words("naming_senses"))
@@ -42,7 +44,8 @@ class Sight:
     def blocks(self, text: str) -> tuple[list[str], ...]:
         """One list for each of BLOCKS."""
         text = squeeze(text)
-        return (*_surface(text), self._sense(text))
+        words, characters, singles = _surface(text)
+        return words, characters, self._sense(text), _gaps(singles)
 
     def bare(self, text: str) -> bool:
         """Whether masked text only names things ("the red mug", 两件), and says nothing to do about them."""
@@ -75,25 +78,35 @@ class Sight:
         return [*names, *ordered, *together, f"^{names[0]}", f"{names[-1]}$", f"#{min(len(seen) // 3, 6)}"]
 
 
-def _surface(text: str) -> tuple[list[str], list[str]]:
+def _surface(text: str) -> tuple[list[str], list[str], list[str]]:
+    """Words with their pairs, characters, and words one by one; a Chinese character is a word, and so are two."""
     pieces = PIECE.findall(text)
-    seen: list[str] = []
+    words: list[str] = []
+    singles: list[str] = []
     chars: list[str] = []
     for place, piece in enumerate(pieces):
         first = piece[0]
         if first.isdigit():
-            seen.append(DIGIT)
+            words.append(DIGIT)
+            singles.append(DIGIT)
         elif first >= "\u3400":
             opening = START if place == 0 else ""
             closing = END if place == len(pieces) - 1 else ""
-            seen += _pairs(piece)
+            words += _pairs(piece)
+            singles += piece
             chars += _grams(opening + piece + closing, 1, 4)
         else:
-            seen.append(piece)
+            words.append(piece)
+            singles.append(piece)
             if first.isalpha():
                 chars += _latin(piece)
-    seen += [f"{one} {two}" for one, two in zip([START, *seen], [*seen, END], strict=True)]
-    return seen, chars
+    pairs = [f"{one} {two}" for one, two in zip([START, *words], [*words, END], strict=True)]
+    return words + [one for one in singles if one >= "\u3400"] + pairs, chars, singles
+
+
+def _gaps(words: list[str]) -> list[str]:
+    stems = [stem(word) for word in words]
+    return [f"{one}_{two}" for at, one in enumerate(stems) for two in stems[at + GAP.start : at + GAP.stop]]
 
 
 def _says_nothing(token: str) -> bool:

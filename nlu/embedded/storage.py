@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 
 from nlu.embedded.features import VERSION
-from nlu.embedded.model import Calibration, Linear, Model
-from nlu.embedded.vectors import Vocabulary
+from nlu.embedded.head import Head
+from nlu.embedded.meanings import shipped
+from nlu.embedded.model import Calibration, Learners, Linear, Model
+from nlu.embedded.vectors import KINDS, Vocabulary
 
 SEAL_BYTES = 32
 KEPT = 3
@@ -48,12 +50,12 @@ def load(folder: Path, digest: str) -> Model | None:
 
 
 def _pack(digest: str, model: Model) -> bytes:
-    linear = model.linear
+    linear, calibration = model.learners.linear, model.calibration
     words = {
         "digest": digest,
         "intents": linear.intents,
         "names": [list(vocabulary.ids) for vocabulary in linear.vocabularies],
-        "temperature": model.calibration.temperature,
+        "temperature": calibration.temperature,
         "lookups": dict(model.lookups),
         "synonyms": dict(model.synonyms),
     }
@@ -64,7 +66,9 @@ def _pack(digest: str, model: Model) -> bytes:
         words=np.frombuffer(json.dumps(words, ensure_ascii=False).encode("utf-8", "surrogatepass"), np.uint8),
         weights=linear.weights,
         bias=linear.bias,
-        gate=model.calibration.gate,
+        head=model.learners.head.weights,
+        shares=calibration.weights,
+        gate=calibration.gate,
         tagger=np.frombuffer(model.tagger, np.uint8),
         allow_pickle=False,
         **arrays,
@@ -81,12 +85,13 @@ def _unpack(payload: bytes, digest: str) -> Model | None:
         offset = 0
         for place, names in enumerate(words["names"]):
             ids = {name: number for number, name in enumerate(names)}
-            vocabularies.append(Vocabulary(ids, stored[f"idf{place}"], offset))
+            vocabularies.append(Vocabulary(ids, stored[f"idf{place}"], offset, KINDS[place].weight))
             offset += len(names)
         linear = Linear(tuple(words["intents"]), tuple(vocabularies), stored["weights"], stored["bias"])
-        calibration = Calibration(words["temperature"], stored["gate"])
+        learners = Learners(linear, Head(stored["head"]), shipped())
+        calibration = Calibration(stored["shares"], words["temperature"], stored["gate"])
         tagger = stored["tagger"].tobytes()
-    return Model(linear, calibration, _frozen(words["lookups"]), _frozen(words["synonyms"]), tagger)
+    return Model(learners, calibration, _frozen(words["lookups"]), _frozen(words["synonyms"]), tagger)
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -5,61 +5,75 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from nlu.corpus.model import Corpus
+from nlu.embedded.calibrating import Sample, Trial, calibrate
 from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
-from nlu.embedded.model import Calibration, Linear, Model, Progress, evidence
+from nlu.embedded.head import fit as fit_head
+from nlu.embedded.meanings import shipped
+from nlu.embedded.model import Calibration, Learners, Linear, Model, Progress, Sighting
 from nlu.embedded.vectors import Floats, Vocabulary, learn_all, vector
 from nlu.tagging.learnt import learn
 from nlu.vocabulary import OUT_OF_SCOPE
 
-FOLDS = 3
+FOLDS = 5
+# Of many samples a part is enough to calibrate on.
+MANY, TRIED_OF_MANY = 5000, 1
 SOFTNESS = 1.0
 # Exacter takes twice as long and answers the same.
 TOLERANCE = 0.05
 SEED = 20
 NONSENSE = 400
-TEMPERATURES = np.linspace(1, 9, 33)
 Blocks = tuple[list[str], ...]
 
 
 @dataclass(frozen=True)
-class Sample:
-    """A masked sentence with its intent and language, and as it was written."""
+class Seen:
+    """A sample with its features and its point in the space of meanings."""
 
-    text: str
-    intent: str
-    locale: str
-    written: str = ""
+    sample: Sample
+    blocks: Blocks
+    point: Floats
 
 
 @dataclass(frozen=True)
-class Trial:
-    """What a model that had not seen a sentence says of it."""
+class Apprentices:
+    """The learners while their weights are still open: the centres of the intents are a third one of them."""
 
-    sample: Sample
-    intents: tuple[str, ...]
-    margins: Floats
-    evidence: Floats
+    learners: Learners
+    centres: Floats
 
     @property
-    def intent(self) -> str:
-        return self.sample.intent
+    def intents(self) -> tuple[str, ...]:
+        return self.learners.intents
+
+    def see(self, one: Seen) -> Sighting:
+        """With the margins of the centres as the last row."""
+        seen = self.learners.see(one.blocks, one.sample.text)
+        numbers, values = vector(self.learners.linear.vocabularies, one.blocks)
+        near = np.asarray(values @ self.centres[numbers], np.float32)
+        return Sighting(np.vstack([seen.margins, near]), seen.known)
+
+    def settled(self, calibration: Calibration) -> tuple[Learners, Calibration]:
+        """Centres are as linear as the linear learner: weighed, they become a part of it."""
+        linear = self.learners.linear
+        whole = replace(linear, weights=linear.weights + calibration.weights[-1] * self.centres)
+        return replace(self.learners, linear=whole), replace(calibration, weights=calibration.weights[:-1])
 
 
 def model_of(corpus: Corpus, progress: Progress) -> Model:
     """The model that these training files make."""
-    linear, calibration = train(samples_of(corpus), Sight(corpus.lookups), progress)
-    return Model(linear, calibration, corpus.lookups, corpus.synonyms, learn(corpus))
+    learners, calibration = train(samples_of(corpus), Sight(corpus.lookups), progress)
+    return Model(learners, calibration, corpus.lookups, corpus.synonyms, learn(corpus))
 
 
 def samples_of(corpus: Corpus) -> list[Sample]:
@@ -70,47 +84,60 @@ def samples_of(corpus: Corpus) -> list[Sample]:
     ]
 
 
-def train(samples: Sequence[Sample], sight: Sight, progress: Progress) -> tuple[Linear, Calibration]:
-    """The classifier over all samples, calibrated on what held-out folds say."""
-    blocks = [sight.blocks(sample.text) for sample in samples]
-    trials = [trial for part in try_out(samples, blocks, sight, progress) for trial in part]
+def train(samples: Sequence[Sample], sight: Sight, progress: Progress) -> tuple[Learners, Calibration]:
+    """The learners over all samples, calibrated on what held-out folds say."""
+    seen = [see(sample, sight) for sample in samples]
+    tried = TRIED_OF_MANY if len(samples) > MANY else FOLDS
+    trials = [trial for part in try_out(seen, sight, progress, tried) for trial in part]
     progress(0.75, "Learning")
-    linear = fit(blocks, [sample.intent for sample in samples])
-    calibration = calibrate(linear.intents, trials)
+    apprentices = fit(seen)
+    calibration = calibrate(apprentices.intents, trials)
     progress(1.0, "Trained")
-    return linear, calibration
+    return apprentices.settled(calibration)
 
 
-def try_out(
-    samples: Sequence[Sample], blocks: Sequence[Blocks], sight: Sight, progress: Progress, *, count: int = FOLDS
-) -> list[list[Trial]]:
-    """For each fold, what the model of the other folds says of its samples, and of some nonsense at the end."""
+def see(sample: Sample, sight: Sight) -> Seen:
+    return Seen(sample, sight.blocks(sample.text), shipped().vector(sample.text))
+
+
+def try_out(seen: Sequence[Seen], sight: Sight, progress: Progress) -> list[list[Trial]]:
+    """For each of the first `tried` folds, what those who learnt the others say of it, and of some nonsense at the end."""
     parts = []
-    for number, (known, unknown) in enumerate(folds(samples, count)):
-        progress(0.75 * number / count, "Trying out")
-        linear = fit([blocks[place] for place in known], [samples[place].intent for place in known])
-        trials = [attempt(linear, blocks[place], samples[place]) for place in unknown]
-        noise = (Sample(text, OUT_OF_SCOPE, "") for text in nonsense(number, NONSENSE // count))
-        parts.append(trials + [attempt(linear, sight.blocks(sample.text), sample) for sample in noise])
+    for number, (known, unknown) in enumerate(folds([one.sample for one in seen])[:tried]):
+        progress(0.75 * number / tried, "Trying out")
+        apprentices = fit([seen[place] for place in known])
+        strange = [Sample(text, OUT_OF_SCOPE, "") for text in nonsense(number, NONSENSE // tried)]
+        asked = [*(seen[place] for place in unknown), *(see(sample, sight) for sample in strange)]
+        parts.append([Trial(one.sample, apprentices.intents, apprentices.see(one)) for one in asked])
     return parts
 
 
-def folds(samples: Sequence[Sample], count: int = FOLDS) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+def folds(samples: Sequence[Sample]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
     """Parts in which every intent of every language has its share."""
     kinds = [f"{sample.intent}/{sample.locale}" for sample in samples]
-    return list(StratifiedKFold(count, shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
+    return list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
 
 
-def fit(blocks: Sequence[Blocks], intents: Sequence[str]) -> Linear:
-    """One-vs-rest linear support vectors."""
-    vocabularies = learn_all(blocks)
-    machine = LinearSVC(C=SOFTNESS, tol=TOLERANCE, random_state=SEED).fit(matrix(vocabularies, blocks), list(intents))
-    return Linear(
+def fit(seen: Sequence[Seen]) -> Apprentices:
+    """All learners, one intent against the rest."""
+    intents = [one.sample.intent for one in seen]
+    vocabularies = learn_all([one.blocks for one in seen])
+    rows = matrix(vocabularies, [one.blocks for one in seen])
+    machine = LinearSVC(C=SOFTNESS, tol=TOLERANCE, random_state=SEED).fit(rows, intents)
+    linear = Linear(
         tuple(map(str, machine.classes_)),
         vocabularies,
         np.ascontiguousarray(machine.coef_.T, np.float32),
         np.asarray(machine.intercept_, np.float32),
     )
+    head = fit_head(np.stack([one.point for one in seen]), intents, linear.intents)
+    return Apprentices(Learners(linear, head, shipped()), _centres(rows, np.searchsorted(linear.intents, intents)))
+
+
+def _centres(rows: csr_matrix, places: npt.NDArray[np.int64]) -> Floats:
+    """The mean direction of each intent's examples, a column each."""
+    ones = csr_matrix((np.ones(len(places)), (places, np.arange(len(places)))))
+    return np.ascontiguousarray(normalize(ones @ rows).T.toarray(), np.float32)
 
 
 def matrix(vocabularies: tuple[Vocabulary, ...], blocks: Sequence[Blocks]) -> csr_matrix:
@@ -120,32 +147,6 @@ def matrix(vocabularies: tuple[Vocabulary, ...], blocks: Sequence[Blocks]) -> cs
     numbers = np.concatenate([row[0] for row in rows])
     values = np.concatenate([row[1] for row in rows])
     return csr_matrix((values, numbers, ends), shape=(len(rows), width))
-
-
-def attempt(linear: Linear, blocks: Blocks, sample: Sample) -> Trial:
-    margins = linear.margins(blocks)
-    return Trial(sample, linear.intents, margins, evidence(linear, blocks, margins))
-
-
-def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
-    """Temperature by likelihood over our own intents; the gate by logistic regression over all trials."""
-    places = {intent: place for place, intent in enumerate(intents)}
-    ours = [trial for trial in trials if trial.intent != OUT_OF_SCOPE]
-    margins = np.stack([trial.margins for trial in ours]).astype(np.float64)
-    margins[:, places[OUT_OF_SCOPE]] = -np.inf
-    truth = margins[np.arange(len(ours)), [places[trial.intent] for trial in ours]]
-    highest = margins.max(axis=1)
-
-    def loss(temperature: float) -> float:
-        spread = np.log(np.exp((margins - highest[:, None]) * temperature).sum(axis=1))
-        return float((spread + (highest - truth) * temperature).mean())
-
-    gate = LogisticRegression(C=10.0, max_iter=1000).fit(
-        np.stack([trial.evidence for trial in trials]), [trial.intent != OUT_OF_SCOPE for trial in trials]
-    )
-    return Calibration(
-        min(map(float, TEMPERATURES), key=loss), np.append(gate.coef_[0], gate.intercept_).astype(np.float32)
-    )
 
 
 def nonsense(seed: int, count: int) -> list[str]:

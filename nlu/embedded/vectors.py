@@ -14,12 +14,25 @@ Ints = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
+class Kind:
+    """How much a block counts, and how many examples must share a feature before it does."""
+
+    weight: float = 1.0
+    least: int = 1
+
+
+# In the order of features.BLOCKS.
+KINDS = (Kind(), Kind(), Kind(), Kind(0.5, 2))
+
+
+@dataclass(frozen=True)
 class Vocabulary:
-    """The features of one block, numbered from `offset`, and how much each tells (`idf`)."""
+    """The features of one block, numbered from `offset`, how much each tells (`idf`), and the block (`weight`)."""
 
     ids: Mapping[str, int]
     idf: Floats
     offset: int
+    weight: float = 1.0
 
     def vector(self, block: Sequence[str]) -> tuple[Ints, Floats]:
         """Numbers and values of the known features; empty when none is known."""
@@ -36,7 +49,7 @@ class Vocabulary:
         values = self.idf[places]
         if max(times) > 1:
             values = values * (1 + np.log(np.array(times, np.float32)))
-        return places + self.offset, values / np.sqrt(values @ values)
+        return places + self.offset, values * (self.weight / np.sqrt(values @ values))
 
     def coverage(self, block: Sequence[str]) -> float:
         """The share of the single features (no pairs) that training has seen; 0 for nothing at all."""
@@ -44,21 +57,21 @@ class Vocabulary:
         return sum(name in self.ids for name in single) / len(single) if single else 0.0
 
 
-def learn(blocks: Iterable[Sequence[str]], offset: int) -> Vocabulary:
+def learn(blocks: Iterable[Sequence[str]], offset: int, kind: Kind) -> Vocabulary:
     """The vocabulary of one block over all examples."""
     rows = [set(block) for block in blocks]
     seen = Counter(name for row in rows for name in row)
-    names = sorted(seen)
+    names = sorted(name for name, count in seen.items() if count >= kind.least)
     idf = np.array([np.log((1 + len(rows)) / (1 + seen[name])) + 1 for name in names], np.float32)
-    return Vocabulary({name: number for number, name in enumerate(names)}, idf, offset)
+    return Vocabulary({name: number for number, name in enumerate(names)}, idf, offset, kind.weight)
 
 
 def learn_all(examples: Sequence[Sequence[Sequence[str]]]) -> tuple[Vocabulary, ...]:
     """One vocabulary for each block, numbered one after another."""
     learnt: list[Vocabulary] = []
     offset = 0
-    for blocks in zip(*examples, strict=True):
-        learnt.append(learn(blocks, offset))
+    for kind, blocks in zip(KINDS, zip(*examples, strict=True), strict=True):
+        learnt.append(learn(blocks, offset, kind))
         offset += len(learnt[-1].ids)
     return tuple(learnt)
 

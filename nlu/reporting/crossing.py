@@ -7,22 +7,20 @@ from itertools import chain
 
 from kit.errors import BadInput
 from nlu.corpus.model import Corpus, Example
+from nlu.embedded.calibrating import Trial, calibrate
 from nlu.embedded.features import Sight
-from nlu.embedded.model import Progress, share
-from nlu.embedded.training import Trial, calibrate, samples_of, try_out
+from nlu.embedded.model import Progress
+from nlu.embedded.training import FOLDS, samples_of, see, try_out
 from nlu.reporting.gaps import grouped
 from nlu.reporting.measures import Answer
 from nlu.vocabulary import INTENTS, LANGUAGES
-
-FOLDS = 5
 
 
 def cross_validated(corpus: Corpus, progress: Progress) -> tuple[Answer, ...]:
     """One answer a sentence; raises BadInput where an intent has too few sentences for that."""
     _ensure_enough(corpus)
-    samples, sight = samples_of(corpus), Sight(corpus.lookups)
-    blocks = [sight.blocks(sample.text) for sample in samples]
-    parts = try_out(samples, blocks, sight, progress, count=FOLDS)
+    sight = Sight(corpus.lookups)
+    parts = try_out([see(sample, sight) for sample in samples_of(corpus)], sight, progress)
     places = {(example.text, example.intent, example.locale): example for example in corpus.examples}
     return tuple(_answers(parts, places))
 
@@ -36,10 +34,9 @@ def _answers(parts: list[list[Trial]], places: dict[tuple[str, str, str], Exampl
             sample = trial.sample
             example = places.get((sample.written, sample.intent, sample.locale))
             if example:  # and not the nonsense that training adds
-                shares = share(calibration, trial.intents, trial.margins, trial.evidence)
-                best = int(shares.argmax())
-                said, sure = trial.intents[best], float(shares[best])
-                yield Answer(example.text, example.locale, example.intent, said, sure, example.file, example.line)
+                said = trial.said(calibration)
+                told = (said.intent, said.confidence)
+                yield Answer(example.text, example.locale, example.intent, *told, example.file, example.line)
 
 
 def _ensure_enough(corpus: Corpus) -> None:

@@ -1,0 +1,1 @@
+"""How the table of meanings was made: nothing of it runs in the shop."""
