@@ -100,8 +100,8 @@ def see(sample: Sample, sight: Sight) -> Seen:
     return Seen(sample, sight.blocks(sample.text), shipped().vector(sample.text))
 
 
-def try_out(seen: Sequence[Seen], sight: Sight, progress: Progress) -> list[list[Trial]]:
-    """For each of the first `tried` folds, what those who learnt the others say of it, and of some nonsense at the end."""
+def try_out(seen: Sequence[Seen], sight: Sight, progress: Progress, tried: int = FOLDS) -> list[list[Trial]]:
+    """For each of the first `tried` folds, what those who learnt the others say of it, and at the end of nonsense."""
     parts = []
     for number, (known, unknown) in enumerate(folds([one.sample for one in seen])[:tried]):
         progress(0.75 * number / tried, "Trying out")
