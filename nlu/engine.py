@@ -49,7 +49,7 @@ class Mind:
         # Read now, and not when the first address comes.
         divisions.heads()
         sight, commons, openness = Sight(lookups), Commons(lookups), Openness(lookups)
-        mended = slips(lookups, model.linear.rarity)
+        mended = slips(lookups, model.learners.linear.rarity)
         return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint, sense)
 
     def rank(self, masked: str) -> tuple[Ranked, ...]:
