@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -113,9 +114,10 @@ def try_out(seen: Sequence[Seen], sight: Sight, progress: Progress, tried: int =
 
 
 def folds(samples: Sequence[Sample]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-    """Parts in which every intent of every language has its share."""
+    """Parts in which every intent of every language has its share; fewer of them where an intent has few examples."""
     kinds = [f"{sample.intent}/{sample.locale}" for sample in samples]
-    return list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
+    count = max(2, min(FOLDS, *Counter(kinds).values()))
+    return list(StratifiedKFold(count, shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
 
 
 def fit(seen: Sequence[Seen]) -> Apprentices:

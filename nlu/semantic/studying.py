@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from kit.embedding import Embedder
 from nlu.corpus.model import Corpus
+from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
-from nlu.embedded.training import Sample, folds, nonsense, samples_of, train
+from nlu.embedded.training import folds, nonsense, samples_of, train
 from nlu.protocol import Ranked
 from nlu.semantic.fusion import Rule
 from nlu.semantic.head import Floats
@@ -43,7 +44,7 @@ def study(samples: Sequence[Sample], sight: Sight, embedder: Embedder, progress:
 
 
 def _told(samples: Sequence[Sample], points: Floats, sight: Sight, embedder: Embedder) -> list[Told]:
-    """What both say of a third of the sentences, and of some nonsense, when they were taught the others."""
+    """What both say of a fifth of the sentences, and of some nonsense, when they were taught the others."""
     known, unknown = folds(samples)[0]
     taught = Model(*train([samples[place] for place in known], sight, lambda _share, _what: None), {}, {})
     own = np.array([place for place in known if samples[place].intent != OUT_OF_SCOPE])

@@ -13,14 +13,14 @@ KNOWN = np.array([1.0, 1.0, 1.6], np.float32)
 
 
 def trial(intent: str, intents: tuple[str, ...], words: list[float], meanings: list[float]) -> Trial:
-    margins = np.array([words, meanings], np.float32)
+    margins = np.array([words, meanings, [0.0] * len(words)], np.float32)
     return Trial(Sample("", intent, "en"), intents, Sighting(margins, KNOWN))
 
 
 def test_a_learner_that_is_often_wrong_counts_for_nothing() -> None:
     intents = ("a", "b")
     trials = [trial("a", intents, [1, -1], [-1, 1]), trial("b", intents, [-1, 1], [1, -1])] * 20
-    assert calibrate(intents, trials).weights.tolist() == [1.0, 0.0]
+    assert calibrate(intents, trials).weights.tolist()[:2] == [1.0, 0.0]
 
 
 def test_a_learner_that_knows_better_counts_more() -> None:
