@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,8 @@ class Refresh:
 
     async def round(self) -> None:
         """Cheap when nothing changed."""
-        if self._knowledge.reload_if_changed():
+        # Ten thousand entries take seconds to prepare: turns go on meanwhile.
+        if await asyncio.to_thread(self._knowledge.reload_if_changed):
             log.info("the knowledge files were read again", entries=len(self._knowledge.entries))
         await self._relearning.swap()
         async with self._ground.db.read() as tx:
