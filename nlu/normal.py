@@ -32,7 +32,6 @@ PICTURES = {
     )
     for picture in pictures
 }
-SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _fold(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Cc":
         return " "
-    if category in DROPPED or char in SKIN_TONES:
+    if category in DROPPED:
         return ""
     if category in ("Nd", "No") and (number := unicodedata.numeric(char)) == int(number):
         return str(int(number))
