@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from kit.embedding import Embedder
 from kit.embedding.loading import load
 from kit.embedding.remembered import Remembering
+from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Model
-from nlu.embedded.training import Sample, train
+from nlu.embedded.training import train
 from nlu.language import language
 from nlu.normal import normal
 from nlu.protocol import Ranked
