@@ -23,6 +23,7 @@ from faq.phrasing import Phrasing
 from flows.conversation import Conversation, ConversationParts
 from flows.engine.answering import CLEAR, POSSIBLE
 from flows.wording import Wording
+from kit.embedding import Embedder
 from kit.embedding.loading import load as load_embedder
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
@@ -53,11 +54,14 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     """Raises BadInput for broken training data, BadSetting for a language model without a name."""
     settings = ground.settings
     model: Model | None = load("bot.model:Model")(ground, metrics) if settings.llm_used_for else None
-    engine = understander(ground, metrics, model)
+    embedder = load_embedder(settings.embedding, settings.embeddings) if settings.embedding else None
+    engine = understander(ground, metrics, model, embedder)
     engine.train()
     knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
     for problem in knowledge.problems:
         log.warning("a knowledge file is left out", problem=str(problem))
+    if embedder is not None:
+        knowledge.use(embedder, settings.embeddings)
     conversation = Conversation(
         ConversationParts(
             db=ground.db,
@@ -84,9 +88,11 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     return Talking(conversation, knowledge, tuple(rounds), model, engine)
 
 
-def understander(ground: Ground, metrics: Metrics, model: Model | None = None) -> Engine:
+def understander(
+    ground: Ground, metrics: Metrics, model: Model | None = None, embedder: Embedder | None = None
+) -> Engine:
     """The engine that the settings choose, with a language model as second reader where there is one."""
-    engine = _first_reader(ground, metrics)
+    engine = _first_reader(ground, metrics, embedder)
     if model is None or "understand" not in ground.settings.llm_used_for:
         return engine
     return LlmEngine(engine, model.chat, Bars(clear=CLEAR, possible=POSSIBLE))
@@ -98,13 +104,12 @@ def _wording(ground: Ground, knowledge: Knowledge, model: Model | None) -> Wordi
     return Wording(Phrasing(model.chat, ground.texts.say), knowledge)
 
 
-def _first_reader(ground: Ground, metrics: Metrics) -> Engine:
+def _first_reader(ground: Ground, metrics: Metrics, embedder: Embedder | None) -> Engine:
     """Beside a Rasa server the embedded engine stands by."""
     settings: Settings = ground.settings
     if not settings.training_data.is_dir():
         name = variable("nlu_dir")
         raise BadSetting(f"There is no folder {settings.training_data}.", field=name, mend=f"Mend {name}.")
-    embedder = load_embedder(settings.embedding, settings.embeddings) if settings.embedding else None
     embedded = EmbeddedEngine(settings.training_data, settings.models, clock=ground.clock, embedder=embedder)
     if not settings.nlu_url:
         return embedded

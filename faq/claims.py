@@ -134,7 +134,7 @@ def _chinese(number: str) -> str:
         return number
     try:
         return str(Decimal(str(cn2an.cn2an(number, "smart"))))
-    except ValueError:
+    except (ValueError, KeyError):  # the library stumbles over some that are none, such as 亿亿零
         return number
 
 

