@@ -13,6 +13,7 @@ from nlu.corpus.reading import Stamps, digest, load, stamps
 from nlu.embedded import storage
 from nlu.embedded.commons import Commons
 from nlu.embedded.features import Sight
+from nlu.embedded.masking import mask
 from nlu.embedded.model import Model, Progress
 from nlu.embedded.openness import Openness
 from nlu.embedded.segmentation import Cutter, Wish
@@ -28,6 +29,9 @@ from nlu.semantic.sense import Sense
 from nlu.slips import Slips
 from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
+
+# How much of a wish is left in an answer that only names things.
+LESS = 0.5
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,12 @@ class Mind:
     def rank(self, masked: str) -> tuple[Ranked, ...]:
         """What masked text may want; slips are mended for the classifier only, entities stay as they were typed."""
         return self.model.rank(self.sight, self.slips.mend(masked))
+
+    def answering(self, wish: Wish, masked: str) -> Wish:
+        """Said to a question, what only names things ("the black one") answers it more than it wants anything."""
+        if not self.sight.bare(masked):
+            return wish
+        return replace(wish, intents=tuple(Ranked(one.intent, one.confidence * LESS) for one in wish.intents))
 
     def weighed(self, wish: Wish, text: str, locale: str) -> Wish:
         """The wish by words and meaning, where a sentence model is named; `text` is what the customer wrote of it."""
@@ -104,6 +114,8 @@ class EmbeddedEngine:
             return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
         parts = Cutter(reading, things, mind.rank, mind.sight.bare).wishes()
         weighed = (mind.weighed(part, text[slice(*_span(text, seen, part))], reading.locale) for part in parts)
+        if context.open == "question":
+            weighed = (mind.answering(part, mask(seen.lower, things, part.start, part.end)) for part in weighed)
         return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in weighed))
 
     def train(self, progress: Progress | None = None) -> bool:
