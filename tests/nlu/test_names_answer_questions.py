@@ -10,7 +10,7 @@ from nlu.protocol import Context
 SURE = 0.6
 
 
-@pytest.mark.parametrize("text", ["the red one", "the big blue one", "黑色那件", "红色那个"])
+@pytest.mark.parametrize("text", ["the red one", "黑色那件", "红色那个"])
 def test_a_name_said_to_a_question_is_no_wish_of_its_own(text: str, engine: EmbeddedEngine) -> None:
     asked = engine.read(text, Context(open="question")).segments[0].intents[0]
     unasked = engine.read(text, Context()).segments[0].intents[0]
