@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Enum
 
-from nlu.rasa.breaker import State
+from kit.breaker import State
 from nlu.rasa.watching import Reason
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 import httpx
 import structlog
 
+from kit.breaker import Breaker
 from kit.clock import Clock, SystemClock
 from nlu.embedded.model import Progress
 from nlu.engine import EmbeddedEngine
 from nlu.normal import LIMIT
 from nlu.protocol import Context, Lexicon, Ranked, Segment, Understanding
 from nlu.rasa.answers import Senseless, ranking
-from nlu.rasa.breaker import Breaker
 from nlu.rasa.watching import Unwatched, Watcher, reason_of
 
 # A whole answer, however slowly its pieces drip; the customer waits as long.

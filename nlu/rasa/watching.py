@@ -7,8 +7,8 @@ from typing import Protocol
 
 import httpx
 
+from kit.breaker import State
 from nlu.rasa.answers import Senseless
-from nlu.rasa.breaker import State
 
 
 class Reason(StrEnum):

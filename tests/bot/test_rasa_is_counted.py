@@ -9,10 +9,10 @@ import pytest
 from bot.metrics import Metrics
 from bot.rasa_counts import RasaCounts
 from bot.settings import DATA
+from kit.breaker import FAILURES, PAUSE
 from kit.clock import MovableClock
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
-from nlu.rasa.breaker import FAILURES, PAUSE
 from nlu.rasa.client import RasaEngine
 from tests.nlu.rasa.fake import serving
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from redis.asyncio import Redis
 
+from kit.breaker import Breaker
 from kit.chat_client import ChatClient
 from kit.chat_guard import Budget, GuardedModel, GuardParts
 from kit.chat_model import Call
@@ -15,7 +16,6 @@ from kit.clock import MovableClock
 from kit.limits import Limiter
 from kit.quota import Quota
 from kit.redis import connect
-from kit.rest import Rest
 from tests.chat_server import KEY, ChatServer
 
 PLENTY = Budget(1000, 1_000_000)
@@ -58,7 +58,7 @@ async def guarded(
             budget=budget,
             limiter=Limiter(own, clock),
             quota=Quota(own, clock),
-            gate=Rest(clock),
+            gate=Breaker(clock, failures=1),
             watch=watch,
             clock=clock,
         )

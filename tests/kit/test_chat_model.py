@@ -12,11 +12,11 @@ import pytest
 from redis.asyncio import Redis
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from kit.breaker import PAUSE
 from kit.chat_guard import Budget, GuardedModel
 from kit.chat_model import Question, Unfit, Verdict
 from kit.clock import MovableClock
 from kit.redis import connect
-from kit.rest import FIRST
 from tests.chat_server import KEY, ChatServer, completion, dripping, running
 from tests.kit.models import Watching, guarded
 from tests.servers import free_port
@@ -124,13 +124,13 @@ async def test_after_a_failure_it_rests_and_longer_each_time(server: ChatServer,
         await asked(model)
         await asked(model)
         assert watch.left_out == [("test", "resting")]
-        clock.move(FIRST)
+        clock.move(PAUSE)
         await asked(model)
-        clock.move(FIRST)
+        clock.move(PAUSE)
         await asked(model)
         assert len(server.asked) == 2
         server.instead = None
-        clock.move(FIRST)
+        clock.move(PAUSE)
         assert await asked(model) == "red"
         assert await asked(model) == "red"
 
@@ -141,7 +141,7 @@ async def test_after_the_rest_one_tries_and_the_others_go_on_without(server: Cha
         server.instead = FAILED["an error"]
         await asked(model)
         server.instead = None
-        clock.move(FIRST)
+        clock.move(PAUSE)
         answers = await asyncio.gather(*(asked(model) for _ in range(5)))
     assert sorted(map(str, answers)) == ["None"] * 4 + ["red"]
     assert len(server.asked) == 2
@@ -152,7 +152,7 @@ async def test_who_is_called_away_lets_the_next_one_try(server: ChatServer, watc
     async with guarded(server, watch, clock=clock, seconds=5) as model:
         server.instead = FAILED["an error"]
         await asked(model)
-        clock.move(FIRST)
+        clock.move(PAUSE)
         server.instead = dripping
         trying = asyncio.create_task(asked(model))
         await asyncio.sleep(0.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from nlu.rasa.breaker import FAILURES
+from kit.breaker import FAILURES
 from tests.conversations.world import build_world
 from tests.nlu.rasa.fake import parsed, serving
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 import pytest
 
+from kit.breaker import FAILURES, PAUSE, State
 from kit.clock import MovableClock
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
-from nlu.rasa.breaker import FAILURES, PAUSE, State
 from nlu.rasa.client import RasaEngine
 from nlu.rasa.watching import Reason
 from tests.nlu.rasa.fake import Answer, RasaServer, parsed, serving

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from kit.breaker import LONGEST_PAUSE, Breaker, State
 from kit.clock import MovableClock
-from nlu.rasa.breaker import LONGEST_PAUSE, Breaker, State
 
 PAUSE = timedelta(seconds=5)
 

@@ -28,7 +28,11 @@ class Breaker:
     """
 
     def __init__(
-        self, clock: Clock, changed: Callable[[State], None], failures: int = FAILURES, pause: timedelta = PAUSE
+        self,
+        clock: Clock,
+        changed: Callable[[State], None] = lambda _state: None,
+        failures: int = FAILURES,
+        pause: timedelta = PAUSE,
     ) -> None:
         self._clock, self._changed, self._most, self._first_pause = clock, changed, failures, pause
         self._state, self._failures, self._pause = State.CLOSED, 0, pause
