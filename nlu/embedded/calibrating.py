@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from nlu.embedded.model import Calibration, Sighting, evidence
@@ -14,10 +15,9 @@ from nlu.embedded.vectors import Floats
 from nlu.protocol import Ranked
 from nlu.vocabulary import OUT_OF_SCOPE
 
-TEMPERATURES = np.linspace(1, 9, 33)
-# How much the meanings and the centres of the intents may count beside the words.
-OF_MEANING = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
-OF_CENTRES = (0.0, 1.0, 2.0, 4.0)
+# What to begin with, and between what to look: words always count, meanings and centres may not count at all.
+START = (5.0, 1.0, 0.0)
+BOUNDS = ((0.5, 30.0), (0.0, 30.0), (0.0, 60.0))
 
 
 @dataclass(frozen=True)
@@ -61,24 +61,22 @@ def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
 
 
 def _weighed(margins: npt.NDArray[np.float64], places: npt.NDArray[np.int64]) -> tuple[Floats, float]:
-    """One coordinate after the other, twice: the surprise is smooth in each."""
-    chosen = [1.0, 0.0, 0.0, float(TEMPERATURES[0])]
-    choices = (OF_MEANING, OF_CENTRES, tuple(map(float, TEMPERATURES)))
+    """The factors of the learners that surprise least: a convex question. The first learner's is the temperature."""
+    rows = np.arange(len(places))
 
-    def surprise(place: int, value: float) -> float:
-        weights = [*chosen[:place], value, *chosen[place + 1 :]]
-        return _loss(np.tensordot(weights[:-1], margins, (0, 1)), places, weights[-1])
+    def surprise(factors: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        told = np.tensordot(factors, margins, (0, 1))
+        told -= told.max(axis=1, keepdims=True)
+        powers = np.exp(told)
+        sums = powers.sum(axis=1, keepdims=True)
+        wrong = powers / sums
+        wrong[rows, places] -= 1
+        slope = np.einsum("nki,ni->k", margins, wrong) / len(places)
+        return float((np.log(sums[:, 0]) - told[rows, places]).mean()), slope
 
-    for place in (3, 1, 2, 3, 1, 2, 3):
-        values = choices[place - 1]
-        chosen[place] = min(values, key=lambda value, place=place: surprise(place, value))  # type: ignore[misc]
-    return np.array(chosen[:-1], np.float32), chosen[-1]
-
-
-def _loss(margins: npt.NDArray[np.float64], places: npt.NDArray[np.int64], temperature: float) -> float:
-    """The mean surprise at the truth."""
-    above = (margins - margins.max(axis=1, keepdims=True)) * temperature
-    return float((np.log(np.exp(above).sum(axis=1)) - above[np.arange(len(places)), places]).mean())
+    found = minimize(surprise, START, jac=True, method="L-BFGS-B", bounds=BOUNDS)
+    temperature = float(found.x[0])
+    return (found.x / temperature).astype(np.float32), temperature
 
 
 def _gate(intents: Sequence[str], trials: Sequence[Trial], weights: Floats) -> Floats:

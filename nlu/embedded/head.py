@@ -25,10 +25,12 @@ class Head:
     weights: Floats
 
     def margins(self, point: Floats) -> Floats:
-        """Nothing for or against any intent where the point is unknown (all zero)."""
-        if not point.any():
-            return np.zeros(self.weights.shape[1], np.float32)
-        return np.asarray(spread(point[None, :])[0] @ self.weights, np.float32)
+        """Of one point, or a row for each of several; zero where a point is unknown (all zero)."""
+        known = point.any(axis=-1, keepdims=True)
+        if not known.any():
+            return np.zeros((*point.shape[:-1], self.weights.shape[1]), np.float32)
+        said = spread(np.atleast_2d(point)) @ self.weights
+        return np.asarray(said.reshape(*point.shape[:-1], -1) * known, np.float32)
 
 
 def fit(points: Floats, intents: Sequence[str], classes: Sequence[str]) -> Head:

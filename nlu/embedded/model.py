@@ -22,7 +22,7 @@ Progress = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Linear:
-    """One-vs-rest: `margins = weights[features] · values + bias`, one margin an intent."""
+    """`margins = weights[features] · values + bias`, one margin an intent."""
 
     intents: tuple[str, ...]
     vocabularies: tuple[Vocabulary, ...]

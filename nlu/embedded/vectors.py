@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,10 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+
+
+# A feature with this inside is a pair of single ones.
+PAIRED = " "
 
 
 @dataclass(frozen=True)
@@ -53,27 +57,8 @@ class Vocabulary:
 
     def coverage(self, block: Sequence[str]) -> float:
         """The share of the single features (no pairs) that training has seen; 0 for nothing at all."""
-        single = [name for name in block if " " not in name]
+        single = [name for name in block if PAIRED not in name]
         return sum(name in self.ids for name in single) / len(single) if single else 0.0
-
-
-def learn(blocks: Iterable[Sequence[str]], offset: int, kind: Kind) -> Vocabulary:
-    """The vocabulary of one block over all examples."""
-    rows = [set(block) for block in blocks]
-    seen = Counter(name for row in rows for name in row)
-    names = sorted(name for name, count in seen.items() if count >= kind.least)
-    idf = np.array([np.log((1 + len(rows)) / (1 + seen[name])) + 1 for name in names], np.float32)
-    return Vocabulary({name: number for number, name in enumerate(names)}, idf, offset, kind.weight)
-
-
-def learn_all(examples: Sequence[Sequence[Sequence[str]]]) -> tuple[Vocabulary, ...]:
-    """One vocabulary for each block, numbered one after another."""
-    learnt: list[Vocabulary] = []
-    offset = 0
-    for kind, blocks in zip(KINDS, zip(*examples, strict=True), strict=True):
-        learnt.append(learn(blocks, offset, kind))
-        offset += len(learnt[-1].ids)
-    return tuple(learnt)
 
 
 def vector(vocabularies: Sequence[Vocabulary], blocks: Sequence[Sequence[str]]) -> tuple[Ints, Floats]:

@@ -10,7 +10,7 @@ from nlu.corpus.model import Corpus, Example
 from nlu.embedded.calibrating import Trial, calibrate
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Progress
-from nlu.embedded.training import FOLDS, samples_of, see, try_out
+from nlu.embedded.training import FOLDS, samples_of, try_out, with_nonsense
 from nlu.reporting.gaps import grouped
 from nlu.reporting.measures import Answer
 from nlu.vocabulary import INTENTS, LANGUAGES
@@ -19,8 +19,7 @@ from nlu.vocabulary import INTENTS, LANGUAGES
 def cross_validated(corpus: Corpus, progress: Progress) -> tuple[Answer, ...]:
     """One answer a sentence; raises BadInput where an intent has too few sentences for that."""
     _ensure_enough(corpus)
-    sight = Sight(corpus.lookups)
-    parts = try_out([see(sample, sight) for sample in samples_of(corpus)], sight, progress)
+    parts = try_out(with_nonsense(samples_of(corpus), Sight(corpus.lookups)), progress)
     places = {(example.text, example.intent, example.locale): example for example in corpus.examples}
     return tuple(_answers(parts, places))
 
