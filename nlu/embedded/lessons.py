@@ -13,11 +13,10 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
 from nlu.embedded.meanings import shipped
-from nlu.embedded.vectors import KINDS, PAIRED, Floats, Kind, Vocabulary
+from nlu.embedded.model import COVERING
+from nlu.embedded.vectors import KINDS, Floats, Kind, Vocabulary
 
 Places = npt.NDArray[np.int64]
-# The blocks of which it matters how much training has seen.
-COVERING = 2
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,9 @@ class Counts:
         return vocabulary, rarity.transform(self.rows[:, columns]) * np.float32(kind.weight)
 
     def coverage(self, known: Places) -> Floats:
-        """As Vocabulary.coverage, for every example."""
-        single = np.array([PAIRED not in name for name in self.names], np.float32)
+        """As Vector.coverage, for every example."""
         is_known = np.bincount(self.rows[known].indices, minlength=len(self.names)) > 0
-        return np.asarray(self.rows @ (single * is_known) / np.maximum(self.rows @ single, 1), np.float32)
+        return np.asarray(self.rows @ is_known / np.maximum(self.rows.sum(axis=1).A1, 1), np.float32)
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,13 @@ import numpy.typing as npt
 from nlu.embedded.features import Sight
 from nlu.embedded.head import Head
 from nlu.embedded.meanings import Meanings
-from nlu.embedded.vectors import Floats, Vocabulary, vector
+from nlu.embedded.vectors import Floats, Vocabulary
 from nlu.protocol import Ranked
 from nlu.vocabulary import OUT_OF_SCOPE
 
 RANKS = 5
+# Of the first blocks it matters how much training has seen.
+COVERING = 2
 Progress = Callable[[float, str], None]
 
 
@@ -40,9 +42,12 @@ class Linear:
         known = self.vocabularies[0]
         return dict(zip(known.ids, map(float, known.idf), strict=True))
 
-    def margins(self, blocks: Sequence[Sequence[str]]) -> Floats:
-        numbers, values = vector(self.vocabularies, blocks)
-        return np.asarray(values @ self.weights[numbers] + self.bias, np.float32)
+    def see(self, blocks: Sequence[Sequence[str]]) -> tuple[Floats, list[float]]:
+        """The margins, and how much of each block is known."""
+        parts = [vocabulary.vector(block) for vocabulary, block in zip(self.vocabularies, blocks, strict=True)]
+        numbers = np.concatenate([part.numbers for part in parts])
+        values = np.concatenate([part.values for part in parts])
+        return np.asarray(values @ self.weights[numbers] + self.bias, np.float32), [part.coverage for part in parts]
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,9 @@ class Learners:
 
     def see(self, blocks: Sequence[Sequence[str]], text: str) -> Sighting:
         """`blocks` are the features of the text."""
-        margins = np.stack([self.linear.margins(blocks), self.head.margins(self.meanings.vector(text))])
-        words, characters = (self.linear.vocabularies[place].coverage(blocks[place]) for place in (0, 1))
-        return Sighting(margins, np.array([words, characters, math.log1p(len(blocks[0]))], np.float32))
+        margins, known = self.linear.see(blocks)
+        both = np.stack([margins, self.head.margins(self.meanings.vector(text))])
+        return Sighting(both, np.array([*known[:COVERING], math.log1p(len(blocks[0]))], np.float32))
 
 
 @dataclass(frozen=True)

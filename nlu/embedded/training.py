@@ -29,7 +29,7 @@ from nlu.vocabulary import OUT_OF_SCOPE
 FOLDS = 5
 # Of many samples a part is enough to calibrate on.
 MANY, TRIED_OF_MANY = 5000, 1
-# Of all intents at once (Crammer & Singer 2001): half the time of one against the rest, and as right; see decision 0045.
+# Of all intents at once: half the time of one against the rest, and as right; see decision 0045.
 SOFTNESS = 0.5
 # Exacter takes twice as long and answers the same.
 TOLERANCE = 0.3

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
-
-
-# A feature with this inside is a pair of single ones.
-PAIRED = " "
 
 
 @dataclass(frozen=True)
@@ -38,30 +35,27 @@ class Vocabulary:
     offset: int
     weight: float = 1.0
 
-    def vector(self, block: Sequence[str]) -> tuple[Ints, Floats]:
-        """Numbers and values of the known features; empty when none is known."""
-        numbers: list[int] = []
-        times: list[int] = []
-        for name, count in Counter(block).items():
-            number = self.ids.get(name)
-            if number is not None:
-                numbers.append(number)
-                times.append(count)
-        if not numbers:
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        places = np.array(numbers, np.int32)
+    def vector(self, block: Sequence[str]) -> Vector:
+        """The known features; empty when none is known."""
+        times: Counter[int | None] = Counter(map(self.ids.get, block))
+        times.pop(None, None)
+        if not times:
+            return NOTHING
+        counts = cast("Counter[int]", times)
+        places = np.fromiter(counts, np.int32, len(counts))
         values = self.idf[places]
-        if max(times) > 1:
-            values = values * (1 + np.log(np.array(times, np.float32)))
-        return places + self.offset, values * (self.weight / np.sqrt(values @ values))
-
-    def coverage(self, block: Sequence[str]) -> float:
-        """The share of the single features (no pairs) that training has seen; 0 for nothing at all."""
-        single = [name for name in block if PAIRED not in name]
-        return sum(name in self.ids for name in single) / len(single) if single else 0.0
+        total = counts.total()
+        if len(counts) < total:
+            values = values * (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts))))
+        return Vector(places + self.offset, values * (self.weight / np.sqrt(values @ values)), total / len(block))
 
 
-def vector(vocabularies: Sequence[Vocabulary], blocks: Sequence[Sequence[str]]) -> tuple[Ints, Floats]:
-    """The whole example: all blocks side by side."""
-    parts = [vocabulary.vector(block) for vocabulary, block in zip(vocabularies, blocks, strict=True)]
-    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+class Vector(NamedTuple):
+    """Numbers and values of known features, and the share of the block that they are."""
+
+    numbers: Ints
+    values: Floats
+    coverage: float
+
+
+NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32), 0.0)
