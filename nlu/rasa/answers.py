@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from nlu.protocol import Ranked
@@ -38,6 +39,15 @@ def ranking(body: bytes, asked: str) -> tuple[Ranked, ...]:
     shared = _shared(ranked)
     known = [Ranked(intent, confidence) for intent, confidence in shared.items() if intent in INTENTS]
     return tuple(sorted(known, key=lambda one: -one.confidence)[:RANKS])
+
+
+def pooled(theirs: Sequence[Ranked], ours: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Two opinions as one: the mean of what both give an intent."""
+    shares: dict[str, float] = {}
+    for one in (*theirs, *ours):
+        shares[one.intent] = shares.get(one.intent, 0.0) + one.confidence / 2
+    together = (Ranked(intent, round(share, 4)) for intent, share in shares.items())
+    return tuple(sorted(together, key=lambda one: -one.confidence)[:RANKS])
 
 
 def _shared(ranked: dict[str, float]) -> dict[str, float]:

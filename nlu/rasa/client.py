@@ -1,4 +1,4 @@
-"""Intents by a Rasa server, everything else by the engine in this process, which also steps in when Rasa fails."""
+"""Intents by a Rasa server and the engine in this process, all else by the latter, which steps in when Rasa fails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nlu.embedded.model import Progress
 from nlu.engine import EmbeddedEngine
 from nlu.normal import LIMIT
 from nlu.protocol import Context, Lexicon, Ranked, Segment, Understanding
-from nlu.rasa.answers import Senseless, ranking
+from nlu.rasa.answers import Senseless, pooled, ranking
 from nlu.rasa.watching import Unwatched, Watcher, reason_of
 
 # A whole answer, however slowly its pieces drip; the customer waits as long.
@@ -48,7 +48,7 @@ class RasaEngine:
         self._client = httpx.AsyncClient(timeout=httpx.Timeout(seconds, connect=CONNECT_SECONDS))
 
     async def understand(self, text: str, context: Context) -> Understanding:
-        """Our segments and entities with Rasa's intents, all asked for at once."""
+        """Our segments and entities with the intents of both, all asked for at once."""
         ours = await self._embedded.understand(text, context)
         if not any(_is_asked(segment) for segment in ours.segments):
             return ours
@@ -85,7 +85,9 @@ class RasaEngine:
         await self._client.aclose()
 
     async def _asked(self, segment: Segment) -> Segment:
-        return replace(segment, intents=await self._intents(_question(segment))) if _is_asked(segment) else segment
+        if not _is_asked(segment):
+            return segment
+        return replace(segment, intents=pooled(await self._intents(_question(segment)), segment.intents))
 
     async def _intents(self, asked: str) -> tuple[Ranked, ...]:
         async with self._client.stream("POST", self._url, json={"text": asked}) as response:

@@ -64,12 +64,23 @@ async def tops(engine: RasaEngine, text: str) -> list[str]:
     return [segment.intents[0].intent for segment in understanding.segments]
 
 
-async def test_intents_are_rasas_and_entities_our_own(
+async def is_heard(engine: RasaEngine) -> bool:
+    """Whether Rasa, which takes a cancellation for the wish to track a parcel, has its half of the say."""
+    (segment,) = (await engine.understand("cancel my order", Context())).segments
+    return sum(one.confidence for one in segment.intents if one.intent == "track_parcel") > 0.4
+
+
+async def test_intents_are_of_both_and_entities_our_own(
     server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
     async with client(server, engine, counted) as rasa:
         (segment,) = (await rasa.understand("cancel #W1234567", Context())).segments
-    assert [(one.intent, one.confidence) for one in segment.intents] == [("track_parcel", 0.9), ("faq", 0.1)]
+        (alone,) = engine.read("cancel #W1234567", Context()).segments
+    ours = {one.intent: one.confidence for one in alone.intents}
+    for one in segment.intents:
+        theirs = {"track_parcel": 0.9, "faq": 0.1}.get(one.intent, 0.0)
+        assert one.confidence == pytest.approx((theirs + ours.get(one.intent, 0.0)) / 2, abs=1e-3)
+    assert "track_parcel" in [one.intent for one in segment.intents[:2]]
     assert [entity.value for entity in segment.entities] == ["#W1234567"]
     assert server.asked == ["POST /model/parse cancel #W1234567"]
     assert (counted.messages, counted.failures) == (1, [])
@@ -149,12 +160,12 @@ async def test_a_message_that_hangs_holds_up_no_other(
     server.hangs_on = "cancel my order"
     server.hangs.clear()
     rasa = RasaEngine(server.url, engine, counted, seconds=20)
-    hanging = asyncio.create_task(tops(rasa, "cancel my order"))
+    hanging = asyncio.create_task(is_heard(rasa))
     await server.hanging.wait()
     assert await tops(rasa, "where is my parcel?") == ["track_parcel"]
     assert not hanging.done()
     server.hangs.set()
-    assert await hanging == ["track_parcel"]
+    assert await hanging
     await rasa.close()
 
 
@@ -171,8 +182,8 @@ async def test_a_server_that_fails_is_left_alone_and_asked_again_when_it_is_back
         assert (len(server.asked), counted.messages, counted.passed) == (FAILURES, FAILURES, 1)
         assert counted.failures == [Reason.STATUS] * FAILURES
         clock.move(PAUSE + timedelta(seconds=1))
-        assert await tops(rasa, "cancel my order") == ["track_parcel"]
-        assert await tops(rasa, "cancel my order") == ["track_parcel"]
+        assert await is_heard(rasa)
+        assert await is_heard(rasa)
     assert counted.states == [State.OPEN, State.HALF_OPEN, State.CLOSED]
 
 
@@ -188,12 +199,12 @@ async def test_while_one_message_tries_the_others_do_not_wait(
     server.status = 200
     server.hangs.clear()
     server.hanging.clear()
-    trying = asyncio.create_task(tops(rasa, "cancel my order"))
+    trying = asyncio.create_task(is_heard(rasa))
     await server.hanging.wait()
     assert await tops(rasa, "cancel my order") == ["cancel_order"]
     assert len(server.asked) == FAILURES + 1
     server.hangs.set()
-    assert await trying == ["track_parcel"]
+    assert await trying
     await rasa.close()
 
 
@@ -215,7 +226,7 @@ async def test_a_try_that_is_given_up_leaves_the_next_one_free(
     with pytest.raises(asyncio.CancelledError):
         await trying
     server.hangs.set()
-    assert await tops(rasa, "cancel my order") == ["track_parcel"]
+    assert await is_heard(rasa)
     await rasa.close()
 
 
