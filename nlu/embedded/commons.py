@@ -8,7 +8,7 @@ from datetime import date
 from nlu.corpus.model import Example
 from nlu.embedded.masking import mask
 from nlu.entities.base import Found, Reading
-from nlu.entities.extraction import extract
+from nlu.entities.extraction import telling
 from nlu.entities.lexicon import LexiconIndex
 from nlu.normal import normal
 from nlu.protocol import Lexicon, Term
@@ -32,4 +32,4 @@ class Commons:
         """A training sentence as the classifier is to see it."""
         seen = normal(example.text)
         reading = Reading(seen.folded, seen.lower, example.locale, "", SOME_DAY)
-        return mask(seen.lower, extract(reading, self._index))
+        return mask(seen.lower, telling(reading, self._index))

@@ -37,7 +37,7 @@ class Counts:
     def weighed(self, known: Places, offset: int, kind: Kind) -> tuple[Vocabulary, csr_matrix]:
         """The vocabulary of the known examples, and all examples as it sees them."""
         seen = self.rows[known]
-        columns = np.flatnonzero(np.bincount(seen.indices, minlength=len(self.names)) >= kind.least)
+        columns = np.flatnonzero(self._are_shared(known, kind))
         if not columns.size:
             return Vocabulary({}, np.empty(0, np.float32), offset, kind.weight), self.rows[:, columns]
         rarity = TfidfTransformer(sublinear_tf=True).fit(seen[:, columns])
@@ -45,10 +45,14 @@ class Counts:
         vocabulary = Vocabulary(ids, rarity.idf_.astype(np.float32), offset, kind.weight)
         return vocabulary, rarity.transform(self.rows[:, columns]) * np.float32(kind.weight)
 
-    def coverage(self, known: Places) -> Floats:
+    def coverage(self, known: Places, kind: Kind) -> Floats:
         """As Vector.coverage, for every example."""
-        is_known = np.bincount(self.rows[known].indices, minlength=len(self.names)) > 0
+        is_known = self._are_shared(known, kind)
         return np.asarray(self.rows @ is_known / np.maximum(self.rows.sum(axis=1).A1, 1), np.float32)
+
+    def _are_shared(self, known: Places, kind: Kind) -> npt.NDArray[np.bool_]:
+        """Which features enough of the known examples have."""
+        return np.bincount(self.rows[known].indices, minlength=len(self.names)) >= kind.least
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Lessons:
 
     def familiarity(self, known: Places) -> Floats:
         """As Sighting.known, a row for every example: how much of its wording the known ones have, and its length."""
-        covered = [counts.coverage(known) for counts in self.counts[:COVERING]]
+        covered = [counts.coverage(known, kind) for counts, kind in zip(self.counts[:COVERING], KINDS, strict=False)]
         return np.stack([*covered, np.log1p(self.counts[0].rows.sum(axis=1).A1)], axis=1).astype(np.float32)
 
     def _parts(self, known: Places) -> Iterator[tuple[Vocabulary, csr_matrix]]:

@@ -23,7 +23,7 @@ class Kind:
 
 
 # In the order of features.BLOCKS.
-KINDS = (Kind(), Kind(), Kind(), Kind(0.5, 2))
+KINDS = (Kind(), Kind(least=2), Kind(), Kind(0.5, 2))
 
 
 @dataclass(frozen=True)

@@ -28,21 +28,36 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     """All things named, in the order of the text."""
     if not reading.lower.strip():
         return ()
-    kept: list[Found] = []
-    for extractor in SURE:
-        for thing in extractor(reading):
-            kept += _free([thing], kept)
+    kept = _sure(reading)
     counted = [thing for extractor in LEFT for thing in _free(extractor(reading), kept)]
     named = _free(lexicon.find(reading), kept)
     kept += [
         thing for thing in counted if not any(_overlap(thing, other) and not _within(other, thing) for other in named)
     ]
     kept += [thing for thing in named if not any(_within(thing, other) for other in counted)]
-    places = [thing for thing in kept if thing.kind in ("address", "email")]
+    places = _places(kept)
     for extractor in BESIDE:
         kept += _free(extractor(reading), places)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(sorted(kept, key=lambda thing: (thing.start, -thing.end)))
+
+
+def telling(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
+    """Only the things that a mask hides from a classifier, in half the time."""
+    kept = _sure(reading)
+    return (*kept, *_free(lexicon.find(reading), kept), *_free(persons(reading), _places(kept)))
+
+
+def _sure(reading: Reading) -> list[Found]:
+    kept: list[Found] = []
+    for extractor in SURE:
+        for thing in extractor(reading):
+            kept += _free([thing], kept)
+    return kept
+
+
+def _places(kept: Iterable[Found]) -> list[Found]:
+    return [thing for thing in kept if thing.kind in ("address", "email")]
 
 
 def _free(found: Iterable[Found], kept: Sequence[Found]) -> list[Found]:

@@ -1,0 +1,48 @@
+"""What training says of many sentences at once is what the finished learners say of each alone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nlu.embedded.calibrating import Sample
+from nlu.embedded.features import Sight
+from nlu.embedded.training import fit, with_nonsense
+
+SIGHT = Sight({"sense_cancel": ("cancel", "取消"), "sense_parcel": ("parcel", "package", "快递", "包裹")})
+SAID = {
+    "cancel_order": ("cancel it", "please cancel my order", "can you cancel that", "取消订单", "把这单取消", "取消吧"),
+    "track_parcel": ("where is my parcel", "is my package here", "track it", "快递到哪了", "包裹在哪", "快递呢"),
+    "greet": ("hello", "hello there", "hi", "你好", "您好呀", "你好你好你好"),
+}
+SAMPLES = [Sample(text, intent, "") for intent, texts in SAID.items() for text in texts]
+
+
+def test_many_at_once_and_each_alone_are_seen_alike() -> None:
+    lessons = with_nonsense(SAMPLES, SIGHT)
+    known = np.arange(0, len(SAMPLES), 2)
+    asked = np.arange(1, len(lessons.samples), 3)
+    apprentices, rows = fit(lessons, known)
+    for place, seen in zip(asked, apprentices.see(lessons, rows, known, asked), strict=True):
+        text = lessons.samples[place].text
+        alone = apprentices.learners.see(SIGHT.blocks(text), text)
+        np.testing.assert_allclose(seen.margins[:2], alone.margins, atol=1e-4)
+        np.testing.assert_allclose(seen.known, alone.known, atol=1e-5)
+
+
+def test_what_only_the_unknown_say_is_in_no_vocabulary() -> None:
+    lessons = with_nonsense(SAMPLES, SIGHT)
+    known = np.array([place for place, sample in enumerate(SAMPLES) if "track" not in sample.text])
+    vocabularies, rows = lessons.weighed(known)
+    assert "track" not in vocabularies[0].ids
+    assert "hello" in vocabularies[0].ids
+    assert rows.shape == (len(lessons.samples), sum(len(vocabulary.ids) for vocabulary in vocabularies))
+    # A feature stands in the column that its vocabulary gives it.
+    hello = rows[[place for place, sample in enumerate(SAMPLES) if sample.text == "hello"][0]]
+    assert vocabularies[0].ids["hello"] in hello.indices
+
+
+def test_without_a_sense_or_anything_known_nothing_breaks() -> None:
+    lessons = with_nonsense(SAMPLES, Sight({}))
+    apprentices, rows = fit(lessons, np.arange(len(SAMPLES)))
+    assert np.isfinite(rows.data).all()
+    assert np.isfinite(apprentices.learners.see(Sight({}).blocks(""), "").margins).all()
