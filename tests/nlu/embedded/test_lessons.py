@@ -37,7 +37,7 @@ def test_what_only_the_unknown_say_is_in_no_vocabulary() -> None:
     assert "hello" in vocabularies[0].ids
     assert rows.shape == (len(lessons.samples), sum(len(vocabulary.ids) for vocabulary in vocabularies))
     # A feature stands in the column that its vocabulary gives it.
-    hello = rows[[place for place, sample in enumerate(SAMPLES) if sample.text == "hello"][0]]
+    hello = rows[next(place for place, sample in enumerate(SAMPLES) if sample.text == "hello")]
     assert vocabularies[0].ids["hello"] in hello.indices
 
 
