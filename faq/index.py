@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -21,7 +22,7 @@ def _plain(_term: str) -> float:
     return 1.0
 
 
-class Index:
+class Index(ABC):
     """Lines of terms; what a place (a term in a line) weighs is up to the kinds of index below."""
 
     def __init__(self, lines: Sequence[Sequence[str]], weigh: Callable[[str], float] = _plain) -> None:
@@ -56,8 +57,9 @@ class Index:
         owners = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
         return np.array(terms, dtype=np.int32), owners, np.array(times, dtype=np.float64)
 
+    @abstractmethod
     def _weighed(self, terms: NDArray[np.int32], owners: NDArray[np.int32], times: Floats) -> Floats:
-        raise NotImplementedError
+        """What each place weighs."""
 
     def _known(self, question: Iterable[str]) -> tuple[NDArray[np.intp], int]:
         """The numbers of the terms some line has, the rarest first, and how many of the terms no line has."""
