@@ -23,7 +23,14 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
         "way_back": fee(policy.returns.way_back, currency),
         "return_days": days if days is not None else "∞",
         "repair_days": policy.repairs.days if policy.repairs.days is not None else "∞",
-        "refund_days": "{}–{}".format(*policy.refund_times.other),
+        "repair_takes": _span(policy.repairs.takes_days),
+        "refund_days": _span(policy.refund_times.other),
+        "dispatch_until": policy.shipping.dispatch_until,
+        "delivery_days": _span(policy.shipping.days),
+        "delivery_days_remote": _span(policy.shipping.days_remote),
+        "delivery_days_abroad": _span(policy.shipping.days_abroad),
+        "gift_card_least": fee(policy.gift_cards.least, currency),
+        "gift_card_most": fee(policy.gift_cards.most, currency),
         "stuck_days": ceil(policy.shipping.stuck_after_hours / 24),
         "pay_minutes": policy.selling.payment_minutes,
         "opening_hours": told(load(settings.sla_file).hours, settings.timezone),
@@ -31,3 +38,7 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
         "contact_phone": settings.contact_phone,
         "currency": Money.zero(currency).currency,
     }
+
+
+def _span(days: tuple[int, int]) -> str:
+    return "{}–{}".format(*days)

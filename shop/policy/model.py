@@ -20,6 +20,7 @@ Country = Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
 Fees = Mapping[Currency, Annotated[Decimal, Field(ge=0)]]
 Hours = Annotated[int, Field(ge=1)]
 Days = Annotated[int, Field(ge=0)]  # 0: never
+Span = tuple[Days, Days]  # from … to
 Fact = Literal["email", "first_name", "last_name", "postal_code", "order_id", "phone_ending"]
 
 
@@ -156,13 +157,30 @@ class RefundTimes(Rules):
     """How long money takes to come back, in business days; 0 is at once."""
 
     gift_card: Days = 0
-    other: tuple[Days, Days] = (5, 7)
+    other: Span = (5, 7)
+
+
+class Repairs(TakingBack):
+    """Mending what broke; `takes_days` is what customers are told."""
+
+    takes_days: Span = (7, 10)
+
+
+class GiftCards(Rules):
+    """What a new card may hold."""
+
+    least: Fees = Field(default_factory=dict)
+    most: Fees = Field(default_factory=dict)
 
 
 class Shipping(Rules):
-    """Care for parcels."""
+    """Care for parcels, and what customers are told: until when one leaves the same day, and days from then on."""
 
     stuck_after_hours: Hours = 72
+    dispatch_until: Annotated[str, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "16:00"
+    days: Span = (2, 4)
+    days_remote: Span = (5, 7)
+    days_abroad: Span = (7, 15)
 
 
 class Identity(Rules):
@@ -186,10 +204,11 @@ class Policy(Rules):
     payment: Window
     returns: Returns
     exchanges: TakingBack
-    repairs: TakingBack
+    repairs: Repairs
     claims: Claims
     refund_times: RefundTimes
     shipping: Shipping
+    gift_cards: GiftCards = Field(default_factory=GiftCards)
 
     @classmethod
     def load(cls, path_or_name: str | Path) -> Self:

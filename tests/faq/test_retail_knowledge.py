@@ -24,6 +24,13 @@ WITHOUT_MEANING = {
     "return_days",
     "repair_days",
     "pay_minutes",
+    "repair_takes",
+    "dispatch_until",
+    "delivery_days",
+    "delivery_days_remote",
+    "delivery_days_abroad",
+    "gift_card_least",
+    "gift_card_most",
 }
 
 
