@@ -1,4 +1,4 @@
-"""Intents over the points of sentences, in plain numpy."""
+"""Intents over the points of sentences, in plain numpy: by a straight line between them, and by what lies around."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nlu.embedded.head import Head as Waves
+
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
@@ -16,14 +18,22 @@ NEAREST = (1, 5, 20)
 
 @dataclass(frozen=True)
 class Head:
-    """Logistic regression over `intents`: `lines` has a row for each coordinate of a point and one for the bias."""
+    """Over `intents` logistic regression, and ridge regression on waves, which sees how near examples lie.
+
+    `lines` has a row for each coordinate of a point and one for the bias.
+    """
 
     intents: tuple[str, ...]
     lines: Floats
+    waves: Waves
 
     def shares(self, points: Floats) -> Doubles:
-        """A row of probabilities for each point."""
+        """A row of probabilities for each point, by the lines."""
         return softmax(points @ self.lines[:-1] + self.lines[-1])
+
+    def margins(self, points: Floats) -> Doubles:
+        """A row of margins for each point, by the waves."""
+        return np.asarray(self.waves.margins(points), np.float64)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from nlu.embedded.head import fit as fit_waves
 from nlu.protocol import Ranked
-from nlu.semantic.fusion import Rule, fused, opinion, signs
+from nlu.semantic.fusion import Meant, Rule, evidence, fused, opinion, signs
 from nlu.semantic.head import Doubles, Floats, Head, Neighbours, places
 from nlu.vocabulary import OUT_OF_SCOPE
 
@@ -21,20 +23,19 @@ TOLERANCE = 1e-4
 SEED = 44
 # More neighbours than these tell nothing more.
 NEIGHBOURS = 5000
-WEIGHTS = tuple(round(0.1 * step, 1) for step in range(1, 11))
-SHARPNESS = (1.0, 1.5, 2.0, 3.0, 4.0)
+# Words always have a say: of what a sentence model never met it only believes to know something.
+BOUNDS = ((0.05, 5.0), (0.0, 5.0), (0.0, 20.0))
 FEWEST = 10
 
 
 @dataclass(frozen=True)
 class Told:
-    """What models that had not seen a sentence say of it: a ranking by words, shares and nearness by meaning."""
+    """What models that had not seen a sentence say of it: a ranking by words, and what is meant."""
 
     intent: str
     locale: str
     ranked: tuple[Ranked, ...]
-    shares: Doubles
-    nearness: Floats
+    meant: Meant
 
 
 def fit_head(points: Floats, intents: Sequence[str]) -> Head:
@@ -43,7 +44,8 @@ def fit_head(points: Floats, intents: Sequence[str]) -> Head:
     lines = np.vstack([machine.coef_.T, machine.intercept_]).astype(np.float32)
     if len(machine.classes_) == 2:  # scikit-learn has one line for two
         lines = np.hstack([-lines / 2, lines / 2])
-    return Head(tuple(map(str, machine.classes_)), lines)
+    classes = tuple(map(str, machine.classes_))
+    return Head(classes, lines, fit_waves(points, intents, classes))
 
 
 def neighbours(points: Floats) -> Neighbours:
@@ -67,18 +69,23 @@ def learn_rules(intents: Sequence[str], told: Sequence[Told], *, gated: bool) ->
 
 
 def _mixture(intents: Sequence[str], told: Sequence[Told]) -> Rule:
-    """How much the words count, and how sharp the meaning is, by likelihood."""
+    """How much each opinion counts, by likelihood: a convex question."""
     place = places(intents)
     truth = np.array([place[one.intent] for one in told])
     rows = np.arange(len(told))
     words = np.stack([opinion(intents, one.ranked).shares for one in told])
-    meaning = np.stack([one.shares for one in told])
+    everything = evidence(
+        words, np.stack([one.meant.shares for one in told]), np.stack([one.meant.margins for one in told])
+    )
 
-    def surprise(rule: Rule) -> float:
-        return float(-np.log(np.maximum(fused(rule, words, meaning)[rows, truth], 1e-6)).mean())
+    def surprise(factors: Doubles) -> tuple[float, Doubles]:
+        wrong = fused(Rule(factors.astype(np.float32)), everything)
+        loss = float(-np.log(np.maximum(wrong[rows, truth], 1e-12)).mean())
+        wrong[rows, truth] -= 1
+        return loss, np.einsum("kni,ni->k", everything, wrong) / len(told)
 
-    rules = (Rule(weight, sharpness=power) for power in SHARPNESS for weight in WEIGHTS)
-    return min(rules, key=surprise)
+    found = minimize(surprise, np.ones(len(everything)), jac=True, method="L-BFGS-B", bounds=BOUNDS)
+    return Rule(found.x.astype(np.float32))
 
 
 def _gate(intents: Sequence[str], ours: Sequence[Told], outside: Sequence[Told]) -> Floats:
@@ -87,7 +94,7 @@ def _gate(intents: Sequence[str], ours: Sequence[Told], outside: Sequence[Told])
     everything = [*ours, *outside]
     opinions = [opinion(intents, one.ranked) for one in everything]
     rows = [
-        signs(said.inside, said.shares, one.shares, one.nearness)
+        signs(said.inside, said.shares, one.meant.shares, one.meant.nearness)
         for one, said in zip(everything, opinions, strict=True)
     ]
     is_ours: npt.NDArray[np.bool_] = np.array([True] * len(ours) + [False] * len(outside))

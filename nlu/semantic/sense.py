@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kit.embedding import Embedder
 from nlu.protocol import Ranked
-from nlu.semantic.fusion import Rule, fuse
+from nlu.semantic.fusion import Meant, Rule, fuse
 from nlu.semantic.head import Head, Neighbours
 
 
@@ -34,5 +34,6 @@ class Sense:
         if rule is None or not text.strip():
             return ranked
         point = self.embedder.embed([text])
-        shares, nearness = self.meaning.head.shares(point)[0], self.meaning.neighbours.nearness(point)[0]
-        return fuse(self.meaning.head.intents, rule, ranked, shares, nearness)
+        head = self.meaning.head
+        meant = Meant(head.shares(point)[0], head.margins(point)[0], self.meaning.neighbours.nearness(point)[0])
+        return fuse(head.intents, rule, ranked, meant)

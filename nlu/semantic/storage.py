@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
+from nlu.embedded.head import Head as Waves
 from nlu.semantic.fusion import Rule
 from nlu.semantic.head import Head, Neighbours
 from nlu.semantic.sense import Meaning
 
-VERSION = 2
+VERSION = 3
 SEAL_BYTES = 32
 KEPT = 3
 
@@ -48,13 +49,14 @@ def load(folder: Path, digest: str, model: str) -> Meaning | None:
 
 def _pack(meaning: Meaning) -> bytes:
     head = meaning.head
-    rules = {locale: [rule.words, rule.gate.tolist(), rule.sharpness] for locale, rule in meaning.rules.items()}
+    rules = {locale: [rule.factors.tolist(), rule.gate.tolist()] for locale, rule in meaning.rules.items()}
     said = json.dumps({"model": meaning.model, "intents": head.intents, "rules": rules})
     buffer = io.BytesIO()
     np.savez(
         buffer,
         said=np.frombuffer(said.encode(), np.uint8),
         lines=head.lines,
+        waves=head.waves.weights,
         neighbours=meaning.neighbours.points.astype(np.float16),
         allow_pickle=False,
     )
@@ -64,9 +66,10 @@ def _pack(meaning: Meaning) -> bytes:
 def _unpack(payload: bytes) -> Meaning:
     with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
         said = json.loads(stored["said"].tobytes())
-        head = Head(tuple(said["intents"]), stored["lines"])
+        head = Head(tuple(said["intents"]), stored["lines"], Waves(stored["waves"]))
         near = Neighbours(stored["neighbours"].astype(np.float32))
     rules = {
-        locale: Rule(words, np.array(gate, np.float32), power) for locale, (words, gate, power) in said["rules"].items()
+        locale: Rule(np.array(factors, np.float32), np.array(gate, np.float32))
+        for locale, (factors, gate) in said["rules"].items()
     }
     return Meaning(said["model"], head, near, rules)

@@ -14,7 +14,7 @@ from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
 from nlu.embedded.training import folds, nonsense, samples_of, train
 from nlu.protocol import Ranked
-from nlu.semantic.fusion import Rule
+from nlu.semantic.fusion import Meant, Rule
 from nlu.semantic.head import Floats
 from nlu.semantic.learning import Told, fit_head, learn_rules, neighbours
 from nlu.semantic.sense import Meaning
@@ -53,9 +53,9 @@ def _told(samples: Sequence[Sample], points: Floats, sight: Sight, embedder: Emb
     strange = [Sample(text, OUT_OF_SCOPE, "") for text in nonsense(0, STRANGE)]
     asked = [*(samples[place] for place in unknown), *strange]
     places = np.vstack([points[unknown], embedder.embed([sample.text for sample in strange])])
-    shares, nearness = head.shares(places), near.nearness(places)
+    opinions = head.shares(places), head.margins(places), near.nearness(places)
     ranked: list[tuple[Ranked, ...]] = [taught.rank(sight, sample.text) for sample in asked]
     return [
-        Told(sample.intent, sample.locale, *opinions)
-        for sample, *opinions in zip(asked, ranked, shares, nearness, strict=True)
+        Told(sample.intent, sample.locale, said, Meant(*meant))
+        for sample, said, *meant in zip(asked, ranked, *opinions, strict=True)
     ]
