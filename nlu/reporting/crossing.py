@@ -10,16 +10,20 @@ from nlu.corpus.model import Corpus, Example
 from nlu.embedded.calibrating import Trial, calibrate
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Progress
-from nlu.embedded.training import FOLDS, samples_of, try_out, with_nonsense
+from nlu.embedded.training import FOLDS, families, folds, samples_of, try_out, with_nonsense
 from nlu.reporting.gaps import grouped
 from nlu.reporting.measures import Answer
 from nlu.vocabulary import INTENTS, LANGUAGES
 
 
-def cross_validated(corpus: Corpus, progress: Progress) -> tuple[Answer, ...]:
-    """One answer a sentence; raises BadInput where an intent has too few sentences for that."""
+def cross_validated(corpus: Corpus, progress: Progress, *, apart: bool = False) -> tuple[Answer, ...]:
+    """One answer a sentence; raises BadInput where an intent has too few sentences for that.
+
+    `apart`: a sentence is judged by a model that knows none of its neighbours in the file either.
+    """
     _ensure_enough(corpus)
-    parts = try_out(with_nonsense(samples_of(corpus), Sight(corpus.lookups)), progress)
+    samples = samples_of(corpus)
+    parts = try_out(with_nonsense(samples, Sight(corpus.lookups)), (families if apart else folds)(samples), progress)
     places = {(example.text, example.intent, example.locale): example for example in corpus.examples}
     return tuple(_answers(parts, places))
 
