@@ -52,6 +52,8 @@ def _head(report: Report) -> Table:
     columns = [*locales.values(), report.answers]
     table.add_row("sentences", *(str(len(one)) for one in columns))
     table.add_row("accuracy", *(f"{accuracy(one):.1%}" for one in columns))
+    lonely = [*(report.of(locale, lonely=True) for locale in locales), report.lonely]
+    table.add_row("accuracy without neighbours", *(f"{accuracy(one):.1%}" if one else "" for one in lonely))
     table.add_row("calibration error", *(f"{calibration_error(one):.3f}" for one in columns))
     for place, name in enumerate(("precision", "recall")):
         table.add_row(f"out of scope, {name}", *(f"{outside(one)[place]:.1%}" for one in columns))

@@ -52,6 +52,7 @@ REPORT = Report(
     (HeldOut("fresh_en", 200, 190),),
     (),
     3.0,
+    (answer("greet", "greet"), *(answer("greet", "thanks") for _ in range(3))),
 )
 
 
@@ -66,6 +67,7 @@ def test_the_report_tells_the_surest_mistake_first_and_where_it_stands() -> None
     assert "en/track_parcel.yml line 8" in shown(REPORT)
     assert "fresh_en (200)" in shown(REPORT)
     assert "95.0%" in shown(REPORT)
+    assert "25.0%" in shown(REPORT)
 
 
 def test_words_of_customers_are_no_markup() -> None:
@@ -99,7 +101,7 @@ def test_what_is_measured_on_sentences_that_no_model_has_seen(tmp_path: Path) ->
     report = evaluate(
         tmp_path / "data", tmp_path / "cache", tmp_path / "apart", lambda share, _what: told.append(share)
     )
-    assert len(report.answers) == 2 * 6 * len(INTENTS)
+    assert len(report.answers) == len(report.lonely) == 2 * 6 * len(INTENTS)
     assert all(answer.file and answer.line for answer in report.answers)
     assert report.held_out == (HeldOut("few", 2, 1),)
     slowest = [one.milliseconds for one in report.slowest]

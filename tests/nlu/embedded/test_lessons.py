@@ -6,7 +6,7 @@ import numpy as np
 
 from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
-from nlu.embedded.training import fit, with_nonsense
+from nlu.embedded.training import FAMILY, FOLDS, families, fit, with_nonsense
 
 SIGHT = Sight({"sense_cancel": ("cancel", "取消"), "sense_parcel": ("parcel", "package", "快递", "包裹")})
 SAID = {
@@ -46,3 +46,17 @@ def test_without_a_sense_or_anything_known_nothing_breaks() -> None:
     apprentices, rows = fit(lessons, np.arange(len(SAMPLES)))
     assert np.isfinite(rows.data).all()
     assert np.isfinite(apprentices.learners.see(Sight({}).blocks(""), "").margins).all()
+
+
+def test_families_are_judged_by_those_who_know_none_of_them() -> None:
+    many = [Sample(f"{intent} {number}", intent, "en") for intent in ("greet", "thanks") for number in range(203)]
+    few = [Sample(f"wait {number}", "wait", "en") for number in range(FOLDS)]
+    samples = [*many, *few]
+    parts = families(samples)
+    assert sorted(np.concatenate([unknown for _, unknown in parts])) == list(range(len(samples)))
+    for known, unknown in parts:
+        assert not set(known) & set(unknown)
+        assert {samples[place].intent for place in known} == {"greet", "thanks", "wait"}
+        first = {(samples[place].intent, int(samples[place].text.split()[1]) // FAMILY) for place in unknown}
+        others = {(samples[place].intent, int(samples[place].text.split()[1]) // FAMILY) for place in known}
+        assert not {family for family in first & others if family[0] != "wait"}
