@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from flows.engine.choices import Choice
@@ -97,6 +98,8 @@ def _back(r: Round, frame: Frame, text: Sayable) -> Sayable:
     if not r.returning:
         return text
     r.returning = False
+    # Buttons under an answer of the knowledge would lead away from what is being asked.
+    r.replies[:] = [replace(reply, buttons=()) if reply.about else reply for reply in r.replies]
     return t("Back to {flow}: {question}", flow=r.kind(frame).title, question=text)
 
 

@@ -9,7 +9,7 @@ async def test_alice_asks_about_delivery_while_returning(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["I want to return something", "alice@example.com"])
     answer = await alice.say("how long does delivery take?")
-    assert "2 to 4 days" in answer
+    assert "2–4 days" in answer
     assert "Back to your return: Which items of #W2139877" in answer
     await alice.say("the tea set")
     assert await alice.asked() == "reason"
