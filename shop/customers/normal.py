@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import phonenumbers
 
 from kit.errors import BadInput
+from shop.model import Address
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _ZIP_PLUS_4 = re.compile(r"(\d{5})-?\d{4}")
@@ -66,3 +68,12 @@ def checked_phone(phone: str, country: str) -> str:
             "This is no phone number.", field="phone", mend="Write it with its country code, like +86 139 1099 8888."
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def checked_address(address: Address) -> Address:
+    """Without outer space; raises BadInput naming the part that is missing."""
+    clean = Address(**{name: part.strip() for name, part in address.as_dict().items()})
+    for name in ("line1", "city", "postal_code", "country"):
+        if not getattr(clean, name):
+            raise BadInput("The address is not complete.", field=name, mend="Give street, city, postcode and country.")
+    return replace(clean, country=clean.country.upper())

@@ -14,7 +14,7 @@ from kit.ids import new_id
 from kit.texts import t
 from shop import events, once
 from shop.customers.model import AddressQuote, Customer, ProfileEdit, ProfileQuote
-from shop.customers.normal import checked_email, checked_phone, email_key, person_key
+from shop.customers.normal import checked_address, checked_email, checked_phone, email_key, person_key
 from shop.customers.records import addresses_of, read_customer
 from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
 from shop.model import Actor, Address, PaymentMethod
@@ -221,15 +221,6 @@ class Customers:
         if not isinstance(self._tx, WriteTx):
             raise TypeError("this needs a WriteTx")
         return self._tx
-
-
-def checked_address(address: Address) -> Address:
-    """Without outer space; raises BadInput naming the part that is missing."""
-    clean = Address(**{name: part.strip() for name, part in address.as_dict().items()})
-    for name in ("line1", "city", "postal_code", "country"):
-        if not getattr(clean, name):
-            raise BadInput("The address is not complete.", field=name, mend="Give street, city, postcode and country.")
-    return replace(clean, country=clean.country.upper())
 
 
 def _write(row: CustomerRow, customer: Customer) -> None:

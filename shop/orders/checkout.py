@@ -17,7 +17,7 @@ from kit.texts import nt, t
 from shop import once
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
-from shop.customers.service import checked_address
+from shop.customers.normal import checked_address
 from shop.model import SYSTEM, Actor, Address
 from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine

@@ -10,7 +10,7 @@ from kit.errors import Refusal
 from kit.ids import new_id
 from kit.money import Money
 from kit.texts import t
-from shop.customers.service import checked_address
+from shop.customers.normal import checked_address
 from shop.model import Actor, Address, PaymentMethod
 from shop.orders.happenings import Happened
 from shop.orders.model import Order

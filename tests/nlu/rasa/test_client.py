@@ -187,11 +187,8 @@ async def test_a_server_that_fails_is_left_alone_and_asked_again_when_it_is_back
     assert counted.states == [State.OPEN, State.HALF_OPEN, State.CLOSED]
 
 
-async def test_while_one_message_tries_the_others_do_not_wait(
-    server: RasaServer, engine: EmbeddedEngine, counted: Counted
-) -> None:
-    clock = MovableClock()
-    rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
+async def break_and_mend(rasa: RasaEngine, server: RasaServer, clock: MovableClock) -> None:
+    """The breaker opens and the pause goes by; the server is back, but slow."""
     server.status = 500
     for _ in range(FAILURES):
         await tops(rasa, "cancel my order")
@@ -199,6 +196,14 @@ async def test_while_one_message_tries_the_others_do_not_wait(
     server.status = 200
     server.hangs.clear()
     server.hanging.clear()
+
+
+async def test_while_one_message_tries_the_others_do_not_wait(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> None:
+    clock = MovableClock()
+    rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
+    await break_and_mend(rasa, server, clock)
     trying = asyncio.create_task(is_heard(rasa))
     await server.hanging.wait()
     assert await tops(rasa, "cancel my order") == ["cancel_order"]
@@ -213,13 +218,7 @@ async def test_a_try_that_is_given_up_leaves_the_next_one_free(
 ) -> None:
     clock = MovableClock()
     rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
-    server.status = 500
-    for _ in range(FAILURES):
-        await tops(rasa, "cancel my order")
-    clock.move(PAUSE)
-    server.status = 200
-    server.hangs.clear()
-    server.hanging.clear()
+    await break_and_mend(rasa, server, clock)
     trying = asyncio.create_task(tops(rasa, "cancel my order"))
     await server.hanging.wait()
     trying.cancel()
