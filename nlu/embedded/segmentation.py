@@ -26,7 +26,7 @@ MOST_CUTS = 10
 # Chosen so that of the training sentences, which all hold one wish, hardly one is cut; see tests/nlu.
 SURE_SOFT, SURE_HARD, SURE_ANSWERED = 0.6, 0.5, 0.55
 # A message that is as clear as this in one piece is cut only into pieces that are clear as well.
-CLEAR, CLEAR_PIECE, CLEAR_ACT = 0.8, 0.85, 0.93
+CLEAR, CLEAR_PIECE, CLEAR_ACT = 0.8, 0.8, 0.93
 COVERED = 0.6
 # Small words that only lean on the wish before them ("…, ok?") are no wish of their own.
 LEANING = frozenset({"affirm", "deny", "wait", "repeat", "why", "skip", "unsure", "more", "help", "correct"})

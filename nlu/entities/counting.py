@@ -58,11 +58,13 @@ UNIT = re.compile(
     r"mins?|minutes?|"
     r"sec|days?|weeks?|months?|years?|miles?|feet|foot|ft|lbs?|oz|percent|am\b|pm\b|k\b|p\b|o'clock|st\b|nd\b|"
     r"rd\b|th\b|"
+    r"ppl|people|persons?|adults?|kids?|children|guys|"
     r"dollars?|bucks|yuan|sizes?|colou?rs?|options?|kinds?|types?|[天年月日号点码岁周寸升度元块分]|小时|分钟)"
 )
 LABEL_WIDTH = 16
 LABEL = re.compile(
-    r"(?:size|number|no\.?|option|order|apt|unit|suite|step|zip|code|ending(?: in)?|version|page|shoe)\s?#?$"
+    r"(?:size|number|no\.?|option|order|apt|unit|suite|step|zip|code|ending(?: in)?|version|page|shoe|"
+    r"for|sleeps|seats)\s?#?$"
 )
 
 ALONE = re.compile(rf"^\s*(\d{{1,3}}|[{HAN}]{{1,2}}|one|{NUMBER})[\s.!。)）]*$")

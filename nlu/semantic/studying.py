@@ -31,10 +31,13 @@ def of_corpus(corpus: Corpus, embedder: Embedder, progress: Progress) -> Meaning
 
 def study(samples: Sequence[Sample], sight: Sight, embedder: Embedder, progress: Progress) -> Meaning:
     """Some seconds, and the time that the model takes to read what it has not read before."""
-    points = embedder.embed([sample.written or sample.text for sample in samples])
+    strange = [Sample(text, OUT_OF_SCOPE, "") for text in nonsense(0, STRANGE)]
+    # In one go: who remembers keeps what was asked last.
+    read = embedder.embed([sample.written or sample.text for sample in (*samples, *strange)])
+    points = read[: len(samples)]
     is_ours = np.array([sample.intent != OUT_OF_SCOPE for sample in samples])
     progress(0.3, "Comparing")
-    told = _told(samples, points, sight, embedder)
+    told = _told(samples, strange, read, sight)
     progress(0.8, "Learning what is meant")
     ours = [sample.intent for sample in samples if sample.intent != OUT_OF_SCOPE]
     head = fit_head(points[is_ours], ours)
@@ -43,16 +46,15 @@ def study(samples: Sequence[Sample], sight: Sight, embedder: Embedder, progress:
     return Meaning(embedder.name, head, neighbours(points[is_ours]), rules)
 
 
-def _told(samples: Sequence[Sample], points: Floats, sight: Sight, embedder: Embedder) -> list[Told]:
-    """What both say of a fifth of the sentences, and of some nonsense, when they were taught the others."""
+def _told(samples: Sequence[Sample], strange: Sequence[Sample], points: Floats, sight: Sight) -> list[Told]:
+    """What both say of a fifth of the sentences, and of nonsense, when they were taught the others."""
     known, unknown = families(samples)[0]
     taught = Model(*train([samples[place] for place in known], sight, lambda _share, _what: None), {}, {})
     own = np.array([place for place in known if samples[place].intent != OUT_OF_SCOPE])
     head = fit_head(points[own], [samples[place].intent for place in own])
     near = neighbours(points[own])
-    strange = [Sample(text, OUT_OF_SCOPE, "") for text in nonsense(0, STRANGE)]
     asked = [*(samples[place] for place in unknown), *strange]
-    places = np.vstack([points[unknown], embedder.embed([sample.text for sample in strange])])
+    places = np.vstack([points[unknown], points[len(samples) :]])
     opinions = head.shares(places), head.margins(places), near.nearness(places)
     ranked: list[tuple[Ranked, ...]] = [taught.rank(sight, sample.text) for sample in asked]
     return [

@@ -120,6 +120,8 @@ def test_a_range_has_two_ends(text: str, limits: list[tuple[str, str]], read: Re
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("a tent for 4 ppl", "quantity"),
+        ("a tent for 4", "quantity"),
         ("a 10 inch screen", "quantity"),
         ("within 3 days", "quantity"),
         ("one moment", "quantity"),
