@@ -11,6 +11,8 @@ from nlu.protocol import Ranked
 from nlu.vocabulary import INTENTS, OUT_OF_SCOPE
 
 RANKS = 5
+# By how well each does alone: the log odds of 98% and of 93% of the sentences kept apart are as three to two.
+OURS = 0.6
 # What Rasa's FallbackClassifier says when it believes in nothing.
 FALLBACK = "nlu_fallback"
 
@@ -42,10 +44,11 @@ def ranking(body: bytes, asked: str) -> tuple[Ranked, ...]:
 
 
 def pooled(theirs: Sequence[Ranked], ours: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """Two opinions as one: the mean of what both give an intent."""
+    """Two opinions as one: the weighed mean of what both give an intent."""
     shares: dict[str, float] = {}
-    for one in (*theirs, *ours):
-        shares[one.intent] = shares.get(one.intent, 0.0) + one.confidence / 2
+    for weight, ranked in ((1 - OURS, theirs), (OURS, ours)):
+        for one in ranked:
+            shares[one.intent] = shares.get(one.intent, 0.0) + weight * one.confidence
     together = (Ranked(intent, round(share, 4)) for intent, share in shares.items())
     return tuple(sorted(together, key=lambda one: -one.confidence)[:RANKS])
 
