@@ -11,8 +11,8 @@ from nlu.protocol import Ranked
 from nlu.vocabulary import INTENTS, OUT_OF_SCOPE
 
 RANKS = 5
-# By how well each does alone: the log odds of 98% and of 93% of the sentences kept apart are as three to two.
-OURS = 0.6
+# Ours errs less than half as often on the sentences kept apart (2% against 7%): it counts twice.
+OURS = 2 / 3
 # What Rasa's FallbackClassifier says when it believes in nothing.
 FALLBACK = "nlu_fallback"
 
