@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from nlu.entities.base import Found, Reading
 from nlu.entities.figures import HAN, figure
@@ -62,6 +63,8 @@ UNIT = re.compile(
     r"dollars?|bucks|yuan|sizes?|colou?rs?|options?|kinds?|types?|[天年月日号点码岁周寸升度元块分]|小时|分钟)"
 )
 LABEL_WIDTH = 16
+# Whoever counts more things in one message counts nothing.
+MOST = 50
 LABEL = re.compile(
     r"(?:size|number|no\.?|option|order|apt|unit|suite|step|zip|code|ending(?: in)?|version|page|shoe|"
     r"for|sleeps|seats)\s?#?$"
@@ -74,7 +77,7 @@ def quantities(reading: Reading) -> Iterator[Found]:
     """Whole numbers of things, as digits; figures with a unit of measure are none."""
     lower = reading.lower
     taken: list[tuple[int, int]] = [match.span() for match in HAN_IDLE.finditer(lower)]
-    for thing in _candidates(lower):
+    for thing in islice(_candidates(lower), MOST):
         if not any(thing.start < end and start < thing.end for start, end in taken):
             taken.append((thing.start, thing.end))
             yield thing
