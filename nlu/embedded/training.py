@@ -131,7 +131,7 @@ def families(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
     """The same, but neighbours stay together.
 
     Files list what is said in like words side by side. Whoever trusts a model by sentences whose siblings it has learnt
-    takes it for surer than it is of customers, who say things in words of their own.
+    takes it for surer than it is of customers, who say things in words of their own. What is out of scope has no family.
     """
     count = len(folds(samples))
     dice = np.random.default_rng(SEED)
@@ -140,7 +140,8 @@ def families(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
     for place, sample in enumerate(samples):
         places.setdefault(_kind(sample), []).append(place)
     for of_kind in places.values():
-        size = min(FAMILY, max(1, len(of_kind) // (2 * count)))
+        is_outside = samples[of_kind[0]].intent == OUT_OF_SCOPE
+        size = 1 if is_outside else min(FAMILY, max(1, len(of_kind) // (2 * count)))
         numbers = np.arange(len(of_kind)) // size
         part[of_kind] = dice.permutation(numbers[-1] + 1)[numbers] % count
     return [(np.flatnonzero(part != number), np.flatnonzero(part == number)) for number in range(count)]
