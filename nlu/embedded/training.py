@@ -131,7 +131,8 @@ def families(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
     """The same, but neighbours stay together.
 
     Files list what is said in like words side by side. Whoever trusts a model by sentences whose siblings it has learnt
-    takes it for surer than it is of customers, who say things in words of their own. What is out of scope has no family.
+    takes it for surer than it is of customers, who say things in words of their own.
+    What is out of scope has no family.
     """
     count = len(folds(samples))
     dice = np.random.default_rng(SEED)
