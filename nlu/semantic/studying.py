@@ -12,7 +12,7 @@ from nlu.corpus.model import Corpus
 from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
-from nlu.embedded.training import families, nonsense, samples_of, train
+from nlu.embedded.training import nonsense, samples_of, train, trusted
 from nlu.protocol import Ranked
 from nlu.semantic.fusion import Meant, Rule
 from nlu.semantic.head import Floats
@@ -48,7 +48,7 @@ def study(samples: Sequence[Sample], sight: Sight, embedder: Embedder, progress:
 
 def _told(samples: Sequence[Sample], strange: Sequence[Sample], points: Floats, sight: Sight) -> list[Told]:
     """What both say of a fifth of the sentences, and of nonsense, when they were taught the others."""
-    known, unknown = families(samples)[0]
+    known, unknown = trusted(samples)[0]
     taught = Model(*train([samples[place] for place in known], sight, lambda _share, _what: None), {}, {})
     own = np.array([place for place in known if samples[place].intent != OUT_OF_SCOPE])
     head = fit_head(points[own], [samples[place].intent for place in own])

@@ -6,7 +6,8 @@ import numpy as np
 
 from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
-from nlu.embedded.training import FAMILY, FOLDS, families, fit, with_nonsense
+from nlu.embedded.training import FAMILY, FOLDS, families, fit, trusted, with_nonsense
+from nlu.vocabulary import OUT_OF_SCOPE
 
 SIGHT = Sight({"sense_cancel": ("cancel", "取消"), "sense_parcel": ("parcel", "package", "快递", "包裹")})
 SAID = {
@@ -60,3 +61,12 @@ def test_families_are_judged_by_those_who_know_none_of_them() -> None:
         first = {(samples[place].intent, int(samples[place].text.split()[1]) // FAMILY) for place in unknown}
         others = {(samples[place].intent, int(samples[place].text.split()[1]) // FAMILY) for place in known}
         assert not {family for family in first & others if family[0] != "wait"}
+
+
+def test_more_of_what_is_out_of_scope_is_held_out() -> None:
+    inside = [Sample(f"greet {number}", "greet", "en") for number in range(100)]
+    outside = [Sample(f"weather {number}", OUT_OF_SCOPE, "en") for number in range(100)]
+    for known, unknown in trusted([*inside, *outside]):
+        assert not set(known) & set(unknown)
+        assert len(known) + len(unknown) == 200
+        assert sum(place >= 100 for place in unknown) == 40
