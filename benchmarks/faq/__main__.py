@@ -44,7 +44,7 @@ def main() -> None:
         status.update("10,000 entries")
         ten_thousand = [] if given.no_speed else [_fast(speed.measure())]
     parts = [_machine(), f"Questions: {given.split}.", *(_table(measured, task) for task in _tasks(measured))]
-    print("\n\n".join([*parts, *ten_thousand]))  # noqa: T201 - this is its output
+    print("\n\n".join([*parts, *ten_thousand]))
 
 
 def _machine() -> str:

@@ -47,10 +47,10 @@ def main() -> None:
         parser.error(f"{DATA} is missing: XIAOER_SHARED_DATA names the folder of the public sets.")
     rows = [_apart(name, given.split) for name in given.sets]
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    print(table([*rows, *_peers(given.sets)]))  # noqa: T201
+    print(table([*rows, *_peers(given.sets)]))
     if "crosswoz_zh" in given.sets:
-        print(f"\n{_entities(given.split)}")  # noqa: T201
-    print(f"\n{given.split}; Python {platform.python_version()}; {libraries}.")  # noqa: T201
+        print(f"\n{_entities(given.split)}")
+    print(f"\n{given.split}; Python {platform.python_version()}; {libraries}.")
 
 
 if __name__ == "__main__":

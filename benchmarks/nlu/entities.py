@@ -73,7 +73,7 @@ def main(part: str = "valid") -> None:
     folder = Path(os.environ.get("XIAOER_SHARED_DATA", "../shared/data")) / "nlu" / "crosswoz_zh"
     rows = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("train", part)}
     scores = entity_scores(rows["train"], rows[part])
-    print(f"crosswoz_zh {part}: " + ", ".join(f"{name} {value:.3f}" for name, value in scores._asdict().items()))  # noqa: T201
+    print(f"crosswoz_zh {part}: " + ", ".join(f"{name} {value:.3f}" for name, value in scores._asdict().items()))
 
 
 if __name__ == "__main__":

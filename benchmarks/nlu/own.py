@@ -122,13 +122,13 @@ def _row(name: str, spread: Spread) -> str:
 
 def main() -> None:
     spawning = multiprocessing.get_context("spawn")
-    print(f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}.\n")  # noqa: T201
+    print(f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}.\n")
     with tempfile.TemporaryDirectory() as kept:
         # Learning needs libraries that serving does not: each has a process of its own.
         with spawning.Pool(1) as pool:
-            print(pool.apply(learnt, (kept,)))  # noqa: T201
+            print(pool.apply(learnt, (kept,)))
         with spawning.Pool(1) as pool:
-            print("\n".join(pool.apply(served, (kept,))))  # noqa: T201
+            print("\n".join(pool.apply(served, (kept,))))
 
 
 if __name__ == "__main__":

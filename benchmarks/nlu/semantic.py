@@ -118,7 +118,7 @@ def main(name: str = "banking77_10shot", part: str = "valid") -> None:
     """Prints the row of one part."""
     embedder = load(os.environ["XIAOER_EMBEDDING"], CACHE)
     scores = semantic_scores(name, embedder, part)
-    print(f"{name} {part}: " + ", ".join(f"{key} {value:.3f}" for key, value in scores._asdict().items()))  # noqa: T201
+    print(f"{name} {part}: " + ", ".join(f"{key} {value:.3f}" for key, value in scores._asdict().items()))
 
 
 if __name__ == "__main__":

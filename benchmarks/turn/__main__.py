@@ -31,7 +31,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="xiaoer-bench-") as folder:
             spent = asyncio.run(measure_steps(Path(folder), TURNS_BY_STEP))
     tables = [table.results(measured), table.kinds(measured)] if measured else []
-    print("\n\n".join([table.machine(), *tables, table.steps(spent)]))  # noqa: T201 - this is its output
+    print("\n\n".join([table.machine(), *tables, table.steps(spent)]))
 
 
 if __name__ == "__main__":

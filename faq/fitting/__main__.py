@@ -32,11 +32,11 @@ def tell_halves(sources: dict[str, list[Asked]]) -> None:
         rest = asked[1::2]
         signs, right, _ = signs_of(rest, counts)
         sure, foreign = rule.predict_proba(signs)[:, 1], np.array([one.foreign for one in rest])
-        print(f"{name}: first {first_right(rest, counts):.3f}, off by {calibration_error(sure, right):.3f}")  # noqa: T201
+        print(f"{name}: first {first_right(rest, counts):.3f}, off by {calibration_error(sure, right):.3f}")
         for bar in BARS:
             given, refused = (sure >= bar) & ~foreign, (sure < bar)[foreign].mean()
             told = f"{given[~foreign].mean():.3f} answered, of these right {right[given].mean():.3f}"
-            print(f"  {bar}: {told}; foreign refused {refused:.3f}")  # noqa: T201
+            print(f"  {bar}: {told}; foreign refused {refused:.3f}")
 
 
 def calibration_error(sure: Floats, right: Floats, bins: int = 10) -> float:
@@ -51,10 +51,10 @@ def main(model: str = "") -> None:
     tell_halves(sources)
     counts = ranking(sources)
     learnt = {name: round(float(one), 2) for name, one in zip(NAMES, counts, strict=True) if one}
-    print("MEANT =" if model else "WORDED =", learnt)  # noqa: T201
+    print("MEANT =" if model else "WORDED =", learnt)
     rule = sureness_rule(sources, counts)
-    print("TOLD, MASS, LEAD, SHARE =", rule.coef_[0].round(2).tolist())  # noqa: T201
-    print("OFFSET =", rule.intercept_.round(2).tolist())  # noqa: T201
+    print("TOLD, MASS, LEAD, SHARE =", rule.coef_[0].round(2).tolist())
+    print("OFFSET =", rule.intercept_.round(2).tolist())
 
 
 if __name__ == "__main__":

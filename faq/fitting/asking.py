@@ -54,7 +54,7 @@ def groups(embedder: Embedder | None = None) -> Iterator[tuple[str, list[Asked]]
             ],
         )
     if not SHARED.is_dir():
-        print(f"left out: banking77, there is no folder {SHARED}")  # noqa: T201
+        print(f"left out: banking77, there is no folder {SHARED}")
         return
     right = {str(row["text"]): str(row["id"]) for row in _shared("faq/banking77/valid.json")}
     out = [str(row["text"]) for row in _shared("nlu/clinc150/valid.json") if row["intent"] == "oos"]

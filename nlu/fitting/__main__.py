@@ -39,7 +39,7 @@ def encoded(folder: Path, pieces: list[tuple[int, str]]) -> Numbers:
             asked = torch.tensor([[first, number, last] for number, _ in pieces[start : start + BATCH]])
             answer = encoder(input_ids=asked, attention_mask=torch.ones_like(asked))
             rows.append(answer.last_hidden_state.mean(1).numpy())
-            print(f"\r{min(start + BATCH, len(pieces))} of {len(pieces)}", end="", file=sys.stderr)  # noqa: T201
+            print(f"\r{min(start + BATCH, len(pieces))} of {len(pieces)}", end="", file=sys.stderr)
     return np.concatenate(rows).astype(np.float64)
 
 
