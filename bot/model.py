@@ -10,9 +10,8 @@ from bot.ground import Ground
 from bot.metrics import Metrics
 from bot.settings import Settings
 from desk.model_calls import ModelCalls, forget_before
-from kit.breaker import Breaker
 from kit.chat_client import ChatClient, NoCompletion
-from kit.chat_guard import Budget, GuardedModel, GuardParts
+from kit.chat_guard import Budget, GuardedModel, GuardParts, gate
 from kit.chat_model import Call
 from kit.errors import Permanent
 from kit.quota import Quota
@@ -35,7 +34,7 @@ class Model:
                 budget=Budget(settings.llm_calls, settings.llm_tokens),
                 limiter=ground.limiter,
                 quota=Quota(ground.redis, ground.clock),
-                gate=Breaker(ground.clock, failures=1),
+                gate=gate(ground.clock),
                 watch=Record(ground, metrics),
                 clock=ground.clock,
             )

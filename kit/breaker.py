@@ -24,7 +24,7 @@ class State(StrEnum):
 class Breaker:
     """Who was admitted must say `succeeded`, `failed` or `gave_up`; `changed` is told each new state.
 
-    The pause doubles with every try in vain, up to a minute, so that a service that stays away costs little.
+    The pause doubles with every try in vain, up to `longest`, so that a service that stays away costs little.
     """
 
     def __init__(
@@ -33,8 +33,10 @@ class Breaker:
         changed: Callable[[State], None] = lambda _state: None,
         failures: int = FAILURES,
         pause: timedelta = PAUSE,
+        longest: timedelta = LONGEST_PAUSE,
     ) -> None:
-        self._clock, self._changed, self._most, self._first_pause = clock, changed, failures, pause
+        self._clock, self._changed, self._most = clock, changed, failures
+        self._first_pause, self._longest = pause, longest
         self._state, self._failures, self._pause = State.CLOSED, 0, pause
         self._until: datetime | None = None
 
@@ -62,7 +64,7 @@ class Breaker:
             if self._failures >= self._most:
                 self._open()
         elif self._state is State.HALF_OPEN:
-            self._pause = min(self._pause * 2, LONGEST_PAUSE)
+            self._pause = min(self._pause * 2, self._longest)
             self._open()
 
     def gave_up(self) -> None:

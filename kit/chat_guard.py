@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
+from kit.breaker import Breaker
 from kit.chat_client import Completion, Messages, NoCompletion
 from kit.chat_model import Call, Judge, Question, Unfit, Verdict, Watch
 from kit.clock import Clock
@@ -22,6 +23,7 @@ from kit.quota import Quota, Reserved
 T = TypeVar("T")
 BUDGET_KEY = "llm"
 MINUTE = timedelta(minutes=1)
+LONGEST_REST = timedelta(minutes=5)
 # Of English a token is about four characters, of Chinese about one: three bytes are on the safe side of both.
 BYTES_A_TOKEN = 3
 # A server that counts wrong can make us poor or rich by this factor at most.
@@ -49,6 +51,11 @@ class Gate(Protocol):
     def failed(self) -> None: ...
 
     def gave_up(self) -> None: ...
+
+
+def gate(clock: Clock) -> Breaker:
+    """One failure is enough to leave a model alone: the talk goes on without, and asking a dead one costs seconds."""
+    return Breaker(clock, failures=1, longest=LONGEST_REST)
 
 
 @dataclass(frozen=True, slots=True)

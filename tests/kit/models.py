@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from redis.asyncio import Redis
 
-from kit.breaker import Breaker
 from kit.chat_client import ChatClient
-from kit.chat_guard import Budget, GuardedModel, GuardParts
+from kit.chat_guard import Budget, GuardedModel, GuardParts, gate
 from kit.chat_model import Call
 from kit.clock import MovableClock
 from kit.limits import Limiter
@@ -58,7 +57,7 @@ async def guarded(
             budget=budget,
             limiter=Limiter(own, clock),
             quota=Quota(own, clock),
-            gate=Breaker(clock, failures=1),
+            gate=gate(clock),
             watch=watch,
             clock=clock,
         )

@@ -27,6 +27,13 @@ def fail(breaker: Breaker, times: int) -> None:
         breaker.failed()
 
 
+def half_open(breaker: Breaker, clock: MovableClock) -> None:
+    """It opened, the pause is over, and one caller is trying."""
+    fail(breaker, 3)
+    clock.move(PAUSE)
+    assert breaker.admits()
+
+
 def test_failures_with_a_success_between_them_do_not_open_it(breaker: Breaker) -> None:
     fail(breaker, 2)
     breaker.succeeded()
@@ -56,9 +63,7 @@ def test_only_one_tries(breaker: Breaker, clock: MovableClock) -> None:
 
 
 def test_a_try_in_vain_doubles_the_pause_up_to_a_minute(breaker: Breaker, clock: MovableClock) -> None:
-    fail(breaker, 3)
-    clock.move(PAUSE)
-    assert breaker.admits()
+    half_open(breaker, clock)
     breaker.failed()
     clock.move(PAUSE)
     assert not breaker.admits()
@@ -71,9 +76,7 @@ def test_a_try_in_vain_doubles_the_pause_up_to_a_minute(breaker: Breaker, clock:
 
 
 def test_after_a_recovery_the_pause_is_short_again(breaker: Breaker, clock: MovableClock) -> None:
-    fail(breaker, 3)
-    clock.move(PAUSE)
-    assert breaker.admits()
+    half_open(breaker, clock)
     breaker.failed()
     clock.move(PAUSE * 2)
     assert breaker.admits()
@@ -84,9 +87,7 @@ def test_after_a_recovery_the_pause_is_short_again(breaker: Breaker, clock: Mova
 
 
 def test_who_tried_and_left_makes_room_for_the_next(breaker: Breaker, clock: MovableClock) -> None:
-    fail(breaker, 3)
-    clock.move(PAUSE)
-    assert breaker.admits()
+    half_open(breaker, clock)
     breaker.gave_up()
     assert [breaker.admits(), breaker.admits()] == [True, False]
 

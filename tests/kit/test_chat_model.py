@@ -13,7 +13,7 @@ from redis.asyncio import Redis
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from kit.breaker import PAUSE
-from kit.chat_guard import Budget, GuardedModel
+from kit.chat_guard import LONGEST_REST, Budget, GuardedModel, gate
 from kit.chat_model import Question, Unfit, Verdict
 from kit.clock import MovableClock
 from kit.redis import connect
@@ -133,6 +133,20 @@ async def test_after_a_failure_it_rests_and_longer_each_time(server: ChatServer,
         clock.move(PAUSE)
         assert await asked(model) == "red"
         assert await asked(model) == "red"
+
+
+def test_the_longest_rest_is_five_minutes() -> None:
+    clock = MovableClock()
+    model = gate(clock)
+    model.failed()
+    for _ in range(10):
+        clock.move(LONGEST_REST)
+        assert model.admits()
+        model.failed()
+    clock.move(LONGEST_REST - timedelta(seconds=1))
+    assert not model.admits()
+    clock.move(timedelta(seconds=1))
+    assert model.admits()
 
 
 async def test_after_the_rest_one_tries_and_the_others_go_on_without(server: ChatServer, watch: Watching) -> None:
