@@ -23,7 +23,7 @@ def answered(world: World) -> float:
 
 async def test_erin_cancels_an_order(rasas: World) -> None:
     erin = rasas.talk()
-    await erin.go(["I want to cancel my order #W2154262", "erin@example.com", "ordered by mistake"])
+    await erin.go(["please cancel #W2154262, I ordered it by mistake", "erin@example.com"])
     assert "Reason: Ordered by mistake" in erin.answer
     await erin.say("yes")
     assert (await rasas.export()).order("#W2154262")["cancel_reason"] == "ordered by mistake"
