@@ -44,7 +44,8 @@ async def answer(r: Round, pending: Pending, mention: Mention, intent: str, conf
         return Fill(frame.id, slot.name, pending.key, r.heard.photos[0])
     if pending.choices:
         found = answered(r, frame, slot, pending.choices, mention)
-        if found.choices and (found.strength + MUCH >= rival or _just_asked(slot, mention)):
+        asked = _just_asked(slot, mention) and not _gives_up(slot, mention, intent, confidence)
+        if found.choices and (found.strength + MUCH >= rival or asked):
             if intent == Act.CORRECT and confidence >= CLEAR and (fixed := await correction(r, frame, mention)):
                 return fixed
             return _chosen(pending, found)
@@ -88,6 +89,11 @@ def _is_number(mention: Mention) -> bool:
 def _just_asked(slot: Slot, mention: Mention) -> bool:
     """Whether it names the very kind of thing that was asked for; an order's number may well begin a new wish."""
     return slot.entity not in ("", "text", "order_number") and mention.has(slot.entity)
+
+
+def _gives_up(slot: Slot, mention: Mention, intent: str, confidence: float) -> bool:
+    """Whether what was asked for is only why they leave: "I changed my mind, don't return anything"."""
+    return intent == Act.STOP and confidence >= SURE and mention.beside(slot.entity) > LITTLE
 
 
 def covered(r: Round, frame: Frame, mention: Mention, intent: str) -> Command | None:

@@ -28,6 +28,8 @@ CUT = [
     ("return the boots. when will W2378156 arrive? are you open on sundays?", ["return_item", "track_parcel", "faq"]),
     ("把W1取消，然后看看W2的快递到哪了，还有你们能寄到加拿大吗", ["cancel_order", "track_parcel", "faq"]),
     ("你好，我要退靴子，另外退款一般几天到账", ["greet", "return_item", "faq"]),
+    ("actually no, where are my boots?", ["deny", "track_parcel"]),
+    ("不是，我要人工", ["deny", "talk_to_person"]),
     ("查一下我的退款。顺便改一下默认地址。周末有人上班吗？", ["refund_status", "change_default_address", "faq"]),
 ]
 WHOLE = [
