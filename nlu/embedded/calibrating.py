@@ -15,6 +15,7 @@ from nlu.embedded.vectors import Floats
 from nlu.protocol import Ranked
 from nlu.vocabulary import OUT_OF_SCOPE
 
+Doubles = npt.NDArray[np.float64]
 # What to begin with, and between what to look: words always count, meanings and centres may not count at all.
 START = (5.0, 1.0, 0.0)
 BOUNDS = ((0.5, 30.0), (0.0, 30.0), (0.0, 60.0))
@@ -52,7 +53,7 @@ class Trial:
 def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
     """Weights and temperature by likelihood over our own intents; the gate by logistic regression over all trials."""
     ours = [trial for trial in trials if trial.intent != OUT_OF_SCOPE]
-    margins = np.stack([trial.seen.margins for trial in ours]).astype(np.float64)
+    margins = np.stack([trial.seen.margins for trial in ours], axis=1).astype(np.float64)
     places = np.array([intents.index(trial.intent) for trial in ours])
     if OUT_OF_SCOPE in intents:
         margins[:, :, intents.index(OUT_OF_SCOPE)] = -1e6
@@ -60,23 +61,33 @@ def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
     return Calibration(weights, temperature, _gate(intents, trials, weights))
 
 
-def _weighed(margins: npt.NDArray[np.float64], places: npt.NDArray[np.int64]) -> tuple[Floats, float]:
-    """The factors of the learners that surprise least: a convex question. The first learner's is the temperature."""
-    rows = np.arange(len(places))
+def _weighed(margins: Doubles, places: npt.NDArray[np.int64]) -> tuple[Floats, float]:
+    """The weights of the learners, the first of them 1, and the temperature."""
+    factors = least_surprise(margins, places, START, BOUNDS)
+    temperature = float(factors[0])
+    return (factors / temperature).astype(np.float32), temperature
 
-    def surprise(factors: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        told = np.tensordot(factors, margins, (0, 1))
-        told -= told.max(axis=1, keepdims=True)
-        powers = np.exp(told)
+
+def least_surprise(
+    told: Doubles, truth: npt.NDArray[np.int64], start: Sequence[float], bounds: Sequence[tuple[float, float]]
+) -> Doubles:
+    """The factors with which the sum of what several say surprises least at the truth: a convex question.
+
+    `told` has an axis for who says it, one for the sentences, and one for the intents, whose places are in `truth`.
+    """
+    rows = np.arange(len(truth))
+
+    def surprise(factors: Doubles) -> tuple[float, Doubles]:
+        summed = np.tensordot(factors, told, (0, 0))
+        summed -= summed.max(axis=1, keepdims=True)
+        powers = np.exp(summed)
         sums = powers.sum(axis=1, keepdims=True)
         wrong = powers / sums
-        wrong[rows, places] -= 1
-        slope = np.einsum("nki,ni->k", margins, wrong) / len(places)
-        return float((np.log(sums[:, 0]) - told[rows, places]).mean()), slope
+        wrong[rows, truth] -= 1
+        loss = float((np.log(sums[:, 0]) - summed[rows, truth]).mean())
+        return loss, np.einsum("kni,ni->k", told, wrong) / len(truth)
 
-    found = minimize(surprise, START, jac=True, method="L-BFGS-B", bounds=BOUNDS)
-    temperature = float(found.x[0])
-    return (found.x / temperature).astype(np.float32), temperature
+    return np.asarray(minimize(surprise, start, jac=True, method="L-BFGS-B", bounds=bounds).x, np.float64)
 
 
 def _gate(intents: Sequence[str], trials: Sequence[Trial], weights: Floats) -> Floats:

@@ -125,8 +125,7 @@ def try_out(lessons: Lessons, parted: Sequence[tuple[Places, Places]], progress:
 def folds(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
     """Parts in which every intent of every language has its share; fewer of them where an intent has few examples."""
     kinds = [_kind(sample) for sample in samples]
-    count = max(2, min(FOLDS, *Counter(kinds).values()))
-    return list(StratifiedKFold(count, shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
+    return list(StratifiedKFold(_parts(kinds), shuffle=True, random_state=SEED).split(np.zeros(len(kinds)), kinds))
 
 
 def families(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
@@ -136,12 +135,13 @@ def families(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
     takes it for surer than it is of customers, who say things in words of their own.
     What is out of scope has no family.
     """
-    count = len(folds(samples))
+    kinds = [_kind(sample) for sample in samples]
+    count = _parts(kinds)
     dice = np.random.default_rng(SEED)
     part = np.zeros(len(samples), np.intp)
     places: dict[str, list[int]] = {}
-    for place, sample in enumerate(samples):
-        places.setdefault(_kind(sample), []).append(place)
+    for place, kind in enumerate(kinds):
+        places.setdefault(kind, []).append(place)
     for of_kind in places.values():
         is_outside = samples[of_kind[0]].intent == OUT_OF_SCOPE
         size = 1 if is_outside else min(FAMILY, max(1, len(of_kind) // (2 * count)))
@@ -160,6 +160,10 @@ def trusted(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:
         more = outside[: int(len(outside) * MORE_OUTSIDE)]
         parts.append((np.setdiff1d(known, more), np.sort(np.concatenate([unknown, more]))))
     return parts
+
+
+def _parts(kinds: Sequence[str]) -> int:
+    return max(2, min(FOLDS, *Counter(kinds).values()))
 
 
 def _kind(sample: Sample) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from nlu.embedded.calibrating import least_surprise
 from nlu.embedded.head import fit as fit_waves
 from nlu.protocol import Ranked
-from nlu.semantic.fusion import Meant, Rule, evidence, fused, opinion, signs
-from nlu.semantic.head import Doubles, Floats, Head, Neighbours, places
+from nlu.semantic.fusion import Meant, Rule, evidence, opinion, signs
+from nlu.semantic.head import Floats, Head, Neighbours, places
 from nlu.vocabulary import OUT_OF_SCOPE
 
 # Chosen on the valid parts of the public sets; see decision 0044.
@@ -25,6 +25,7 @@ SEED = 44
 NEIGHBOURS = 5000
 # Words always have a say: of what a sentence model never met it only believes to know something.
 BOUNDS = ((0.05, 5.0), (0.0, 5.0), (0.0, 20.0))
+EVEN = (1.0, 1.0, 1.0)
 FEWEST = 10
 
 
@@ -72,20 +73,11 @@ def _mixture(intents: Sequence[str], told: Sequence[Told]) -> Rule:
     """How much each opinion counts, by likelihood: a convex question."""
     place = places(intents)
     truth = np.array([place[one.intent] for one in told])
-    rows = np.arange(len(told))
     words = np.stack([opinion(intents, one.ranked).shares for one in told])
-    everything = evidence(
-        words, np.stack([one.meant.shares for one in told]), np.stack([one.meant.margins for one in told])
-    )
-
-    def surprise(factors: Doubles) -> tuple[float, Doubles]:
-        wrong = fused(Rule(factors.astype(np.float32)), everything)
-        loss = float(-np.log(np.maximum(wrong[rows, truth], 1e-12)).mean())
-        wrong[rows, truth] -= 1
-        return loss, np.einsum("kni,ni->k", everything, wrong) / len(told)
-
-    found = minimize(surprise, np.ones(len(everything)), jac=True, method="L-BFGS-B", bounds=BOUNDS)
-    return Rule(found.x.astype(np.float32))
+    shares = np.stack([one.meant.shares for one in told])
+    margins = np.stack([one.meant.margins for one in told])
+    factors = least_surprise(evidence(words, shares, margins), truth, EVEN, BOUNDS)
+    return Rule(factors.astype(np.float32))
 
 
 def _gate(intents: Sequence[str], ours: Sequence[Told], outside: Sequence[Told]) -> Floats:
