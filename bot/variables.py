@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import ceil
 
 from bot.opening import told
@@ -16,21 +16,14 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
     """The placeholders that an answer may use; docs/settings.md lists them. Raises BadInput for a broken SLA file."""
     currency = settings.currency
     days = policy.returns.days
-    return {
+    known = {
         "freight": fee(policy.freight.fee, currency),
         "free_freight_from": fee(policy.freight.free_from, currency),
         "interception_fee": fee(policy.intercept.fee, currency),
         "way_back": fee(policy.returns.way_back, currency),
         "return_days": days if days is not None else "∞",
         "repair_days": policy.repairs.days if policy.repairs.days is not None else "∞",
-        "repair_takes": _span(policy.repairs.takes_days),
         "refund_days": _span(policy.refund_times.other),
-        "dispatch_until": policy.shipping.dispatch_until,
-        "delivery_days": _span(policy.shipping.days),
-        "delivery_days_remote": _span(policy.shipping.days_remote),
-        "delivery_days_abroad": _span(policy.shipping.days_abroad),
-        "gift_card_least": fee(policy.gift_cards.least, currency),
-        "gift_card_most": fee(policy.gift_cards.most, currency),
         "stuck_days": ceil(policy.shipping.stuck_after_hours / 24),
         "pay_minutes": policy.selling.payment_minutes,
         "opening_hours": told(load(settings.sla_file).hours, settings.timezone),
@@ -38,6 +31,24 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
         "contact_phone": settings.contact_phone,
         "currency": Money.zero(currency).currency,
     }
+    return known | dict(_promised(policy, currency))
+
+
+def _promised(policy: Policy, currency: str) -> Iterator[tuple[str, object]]:
+    """What a shop may promise or not: where it says nothing there is no placeholder, and no answer with it is given."""
+    shipping = policy.shipping
+    spans = {
+        "repair_takes": policy.repairs.takes_days,
+        "delivery_days": shipping.days,
+        "delivery_days_remote": shipping.days_remote,
+        "delivery_days_abroad": shipping.days_abroad,
+    }
+    yield from ((name, _span(days)) for name, days in spans.items() if days is not None)
+    if shipping.dispatch_until is not None:
+        yield "dispatch_until", shipping.dispatch_until
+    for name, fees in (("gift_card_least", policy.gift_cards.least), ("gift_card_most", policy.gift_cards.most)):
+        if currency in fees:
+            yield name, fee(fees, currency)
 
 
 def _span(days: tuple[int, int]) -> str:

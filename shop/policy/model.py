@@ -8,19 +8,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kit.money import Money
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy import file
 from shop.policy.reasons import Reason
 
+
+def _ordered(span: tuple[int, int]) -> tuple[int, int]:
+    if span[0] > span[1]:
+        raise ValueError(f"{span[0]} is more than {span[1]}; the smaller number comes first")
+    return span
+
+
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
 Fees = Mapping[Currency, Annotated[Decimal, Field(ge=0)]]
 Hours = Annotated[int, Field(ge=1)]
 Days = Annotated[int, Field(ge=0)]  # 0: never
-Span = tuple[Days, Days]  # from … to
+Span = Annotated[tuple[Days, Days], AfterValidator(_ordered)]  # from … to
 Fact = Literal["email", "first_name", "last_name", "postal_code", "order_id", "phone_ending"]
 
 
@@ -161,26 +168,29 @@ class RefundTimes(Rules):
 
 
 class Repairs(TakingBack):
-    """Mending what broke; `takes_days` is what customers are told."""
+    """Mending what broke; customers are told of `takes_days` if it is known."""
 
-    takes_days: Span = (7, 10)
+    takes_days: Span | None = None
 
 
 class GiftCards(Rules):
-    """What a new card may hold."""
+    """What a new card may hold; customers are told only of a currency that is named."""
 
     least: Fees = Field(default_factory=dict)
     most: Fees = Field(default_factory=dict)
 
 
 class Shipping(Rules):
-    """Care for parcels, and what customers are told: until when one leaves the same day, and days from then on."""
+    """Care for parcels, and what customers are told: until when one leaves the same day, and days from then on.
+
+    What a shop does not promise is left out, and with it the answers that would tell it.
+    """
 
     stuck_after_hours: Hours = 72
-    dispatch_until: Annotated[str, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "16:00"
-    days: Span = (2, 4)
-    days_remote: Span = (5, 7)
-    days_abroad: Span = (7, 15)
+    dispatch_until: Annotated[str, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
+    days: Span | None = None
+    days_remote: Span | None = None
+    days_abroad: Span | None = None
 
 
 class Identity(Rules):

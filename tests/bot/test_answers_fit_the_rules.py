@@ -18,11 +18,12 @@ from bot.variables import variables
 from desk.hours import OpeningHours, Span
 from desk.sla import DEFAULT_FILE
 from faq import Knowledge
-from kit.texts import Named
+from kit.texts import Named, Texts
 from shop.policy.model import Policy
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NINE_TO_SIX = Span(time(9), time(18))
+DEFAULT = Path(*shop.policy.__path__).joinpath("default.yaml").read_text("utf-8")
 POLICIES = sorted(file.stem for file in Path(*shop.policy.__path__).glob("*.yaml"))
 
 
@@ -74,6 +75,33 @@ def test_no_answer_writes_out_a_figure_that_the_rules_know(policy: str) -> None:
     entries = Knowledge.load(settings.knowledge, variables(rules, settings)).entries
     found = [(one.id, hit[0]) for one in entries for text in one.answers.values() if (hit := written.search(text))]
     assert found == []
+
+
+def _answers(policy: str, tmp_path: Path) -> dict[str, str]:
+    """What is answered in English under a policy file."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(policy, "utf-8")
+    settings = read(_env_file=None, policy=str(mine), currency="CNY")
+    knowledge = Knowledge.load(settings.knowledge, variables(Policy.load(mine), settings))
+    return {entry.id: Texts.load([]).say(knowledge.say(entry, "en"), "en") for entry in knowledge.entries}
+
+
+def test_a_promise_that_changes_is_told_as_it_is_now(tmp_path: Path) -> None:
+    changed = (
+        DEFAULT.replace("days: [2, 4]", "days: [3, 6]").replace('"16:00"', '"11:30"').replace('"50.00"', '"20.00"')
+    )
+    answers = _answers(changed, tmp_path)
+    assert "3–6 days" in answers["delivery-time"]
+    assert "11:30" in answers["dispatch-time"]
+    assert "20.00" in answers["gift-card-buy"]
+
+
+def test_what_a_shop_does_not_promise_is_not_answered(tmp_path: Path) -> None:
+    silent = re.sub(r'(?m)^  \w+: (?:\[\d+, \d+\]|"16:00").*\n', "", DEFAULT)
+    silent = silent[: silent.index("gift_cards:")]
+    answers = _answers(silent, tmp_path)
+    assert not {"delivery-time", "dispatch-time", "repair", "gift-card-buy"} & set(answers)
+    assert "freight" in answers
 
 
 def test_opening_hours_are_those_of_the_desk(tmp_path: Path) -> None:

@@ -66,6 +66,22 @@ def test_a_missing_section_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "wrong", "field"),
+    [
+        ("days: [2, 4]", "days: [4, 2]", "shipping.days"),
+        ('dispatch_until: "16:00"', 'dispatch_until: "4 pm"', "shipping.dispatch_until"),
+        ("takes_days: [7, 10]", "takes_days: [-1, 10]", "repairs.takes_days"),
+    ],
+)
+def test_what_customers_are_told_is_checked(written: str, wrong: str, field: str) -> None:
+    assert written in DEFAULT
+    with pytest.raises(BadInput) as error:
+        file.parse(DEFAULT.replace(written, wrong, 1), "mine.yaml", Policy)
+    assert error.value.file == "mine.yaml"
+    assert (error.value.field or "").startswith(field)
+
+
+@pytest.mark.parametrize(
     ("source", "problem"),
     [
         ("", "no rules"),
