@@ -52,9 +52,13 @@ def counted() -> Counted:
 
 @asynccontextmanager
 async def client(
-    server: RasaServer, embedded: EmbeddedEngine, counted: Counted, clock: MovableClock | None = None
+    server: RasaServer,
+    embedded: EmbeddedEngine,
+    counted: Counted,
+    clock: MovableClock | None = None,
+    seconds: float = 0.3,
 ) -> AsyncIterator[RasaEngine]:
-    engine = RasaEngine(server.url, embedded, counted, clock, seconds=0.3)
+    engine = RasaEngine(server.url, embedded, counted, clock, seconds)
     yield engine
     await engine.close()
 
@@ -187,46 +191,44 @@ async def test_a_server_that_fails_is_left_alone_and_asked_again_when_it_is_back
     assert counted.states == [State.OPEN, State.HALF_OPEN, State.CLOSED]
 
 
-async def break_and_mend(rasa: RasaEngine, server: RasaServer, clock: MovableClock) -> None:
-    """The breaker opens and the pause goes by; the server is back, but slow."""
-    server.status = 500
-    for _ in range(FAILURES):
-        await tops(rasa, "cancel my order")
-    clock.move(PAUSE)
-    server.status = 200
-    server.hangs.clear()
-    server.hanging.clear()
+@asynccontextmanager
+async def trying(
+    server: RasaServer, engine: EmbeddedEngine, counted: Counted
+) -> AsyncIterator[tuple[RasaEngine, asyncio.Task[bool]]]:
+    """The breaker opened, the pause went by, the server is back but slow, and one message tries."""
+    clock = MovableClock()
+    async with client(server, engine, counted, clock, seconds=20) as rasa:
+        server.status = 500
+        for _ in range(FAILURES):
+            await tops(rasa, "cancel my order")
+        clock.move(PAUSE)
+        server.status = 200
+        server.hangs.clear()
+        server.hanging.clear()
+        first = asyncio.create_task(is_heard(rasa))
+        await server.hanging.wait()
+        yield rasa, first
 
 
 async def test_while_one_message_tries_the_others_do_not_wait(
     server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
-    clock = MovableClock()
-    rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
-    await break_and_mend(rasa, server, clock)
-    trying = asyncio.create_task(is_heard(rasa))
-    await server.hanging.wait()
-    assert await tops(rasa, "cancel my order") == ["cancel_order"]
-    assert len(server.asked) == FAILURES + 1
-    server.hangs.set()
-    assert await trying
-    await rasa.close()
+    async with trying(server, engine, counted) as (rasa, first):
+        assert await tops(rasa, "cancel my order") == ["cancel_order"]
+        assert len(server.asked) == FAILURES + 1
+        server.hangs.set()
+        assert await first
 
 
 async def test_a_try_that_is_given_up_leaves_the_next_one_free(
     server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
-    clock = MovableClock()
-    rasa = RasaEngine(server.url, engine, counted, clock, seconds=20)
-    await break_and_mend(rasa, server, clock)
-    trying = asyncio.create_task(tops(rasa, "cancel my order"))
-    await server.hanging.wait()
-    trying.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await trying
-    server.hangs.set()
-    assert await is_heard(rasa)
-    await rasa.close()
+    async with trying(server, engine, counted) as (rasa, first):
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        server.hangs.set()
+        assert await is_heard(rasa)
 
 
 async def test_nobody_listens_at_all(engine: EmbeddedEngine, counted: Counted) -> None:
