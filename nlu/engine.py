@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,9 +57,9 @@ class Mind:
         mended = slips(lookups, model.learners.linear.rarity)
         return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint, sense)
 
-    def rank(self, masked: str) -> tuple[Ranked, ...]:
-        """What masked text may want; slips are mended for the classifier only, entities stay as they were typed."""
-        return self.model.rank(self.sight, self.slips.mend(masked))
+    def rank(self, masked: Sequence[str]) -> list[tuple[Ranked, ...]]:
+        """What masked texts may want; slips are mended for the classifier only, entities stay as they were typed."""
+        return self.model.rank(self.sight, [self.slips.mend(text) for text in masked])
 
     def answering(self, wish: Wish, masked: str) -> Wish:
         """Said to a question, what only names things ("the black one") answers it more than it wants anything."""

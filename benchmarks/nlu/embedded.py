@@ -32,11 +32,11 @@ def learnt(rows: Rows) -> tuple[Model, float]:
 def answers(model: Model, rows: Rows) -> list[dict[str, Any]]:
     """What the model says of each row, in the form of benchmarks.nlu.scoring; normalising is part of the time."""
     for row in rows[:WARM_UP]:
-        model.rank(SIGHT, normal(row["text"]).lower)
+        model.rank(SIGHT, [normal(row["text"]).lower])
     said = []
     for row in rows:
         started, worked = time.perf_counter(), time.process_time()
-        ranked = model.rank(SIGHT, normal(row["text"]).lower)
+        ranked = model.rank(SIGHT, [normal(row["text"]).lower])[0]
         ms, cpu_ms = (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000
         intents = [{"name": _named(one.intent), "confidence": one.confidence} for one in ranked]
         said.append({"intents": intents, "entities": [], "ms": ms, "cpu_ms": cpu_ms})

@@ -48,7 +48,7 @@ class Pair:
     sense: Sense
 
     def rank(self, text: str) -> tuple[Ranked, ...]:
-        return self.sense.weigh(text, language(text) or "en", self.model.rank(SIGHT, normal(text).lower))
+        return self.sense.weigh(text, language(text) or "en", self.model.rank(SIGHT, [normal(text).lower])[0])
 
 
 class Scores(NamedTuple):

@@ -33,32 +33,36 @@ class Sample:
 
 @dataclass(frozen=True)
 class Trial:
-    """What learners that had not seen a sentence say of it."""
+    """What learners that had not seen some sentences say of them."""
 
-    sample: Sample
+    samples: tuple[Sample, ...]
     intents: tuple[str, ...]
     seen: Sighting
 
-    @property
-    def intent(self) -> str:
-        return self.sample.intent
-
-    def said(self, calibration: Calibration) -> Ranked:
-        """The likeliest intent."""
+    def said(self, calibration: Calibration) -> list[Ranked]:
+        """The likeliest intent of each."""
         shares = calibration.shares(self.intents, self.seen)
-        best = int(shares.argmax())
-        return Ranked(self.intents[best], float(shares[best]))
+        best = shares.argmax(axis=1)
+        return [
+            Ranked(self.intents[place], share)
+            for place, share in zip(best.tolist(), shares.max(axis=1).tolist(), strict=True)
+        ]
 
 
 def calibrate(intents: Sequence[str], trials: Sequence[Trial]) -> Calibration:
     """Weights and temperature by likelihood over our own intents; the gate by logistic regression over all trials."""
-    ours = [trial for trial in trials if trial.intent != OUT_OF_SCOPE]
-    margins = np.stack([trial.seen.margins for trial in ours], axis=1).astype(np.float64)
-    places = np.array([intents.index(trial.intent) for trial in ours])
+    truth = np.array([sample.intent for trial in trials for sample in trial.samples])
+    margins = np.concatenate([trial.seen.margins for trial in trials], axis=1)
+    known = np.concatenate([trial.seen.known for trial in trials])
+    is_ours = truth != OUT_OF_SCOPE
+    ours = margins[:, is_ours].astype(np.float64)
     if OUT_OF_SCOPE in intents:
-        margins[:, :, intents.index(OUT_OF_SCOPE)] = -1e6
-    weights, temperature = _weighed(margins, places)
-    return Calibration(weights, temperature, _gate(intents, trials, weights))
+        ours[:, :, intents.index(OUT_OF_SCOPE)] = -1e6
+    weights, temperature = _weighed(ours, np.array([intents.index(intent) for intent in truth[is_ours]]))
+    if OUT_OF_SCOPE not in intents:
+        return Calibration(weights, temperature, np.empty(0, np.float32))
+    signs = evidence(intents.index(OUT_OF_SCOPE), np.tensordot(weights, margins, 1), known)
+    return Calibration(weights, temperature, _gate(signs, is_ours))
 
 
 def _weighed(margins: Doubles, places: npt.NDArray[np.int64]) -> tuple[Floats, float]:
@@ -90,12 +94,6 @@ def least_surprise(
     return np.asarray(minimize(surprise, start, jac=True, method="L-BFGS-B", bounds=bounds).x, np.float64)
 
 
-def _gate(intents: Sequence[str], trials: Sequence[Trial], weights: Floats) -> Floats:
-    if OUT_OF_SCOPE not in intents:
-        return np.empty(0, np.float32)
-    outside = intents.index(OUT_OF_SCOPE)
-    signs = [evidence(outside, weights @ trial.seen.margins, trial.seen.known) for trial in trials]
-    rule = LogisticRegression(C=10.0, max_iter=1000).fit(
-        np.stack(signs), [trial.intent != OUT_OF_SCOPE for trial in trials]
-    )
+def _gate(signs: Floats, is_ours: npt.NDArray[np.bool_]) -> Floats:
+    rule = LogisticRegression(C=10.0, max_iter=1000).fit(signs, is_ours)
     return np.append(rule.coef_[0], rule.intercept_).astype(np.float32)

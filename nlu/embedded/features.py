@@ -13,7 +13,7 @@ from nlu.normal import squeeze
 from nlu.phrases import Phrases, stem, tokens
 
 # Changing what is extracted must not meet a model that was trained on something else.
-VERSION = 6
+VERSION = 7
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 PIECE = re.compile(rf"[a-z\u00c0-\u024f]+(?:'[a-z]+)?|\d+|[{HAN}{FIRST}-{LAST}]+|[^\w\s]|\w")

@@ -14,7 +14,7 @@ from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
 from nlu.embedded.meanings import shipped
 from nlu.embedded.model import COVERING
-from nlu.embedded.vectors import KINDS, Floats, Kind, Vocabulary
+from nlu.embedded.vectors import KINDS, Floats, Kind, Vocabularies, Vocabulary
 
 Places = npt.NDArray[np.int64]
 
@@ -39,14 +39,14 @@ class Counts:
         seen = self.rows[known]
         columns = np.flatnonzero(self._are_shared(known, kind))
         if not columns.size:
-            return Vocabulary({}, np.empty(0, np.float32), offset, kind.weight), self.rows[:, columns]
+            return Vocabulary({}, np.empty(0, np.float32), kind.weight), self.rows[:, columns]
         rarity = TfidfTransformer(sublinear_tf=True).fit(seen[:, columns])
-        ids = {name: number for number, name in enumerate(self.names[columns])}
-        vocabulary = Vocabulary(ids, rarity.idf_.astype(np.float32), offset, kind.weight)
+        ids = {name: number for number, name in enumerate(self.names[columns], offset)}
+        vocabulary = Vocabulary(ids, rarity.idf_.astype(np.float32), kind.weight)
         return vocabulary, rarity.transform(self.rows[:, columns]) * np.float32(kind.weight)
 
     def coverage(self, known: Places, kind: Kind) -> Floats:
-        """As Vector.coverage, for every example."""
+        """As in Rows.known, for every example."""
         is_known = self._are_shared(known, kind)
         return np.asarray(self.rows @ is_known / np.maximum(self.rows.sum(axis=1).A1, 1), np.float32)
 
@@ -72,10 +72,10 @@ class Lessons:
     def intents(self, places: Places) -> list[str]:
         return [self.samples[place].intent for place in places]
 
-    def weighed(self, known: Places) -> tuple[tuple[Vocabulary, ...], csr_matrix]:
+    def weighed(self, known: Places) -> tuple[Vocabularies, csr_matrix]:
         """The vocabularies of the known examples, and all examples as they see them, all blocks side by side."""
         parts = list(self._parts(known))
-        return tuple(vocabulary for vocabulary, _ in parts), hstack([rows for _, rows in parts], "csr")
+        return Vocabularies(tuple(vocabulary for vocabulary, _ in parts)), hstack([rows for _, rows in parts], "csr")
 
     def familiarity(self, known: Places) -> Floats:
         """As Sighting.known, a row for every example: how much of its wording the known ones have, and its length."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlu.embedded.masking import mask
@@ -12,7 +12,7 @@ from nlu.entities.lists import words
 from nlu.protocol import Ranked
 from nlu.vocabulary import ACTS, OUT_OF_SCOPE
 
-Rank = Callable[[str], tuple[Ranked, ...]]
+Rank = Callable[[Sequence[str]], Sequence[tuple[Ranked, ...]]]
 Bare = Callable[[str], bool]
 
 HARD = r"[.!?。！？;；…]+(?=\s|$|[^\x00-\x7f])|[。！？；]+|\s*\n\s*"
@@ -70,23 +70,24 @@ class Cutter:
 
     def wishes(self) -> tuple[Wish, ...]:
         """The wishes in their order; at least one, trimmed of what stands between them."""
-        text = self._reading.lower
-        whole = self._wish(0, len(text))
+        whole = (0, len(self._reading.lower))
         cuts = [] if self._is_answer() else list(self._cuts())
         if not cuts or len(cuts) > MOST_CUTS:
-            return (whole,)
+            return (self._wish(*whole),)
+        starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), whole[1]]
+        pieces = list(zip(starts, ends, strict=True))
+        self._read_all([whole, *pieces])
         done: list[Wish] = []
-        current = self._wish(0, cuts[0].start())
-        for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
-            following_start = following.start() if following else len(text)
-            right = self._wish(cut.end(), following_start)
+        current = self._wish(*pieces[0])
+        for cut, piece in zip(cuts, pieces[1:], strict=True):
+            right = self._wish(*piece)
             if self._apart(current, right, cut):
                 done.append(current)
                 current = right
             else:
                 current = self._wish(current.start, right.end) if current.end > current.start else right
         done.append(current)
-        return tuple(done) if len(done) > 1 else (whole,)
+        return tuple(done) if len(done) > 1 else (self._wish(*whole),)
 
     def _apart(self, left: Wish, right: Wish, cut: re.Match[str]) -> bool:
         if self._empty(left) or self._empty(right) or self._bare(self._masked(right)):
@@ -162,20 +163,30 @@ class Cutter:
         return asked > COVERED * max(1, len(self._reading.lower.strip()))
 
     def _cuts(self) -> Iterator[re.Match[str]]:
+        end = len(self._reading.lower.rstrip())
         for cut in CUT.finditer(self._reading.lower):
             inside = any(
                 thing.start < cut.end() and cut.start() < thing.end for thing in self._found if thing.kind in WHOLE
             )
-            if cut.start() > 0 and not inside:
+            if cut.start() > 0 and cut.end() < end and not inside:
                 yield cut
 
     def _wish(self, start: int, end: int) -> Wish:
+        span = self._trimmed(start, end)
+        if span not in self._read:
+            self._read_all([span])
+        return self._read[span]
+
+    def _read_all(self, spans: Iterable[tuple[int, int]]) -> None:
+        """All of them at once, which takes less time than one by one."""
+        trimmed = list(dict.fromkeys(self._trimmed(*span) for span in spans))
+        ranked = self._rank([self._mask(*span) for span in trimmed])
+        self._read |= {span: Wish(*span, intents) for span, intents in zip(trimmed, ranked, strict=True)}
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         stretch = self._reading.lower[start:end]
         start, end = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
-        end = max(start, end)
-        if (start, end) not in self._read:
-            self._read[start, end] = Wish(start, end, self._rank(self._mask(start, end)))
-        return self._read[start, end]
+        return start, max(start, end)
 
     def _masked(self, wish: Wish) -> str:
         return self._mask(wish.start, wish.end)

@@ -16,7 +16,7 @@ from nlu.embedded.features import VERSION
 from nlu.embedded.head import Head
 from nlu.embedded.meanings import shipped
 from nlu.embedded.model import Calibration, Learners, Linear, Model
-from nlu.embedded.vectors import KINDS, Vocabulary
+from nlu.embedded.vectors import KINDS, Vocabularies, Vocabulary
 
 SEAL_BYTES = 32
 KEPT = 3
@@ -54,12 +54,12 @@ def _pack(digest: str, model: Model) -> bytes:
     words = {
         "digest": digest,
         "intents": linear.intents,
-        "names": [list(vocabulary.ids) for vocabulary in linear.vocabularies],
+        "names": [list(vocabulary.ids) for vocabulary in linear.vocabularies.of],
         "temperature": calibration.temperature,
         "lookups": dict(model.lookups),
         "synonyms": dict(model.synonyms),
     }
-    arrays: dict[str, Any] = {f"idf{place}": vocabulary.idf for place, vocabulary in enumerate(linear.vocabularies)}
+    arrays: dict[str, Any] = {f"idf{place}": vocabulary.idf for place, vocabulary in enumerate(linear.vocabularies.of)}
     buffer = io.BytesIO()
     np.savez(
         buffer,
@@ -84,10 +84,10 @@ def _unpack(payload: bytes, digest: str) -> Model | None:
         vocabularies = []
         offset = 0
         for place, names in enumerate(words["names"]):
-            ids = {name: number for number, name in enumerate(names)}
-            vocabularies.append(Vocabulary(ids, stored[f"idf{place}"], offset, KINDS[place].weight))
+            ids = {name: number for number, name in enumerate(names, offset)}
+            vocabularies.append(Vocabulary(ids, stored[f"idf{place}"], KINDS[place].weight))
             offset += len(names)
-        linear = Linear(tuple(words["intents"]), tuple(vocabularies), stored["weights"], stored["bias"])
+        linear = Linear(tuple(words["intents"]), Vocabularies(tuple(vocabularies)), stored["weights"], stored["bias"])
         learners = Learners(linear, Head(stored["head"]), shipped())
         calibration = Calibration(stored["shares"], words["temperature"], stored["gate"])
         tagger = stored["tagger"].tobytes()

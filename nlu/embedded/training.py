@@ -52,7 +52,7 @@ class Apprentices:
     def intents(self) -> tuple[str, ...]:
         return self.learners.intents
 
-    def see(self, lessons: Lessons, rows: csr_matrix, known: Places, asked: Places) -> list[Sighting]:
+    def see(self, lessons: Lessons, rows: csr_matrix, known: Places, asked: Places) -> Sighting:
         """What they say of lessons, the margins of the centres as the last row; `known` are those they learnt from."""
         linear = self.learners.linear
         said = rows[asked]
@@ -61,11 +61,7 @@ class Apprentices:
             self.learners.head.margins(lessons.points[asked]),
             said @ self.centres,
         )
-        familiarity = lessons.familiarity(known)[asked]
-        return [
-            Sighting(of_one, known_of_it)
-            for of_one, known_of_it in zip(np.stack(margins, axis=1).astype(np.float32), familiarity, strict=True)
-        ]
+        return Sighting(np.stack(margins).astype(np.float32), lessons.familiarity(known)[asked])
 
     def settled(self, calibration: Calibration) -> tuple[Learners, Calibration]:
         """Centres are as linear as the linear learner: weighed, they become a part of it."""
@@ -92,7 +88,7 @@ def train(samples: Sequence[Sample], sight: Sight, progress: Progress) -> tuple[
     """The learners over all samples, calibrated on what held-out folds say."""
     lessons = with_nonsense(samples, sight)
     tried = TRIED_OF_MANY if len(samples) > MANY else FOLDS
-    trials = [trial for part in try_out(lessons, trusted(samples)[:tried], progress) for trial in part]
+    trials = try_out(lessons, trusted(samples)[:tried], progress)
     progress(0.75, "Learning")
     apprentices, _ = fit(lessons, np.arange(len(samples)))
     calibration = calibrate(apprentices.intents, trials)
@@ -105,21 +101,17 @@ def with_nonsense(samples: Sequence[Sample], sight: Sight) -> Lessons:
     return Lessons.of([*samples, *(Sample(text, OUT_OF_SCOPE, "") for text in nonsense(SEED, NONSENSE))], sight)
 
 
-def try_out(lessons: Lessons, parted: Sequence[tuple[Places, Places]], progress: Progress) -> list[list[Trial]]:
+def try_out(lessons: Lessons, parted: Sequence[tuple[Places, Places]], progress: Progress) -> list[Trial]:
     """For each part, what those who learnt the others say of it, and of some of the nonsense."""
     strange = np.array_split(np.arange(len(lessons.samples) - NONSENSE, len(lessons.samples)), len(parted))
-    parts = []
+    trials = []
     for number, (known, unknown) in enumerate(parted):
         progress(0.75 * number / len(parted), "Trying out")
         apprentices, rows = fit(lessons, known)
         asked = np.concatenate([unknown, strange[number]])
-        parts.append(
-            [
-                Trial(lessons.samples[place], apprentices.intents, seen)
-                for place, seen in zip(asked, apprentices.see(lessons, rows, known, asked), strict=True)
-            ]
-        )
-    return parts
+        samples = tuple(lessons.samples[place] for place in asked)
+        trials.append(Trial(samples, apprentices.intents, apprentices.see(lessons, rows, known, asked)))
+    return trials
 
 
 def folds(samples: Sequence[Sample]) -> list[tuple[Places, Places]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -28,34 +29,61 @@ KINDS = (Kind(), Kind(least=2), Kind(), Kind(0.5, 2))
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The features of one block, numbered from `offset`, how much each tells (`idf`), and the block (`weight`)."""
+    """The features of one block and their numbers, how much each tells (`idf`), and how much the block (`weight`)."""
 
     ids: Mapping[str, int]
     idf: Floats
-    offset: int
     weight: float = 1.0
 
-    def vector(self, block: Sequence[str]) -> Vector:
-        """The known features; empty when none is known."""
-        times: Counter[int | None] = Counter(map(self.ids.get, block))
-        times.pop(None, None)
-        if not times:
-            return NOTHING
-        counts = cast("Counter[int]", times)
-        places = np.fromiter(counts, np.int32, len(counts))
-        values = self.idf[places]
-        total = counts.total()
-        if len(counts) < total:
-            values = values * (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts))))
-        return Vector(places + self.offset, values * (self.weight / np.sqrt(values @ values)), total / len(block))
 
+class Rows(NamedTuple):
+    """Texts as their known features: `numbers` and `values` of one text after the other, which end at `ends`.
 
-class Vector(NamedTuple):
-    """Numbers and values of known features, and the share of the block that they are."""
+    `known` has a row for each text: the share of each block that is known.
+    """
 
     numbers: Ints
     values: Floats
-    coverage: float
+    ends: list[int]
+    known: Floats
 
 
-NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32), 0.0)
+@dataclass(frozen=True)
+class Vocabularies:
+    """Those of all blocks, whose numbers go on from one to the next."""
+
+    of: tuple[Vocabulary, ...]
+
+    @cached_property
+    def _idf(self) -> Floats:
+        return np.concatenate([vocabulary.idf for vocabulary in self.of])
+
+    def rows(self, texts: Sequence[Sequence[Sequence[str]]]) -> Rows:
+        """`texts` are the blocks of each; weighed all at once, because numpy takes its time for each call."""
+        numbers: list[int] = []
+        times: list[int] = []
+        ends: list[int] = []
+        sizes: list[int] = []
+        weights: list[float] = []
+        known = np.zeros((len(texts), len(self.of)), np.float32)
+        for row, blocks in enumerate(texts):
+            for place, (vocabulary, block) in enumerate(zip(self.of, blocks, strict=True)):
+                counted = cast("Counter[int]", Counter(map(vocabulary.ids.get, block)))
+                counted.pop(cast("int", None), None)
+                if counted:
+                    numbers += counted
+                    times += counted.values()
+                    sizes.append(len(counted))
+                    weights.append(vocabulary.weight)
+                    known[row, place] = counted.total() / len(block)
+            ends.append(len(numbers))
+        found = np.array(numbers, np.int32)
+        return Rows(found, self._weighed(found, times, sizes, weights), ends, known)
+
+    def _weighed(self, numbers: Ints, times: list[int], sizes: list[int], weights: list[float]) -> Floats:
+        """Each block of unit length times its weight."""
+        if not sizes:
+            return np.empty(0, np.float32)
+        values = self._idf[numbers] * (1 + np.log(np.array(times, np.float32)))
+        lengths = np.sqrt(np.add.reduceat(values * values, np.cumsum([0, *sizes[:-1]])))
+        return np.asarray(values * np.repeat(np.array(weights, np.float32) / lengths, sizes), np.float32)

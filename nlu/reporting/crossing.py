@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from kit.errors import BadInput
 from nlu.corpus.model import Corpus, Example
@@ -23,21 +22,18 @@ def cross_validated(corpus: Corpus, progress: Progress, *, apart: bool = False) 
     """
     _ensure_enough(corpus)
     samples = samples_of(corpus)
-    parts = try_out(with_nonsense(samples, Sight(corpus.lookups)), (families if apart else folds)(samples), progress)
+    trials = try_out(with_nonsense(samples, Sight(corpus.lookups)), (families if apart else folds)(samples), progress)
     places = {(example.text, example.intent, example.locale): example for example in corpus.examples}
-    return tuple(_answers(parts, places))
+    return tuple(_answers(trials, places))
 
 
-def _answers(parts: list[list[Trial]], places: dict[tuple[str, str, str], Example]) -> Iterator[Answer]:
+def _answers(trials: list[Trial], places: dict[tuple[str, str, str], Example]) -> Iterator[Answer]:
     """Each fold judged by a model and a calibration that know only the other folds."""
-    for number, part in enumerate(parts):
-        others = chain.from_iterable(other for place, other in enumerate(parts) if place != number)
-        calibration = calibrate(part[0].intents, list(others))
-        for trial in part:
-            sample = trial.sample
+    for number, trial in enumerate(trials):
+        calibration = calibrate(trial.intents, [*trials[:number], *trials[number + 1 :]])
+        for sample, said in zip(trial.samples, trial.said(calibration), strict=True):
             example = places.get((sample.written, sample.intent, sample.locale))
             if example:  # and not the nonsense that training adds
-                said = trial.said(calibration)
                 told = (said.intent, said.confidence)
                 yield Answer(example.text, example.locale, example.intent, *told, example.file, example.line)
 

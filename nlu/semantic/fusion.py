@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nlu.embedded.model import softmax
 from nlu.protocol import Ranked
-from nlu.semantic.head import Doubles, Floats, clearness, places, softmax
+from nlu.semantic.head import Doubles, Floats, clearness, places
 from nlu.vocabulary import OUT_OF_SCOPE
 
 RANKS = 5

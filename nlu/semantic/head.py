@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlu.embedded.head import Head as Waves
+from nlu.embedded.model import softmax
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
@@ -48,12 +49,6 @@ class Neighbours:
         most = min(NEAREST[-1], likeness.shape[1])
         best = -np.sort(-np.partition(likeness, likeness.shape[1] - most, axis=1)[:, -most:], axis=1)
         return np.stack([best[:, :count].mean(axis=1) for count in NEAREST], axis=1)
-
-
-def softmax(margins: npt.NDArray[np.floating]) -> Doubles:
-    """Rows that add up to one."""
-    powers = np.exp(np.asarray(margins, np.float64) - margins.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float64)
 
 
 def clearness(shares: Doubles) -> Doubles:

@@ -13,7 +13,6 @@ from nlu.embedded.calibrating import Sample
 from nlu.embedded.features import Sight
 from nlu.embedded.model import Model, Progress
 from nlu.embedded.training import nonsense, samples_of, train, trusted
-from nlu.protocol import Ranked
 from nlu.semantic.fusion import Meant, Rule
 from nlu.semantic.head import Floats
 from nlu.semantic.learning import Told, fit_head, learn_rules, neighbours
@@ -56,7 +55,7 @@ def _told(samples: Sequence[Sample], strange: Sequence[Sample], points: Floats, 
     asked = [*(samples[place] for place in unknown), *strange]
     places = np.vstack([points[unknown], points[len(samples) :]])
     opinions = head.shares(places), head.margins(places), near.nearness(places)
-    ranked: list[tuple[Ranked, ...]] = [taught.rank(sight, sample.text) for sample in asked]
+    ranked = taught.rank(sight, [sample.text for sample in asked])
     return [
         Told(sample.intent, sample.locale, said, Meant(*meant))
         for sample, said, *meant in zip(asked, ranked, *opinions, strict=True)

@@ -9,12 +9,12 @@ from nlu.embedded.calibrating import Sample, Trial, calibrate
 from nlu.embedded.model import Sighting
 from nlu.vocabulary import OUT_OF_SCOPE
 
-KNOWN = np.array([1.0, 1.0, 1.6], np.float32)
+KNOWN = np.array([[1.0, 1.0, 1.6]], np.float32)
 
 
 def trial(intent: str, intents: tuple[str, ...], words: list[float], meanings: list[float]) -> Trial:
-    margins = np.array([words, meanings, [0.0] * len(words)], np.float32)
-    return Trial(Sample("", intent, "en"), intents, Sighting(margins, KNOWN))
+    margins = np.array([[words], [meanings], [[0.0] * len(words)]], np.float32)
+    return Trial((Sample("", intent, "en"),), intents, Sighting(margins, KNOWN))
 
 
 def test_a_learner_that_is_often_wrong_counts_for_nothing() -> None:
@@ -28,7 +28,7 @@ def test_a_learner_that_knows_better_counts_more() -> None:
     unsure = [trial("a", intents, [-0.1, 0.1], [1, -1]), trial("b", intents, [0.1, -0.1], [-1, 1])] * 20
     calibration = calibrate(intents, unsure)
     assert calibration.weights[1] >= 1
-    assert unsure[0].said(calibration).intent == "a"
+    assert unsure[0].said(calibration)[0].intent == "a"
 
 
 def test_without_anything_out_of_scope_there_is_no_gate_and_the_shares_make_one() -> None:
@@ -44,6 +44,6 @@ def test_the_gate_keeps_out_what_no_intent_leads_in() -> None:
     inside = [trial("a", intents, [1, -1, -1], [0, 0, 0]), trial("b", intents, [-1, 1, -1], [0, 0, 0])] * 20
     outside = [trial(OUT_OF_SCOPE, intents, [-0.9, -1, 0.5], [0, 0, 0])] * 20
     calibration = calibrate(intents, inside + outside)
-    assert outside[0].said(calibration).intent == OUT_OF_SCOPE
-    assert inside[0].said(calibration).intent == "a"
+    assert outside[0].said(calibration)[0].intent == OUT_OF_SCOPE
+    assert inside[0].said(calibration)[0].intent == "a"
     assert calibration.shares(intents, outside[0].seen).sum() == pytest.approx(1.0)

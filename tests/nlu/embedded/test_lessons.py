@@ -23,17 +23,19 @@ def test_many_at_once_and_each_alone_are_seen_alike() -> None:
     known = np.arange(0, len(SAMPLES), 2)
     asked = np.arange(1, len(lessons.samples), 3)
     apprentices, rows = fit(lessons, known)
-    for place, seen in zip(asked, apprentices.see(lessons, rows, known, asked), strict=True):
+    together = apprentices.see(lessons, rows, known, asked)
+    for number, place in enumerate(asked):
         text = lessons.samples[place].text
-        alone = apprentices.learners.see(SIGHT.blocks(text), text)
-        np.testing.assert_allclose(seen.margins[:2], alone.margins, atol=1e-4)
-        np.testing.assert_allclose(seen.known, alone.known, atol=1e-5)
+        alone = apprentices.learners.see([text], [SIGHT.blocks(text)])
+        np.testing.assert_allclose(together.margins[:2, number], alone.margins[:, 0], atol=1e-4)
+        np.testing.assert_allclose(together.known[number], alone.known[0], atol=1e-5)
 
 
 def test_what_only_the_unknown_say_is_in_no_vocabulary() -> None:
     lessons = with_nonsense(SAMPLES, SIGHT)
     known = np.array([place for place, sample in enumerate(SAMPLES) if "track" not in sample.text])
-    vocabularies, rows = lessons.weighed(known)
+    seen, rows = lessons.weighed(known)
+    vocabularies = seen.of
     assert "track" not in vocabularies[0].ids
     assert "hello" in vocabularies[0].ids
     assert rows.shape == (len(lessons.samples), sum(len(vocabulary.ids) for vocabulary in vocabularies))
@@ -46,7 +48,7 @@ def test_without_a_sense_or_anything_known_nothing_breaks() -> None:
     lessons = with_nonsense(SAMPLES, Sight({}))
     apprentices, rows = fit(lessons, np.arange(len(SAMPLES)))
     assert np.isfinite(rows.data).all()
-    assert np.isfinite(apprentices.learners.see(Sight({}).blocks(""), "").margins).all()
+    assert np.isfinite(apprentices.learners.see([""], [Sight({}).blocks("")]).margins).all()
 
 
 def test_families_are_judged_by_those_who_know_none_of_them() -> None:
