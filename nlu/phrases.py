@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 TOKEN = re.compile(r"[a-z\u00c0-\u024f]+|\d+(?:\.\d+)?|[\u3400-\u4dbf\u4e00-\u9fff]|[\ue000-\ue00f]|[^\w\s]")
 GLUE = frozenset("-/'’.&_")
@@ -14,8 +14,7 @@ VOWEL = re.compile(r"[aeiouy]")
 Payload = TypeVar("Payload")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stem and where its word stands."""
 
     stem: str

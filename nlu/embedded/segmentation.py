@@ -15,9 +15,10 @@ from nlu.vocabulary import ACTS, OUT_OF_SCOPE
 Rank = Callable[[Sequence[str]], Sequence[tuple[Ranked, ...]]]
 Bare = Callable[[str], bool]
 
-HARD = r"[.!?。！？;；…]+(?=\s|$|[^\x00-\x7f])|[。！？；]+|\s*\n\s*"
+AND = r"(?:(?:and|but|also|plus|then)\s+(?:also\s+)?)?"
+HARD = rf"(?:[.!?。！？;；…]+(?=\s|$|[^\x00-\x7f])|[。！？；]+|\s*\n\s*)(?:\s+{AND})?"
 SOFT = (
-    r"[,，、~]+\s*(?:(?:and|but|also|plus|then)\s+(?:also\s+)?)?|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    rf"[,，、~]+\s*{AND}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
     r"|\s+(?:and then|and also|and|but also|but|also|plus|then|as well as)\s+|\s*&\s*"
     r"|(?<=\w)(?=另外|还有(?!吗|没|么|别|其)|并且|顺便|然后|同时|以及)"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -39,7 +38,7 @@ class Spelling:
                 continue
             word = self._nearest(token.stem)
             if word:
-                mended[place] = replace(token, stem=word)
+                mended[place] = token._replace(stem=word)
         if not mended:
             return text, frozenset()
         return [mended.get(place, token) for place, token in enumerate(text)], frozenset(mended)
