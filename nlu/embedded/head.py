@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from nlu.embedded.vectors import Floats
 
-WIDTH = 768
+WIDTH = 1024
 # How fast likeness fades with distance, and how little the answer may wiggle; see docs/decisions/0045.
 REACH = 1.75
 RIDGE = 0.2
