@@ -65,9 +65,17 @@ def question(parts: Mapping[str, str] | None) -> Text:
 
 
 def choices(
-    default: Address | None, orders: Iterable[Order], not_this: Address | None, saved: Iterable[SavedAddress] = ()
+    default: Address | None,
+    orders: Iterable[Order],
+    not_this: Address | None,
+    saved: Iterable[SavedAddress] = (),
+    *,
+    told: bool = False,
 ) -> list[Choice]:
-    """Addresses the customer has saved or used before, and a new one; `not_this` is where it goes already."""
+    """Addresses the customer has saved or used before, and a new one; `not_this` is where it goes already.
+
+    `told`: they have said (a part of) a new one.
+    """
     found: list[Choice] = []
     if default is not None and default != not_this:
         found.append(_choice(DEFAULT, t("My default address"), default, relation="default"))
@@ -86,7 +94,7 @@ def choices(
         found.append(
             Choice(DEFAULT, t("My default address"), facts={"relation": "default"}, blocked=already, hidden=True)
         )
-    return [*found, Choice(NEW, t("A new address"))]
+    return [*found, Choice(NEW, t("A new address"), usual=told)]
 
 
 def _choice(value: str, title: Sayable, address: Address, relation: str) -> Choice:

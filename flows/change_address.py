@@ -45,7 +45,8 @@ class ChangeAddress(
 
     async def to_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
         customer, now = await customers.get(mine.actor.id), (await mine.get(self.order)).address
-        return addresses.choices(customer.default_address, await mine.all(), now, customer.addresses)
+        told = bool(self.parts)  # in the first words, before it was known which order they are for
+        return addresses.choices(customer.default_address, await mine.all(), now, customer.addresses, told=told)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW

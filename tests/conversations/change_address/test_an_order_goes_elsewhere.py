@@ -23,3 +23,18 @@ async def test_小红改收货地址(demo: World) -> None:
     assert "文二路100号" in 小红.answer
     await 小红.say("确认")
     assert (await demo.export()).order("#W2171524")["shipping_address"]["postal_code"] == "310000"
+
+
+async def test_alice_tells_the_address_in_her_first_words(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["alice@example.com", "change the address of W2137959 to 12 Elm Street, Boston, MA 02101"])
+    assert "from: 100 Maple Street" in alice.answer
+    assert "to: 12 Elm Street, Boston, MA 02101" in alice.answer
+
+
+async def test_alice_is_asked_for_what_her_first_words_lack(demo: World) -> None:
+    alice = demo.talk("zh-CN")
+    await alice.go(["alice@example.com", "W2137959地址改成北京市朝阳区建国路88号"])
+    assert "还需要：邮编" in alice.answer
+    await alice.say("100022")
+    assert "改为：北京市朝阳区建国路88号 100022" in alice.answer
