@@ -69,7 +69,8 @@ class House:
         return self.doorway.turn
 
     async def start(self) -> None:
-        """Opens the channels and begins the background work."""
+        """Gets ready, opens the channels and begins the background work."""
+        await self.workers.prepare()
         for channel in self.channels.values():
             await channel.start()
         self.workers.start()

@@ -79,7 +79,8 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     nudges = Nudges(ground, conversation, told)
     # Each process holds its own copy of what it knows, so each looks for itself.
     rounds = [
-        Worker("refresh", 2, refresh.round, shared=True),
+        # The first message already may name a product.
+        Worker("refresh", 2, refresh.round, shared=True, first=True),
         Worker("learning", 2, relearning.learn, stop=relearning.stop),
         Worker("nudges", 60, nudges.round),
     ]

@@ -23,13 +23,15 @@ log = structlog.get_logger(__name__)
 class Worker:
     """Something to be done every so many seconds; `shared` work may run in every process at once.
 
-    `stop` ends a round early that would keep the house from closing.
+    `first`: its first round is done before the doors open. `stop` ends a round early that would keep the house from
+    closing.
     """
 
     name: str
     seconds: float
     round: Callable[[], Awaitable[object]]
     shared: bool = False
+    first: bool = False
     stop: Callable[[], None] = lambda: None
 
 
@@ -41,6 +43,12 @@ class Workers:
         self._stopping = asyncio.Event()
         self._woken = {worker.name: asyncio.Event() for worker in self.workers}
         self._tasks: list[asyncio.Task[None]] = []
+
+    async def prepare(self) -> None:
+        """The rounds without which customers would be served badly; one that fails is tried again later."""
+        for worker in self.workers:
+            if worker.first:
+                await self.once(worker)
 
     def start(self) -> None:
         self._stopping.clear()

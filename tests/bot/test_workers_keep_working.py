@@ -78,3 +78,14 @@ async def test_who_is_woken_looks_at_once(memory: Redis) -> None:
         await asyncio.sleep(0.05)
     await workers.stop()
     assert rounds.done >= 3
+
+
+async def test_what_must_come_first_is_done_once_and_its_failure_keeps_no_door_shut(memory: Redis) -> None:
+    first, failing, later = Rounds(), Rounds(ZeroDivisionError("a bug")), Rounds()
+    crowd = [
+        Worker("first", 60, first, first=True),
+        Worker("failing", 60, failing, first=True),
+        Worker("later", 60, later),
+    ]
+    await Workers(Locks(memory), Metrics(), crowd).prepare()
+    assert (first.done, failing.done, later.done) == (1, 0, 0)
