@@ -102,7 +102,7 @@ class Calibration:
         told = evidence(outside, margins, seen.known) @ self.gate[:-1] + self.gate[-1]
         inside = 1 / (1 + np.exp(-np.clip(told, -30.0, 30.0)))
         margins[:, outside] = -np.inf
-        shares = softmax(margins * self.temperature) * inside[:, None]
+        shares: npt.NDArray[np.float64] = softmax(margins * self.temperature) * inside[:, None]
         shares[:, outside] = 1 - inside
         return shares
 
