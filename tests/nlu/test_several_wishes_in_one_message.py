@@ -29,6 +29,7 @@ CUT = [
     ("把W1取消，然后看看W2的快递到哪了，还有你们能寄到加拿大吗", ["cancel_order", "track_parcel", "faq"]),
     ("你好，我要退靴子，另外退款一般几天到账", ["greet", "return_item", "faq"]),
     ("actually no, where are my boots?", ["deny", "track_parcel"]),
+    ("want to return the boots. also where's my refund from last time", ["return_item", "refund_status"]),
     ("不是，我要人工", ["deny", "talk_to_person"]),
     ("查一下我的退款。顺便改一下默认地址。周末有人上班吗？", ["refund_status", "change_default_address", "faq"]),
 ]
