@@ -1,0 +1,156 @@
+"""Words that tell how a message is meant (question, condition, also, …); the lists are data/cues/{en,zh}.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from nlu.normal import Normal, normal
+
+FOLDER = Path(__file__).parent / "data" / "cues"
+FILES = ("en.yml", "zh.yml")
+LISTS = frozenset({"words", "first", "last", "never"})
+
+Kind = Literal[
+    "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
+    "hedge", "first_person", "other_person", "correction",
+]  # fmt: skip
+Span = tuple[int, int]
+
+WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]|[^\w\s]")
+# Between the two halves of "not ... but": anything that stays in the sentence.
+GAP = re.compile(r"\s*\.\.\.\s*")
+WITHIN = r"[^.。!！?？;；\n]{1,40}?"
+ENDS = frozenset(".。!！?？;；,，、…")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """One entry: its words, and which list it is of."""
+
+    words: tuple[str, ...]
+    place: str
+
+    def stands(self, said: Words, first: int) -> bool:
+        """Whether it is what is said there, where such a cue may stand."""
+        last = first + len(self.words)
+        if said.words[first:last] != self.words:
+            return False
+        if self.place == "first":
+            return first == 0 or said.words[first - 1] in ENDS
+        if self.place == "last":
+            return last == len(said.words) or said.words[last] in ENDS
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message in words and single Chinese characters, and where they stand in its normal form."""
+
+    seen: Normal
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """All entries of a kind, of both languages: by their first word, the longest first, and those with a gap."""
+
+    cues: Mapping[str, Sequence[_Cue]]
+    gapped: tuple[re.Pattern[str], ...]
+    spared: tuple[re.Pattern[str], ...]
+
+    def spans(self, said: Words) -> Iterator[Span]:
+        """Where cues stand in normalised text."""
+        lower = said.seen.lower
+        spared = [match.span() for pattern in self.spared for match in pattern.finditer(lower)]
+        first = 0
+        while first < len(said.words):
+            cue = self._at(said, first)
+            last = first + (len(cue.words) if cue else 1)
+            if cue and cue.place != "never":
+                start, end = said.places[first][0], said.places[last - 1][1]
+                if not _inside(start, end, spared):
+                    yield start, end
+            first = last
+        for pattern in self.gapped:
+            yield from (match.span() for match in pattern.finditer(lower))
+
+    def _at(self, said: Words, first: int) -> _Cue | None:
+        for cue in self.cues.get(said.words[first], ()):
+            if cue.stands(said, first):
+                return cue
+        return None
+
+
+def has(kind: Kind, text: str) -> bool:
+    """Whether a cue of the kind is in the text, which may be as it was typed."""
+    return bool(spans(kind, text))
+
+
+@lru_cache(maxsize=2048)
+def spans(kind: Kind, text: str) -> tuple[Span, ...]:
+    """Where the cues stand in the text, from left to right."""
+    said = _said(text)
+    return tuple(sorted(said.seen.span(*span) for span in _kinds()[kind].spans(said)))
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All kinds that the files list."""
+    return tuple(_kinds())
+
+
+@lru_cache(maxsize=64)  # the same message is asked for many kinds
+def _said(text: str) -> Words:
+    seen = normal(text)
+    found = list(WORD.finditer(seen.lower))
+    return Words(seen, tuple(match[0].replace("’", "'") for match in found), tuple(match.span() for match in found))
+
+
+@cache
+def _kinds() -> Mapping[Kind, _Kind]:
+    entries: dict[Kind, dict[str, list[str]]] = {}
+    for name in FILES:
+        content = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+        for kind, lists in content.items():
+            unknown = set(lists) - LISTS
+            if unknown:
+                raise ValueError(f"{name}: {kind} has unknown lists {sorted(unknown)}; known are {sorted(LISTS)}")
+            for place, listed in lists.items():
+                wrong = [entry for entry in listed if not isinstance(entry, str)]
+                if wrong:
+                    raise ValueError(f"{name}: {kind}, {place}: put {wrong} in quotes, YAML takes it for no word")
+                entries.setdefault(kind, {}).setdefault(place, []).extend(listed)
+    return {kind: _compiled(lists) for kind, lists in entries.items()}
+
+
+def _compiled(lists: Mapping[str, Iterable[str]]) -> _Kind:
+    cues: dict[str, list[_Cue]] = {}
+    gapped: dict[str, list[re.Pattern[str]]] = {"never": [], "words": []}
+    for place, listed in lists.items():
+        for entry in listed:
+            lower = normal(entry).lower
+            if GAP.search(lower):
+                gapped[place].append(_gapped(lower))
+                continue
+            for form in dict.fromkeys((lower, lower.replace("'", ""))):
+                words = tuple(WORD.findall(form))
+                cues.setdefault(words[0], []).append(_Cue(words, place))
+    longest = {word: sorted(listed, key=lambda cue: -len(cue.words)) for word, listed in cues.items()}
+    return _Kind(longest, tuple(gapped["words"]), tuple(gapped["never"]))
+
+
+def _gapped(entry: str) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in GAP.split(entry)]
+    pattern = WITHIN.join(parts)
+    return re.compile(rf"\b{pattern}\b" if entry.isascii() else pattern)
+
+
+def _inside(start: int, end: int, spared: Iterable[Span]) -> bool:
+    return any(first <= start and end <= last for first, last in spared)
