@@ -1,4 +1,4 @@
-"""Words that tell how a message is meant (question, condition, also, …); the lists are data/cues/{en,zh}.yml."""
+"""Words that tell how a message is meant (question, condition, also, …); the lists are data/cues/*.yml."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ import yaml
 from nlu.normal import Normal, normal
 
 FOLDER = Path(__file__).parent / "data" / "cues"
-FILES = ("en.yml", "zh.yml")
+FILES = ("en.yml", "zh.yml", "selling_en.yml", "selling_zh.yml")
 LISTS = frozenset({"words", "first", "last", "never"})
 
 Kind = Literal[
     "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
     "hedge", "first_person", "other_person", "correction",
+    "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
+    "stock", "browse", "asking", "occasion", "restock",
 ]  # fmt: skip
 Span = tuple[int, int]
 
