@@ -8,7 +8,7 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
-from flows.words import heading, lines, method, order_button, paragraphs
+from flows.words import heading, lines, method, order_button, paragraphs, receiving
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
@@ -53,6 +53,7 @@ class OrderDetails(
                 lines(order.lines),
                 *_amounts(order),
                 t("To: {address}", address=order.address),
+                *receiving(order.recipient),
                 *_money(order, saved),
                 *_parcels(order),
             ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from kit.texts import Joined, Sayable, Text, t
-from shop.model import PaymentMethod
+from shop.model import PaymentMethod, Recipient
 from shop.orders.model import Order, OrderLine
 from shop.policy.model import Policy
 from shop.returns.quotes import Part
@@ -50,6 +50,16 @@ def order_buttons(order: str, *, status: bool = False) -> tuple[Button, ...]:
     """What one may want to see after an order was changed; `status`: of a refund or a return too."""
     shown = order_button(t("Order details"), "order_details", order)
     return (order_button(t("Refund and return status"), "refund_status", order), shown) if status else (shown,)
+
+
+def receiving(recipient: Recipient) -> list[Sayable]:
+    """Who receives a parcel and the note for the courier, as far as they are known."""
+    said: list[Sayable] = []
+    if recipient.reached:
+        said.append(t("For: {recipient}", recipient=recipient.reached))
+    if recipient.note:
+        said.append(t("Note for the courier: {note}", note=recipient.note))
+    return said
 
 
 def paragraphs(*parts: Sayable) -> Joined:

@@ -65,6 +65,27 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who receives a parcel, and a note for the courier; `phone` is E.164, what nobody told is ""."""
+
+    name: str = ""
+    phone: str = ""
+    note: str = ""
+
+    def over(self, before: Recipient) -> Recipient:
+        """What is told here, and the rest as it was before."""
+        return Recipient(self.name or before.name, self.phone or before.phone, self.note or before.note)
+
+    @property
+    def reached(self) -> str:
+        """Name and phone in a line; "" when neither is known."""
+        return ", ".join(filter(None, (self.name, self.phone)))
+
+
+NOBODY = Recipient()
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentMethod:
     """A saved way to pay; `balance` only for what holds money of its own (a gift card)."""
 

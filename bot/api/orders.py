@@ -94,6 +94,9 @@ class OrderOut(BaseModel):
     freight: MoneyOut
     due: MoneyOut
     address: AddressOut
+    recipient: str
+    phone: str
+    note: str
     placed_at: datetime | None
     lines: list[LineOut]
     payments: list[PaymentOut]
@@ -201,6 +204,9 @@ def _fields(order: Order) -> dict[str, Any]:
         "freight": MoneyOut.of(order.freight),
         "due": MoneyOut.of(order.due),
         "address": AddressOut.of(order.address),
+        "recipient": order.recipient.name,
+        "phone": order.recipient.phone,
+        "note": order.recipient.note,
         "placed_at": order.placed_at,
         "lines": [LineOut.of(line) for line in order.lines],
         "payments": [PaymentOut.of(entry) for entry in order.payments],

@@ -61,6 +61,8 @@ class OrderView:
     lines: tuple[LineView, ...]
     placed_at: datetime | None = None
     address: str = ""
+    recipient: str = ""
+    note: str = ""
     payments: tuple[Step, ...] = ()
     parcels: tuple[ParcelView, ...] = ()
     returns: tuple[ReturnView, ...] = ()

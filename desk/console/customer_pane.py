@@ -114,6 +114,10 @@ def _order(order: OrderView, now: datetime, zone: ZoneInfo) -> None:
                 _detail("event", f"Placed {clock(order.placed_at, now, zone)}")
             if order.address:
                 _detail("place", order.address)
+            if order.recipient:
+                _detail("person", order.recipient)
+            if order.note:
+                _detail("sticky_note_2", order.note)
             _steps("Payments", order.payments, now, zone)
             for parcel in order.parcels:
                 _parcel(parcel, now, zone)

@@ -100,6 +100,8 @@ class ShopFiles:
             ),
             placed_at=order.placed_at,
             address=order.address.shown(STAFF_LOCALE),
+            recipient=order.recipient.reached,
+            note=order.recipient.note,
             payments=tuple(self._payment(entry, methods) for entry in order.payments),
             parcels=tuple(self._parcel(row, nodes) for row, nodes in parcels),
             returns=tuple(self._return(back, order) for back in order.returns),

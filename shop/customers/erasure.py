@@ -29,6 +29,7 @@ from shop.parts import ShopParts
 from shop.returns.tables import ReturnRow
 from shop.shipping.tables import InterceptRow
 
+_UNKNOWN = {"recipient": None, "phone": None, "note": None}
 UNDER_WAY = frozenset(OrderState) - {
     OrderState.DELIVERED,
     OrderState.CANCELLED,
@@ -105,7 +106,8 @@ class OwnData:
     async def _erase_orders(self, customer_id: str) -> None:
         tx = self._writing()
         nowhere = json.dumps(Address("").as_dict())
-        await tx.execute(update(OrderRow).where(OrderRow.customer_id == customer_id).values(address=nowhere))
+        orders = update(OrderRow).where(OrderRow.customer_id == customer_id)
+        await tx.execute(orders.values(address=nowhere, **_UNKNOWN))
         mine = select(OrderRow.id).where(OrderRow.customer_id == customer_id)
         intercepts = update(InterceptRow).where(InterceptRow.order_id.in_(mine))
         await tx.execute(intercepts.values(old_address=nowhere, new_address=nowhere))

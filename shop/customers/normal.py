@@ -9,9 +9,12 @@ from dataclasses import replace
 import phonenumbers
 
 from kit.errors import BadInput
-from shop.model import Address
+from shop.model import Address, Recipient
+from shop.postal import lacking
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+# Letters that fit on a label.
+MOST_NAME, MOST_NOTE = 100, 500
 _ZIP_PLUS_4 = re.compile(r"(\d{5})-?\d{4}")
 
 
@@ -71,9 +74,20 @@ def checked_phone(phone: str, country: str) -> str:
 
 
 def checked_address(address: Address) -> Address:
-    """Without outer space; raises BadInput naming the part that is missing."""
+    """Without outer space; raises BadInput naming the part that is missing (a postcode never is)."""
     clean = Address(**{name: part.strip() for name, part in address.as_dict().items()})
-    for name in ("line1", "city", "postal_code", "country"):
-        if not getattr(clean, name):
-            raise BadInput("The address is not complete.", field=name, mend="Give street, city, postcode and country.")
-    return replace(clean, country=clean.country.upper())
+    clean = replace(clean, country=clean.country.upper())
+    missing = [*lacking(clean.as_dict()), *([] if clean.country else ["country"])]
+    if missing:
+        raise BadInput("The address is not complete.", field=missing[0], mend="Give street, city and country.")
+    return clean
+
+
+def checked_recipient(recipient: Recipient, country: str) -> Recipient:
+    """Without outer space, the phone in E.164; raises BadInput for a name, note or phone that is none."""
+    name, note = recipient.name.strip(), recipient.note.strip()
+    for field, text, most in (("recipient", name, MOST_NAME), ("note", note, MOST_NOTE)):
+        if len(text) > most:
+            raise BadInput("That is too long for a label.", field=field, mend=f"Use at most {most} characters.")
+    phone = checked_phone(recipient.phone, country) if recipient.phone.strip() else ""
+    return Recipient(name, phone, note)

@@ -63,16 +63,24 @@ class Customers:
             raise NotFound(f"{customer_id} has no payment method {method_id}.")
         return found
 
-    async def create(self, profile: ProfileEdit, address: Address | None, actor: Actor, key: str) -> Customer:
-        """A new customer; raises Refusal when the e-mail is taken, BadInput for what is malformed."""
+    async def create(
+        self, profile: ProfileEdit, address: Address | None, actor: Actor, key: str, *, guest: bool = False
+    ) -> Customer:
+        """A new customer; raises Refusal when the e-mail is taken, BadInput for what is malformed.
+
+        A `guest` may give an e-mail that is somebody's already: it is written to, and proves nobody.
+        """
         tx, now = self._writing(), self._shop.clock.now()
         done = await once.begin(tx, key, now)
         if done is not None:
             return await self.get(done["customer"])
         blank = Customer("", "", "", "", "", "", "", (), (), False)
-        wanted = await self._edited(blank, profile)
+        wanted = await self._edited(blank, replace(profile, email=None) if guest else profile)
         row = CustomerRow(id=new_id("cus"), level="", position=await self._next_position())
         _write(row, wanted)
+        if guest and profile.email:
+            row.email = checked_email(profile.email)
+            row.email_index = None if await self._owner(row.email) else email_key(row.email)
         tx.add(row)
         await tx.flush()
         if address is not None:
@@ -189,8 +197,12 @@ class Customers:
             raise BadInput("The name is missing.", field="first_name", mend="Give a first name, a last name or both.")
         return after
 
+    async def _owner(self, email: str) -> str | None:
+        """The id of the customer whom the e-mail names."""
+        return await self._tx.scalar(select(CustomerRow.id).where(CustomerRow.email_index == email_key(email)))
+
     async def _must_be_free(self, customer_id: str, email: str) -> None:
-        owner = await self._tx.scalar(select(CustomerRow.id).where(CustomerRow.email_index == email_key(email)))
+        owner = await self._owner(email)
         if owner not in (None, customer_id):
             # Says no more than that it cannot be used: whose it is, is nobody's business.
             raise Refusal("profile.email_taken", t("This e-mail address cannot be used here. Do you have another one?"))

@@ -41,6 +41,8 @@ def _check_contact(row: CustomerIn, emails: dict[str, str], country: str) -> Non
         owner = emails.setdefault(email_key(row.email), row.id)
         if owner != row.id:
             raise BadInput(f"{owner} has the same e-mail.", field="email", mend="Give each customer their own.")
+    if row.contact_email:
+        checked_email(row.contact_email)
     if row.phone:
         checked_phone(row.phone, country)
 
@@ -94,8 +96,8 @@ async def _check_known_emails(tx: WriteTx, source: Source[CustomerIn]) -> None:
     coming = {row.id for row in source.rows}
     taken = {
         email_key(row.email): row.id
-        for row in await tx.execute(select(CustomerRow.id, CustomerRow.email))
-        if row.email and row.id not in coming
+        for row in await tx.execute(select(CustomerRow.id, CustomerRow.email, CustomerRow.email_index))
+        if row.email_index and row.id not in coming
     }
     for place, row in enumerate(source.rows, 1):
         if row.email and email_key(row.email) in taken:
@@ -114,7 +116,7 @@ def _customer_row(row: CustomerIn, position: int, country: str) -> Row:
         "id": row.id,
         "first_name": row.first_name,
         "last_name": row.last_name,
-        "email": row.email,
+        "email": row.email or row.contact_email,
         "phone": phone,
         "email_index": email_key(row.email) if row.email and row.erased_at is None else None,
         "phone_index": phone or None,
@@ -186,11 +188,12 @@ def _customer_out(
         "id": row.id,
         "first_name": row.first_name,
         "last_name": row.last_name,
-        "email": row.email,
+        "email": row.email if row.email_index else "",
         "default_address": parts[0] if has_default else None,
         "payment_methods": methods,
         "order_ids": list(orders),
         **known(phone=row.phone, level=row.level, locale=row.locale, addresses=parts[1:] if has_default else parts),
+        **known(contact_email="" if row.email_index else row.email),
         **known(erased_at=row.erased_at and row.erased_at.isoformat()),
     }
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from shop.customers.normal import MOST_NAME, MOST_NOTE
 from shop.files.schema import AddressIn, AnyAmount, Count, Currency, Id, Price, Record, When
 
 ORDER_ID = r"^#W\d{7}$"
@@ -149,6 +150,9 @@ class OrderIn(Record):
     currency: Currency
     total: Price
     shipping_address: ErasableAddress
+    recipient: Annotated[str, StringConstraints(max_length=MOST_NAME)] = ""
+    phone: str = ""
+    note: Annotated[str, StringConstraints(max_length=MOST_NOTE)] = ""
     lines: Annotated[list[LineIn], Field(min_length=1)]
     fulfilments: list[FulfilmentIn]
     payments: list[PaymentIn]

@@ -109,6 +109,9 @@ def _order(
         "fulfilments": _fulfilments(row.id, parcels, nodes),
         "payments": [_payment(one, status) for one in counting],
         **known(
+            recipient=row.recipient,
+            phone=row.phone,
+            note=row.note,
             failed_payments=[_payment(one, status) for one in failed],
             freight=some_money(row.freight, row.currency),
             fees=some_money(row.fees, row.currency),

@@ -112,6 +112,7 @@ class CustomerIn(Record):
     default_address: AddressIn | None
     payment_methods: list[MethodIn]
     order_ids: list[str]
+    contact_email: str = ""
     phone: str = ""
     level: str = ""
     locale: Literal["", "en", "zh-CN"] = ""

@@ -17,8 +17,8 @@ from kit.texts import nt, t
 from shop import once
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
-from shop.customers.normal import checked_address
-from shop.model import SYSTEM, Actor, Address
+from shop.customers.normal import checked_address, checked_recipient
+from shop.model import NOBODY, SYSTEM, Actor, Address, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine
 from shop.orders.quotes import CheckoutQuote, PriceChange, QuotedLine, ReorderQuote, Wanted
@@ -45,10 +45,19 @@ class Checkout(OrderWriter):
         self._catalogue = Catalogue(tx, shop)
 
     async def quote(
-        self, customer_id: str, lines: Iterable[Wanted], address: Address, method_id: str = ""
+        self,
+        customer_id: str,
+        lines: Iterable[Wanted],
+        address: Address,
+        method_id: str = "",
+        recipient: Recipient = NOBODY,
     ) -> CheckoutQuote:
-        """What the order would be; raises Refusal, and BadInput for half an address."""
+        """What the order would be (`customer_id` "": of somebody who is not a customer yet).
+
+        Raises Refusal, and BadInput for half an address or a phone that is none.
+        """
         self._check_selling()
+        recipient = checked_recipient(recipient, self._shop.default_country)
         address = checked_address(address)
         self._check_country(address)
         quoted = [await self._line(wanted) for wanted in _merged(lines)]
@@ -60,7 +69,7 @@ class Checkout(OrderWriter):
         if method is not None and not covers(method, goods + freight):
             raise too_little(method.balance, goods + freight)
         pay_by = self._now + timedelta(minutes=self._policy.selling.payment_minutes)
-        return CheckoutQuote(tuple(quoted), goods, freight, goods + freight, address, method, pay_by)
+        return CheckoutQuote(tuple(quoted), goods, freight, goods + freight, address, method, pay_by, recipient)
 
     async def place(
         self,
@@ -71,6 +80,7 @@ class Checkout(OrderWriter):
         key: str,
         *,
         confirmed: Money | None = None,
+        recipient: Recipient = NOBODY,
     ) -> Order:
         """Places the order under `key`; raises Refusal, also when the total is no longer the `confirmed` one.
 
@@ -80,7 +90,7 @@ class Checkout(OrderWriter):
         known = await once.begin(self._writing, key, self._now)
         if known is not None:
             return await self._orders.get(actor, str(known["order"]))
-        quote = await self.quote(customer_id, lines, address, method_id)
+        quote = await self.quote(customer_id, lines, address, method_id, recipient)
         if confirmed is not None and quote.total != confirmed:
             raise _price_changed(confirmed, quote.total)
         counted = await self._reserve(quote)
@@ -158,6 +168,9 @@ class Checkout(OrderWriter):
                 freight=quote.freight.amount,
                 total=quote.total.amount,
                 address=json.dumps(quote.address.as_dict(), ensure_ascii=False),
+                recipient=quote.recipient.name,
+                phone=quote.recipient.phone,
+                note=quote.recipient.note,
                 method_id=quote.method.id if quote.method else "",
                 placed_at=self._now,
                 expires_at=quote.pay_by,

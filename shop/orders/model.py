@@ -9,7 +9,7 @@ from typing import Any
 
 from kit.money import Money, total
 from kit.texts import Named, Sayable, Text, t
-from shop.model import Actor, Address
+from shop.model import NOBODY, Actor, Address, Recipient
 from shop.orders.states import OrderState
 from shop.payments.model import Entry, EntryKind, EntryState, Purpose
 from shop.returns.model import Return
@@ -93,6 +93,7 @@ class Order:
     fees: Money
     total: Money
     address: Address
+    recipient: Recipient = NOBODY
     method_id: str
     cancel_reason: str
     placed_at: datetime | None

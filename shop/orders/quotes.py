@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kit.money import Money
-from shop.model import Address, PaymentMethod
+from shop.model import NOBODY, Address, PaymentMethod, Recipient
 from shop.orders.model import Item, Order, OrderLine
 
 
@@ -42,6 +42,7 @@ class CheckoutQuote:
     address: Address
     method: PaymentMethod | None
     pay_by: datetime
+    recipient: Recipient = NOBODY
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -95,6 +96,7 @@ class AddressQuote:
     intercept: bool
     fee: Money
     method: PaymentMethod | None  # that pays the fee, None when there is none
+    recipient: Recipient = NOBODY  # as it will be; the order has the one before
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kit.money import Money, unit
 from kit.texts import Named
 from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
-from shop.model import Actor, ActorKind, Address
+from shop.model import Actor, ActorKind, Address, Recipient
 from shop.orders.model import Fulfilment, HistoryEntry, Item, Order, OrderLine
 from shop.orders.statements import ENTRIES, LINES, PARCELS, RETURN_LINES, RETURNS, STORY
 from shop.orders.states import OrderState
@@ -116,6 +116,7 @@ def _order(row: Row[Any], lines: tuple[OrderLine, ...], **parts: Any) -> Order:
         fees=money(row.fees, row.currency),
         total=money(row.total, row.currency),
         address=Address.of(json.loads(row.address)),
+        recipient=Recipient(row.recipient or "", row.phone or "", row.note or ""),
         method_id=row.method_id,
         cancel_reason=row.cancel_reason,
         placed_at=row.placed_at,

@@ -28,6 +28,10 @@ class OrderRow(Base):
     fees: Mapped[Decimal] = mapped_column(Amount, default=Decimal(0))
     total: Mapped[Decimal] = mapped_column(Amount)
     address: Mapped[str] = mapped_column(Encrypted)  # JSON of an Address
+    # Who receives it and what the courier was told; None in orders that were imported without.
+    recipient: Mapped[str | None] = mapped_column(Encrypted)
+    phone: Mapped[str | None] = mapped_column(Encrypted)
+    note: Mapped[str | None] = mapped_column(Encrypted)
     method_id: Mapped[str] = mapped_column(String(64), default="")  # saved method chosen to pay with, "" = pay page
     cancel_reason: Mapped[str] = mapped_column(String(64), default="")
     placed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -76,11 +76,12 @@ async def _claim(tx: WriteTx, shop: ShopParts, parcel_id: str) -> Asked | None:
 
 async def shipment_of(tx: WriteTx, shop: ShopParts, row: ParcelRow) -> Shipment:
     """The parcel as its carrier knows it."""
-    address = (await Orders(tx, shop).get(SYSTEM, row.order_id)).address
+    order = await Orders(tx, shop).get(SYSTEM, row.order_id)
     agreed = (InterceptRow.order_id == row.order_id, InterceptRow.state == "accepted")
     redirected = await tx.scalar(select(InterceptRow.answered_at).where(*agreed).order_by(InterceptRow.id).limit(1))
     shipped_at = row.shipped_at or shop.clock.now()
-    return Shipment(row.tracking_id, shipped_at, address, redirected if row.return_id == "" else None)
+    redirected = redirected if row.return_id == "" else None
+    return Shipment(row.tracking_id, shipped_at, order.address, redirected, order.recipient)
 
 
 async def _store(tx: WriteTx, shop: ShopParts, asked: Asked, tracking: Tracking) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kit.texts import Text
-from shop.model import Address
+from shop.model import NOBODY, Address, Recipient
 from shop.shipping.model import Node
 
 
@@ -19,6 +19,7 @@ class Shipment:
     shipped_at: datetime
     address: Address
     redirected_at: datetime | None = None
+    recipient: Recipient = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

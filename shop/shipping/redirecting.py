@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from kit.db import Database, WriteTx
 from kit.errors import Passing
-from shop.model import SYSTEM, Actor, ActorKind, Address, PaymentMethod
+from shop.model import SYSTEM, Actor, ActorKind, Address, PaymentMethod, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.journal import Journal
 from shop.orders.model import Order
@@ -36,6 +36,7 @@ class Redirection:
     id: str
     order_id: str
     address: Address
+    recipient: Recipient
     parcels: tuple[tuple[str, Shipment], ...]  # carrier and parcel
 
 
@@ -81,7 +82,13 @@ async def _claim(tx: WriteTx, shop: ShopParts, request_id: str) -> Redirection |
         ParcelRow.status.not_in([status.value for status in FINAL]),
     )
     parcels = [(parcel.carrier, await shipment_of(tx, shop, parcel)) for parcel in (await tx.scalars(under_way)).all()]
-    return Redirection(row.id, row.order_id, Address.of(json.loads(row.new_address)), tuple(parcels))
+    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels))
+
+
+def _whither(stored: str) -> tuple[Address, Recipient]:
+    """The new address, and who receives it there; older requests kept the address alone."""
+    parts = json.loads(stored)
+    return Address.of(parts), Recipient(**{name: parts.get(name) or "" for name in Recipient.__slots__})
 
 
 async def _ask(shop: ShopParts, asked: Redirection) -> bool:
@@ -102,7 +109,9 @@ async def _answer(tx: WriteTx, shop: ShopParts, asked: Redirection, agreed: bool
     carrier = Actor(ActorKind.CARRIER, asked.parcels[0][0] if asked.parcels else "")
     journal = Journal(tx, shop)
     if agreed:
-        await journal.set(order, address=json.dumps(asked.address.as_dict(), ensure_ascii=False))
+        told = asked.recipient.over(order.recipient)
+        address = json.dumps(asked.address.as_dict(), ensure_ascii=False)
+        await journal.set(order, address=address, recipient=told.name, phone=told.phone, note=told.note)
         ids = [shipment.tracking_id for _, shipment in asked.parcels]
         soon = update(ParcelRow).where(ParcelRow.order_id == order.id, ParcelRow.tracking_id.in_(ids))
         await tx.execute(soon.values(next_node_at=shop.clock.now()).execution_options(**PLAIN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from sqlalchemy import select
 
@@ -10,8 +11,8 @@ from kit.errors import Refusal
 from kit.ids import new_id
 from kit.money import Money
 from kit.texts import t
-from shop.customers.normal import checked_address
-from shop.model import Actor, Address, PaymentMethod
+from shop.customers.normal import checked_address, checked_recipient
+from shop.model import NOBODY, Actor, Address, PaymentMethod, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.model import Order
 from shop.orders.quotes import AddressQuote
@@ -31,38 +32,53 @@ class AddressChanges(OrderWriter):
     """Part of Changes."""
 
     async def quote_change_address(
-        self, actor: Actor, order_id: str, address: Address, method_id: str = ""
+        self, actor: Actor, order_id: str, address: Address, method_id: str = "", *, recipient: Recipient = NOBODY
     ) -> AddressQuote:
-        """What the change means; `method_id` pays the fee of a redirection, else the one the order was paid with."""
-        return await self._quote_address(await self._orders.get(actor, order_id), address, method_id)
+        """What the change means; what `recipient` does not tell stays as it is.
+
+        `method_id` pays the fee of a redirection, else the one the order was paid with.
+        """
+        return await self._quote_address(await self._orders.get(actor, order_id), address, method_id, recipient)
 
     async def change_address(
-        self, actor: Actor, order_id: str, address: Address, key: str, method_id: str = ""
+        self,
+        actor: Actor,
+        order_id: str,
+        address: Address,
+        key: str,
+        method_id: str = "",
+        *,
+        recipient: Recipient = NOBODY,
     ) -> Order:
         """Changes it, or asks the carrier to after the commit (its answer is an event). Raises Refusal."""
         if await self._first(key):
-            quote = await self._quote_address(await self._lock(actor, order_id), address, method_id)
+            quote = await self._quote_address(await self._lock(actor, order_id), address, method_id, recipient)
             await (self._intercept(actor, quote, key) if quote.intercept else self._readdress(actor, quote))
         return await self._orders.get(actor, order_id)
 
-    async def _quote_address(self, order: Order, address: Address, method_id: str) -> AddressQuote:
+    async def _quote_address(
+        self, order: Order, address: Address, method_id: str, recipient: Recipient
+    ) -> AddressQuote:
         new = checked_address(address)
+        receiver = checked_recipient(recipient, self._shop.default_country).over(order.recipient)
         intercept = order.state is OrderState.SHIPPED and self._policy.intercept.allowed
         check(Action.INTERCEPT if intercept else Action.CHANGE_ADDRESS, order, self._policy, self._now)
-        self._check_new(order, new)
+        self._check_new(order, new, receiver)
         if not intercept:
-            return AddressQuote(order, order.address, new, False, Money.zero(order.currency), None)
+            return AddressQuote(order, order.address, new, False, Money.zero(order.currency), None, receiver)
+        if new == order.address:
+            raise _labelled(order)
         await self._check_free(order)
         costs = fee(self._policy.intercept.fee, order.currency)
         method = await self._fee_payer(order, method_id, costs) if costs else None
-        return AddressQuote(order, order.address, new, True, costs, method)
+        return AddressQuote(order, order.address, new, True, costs, method, receiver)
 
-    def _check_new(self, order: Order, new: Address) -> None:
+    def _check_new(self, order: Order, new: Address, receiver: Recipient) -> None:
         countries = self._policy.selling.ships_to
         if countries and new.country not in countries:
             text = t("I'm sorry, we do not ship there. We ship to: {countries}.", countries=sorted(countries))
             raise Refusal("address.country", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))
-        if new == order.address:
+        if new == order.address and receiver == order.recipient:
             text = t("Order {order} already goes to that address.", order=order.id)
             raise Refusal("address.same", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))
 
@@ -85,7 +101,10 @@ class AddressChanges(OrderWriter):
         return method
 
     async def _readdress(self, actor: Actor, quote: AddressQuote) -> None:
-        await self._journal.set(quote.order, address=_stored(quote.new))
+        told = quote.recipient
+        await self._journal.set(
+            quote.order, address=_stored(quote.new), recipient=told.name, phone=told.phone, note=told.note
+        )
         await self._journal.note(quote.order, actor, "address_changed")
         await self._journal.tell(quote.order, Happened.ADDRESS_CHANGED, actor)
 
@@ -96,7 +115,7 @@ class AddressChanges(OrderWriter):
                 id=new_id("icp"),
                 order_id=order.id,
                 old_address=_stored(quote.old),
-                new_address=_stored(quote.new),
+                new_address=json.dumps(quote.new.as_dict() | asdict(quote.recipient), ensure_ascii=False),
                 state=REQUESTED,
                 cause=key,
                 requested_at=self._now,
@@ -109,6 +128,16 @@ class AddressChanges(OrderWriter):
             await self._ledger.pay(order, quote.fee, quote.method, Purpose.INTERCEPT, key)
         details = {"fee": str(quote.fee.amount), "currency": quote.fee.currency}
         await self._journal.note(order, actor, "redirect_requested", details=details)
+
+
+def _labelled(order: Order) -> Refusal:
+    """The name is printed on a parcel that has left the house."""
+    text = t(
+        "Order {order} is already on its way, so the name and phone on the parcel can't be changed any more. "
+        "A colleague can ask the courier to call somebody else.",
+        order=order.id,
+    )
+    return Refusal("address.labelled", text, (TALK_TO_PERSON, Action.TRACK.value))
 
 
 def _stored(address: Address) -> str:

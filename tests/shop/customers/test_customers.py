@@ -71,10 +71,19 @@ async def test_the_default_address_changes_and_proves_from_then_on(known: Databa
 
 async def test_an_address_must_be_complete(known: Database, shop: ShopParts) -> None:
     async with known.read() as tx:
-        for part in ("line1", "city", "postal_code", "country"):
+        for part in ("line1", "city", "country"):
             with pytest.raises(BadInput) as caught:
                 await Customers(tx, shop).quote_default_address("alice", replace(NEW, **{part: " "}))
             assert caught.value.field == part
+
+
+async def test_what_nobody_has_there_is_not_missing(known: Database, shop: ShopParts) -> None:
+    peel_street = Address("12 Peel Street", "Flat 3B", country="hk")
+    unknown_code = replace(NEW, postal_code="")
+    async with known.read() as tx:
+        for address in (peel_street, unknown_code):
+            quote = await Customers(tx, shop).quote_default_address("alice", address)
+            assert quote.after.postal_code == ""
 
 
 async def test_more_addresses_are_kept(known: Database, shop: ShopParts) -> None:
@@ -156,3 +165,12 @@ async def test_a_new_customer_is_created_once(known: Database, shop: ShopParts) 
             await customers.payment_method(one.id, "card")
         assert (await customers.set_level(one.id, "vip", ALICE)).level == "vip"
         assert one.id in [customer.id for customer in await customers.page()]
+
+
+async def test_a_guest_takes_no_email_away_from_anybody(known: Database, shop: ShopParts) -> None:
+    profile = ProfileEdit(first_name="Ruth", email="MING@example.cn")
+    async with known.write() as tx:
+        ruth = await Customers(tx, shop).create(profile, None, Actor.customer(""), "k", guest=True)
+        assert ruth.email == "MING@example.cn"
+        named = await Customers(tx, shop).find("ming@example.cn")
+    assert ruth.id not in [one.id for one in named]

@@ -11,6 +11,7 @@ from sqlalchemy import update
 from kit.errors import BadInput, NotFound, Refusal
 from kit.texts import Text
 from shop.catalogue.tables import VariantRow
+from shop.model import Recipient
 from shop.orders.checkout import Checkout
 from shop.orders.quotes import Wanted
 from shop.orders.service import Orders
@@ -43,6 +44,13 @@ async def test_an_order_waits_for_its_money_with_its_stock_promised(stall: Stall
     assert await stall.events(order) == ["order.placed"]
     assert order.due == order.total == usd("41.90")
     await stall.check()
+
+
+async def test_an_order_knows_who_receives_it(stall: Stall) -> None:
+    sister = Recipient("Jenny Kim", "+1 202 555 0123", " Leave it with the doorman. ")
+    async with stall.db.write() as tx:
+        order = await Checkout(tx, stall.shop).place("alice", [Wanted("mug-red")], HOME, "", "k", recipient=sister)
+    assert order.recipient == Recipient("Jenny Kim", "+12025550123", "Leave it with the doorman.")
 
 
 async def test_the_same_key_places_one_order(stall: Stall) -> None:
@@ -240,5 +248,5 @@ async def test_nothing_left_of_an_order_has_no_quote(stall: Stall) -> None:
 
 async def test_half_an_address_is_bad_input(stall: Stall) -> None:
     async with stall.db.read() as tx:
-        with pytest.raises(BadInput, match="postal_code"):
-            await Checkout(tx, stall.shop).quote("alice", [Wanted("mug-red")], replace(HOME, postal_code=" "))
+        with pytest.raises(BadInput, match="city"):
+            await Checkout(tx, stall.shop).quote("alice", [Wanted("mug-red")], replace(HOME, city=" "))

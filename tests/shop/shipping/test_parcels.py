@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from kit.errors import BadInput, Refusal, Unreachable
-from shop.model import SYSTEM, Address
+from shop.model import SYSTEM, Address, Recipient
 from shop.orders.changes.service import Changes
 from shop.orders.model import Order
 from shop.orders.states import OrderState
@@ -202,6 +202,18 @@ async def test_a_parcel_on_its_way_is_redirected_for_a_fee(stall: Stall) -> None
     (parcel,) = await parcels(stall, order)
     assert [node.status for node in parcel.nodes][3:] == ["redirected", "arrived", "out_for_delivery", "delivered"]
     await stall.check()
+
+
+async def test_who_receives_it_at_the_new_address_goes_along(stall: Stall) -> None:
+    order = await stall.shipped(method="gift")
+    await travel(stall, 30)
+    async with stall.db.write() as tx:
+        changes = Changes(tx, stall.shop)
+        await changes.change_address(ALICE, order.id, OFFICE, "k", recipient=Recipient("Bob", "202 555 0123"))
+    assert (await stall.order(order)).recipient == Recipient()
+    assert await redirect(stall.db, stall.shop) == 1
+    order = await stall.order(order)
+    assert (order.address, order.recipient) == (OFFICE, Recipient("Bob", "+12025550123"))
 
 
 async def test_a_carrier_that_says_no_gives_the_fee_back(stall: Stall) -> None:
