@@ -1,42 +1,45 @@
-"""Puts a product into the basket: which one, in which variant, how many; in any order, several in one message."""
+"""Puts things into the basket: which, in which version, how many; in any order, several in one message.
+
+What is clear goes in at once; a line that is not clear is asked about by name.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import offers
+from flows.choosing import Pick, merged, named_lines, narrowed, pick, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.lines import Line, lines
 from flows.narrowing import open_option, values
-from flows.products import choice, fitting, in_words, meant, named, nearest, remembered, sharpened, title, wanted
+from flows.products import choice, title
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
-from flows.wishes import ALSO, INSTEAD, Wish, both, count, drops, next_wish, wish
+from flows.versions import fitting, in_words, nearest
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, nt, t
+from nlu import cues
+from shop.baskets.model import Basket
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-NUMBER = re.compile(r"\d{1,4}")
 # "Red, size M" alone may be taken for one of these; as an answer it is as good.
 ASKS = ("find_product", "product_details")
-# Refusals after which another number of pieces may do.
-COUNTS = frozenset({"basket.quantity", "basket.limit", "basket.stock"})
 
 
 class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
     """Put something into the basket."""
 
-    candidates: tuple[str, ...] | None = keep()
-    options: tuple[str, ...] | None = keep()
-    quantity: int | None = keep()
-    rest: tuple[Wish, ...] | None = keep()
+    line: Line | None = keep()
+    later: tuple[Line, ...] | None = keep()
+    picks: tuple[Pick, ...] | None = keep()
     item: str | None = keep()
+    quantity: int | None = keep()
     before: str | None = keep()
     gone: bool | None = keep()
     axes: tuple[str, ...] | None = keep()
@@ -57,82 +60,126 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         focus: Mapping[str, str],
         shown: Sequence[tuple[str, str]],
     ) -> None:
-        if number := NUMBER.fullmatch(mention.text.strip()):
-            self.quantity = int(number[0]) if self.variant else self.quantity
-        if number or not mention.text:
+        if not mention.text:
             return
-        things = await sharpened(named(mention), mention, catalogue) or both(mention, shown)
-        if self.options is None and not self.product:
-            self._begin([wish(mention, one) for one in things or await meant(mention, catalogue, focus)])
-            if not things:
-                self.options = wanted(mention, remembered(focus, self.product))
-            self.item = mention.first("variant") or self._spoken_of(focus, things)
+        if _only_a_number(mention):
+            self.quantity = int(mention.first("quantity") or 0) if self.variant else self.quantity
+            return
+        if self.line is None and self.later is None and not self.product:
+            found = await named_lines(lines(mention, focus, shown), mention, catalogue, focus)
+            self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
-            self._go_on(mention, intent, focus, things)
+            await self._go_on(mention, intent, catalogue, focus)
 
-    def _go_on(
-        self, mention: Mention, intent: str, focus: Mapping[str, str], things: Sequence[tuple[str, ...]]
-    ) -> None:
+    async def _go_on(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         """What is said in the middle: more about this product, another one, or something quite different."""
-        if mention.has("ordinal"):
-            things = ()  # a place in the list that is open, whatever was listed before
+        placed = mention.has("ordinal")  # a place in the list that is open, whatever was listed before
+        said = lines(mention, {}, ())
+        things = () if placed else tuple(one for one in said if one.candidates)
         self.before = focus.get("product", "") if self.before is None else self.before
         left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
-        if drops(mention) and intent != "stop":
+        if intent != "stop" and _drops(mention, things):
             self._drop(things)
             return
         if aside(intent, self.intent) and (things or intent not in ASKS or left):
             return
         if left and intent == self.intent and not things:
-            things = [(focus["product"],)]
-        others = [one for one in things if not self._is_this(one)]
-        if others and self._is_beside(mention, intent, named(mention)):
-            self.rest = (*(self.rest or ()), *(wish(mention, candidates) for candidates in others))
+            things = (replace(said[0], candidates=(focus["product"],)),)
+        things = await named_lines(things, mention, catalogue, focus)
+        others = tuple(one for one in things if not self._is_this(one))
+        if others and self._is_beside(mention, intent):
+            self.later = (*(self.later or ()), *others)
         elif others and not self._is_this(things[0]):
-            self._begin([wish(mention, candidates) for candidates in others])
+            self._forget()
+            self.later = others
         else:
-            self.options = wanted(mention, self.options or ())
-            self.quantity = count(mention) or self.quantity
+            self._more_of_this(next(iter(said)))
 
-    async def route(self, catalogue: Catalogue) -> None:
-        """Leads nowhere else, but sees which option is to be asked for, now that more is known."""
-        if not self.product or self.variant or self.item:
-            return
-        product = await catalogue.product(self.product)
-        told = [f"{product.options[int(at)].name}={value}" for at, value in (self.by or {}).items()]
-        self.options, self.by = (*(self.options or ()), *told), None
-        place = open_option(product, self.options)
-        self.axes = () if place is None else (str(place),)
+    def _more_of_this(self, said: Line) -> None:
+        line = self.line or Line((self.product,) if self.product else ())
+        self.quantity = None if said.count else self.quantity
+        self.line = replace(
+            line,
+            options=merged(line.options, said.options),
+            count=said.count or line.count,
+            unwanted=(*line.unwanted, *said.unwanted),
+        )
 
-    async def product_when(self, catalogue: Catalogue) -> bool:
+    async def route(self, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> Route | None:
+        """Leads nowhere else, but takes what was said or chosen, and sees what is clear and what is to be asked."""
+        if self.picks or self.gone:
+            return None
+        if self.line is None:
+            await self._begin(catalogue, baskets, visitor)
+        if self.line is not None and not self.picks:
+            await self._settle(self.line, catalogue, baskets, visitor)
+        return None
+
+    async def _begin(self, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
+        """Of several lines those that are clear go in first; else the first one is asked about."""
+        wanted = [await narrowed(one, catalogue) for one in self.later or ()]
         if self.item:
-            self.product = (await catalogue.product_of(self.item)).id
-        return not self.product and not self.gone
+            wanted = [Line(((await catalogue.product_of(self.item)).id,), variant=self.item, count=self.quantity)]
+        elif self.product and not wanted:
+            wanted = [Line((self.product,), count=self.quantity)]
+        if not wanted:
+            return
+        if len(wanted) > 1:
+            picks = [await _picked(one, catalogue, baskets, visitor) for one in wanted]
+            if clear := tuple(one for one in picks if one is not None):
+                self.picks = clear
+                self.later = tuple(one for one, picked in zip(wanted, picks, strict=True) if picked is None)
+                return
+        self.line, self.later = wanted[0], tuple(wanted[1:])
+
+    async def _settle(self, line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
+        """Takes the answers given so far into the line, and finds the next thing to ask."""
+        if self.product and line.candidates != (self.product,):
+            line = replace(line, candidates=(self.product,))
+        line = await narrowed(line, catalogue)
+        count = self.pieces or self.quantity or line.count
+        line = replace(line, variant=self.variant or line.variant, count=count)
+        if len(line.candidates) == 1:
+            self.product = line.candidates[0]
+            product = await catalogue.product(self.product)
+            line = reopened(line, product)
+            told = [f"{product.options[int(at)].name}={value}" for at, value in (self.by or {}).items()]
+            line = replace(line, options=merged(line.options, told))
+            place = None if line.variant else open_option(product, line.options)
+            self.axes, self.by = () if place is None else (str(place),), None
+        self.line = line
+        if line.variant:
+            self.variant = line.variant
+        if picked := await pick(line, catalogue, baskets, owner(visitor)):
+            self.picks, self.product, self.variant = (picked,), line.candidates[0], picked.variant
+
+    def product_when(self) -> bool:
+        return not self._settled
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
+        if self.line is None and self.later is None:
+            return []  # a button brings its product along
         listed = [value for kind, value in shown if kind == "product"]
-        found = await catalogue.products(self.candidates or listed)
-        able = [one for one in found.values() if any(v.available for v in fitting(one, self.options or ()))]
-        return [choice(one) for one in able or found.values()]
+        found = await catalogue.products((self.line.candidates if self.line else ()) or listed)
+        return [choice(one) for one in found.values()]
 
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)
 
     def by_when(self) -> bool:
-        return not self.gone
+        return not self._settled
 
     async def by_options(self, item: str, catalogue: Catalogue) -> list[Choice]:
         product = await catalogue.product(self.product)
-        return values(product, product.options[int(item)], self.options or ())
+        return values(product, product.options[int(item)], self._options)
 
     async def by_question(self, item: str, catalogue: Catalogue) -> Text:
         product = await catalogue.product(self.product)
         return t("{name}: which {option} would you like?", name=product.name, option=product.options[int(item)].label)
 
     def variant_when(self) -> bool:
-        self.variant = self.item or self.variant
-        return not self.variant and not self.gone
+        return not self._settled
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
         product = await catalogue.product(self.product)
@@ -140,99 +187,122 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         if not every:
             text = t("I'm sorry, {name} is sold out at the moment.", name=product.name)
             raise Refusal("basket.sold_out", text, ("find_product",))
-        if exact := [one for one in fitting(product, self.options or ()) if one.id in every]:
+        if exact := [one for one in fitting(product, self._options) if one.id in every]:
             return [replace(every[one.id], usual=len(exact) == 1) for one in exact]
         # None is as wished: they are to choose anew, nothing that was said decides for them.
-        return [replace(every[one.id], facts={}) for one in nearest(product, self.options or ())]
+        return [replace(every[one.id], facts={}) for one in nearest(product, self._options)]
 
     async def variant_question(self, catalogue: Catalogue) -> Text:
         product = await catalogue.product(self.product)
-        exact = fitting(product, self.options or ())
+        exact = fitting(product, self._options)
         if any(one.available for one in exact):
             return t("{name}: which one would you like?", name=product.name)
-        said = in_words(product, self.options or (), await catalogue.named())
+        said = in_words(product, self._options, await catalogue.named())
         if exact:
             return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
         return t("{name} does not come as {options}. I could offer you:", name=product.name, options=said)
 
-    async def pieces_when(self, baskets: Baskets, visitor: Visitor) -> bool:
-        if self.gone:
-            return False
-        trouble = await self._trouble(baskets, visitor, self.quantity or 1)
-        if trouble is None:
-            self.pieces = self.quantity or 1
-        return trouble is not None
+    def pieces_when(self) -> bool:
+        return not self._settled
 
     async def pieces_question(self, baskets: Baskets, visitor: Visitor) -> Sayable:
-        trouble = await self._trouble(baskets, visitor, self.quantity or 1)
+        trouble = await too_many(baskets, owner(visitor), self.variant, self._count)
         return paragraphs(trouble.text if trouble else "", t("How many shall I put in?"))
 
     def pieces_parse(self, mention: Mention) -> int | None:
-        """Numbers are heard at any time, see `hear`; `pieces_when` judges them."""
+        """Numbers are heard at any time, see `hear`; `route` judges them."""
         del mention
         return None
 
     async def done(self, baskets: Baskets, catalogue: Catalogue, visitor: Visitor, key: str) -> Done:
-        if self.gone:
+        if not self.picks:
             return await self._left_out(catalogue)
-        basket = await baskets.add(owner(visitor), self.variant, self.pieces, key)
-        line = next(line for line in basket.lines if line.variant.id == self.variant)
-        item, amount = title(line.product, line.variant), line.variant.price * self.pieces
-        added = t(
-            "I have put {quantity} × {item} into your basket, {amount}.", quantity=self.pieces, item=item, amount=amount
-        )
-        now = nt(
-            "There is {count} piece in it, {total}.",
-            "There are {count} pieces in it, {total} in all.",
-            basket.pieces,
-            total=basket.total,
-        )
+        added: list[Sayable] = []
+        for number, one in enumerate(self.picks):
+            basket = await baskets.add(owner(visitor), one.variant, one.count, f"{key}:{number}" if number else key)
+            added.append(_added(basket, one))
+        last = self.picks[-1].variant
         return Done(
-            paragraphs(added, now),
-            () if self.rest else (CHECKOUT, BASKET, BROWSE),
-            focus={"product": self.product, "version": self.variant},
-            then=next_wish(self.rest or (), self.product),
+            paragraphs(*added, _in_all(basket)),
+            () if self.later else (CHECKOUT, BASKET, BROWSE),
+            focus={"product": (await catalogue.product_of(last)).id, "version": last, "options": ""},
+            then=self._next(),
         )
 
     async def _left_out(self, catalogue: Catalogue) -> Done:
         text = t("All right, I leave that out.")
         if self.product:
             text = t("All right, no {name} then.", name=(await catalogue.product(self.product)).name)
-        return Done(text, () if self.rest else (BASKET, BROWSE), then=next_wish(self.rest or (), self.before or ""))
+        return Done(text, () if self.later else (BASKET, BROWSE), then=self._next())
 
-    def _is_this(self, candidates: Sequence[str]) -> bool:
-        return self.product in candidates or candidates == self.candidates
+    def _next(self) -> Route | None:
+        return Route("add_to_basket", values={"later": self.later, "before": self.before}) if self.later else None
 
-    def _is_beside(self, mention: Mention, intent: str, things: Sequence[tuple[str, ...]]) -> bool:
+    @property
+    def _settled(self) -> bool:
+        """Whether nothing is left to be asked."""
+        return bool(self.picks or self.gone)
+
+    @property
+    def _options(self) -> tuple[str, ...]:
+        return self.line.options if self.line else ()
+
+    @property
+    def _count(self) -> int:
+        return self.quantity or (self.line.count if self.line else None) or 1
+
+    def _is_this(self, other: Line) -> bool:
+        mine = self.line.candidates if self.line else ()
+        return self.product in other.candidates or other.candidates == mine
+
+    def _is_beside(self, mention: Mention, intent: str) -> bool:
         """Whether another thing is wanted too, and not in the place of this one."""
-        known = self.product or self.candidates
-        also = intent == self.intent or ALSO.search(mention.text) is not None
-        return bool(known and things) and also and INSTEAD.search(mention.text) is None
+        if not mention.has("product"):
+            return False
+        also = intent == self.intent or cues.has("also", mention.text)
+        return also and not cues.has("instead", mention.text) and not cues.has("correction", mention.text)
 
-    def _drop(self, things: Sequence[tuple[str, ...]]) -> None:
+    def _drop(self, things: Sequence[Line]) -> None:
         """This one, or one that was to come after it, is no longer wanted."""
         if not things or any(self._is_this(one) for one in things):
             self.gone = True
-        dropped = {value for one in things for value in one}
-        self.rest = tuple(one for one in self.rest or () if not dropped & set(one.candidates))
+        dropped = {value for one in things for value in one.candidates}
+        self.later = tuple(one for one in self.later or () if not dropped & set(one.candidates))
 
-    async def _trouble(self, baskets: Baskets, visitor: Visitor, quantity: int) -> Refusal | None:
-        try:
-            await baskets.quote_add(owner(visitor), self.variant, quantity)
-        except Refusal as refused:
-            if refused.rule not in COUNTS:
-                raise
-            return refused
+    def _forget(self) -> None:
+        for name in ("line", "later", "picks", "item", "quantity", "product", "by", "variant", "pieces", "axes"):
+            setattr(self, name, None)
+
+
+async def _picked(line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> Pick | None:
+    """Beside others nothing is refused: what can't be had has its turn after them."""
+    try:
+        return await pick(line, catalogue, baskets, owner(visitor))
+    except Refusal:
         return None
 
-    def _spoken_of(self, focus: Mapping[str, str], things: Sequence[tuple[str, ...]]) -> str | None:
-        """ "I'll take it", said of one variant."""
-        it = not things and not self.options and focus.get("product") == self.product
-        return focus.get("version") or None if it else None
 
-    def _begin(self, wishes: Sequence[Wish]) -> None:
-        first, *rest = wishes or [Wish(())]
-        self.candidates, self.options, self.quantity = first.candidates, first.options, first.quantity
-        self.rest, self.item = tuple(rest), None
-        only = first.candidates[0] if len(first.candidates) == 1 else None
-        self.__dict__.update(product=only, variant=None, pieces=None)
+def _added(basket: Basket, one: Pick) -> Text:
+    line = next(line for line in basket.lines if line.variant.id == one.variant)
+    item, amount = title(line.product, line.variant), line.variant.price * one.count
+    return t("I have put {quantity} × {item} into your basket, {amount}.", quantity=one.count, item=item, amount=amount)
+
+
+def _in_all(basket: Basket) -> Sayable:
+    return nt(
+        "There is {count} piece in it, {total}.",
+        "There are {count} pieces in it, {total} in all.",
+        basket.pieces,
+        total=basket.total,
+    )
+
+
+def _only_a_number(mention: Mention) -> bool:
+    return mention.has("quantity") and not mention.beside("quantity", "ordinal") and len(mention.all("quantity")) == 1
+
+
+def _drops(mention: Mention, things: Sequence[Line]) -> bool:
+    """Whether something is no longer wanted; "not the red one" only says which."""
+    if mention.has("option_value"):
+        return False
+    return cues.has("remove", mention.text) or any(one.dropped for one in things)

@@ -11,7 +11,8 @@ from flows.engine.facts import compare
 from flows.engine.flow import Done
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
-from flows.products import button, fits, fitting, in_words, nearest, on_offer, price, remember, title, values_of
+from flows.products import button, on_offer, price, remember, title, values_of
+from flows.versions import fits, fitting, in_words, nearest
 from flows.words import paragraphs
 from kit.texts import Joined, Sayable, Text, nt, t
 from shop.catalogue.model import Option, Product, Variant

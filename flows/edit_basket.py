@@ -1,16 +1,20 @@
-"""Changes the basket: less or more of something, another variant of it, out with it, out with everything."""
+"""Changes the basket: less or more of something, another version of it, out with it, out with everything."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flows import offers
+from flows.basket_changes import Change, What, changes
+from flows.choosing import too_many
 from flows.engine.choices import Choice, Fact
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import fits, known, nearest, title, wanted
+from flows.products import title
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
+from flows.versions import fits, fitting, in_words, nearest
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
@@ -18,37 +22,17 @@ from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 
-REMOVE, COUNT, SWAP, CLEAR = "remove", "count", "swap", "clear"
-CLEARS = re.compile(
-    r"\b(?:clear|empty|wipe)\b|\b(?:everything|all items|all of it|it all)\b|start over"
-    r"|清空|全部(?:删|移|不要|去)|都(?:不要|删)",
-    re.IGNORECASE,
-)
-REMOVES = re.compile(
-    r"\b(?:remove|delete|drop|take (?:\w+ ){0,4}(?:out|off)|get rid|throw|unadd|don'?t want|no longer)\b"
-    r"|删|移除|去掉|拿掉|拿出|不要了|取消",
-    re.IGNORECASE,
-)
-SWAPS = re.compile(
-    r"\b(?:swap|switch|replace|another (?:size|colou?r)|size|colou?r|version)\b|换|改成.{0,6}[色码号]|尺码|颜色",
-    re.IGNORECASE,
-)
-LESS = re.compile(r"\bless\b|\bfewer\b|少(?:要|一|两|来)?|减", re.IGNORECASE)
-MORE = re.compile(r"\bmore\b|\banother\b|\bincrease by\b|多(?:要|一|两|来)|再(?:加|来)|加(?:一|两)", re.IGNORECASE)
-TO = re.compile(r"\bto\b|\bonly\b|\bjust\b|到|成|只", re.IGNORECASE)
 # What a change in the basket may be taken for.
 MINE = ("edit_basket", "remove_item", "change_items", "add_to_basket", "find_product", "product_details")
-NUMBER = re.compile(r"\d{1,4}")
 
 
 class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"), button=t("Change the basket")):
     """Change the basket."""
 
-    quantity: int | None = keep()
-    step: int | None = keep()
-    options: tuple[str, ...] | None = keep()
-    named: tuple[str, ...] | None = keep()
-    what: str = ask(t("What shall I change?"))
+    change: Change | None = keep()
+    later: tuple[Change, ...] | None = keep()
+    quiet: bool | None = keep()  # the flow below shows the basket anyway
+    what: What = ask(t("What shall I change?"))
     line: str = ask(t("Which of these?"), label=t("the item"))
     count: int = ask(t("How many shall it be?"), entity="quantity", needs=line)
     to: str = ask(t("Which one instead?"), entity="option_value", needs=line, auto=False)
@@ -56,113 +40,159 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     async def allowed(self, baskets: Baskets, visitor: Visitor) -> None:
         await my_basket(baskets, visitor)
 
-    def hear(self, mention: Mention, intent: str) -> None:
-        if not mention.text or (self.options is not None and aside(intent, *MINE)):
+    async def hear(
+        self,
+        *,
+        mention: Mention,
+        intent: str,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> None:
+        if not mention.text or (self.change is not None and aside(intent, *MINE)):
             return
-        if not self.what and (found := _what(mention)):
-            self.what = found
-        self.options = wanted(mention, self.options or ())
-        self.named = tuple(entity.value for entity in mention.all("product")) or self.named
-        said = mention.first("quantity")
-        if said and said.isdigit():
-            self.quantity = int(said)
-        if self.what == COUNT and not TO.search(mention.text):
-            self.step = -1 if LESS.search(mention.text) else 1 if MORE.search(mention.text) else self.step
+        found = changes(mention, await my_basket(baskets, visitor), focus, shown)
+        if self.change is None:
+            self.change, self.later = found[0], found[1:]
+            return
+        said = found[0]
+        self.change = replace(
+            self.change,
+            what=self.change.what or said.what,
+            options=said.options or self.change.options,
+            count=self.change.count if said.count is None else said.count,
+            role=self.change.role if said.count is None else said.role,
+        )
+
+    async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
+        """Leads nowhere else, but takes from what was said all that is clear."""
+        change = self.change or Change()
+        if change.what is not None and not self.what:
+            self.what = change.what
+        if not self.line and len(change.among) == 1 and not change.missing:
+            self.line = change.among[0]
+        if not self.line:
+            return None
+        line = await self._line(baskets, visitor)
+        if self.what is What.COUNT and self.count is None:
+            self.count = await self._number(line, baskets, visitor)
+        if self.what is What.SWAP and not self.to and len(near := self._wanted(line)) == 1:
+            self.to = near[0]
+        return None
 
     def what_options(self) -> list[Choice]:
         return [
-            Choice(COUNT, t("How many")),
-            Choice(SWAP, t("Another size, colour …")),
-            Choice(REMOVE, t("Take something out")),
-            Choice(CLEAR, t("Empty the basket")),
+            Choice(What.COUNT, t("How many")),
+            Choice(What.SWAP, t("Another size, colour …")),
+            Choice(What.REMOVE, t("Take something out")),
+            Choice(What.CLEAR, t("Empty the basket")),
         ]
 
     def line_when(self) -> bool:
-        return self.what != CLEAR
+        return self.what is not What.CLEAR
 
     async def line_options(self, baskets: Baskets, visitor: Visitor, catalogue: Catalogue) -> list[Choice]:
-        lines = (await my_basket(baskets, visitor)).lines
-        if self.named and not any(line.product.id in self.named for line in lines):
-            names = tuple(one.name for one in (await catalogue.products(self.named[:1])).values())
+        listed = (await my_basket(baskets, visitor)).lines
+        change = self.change or Change()
+        if change.missing:
+            names = tuple(one.name for one in (await catalogue.products(change.missing[:1])).values())
             raise Refusal("basket.other", t("There is no {name} in your basket.", name=names), ("see_basket",))
-        return [_choice(line) for line in lines]
+        meant = [line for line in listed if line.variant.id in change.among]
+        return [_choice(line) for line in meant or listed]
 
-    async def count_when(self, baskets: Baskets, visitor: Visitor) -> bool:
-        if self.what != COUNT:
-            return False
-        now = (await self._line(baskets, visitor)).quantity
-        wanted_count = now + self.step * (self.quantity or 1) if self.step else self.quantity
-        if wanted_count is not None and await self._possible(wanted_count, baskets, visitor) is None:
-            self.count = max(wanted_count, 0)
-            return False
-        return True
+    def count_when(self) -> bool:
+        return self.what is What.COUNT
 
     async def count_question(self, baskets: Baskets, visitor: Visitor) -> Sayable:
-        trouble = await self._possible(self.quantity, baskets, visitor) if self.quantity else None
         line = await self._line(baskets, visitor)
+        wanted = (self.change or Change()).number(line.quantity)
+        trouble = await self._possible(line, wanted, baskets, visitor) if wanted else None
         return paragraphs(
             trouble.text if trouble else "", t("How many shall it be? Now it is {line}.", line=counted(line))
         )
 
     def count_parse(self, mention: Mention) -> int | None:
-        said = mention.first("quantity") or ((found := NUMBER.search(mention.text)) and found[0])
-        return int(said) if said and said.isdigit() else None
+        said = mention.first("quantity") or mention.first("ordinal") or mention.text.strip()
+        return int(said) if said.isdecimal() else None
 
     async def count_check(self, value: int, baskets: Baskets, visitor: Visitor) -> None:
-        if trouble := await self._possible(value, baskets, visitor):
+        if trouble := await self._possible(await self._line(baskets, visitor), value, baskets, visitor):
             raise trouble
 
-    async def to_when(self, baskets: Baskets, visitor: Visitor) -> bool:
-        if self.what != SWAP:
-            return False
-        if len(near := await self._wanted(baskets, visitor)) == 1:
-            self.to = near[0]
-            return False
-        return True
+    def to_when(self) -> bool:
+        return self.what is What.SWAP
 
     async def to_options(self, baskets: Baskets, visitor: Visitor) -> list[Choice]:
         line = await self._line(baskets, visitor)
-        near = await self._wanted(baskets, visitor)
+        near = self._wanted(line)
         every = offers.variants(line.product, line.variant.id, sold_out=False)
         return [one for one in every if not one.blocked and (not near or one.value in near)]
+
+    async def to_question(self, baskets: Baskets, visitor: Visitor, catalogue: Catalogue) -> Sayable:
+        line = await self._line(baskets, visitor)
+        new = self.change.options if self.change else ()
+        if not new or self._wanted(line):
+            return t("Which one instead?")
+        name, said = line.product.name, in_words(line.product, new, await catalogue.named())
+        if fitting(line.product, new):
+            text = t("I'm sorry, {name} ({options}) is sold out at the moment.", name=name, options=said)
+        else:
+            text = t("{name} does not come as {options}.", name=name, options=said)
+        return paragraphs(text, t("Which one instead?"))
 
     async def confirmation(self, baskets: Baskets, visitor: Visitor) -> Sayable:
         basket = await my_basket(baskets, visitor)
         return paragraphs(t("I will take all of this out of your basket:"), contents(basket), t("Is that right?"))
 
     def harmless(self) -> bool:
-        return self.what != CLEAR
+        return self.what is not What.CLEAR
 
     async def done(self, baskets: Baskets, visitor: Visitor, key: str) -> Done:
         mine = owner(visitor)
-        if self.what == CLEAR:
+        if self.what is What.CLEAR:
             await baskets.clear(mine)
             return Done(t("Your basket is empty now."), (BROWSE,))
         line = await self._line(baskets, visitor)
         said, basket = await self._changed(line, baskets, mine, key)
+        left = basket.line(self.to or line.variant.id)
+        focus = {"product": left.product.id, "version": left.variant.id} if left else {}
+        if self.later:
+            then = Route("edit_basket", values={"change": self.later[0], "later": self.later[1:], "quiet": self.quiet})
+            return Done(said, focus=focus, then=then)
         if not basket.lines:
             return Done(paragraphs(said, t("Your basket is empty now.")), (BROWSE,))
+        if self.quiet:
+            return Done(said, focus=focus)
         return Done(
             paragraphs(said, contents(basket), t("Together: {total}", total=basket.total)),
             (CHECKOUT, EDIT, BROWSE),
             shown=tuple(("variant", one.variant.id) for one in basket.lines),
+            focus=focus,
         )
 
     async def _changed(self, line: BasketLine, baskets: Baskets, mine: str, key: str) -> tuple[Text, Basket]:
-        item, left = title(line.product, line.variant), 0
-        if self.what == SWAP:
-            await baskets.remove(mine, line.variant.id)
-            basket = await baskets.add(mine, self.to, line.quantity, key)
-            new = next(one for one in basket.lines if one.variant.id == self.to)
-            return t("I have put {new} in, instead of {old}.", new=title(new.product, new.variant), old=item), basket
-        if self.what == COUNT:
-            left = self.count
-        elif self.quantity and self.quantity < line.quantity:
-            left = line.quantity - self.quantity
+        item = title(line.product, line.variant)
+        if self.what is What.SWAP:
+            return await self._swapped(line, baskets, mine, key)
+        left = self.count if self.what is What.COUNT else 0
         basket = await baskets.set(mine, line.variant.id, left, key)
         if not left:
             return t("I have taken {item} out.", item=item), basket
         return t("It is {quantity} × {item} now.", quantity=left, item=item), basket
+
+    async def _swapped(self, line: BasketLine, baskets: Baskets, mine: str, key: str) -> tuple[Text, Basket]:
+        """Another version in the place of this one, in the number said or as many."""
+        number = (self.change or Change()).number(line.quantity) or line.quantity
+        await baskets.remove(mine, line.variant.id)
+        basket = await baskets.add(mine, self.to, number, key)
+        new = next(one for one in basket.lines if one.variant.id == self.to)
+        old = title(line.product, line.variant)
+        if number == line.quantity:
+            return t("I have put {new} in, instead of {old}.", new=title(new.product, new.variant), old=old), basket
+        return t(
+            "I have put {line} in, instead of {old}.", line=counted(replace(new, quantity=number)), old=old
+        ), basket
 
     async def _line(self, baskets: Baskets, visitor: Visitor) -> BasketLine:
         basket = await my_basket(baskets, visitor)
@@ -170,37 +200,26 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return found
         raise Refusal("basket.gone", t("That is not in your basket any more."), ("see_basket",))
 
-    async def _wanted(self, baskets: Baskets, visitor: Visitor) -> list[str]:
-        """The variants that have what was said beyond what the one in the basket has."""
-        line = await self._line(baskets, visitor)
-        new = [one for one in known(line.product, self.options or ()) if not fits(line.variant, [one])]
-        near = [one for one in nearest(line.product, new) if fits(one, new)] if new else []
+    async def _number(self, line: BasketLine, baskets: Baskets, visitor: Visitor) -> int | None:
+        """How many it is to be, where that was said and can be had."""
+        wanted = (self.change or Change()).number(line.quantity)
+        if wanted is None or await self._possible(line, wanted, baskets, visitor):
+            return None
+        return wanted
+
+    def _wanted(self, line: BasketLine) -> list[str]:
+        """The versions that can be had and have what was said; of several the ones most like that in the basket."""
+        new = self.change.options if self.change else ()
+        near = [one for one in nearest(line.product, new) if fits(one, new) == len(new)] if new else []
+        near = [one for one in near if one.id != line.variant.id]
         same = {one.id: sum(one.options.get(k) == v for k, v in line.variant.options.items()) for one in near}
         return [name for name, count in same.items() if count == max(same.values())]
 
-    async def _possible(self, quantity: int, baskets: Baskets, visitor: Visitor) -> Refusal | None:
+    async def _possible(self, line: BasketLine, quantity: int, baskets: Baskets, visitor: Visitor) -> Refusal | None:
         """What speaks against that many; nothing against taking it out."""
-        line = await self._line(baskets, visitor)
         if quantity <= line.quantity:
             return None
-        try:
-            await baskets.quote_add(owner(visitor), line.variant.id, quantity - line.quantity)
-        except Refusal as refused:
-            return refused
-        return None
-
-
-def _what(mention: Mention) -> str | None:
-    text = mention.text
-    if CLEARS.search(text) and not mention.has("product"):
-        return CLEAR
-    if REMOVES.search(text):
-        return REMOVE
-    if mention.has("option_value") and SWAPS.search(text):
-        return SWAP
-    if mention.first("quantity") or LESS.search(text) or MORE.search(text):
-        return COUNT
-    return SWAP if SWAPS.search(text) else None
+        return await too_many(baskets, owner(visitor), line.variant.id, quantity - line.quantity)
 
 
 def _choice(line: BasketLine) -> Choice:

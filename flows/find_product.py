@@ -12,8 +12,9 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
-from flows.products import card, known, looked_at, remember, wanted
+from flows.products import card, looked_at, remember, wanted
 from flows.searching import BROWSES, SORTS, aimless, lacks, limit, plain, refines, said
+from flows.versions import known
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
 from shop.catalogue.model import Category, Found, Query, Sort

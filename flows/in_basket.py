@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from flows.engine.doors import Visitor
 from flows.engine.flow import Route
 from flows.engine.mentions import Mention
 from flows.selling import owner
+from nlu import cues
 from shop.baskets.service import Baskets
-
-ORDERED = re.compile(r"\border|\bbought\b|\bdelivered\b|\breceived\b|订单|下单|买的|收到|寄来", re.IGNORECASE)
 
 
 async def in_basket(
     mention: Mention, baskets: Baskets, visitor: Visitor, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
 ) -> Route | None:
     """The way to the basket, where what is named lies in it, or it was just shown, and no order was spoken of."""
-    if not mention.text or mention.has("order_number") or focus.get("order") or ORDERED.search(mention.text):
+    if not mention.text or mention.has("order_number") or focus.get("order") or cues.has("ordered", mention.text):
         return None
     lying = {line.product.id for line in (await baskets.show(owner(visitor))).lines}
     said = {entity.value for entity in mention.all("product")}

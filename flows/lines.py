@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from flows.engine.mentions import Mention
 from nlu import cues
@@ -74,6 +75,18 @@ def _each(mention: Mention) -> int:
     counts = [one for one in mention.all("quantity") if one.value.isdigit()]
     near = sorted((abs(count.start - mark), int(count.value)) for count in counts for mark in marks)
     return near[0][1] if near else 0
+
+
+def clauses(mention: Mention) -> list[Mention]:
+    """The stretches of a mention that speak of one thing each, the whole where it names one or none."""
+    things = same_words(one for one in mention.entities if one.kind in THINGS and one.end > one.start)
+    starts = sorted(min(one.start for one in thing) for thing in things)
+    begins = [mention.start]
+    for before, start in pairwise(starts):
+        between = [cut for cut in _cuts(mention) if before < cut < start]
+        begins += between[-1:]
+    ends = [*begins[1:], mention.start + len(mention.text)]
+    return [mention.part(begin, end) for begin, end in zip(begins, ends, strict=True)]
 
 
 def same_words(entities: Iterable[Entity]) -> list[tuple[Entity, ...]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flows.engine.choices import Choice
-from flows.products import fitting
+from flows.versions import able
 from shop.catalogue.facts import ordered
-from shop.catalogue.model import Option, Product, Variant
+from shop.catalogue.model import Option, Product
 
 # So many versions are shown as they are.
 FEW = 8
@@ -35,8 +35,3 @@ def values(product: Product, option: Option, said: Sequence[str]) -> list[Choice
         )
         for name in ordered(names) or names
     ]
-
-
-def able(product: Product, said: Iterable[str]) -> list[Variant]:
-    """The versions that can be had and are as was said."""
-    return [one for one in fitting(product, said) if one.available]

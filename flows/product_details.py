@@ -10,7 +10,8 @@ from flows.describing import asked_for, beside_names, best, compared, line, of_o
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, known, meant, named, remember, remembered, wanted
+from flows.products import choice, meant, named, remember, remembered, wanted
+from flows.versions import known
 from kit.texts import t
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy

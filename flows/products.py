@@ -8,9 +8,10 @@ from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
+from flows.lines import same_words
+from flows.versions import readings
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, t
-from nlu.protocol import Entity
 from shop.catalogue.facts import ordered
 from shop.catalogue.model import Option, Product, Query, Variant
 from shop.catalogue.service import Catalogue
@@ -22,7 +23,7 @@ SURE = 0.7
 
 def named(mention: Mention) -> list[tuple[str, ...]]:
     """Every thing a mention names, each with the products that it may be."""
-    return [tuple(dict.fromkeys(entity.value for entity in group)) for group in _same_words(mention.all("product"))]
+    return [tuple(dict.fromkeys(entity.value for entity in group)) for group in same_words(mention.all("product"))]
 
 
 async def sharpened(things: Sequence[tuple[str, ...]], mention: Mention, catalogue: Catalogue) -> list[tuple[str, ...]]:
@@ -56,10 +57,10 @@ def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:
     What is said of an option later counts instead of what was said of it before.
     """
     said = [
-        "|".join(dict.fromkeys(entity.value for entity in group)) for group in _same_words(mention.all("option_value"))
+        "|".join(dict.fromkeys(entity.value for entity in group)) for group in same_words(mention.all("option_value"))
     ]
-    options = {option for one in said for option, _ in _readings(one)}
-    kept = [one for one in before if not options & {option for option, _ in _readings(one)}]
+    options = {option for one in said for option, _ in readings(one)}
+    kept = [one for one in before if not options & {option for option, _ in readings(one)}]
     return (*kept, *said)
 
 
@@ -77,45 +78,6 @@ def looked_at(focus: Mapping[str, str]) -> str:
 def remember(product: str, said: Iterable[str]) -> str:
     """For `remembered`."""
     return "\n".join([product, *said])
-
-
-def known(product: Product, said: Iterable[str]) -> list[str]:
-    """What of it the product has options for."""
-    options = {option.name for option in product.options}
-    return [one for one in said if any(option in options for option, _ in _readings(one))]
-
-
-def fits(variant: Variant, said: Iterable[str]) -> int:
-    """How many of the wanted values a variant has."""
-    return sum(any(variant.options.get(option) == value for option, value in _readings(one)) for one in said)
-
-
-def fitting(product: Product, said: Iterable[str]) -> list[Variant]:
-    """The variants that have all that is wanted."""
-    asked = known(product, said)
-    return [variant for variant in product.variants if fits(variant, asked) == len(asked)]
-
-
-def nearest(product: Product, said: Iterable[str]) -> list[Variant]:
-    """What can be had and has most of what is wanted."""
-    asked, free = known(product, said), [variant for variant in product.variants if variant.available]
-    most = max((fits(variant, asked) for variant in free), default=0)
-    return [variant for variant in free if fits(variant, asked) == most]
-
-
-def in_words(product: Product, said: Iterable[str], others: Mapping[str, Product]) -> list[Named]:
-    """What is wanted, as customers read it: red, M; what only `others` come in is called as they call it."""
-    labels: list[Named] = []
-    for one in known(product, said):
-        readings = [(o, value) for o in product.options for option, value in _readings(one) if o.name == option]
-        labels += [_label(option, value, others) for option, value in readings[:1]]
-    return labels
-
-
-def _label(option: Option, value: str, others: Mapping[str, Product]) -> Named:
-    same = (one for other in others.values() for one in other.options if one.name == option.name)
-    having = next((one for one in (option, *same) if any(known.value == value for known in one.values)), option)
-    return having.spoken(value)
 
 
 def price(variants: Sequence[Variant]) -> Sayable:
@@ -195,23 +157,3 @@ def _values(option: Option, variants: Sequence[Variant]) -> list[Named]:
     used = {variant.options.get(option.name) for variant in variants}
     names = [value.value for value in option.values if value.value in used]
     return [option.label_of(name) for name in ordered(names) or names]
-
-
-def _readings(one: str) -> list[tuple[str, str]]:
-    return [(option, value) for option, _, value in (reading.partition("=") for reading in one.split("|"))]
-
-
-def _same_words(entities: Iterable[Entity]) -> list[list[Entity]]:
-    """Entities over the same words are readings of one thing."""
-    groups: list[list[Entity]] = []
-    for entity in entities:
-        mine = [group for group in groups if any(_overlap(entity, other) for other in group)]
-        if mine:
-            mine[0].append(entity)
-        else:
-            groups.append([entity])
-    return groups
-
-
-def _overlap(one: Entity, other: Entity) -> bool:
-    return one.start < other.end and other.start < one.end

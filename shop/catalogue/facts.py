@@ -74,19 +74,30 @@ LADDERS: Mapping[str, tuple[str, ...]] = {
     "paper": ("a6", "a5", "a4", "a3"),
     "keyboard": ("60%", "65%", "75%", "80%", "full size"),
 }
+# What is called small, medium or large has these letters where sizes have letters.
+LETTERS: Mapping[str, str] = {"small": "s", "medium": "m", "large": "l"}
 _SPELLED = {spelling: unit for unit in UNITS for spelling in unit.spellings}
+_SIDES = re.compile(r"\s*[×x]\s*\d+(?:\.\d+)?(?=\s*[a-z])")  # 70 × 140 cm is as large as its first side
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–~]\s*(\d+(?:\.\d+)?))?\s*-?\s*([^\d\s].*)?")
 
 
 def measure(value: str) -> Measure | None:
     """What a value measures, or None when it is no amount; the lower end of a range counts."""
-    found = _AMOUNT.fullmatch(value.strip().casefold())
+    found = _AMOUNT.fullmatch(_SIDES.sub("", value.strip().casefold()))
     if found is None:
         return None
     unit = _unit_of(found[3] or "")
     if unit is None:
         return None
     return Measure(unit.dimension, Decimal(found[1]) * unit.factor)
+
+
+def span(value: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends of a range such as 41-45; None where it is none, or has a unit."""
+    found = _AMOUNT.fullmatch(value.strip().casefold())
+    if found is None or not found[2] or found[3]:
+        return None
+    return Decimal(found[1]), Decimal(found[2])
 
 
 def _unit_of(words: str) -> Unit | None:

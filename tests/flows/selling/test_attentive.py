@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flows.engine.mentions import Mention
-from flows.wishes import drops
 from tests.flows.engine.toy import said
 from tests.flows.selling.store import Store
 from tests.flows.selling.test_basket import several
@@ -35,9 +33,11 @@ async def test_what_is_being_chosen_can_be_dropped(store: Store) -> None:
     assert "购物车还是空的" in await alice.say(said("购物车", "see_basket"))
 
 
-def test_not_the_red_one_only_says_which() -> None:
-    assert drops(Mention.of(said("I don't want it any more")))
-    assert not drops(Mention.of(said("I don't want the red one", option_value="color=red|red")))
+async def test_not_the_red_one_only_says_which(store: Store) -> None:
+    alice = store.talk()
+    await alice.say(said("a t-shirt", "add_to_basket", product="p1|t-shirt"))
+    reply = await alice.say(said("I don't want the red one", "", option_value="color=red|red", negation="red one"))
+    assert "no T-Shirt" not in reply
 
 
 async def test_remove_the_first_one_chooses_nothing(store: Store) -> None:

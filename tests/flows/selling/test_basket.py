@@ -9,12 +9,14 @@ from tests.flows.selling.store import Customer, Store
 
 
 def several(text: str, intent: str, *entities: tuple[str, str, str]) -> Segment:
-    """A segment with several entities of one kind: kind, value, the words."""
+    """A segment with several entities of one kind: kind (with a role behind a colon), value, the words."""
     plain = said(text, intent)
-    found = tuple(
-        Entity(kind, value, words, text.find(words), text.find(words) + len(words)) for kind, value, words in entities
-    )
-    return Segment(text, 0, len(text), plain.intents, found)
+    found: list[Entity] = []
+    for kind, value, words in entities:
+        name, _, role = kind.partition(":")
+        at = text.find(words)
+        found.append(Entity(name, value, words, at, at + len(words), role=role))
+    return Segment(text, 0, len(text), plain.intents, tuple(found))
 
 
 async def put_in(alice: Customer, variant: str = "v2", quantity: int = 1) -> str:
@@ -144,7 +146,7 @@ async def test_taking_out_counting_down_and_swapping(store: Store) -> None:
     await put_in(alice, "v2", 3)
     await put_in(alice, "k1")
     assert "It is 2 × T-Shirt (blue, S) now." in await alice.say(
-        several("one t-shirt less", "edit_basket", ("quantity", "1", "one"), ("product", "p1", "t-shirt"))
+        several("one t-shirt less", "edit_basket", ("quantity:less", "1", "one"), ("product", "p1", "t-shirt"))
     )
     assert "It is 5 × T-Shirt (blue, S) now." in await alice.say(
         several("make it 5 t-shirts", "edit_basket", ("quantity", "5", "5"), ("product", "p1", "t-shirts"))

@@ -1,0 +1,130 @@
+"""What a mention wants changed in the basket, told by what is named and how: no flow, no wording of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from flows.engine.mentions import Mention
+from flows.lines import Line, clauses, lines
+from flows.versions import fits, known, readings
+from nlu import cues
+from shop.baskets.model import Basket, BasketLine
+
+
+class What(StrEnum):
+    """What can be done with a line of the basket, or with all of it."""
+
+    REMOVE = "remove"
+    COUNT = "count"
+    SWAP = "swap"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change as far as it was said.
+
+    `among` are the versions in the basket that may be meant, `missing` the named products of which none is in there.
+    `count` is the new number, or with a `role` of "more" or "less" a step; `options` are those that another version is
+    to have.
+    """
+
+    what: What | None = None
+    among: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    count: int | None = None
+    role: str = ""
+    options: tuple[str, ...] = ()
+
+    def number(self, now: int) -> int | None:
+        """How many there are to be, of so many now; None where nothing is said of it."""
+        if self.count is None:
+            return None
+        step = {"more": self.count, "less": -self.count}.get(self.role)
+        return max(0, self.count if step is None else now + step)
+
+
+def changes(
+    mention: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+) -> tuple[Change, ...]:
+    """The changes that a mention wants, in the order said; one at least."""
+    if cues.has("clear", mention.text) and not mention.has("product"):
+        return (Change(What.CLEAR, tuple(line.variant.id for line in basket.lines)),)
+    found: list[Change] = []
+    for clause in clauses(mention):
+        change = _change(clause, basket, focus, shown)
+        if found and change.what is None:
+            change = replace(change, what=found[-1].what)  # "drop the mug and the umbrella"
+        found.append(change)
+    return tuple(found)
+
+
+def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> Change:
+    said = _together(lines(clause, {}, shown))
+    pool = [line for line in basket.lines if _is_named(line, said)]
+    missing = said.candidates if said.candidates and not pool else ()
+    old, new = _old_and_new(said, pool)
+    meant = [line for line in pool if fits(line.variant, old) == len(old)] if old else pool
+    if len(meant) > 1 and not old and not said.candidates and not said.bare:
+        meant = [line for line in meant if line.variant.id == focus.get("version")] or meant
+    change = Change(None, tuple(line.variant.id for line in meant), missing, said.count, said.role, new)
+    return _decided(change, said, clause)
+
+
+def _decided(change: Change, said: Line, clause: Mention) -> Change:
+    removed = said.dropped or cues.has("remove", clause.text)
+    if change.options:
+        return replace(change, what=What.SWAP)
+    if removed and change.count is not None:
+        return replace(change, what=What.COUNT, role="less")
+    if removed:
+        return replace(change, what=What.REMOVE)
+    if change.count is not None:
+        return replace(change, what=What.COUNT)
+    return replace(change, what=What.SWAP) if cues.has("another_version", clause.text) else change
+
+
+def _together(found: Sequence[Line]) -> Line:
+    """All that is said in one clause: "change the blue mug to white" speaks of one line of the basket."""
+    counts = [line for line in found if line.count is not None]
+    return replace(
+        found[0],
+        options=tuple(option for line in found for option in line.options),
+        unwanted=tuple(option for line in found for option in line.unwanted),
+        count=counts[-1].count if counts else None,
+        role=counts[-1].role if counts else "",
+    )
+
+
+def _is_named(line: BasketLine, said: Line) -> bool:
+    if said.variant:
+        return line.variant.id == said.variant
+    return not said.candidates or line.product.id in said.candidates
+
+
+def _old_and_new(said: Line, pool: Iterable[BasketLine]) -> tuple[list[str], tuple[str, ...]]:
+    """The values that tell which line is meant, and those that another version of it is to have."""
+    listed = list(pool)
+    values = [value for line in listed for value in known(line.product, said.options)]
+    old = [value for value in dict.fromkeys(values) if any(fits(line.variant, [value]) for line in listed)]
+    new = [value for value in dict.fromkeys(values) if value not in old]
+    unwanted = [value for line in listed for value in known(line.product, said.unwanted)]
+    old += [value for value in dict.fromkeys(unwanted) if any(fits(line.variant, [value]) for line in listed)]
+    if unwanted and not new:
+        # "The white one, not the blue one": what is wanted lies in the basket too, or is the other version.
+        new = [value for value in old if value not in unwanted]
+        old = [value for value in old if value in unwanted]
+    axes = {option for value in new for option, _ in readings(value)}
+    kept = [value for value in old if not new or _same_axis(value, axes) or _tells(value, listed)]
+    return kept, tuple(new)
+
+
+def _same_axis(value: str, axes: set[str]) -> bool:
+    return any(option in axes for option, _ in readings(value))
+
+
+def _tells(value: str, pool: Sequence[BasketLine]) -> bool:
+    """Whether a value is true of some lines and not of others."""
+    return 0 < sum(fits(line.variant, [value]) for line in pool) < len(pool)

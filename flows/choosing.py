@@ -1,0 +1,137 @@
+"""From a line as it was said to a version and a number of it; or what still has to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flows.engine.mentions import Mention
+from flows.lines import Line
+from flows.products import meant, remembered, sharpened
+from flows.versions import able, as_size, fitting, known
+from kit.errors import Refusal
+from shop.baskets.service import Baskets
+from shop.catalogue.model import Product
+from shop.catalogue.service import Catalogue
+
+# Below this a number is how many, whatever else it might be: nobody's shoes are so small.
+SIZES_FROM = 20
+# Refusals after which another number of pieces may do.
+COUNTS = frozenset({"basket.quantity", "basket.limit", "basket.stock"})
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A version and how many of it."""
+
+    variant: str
+    count: int
+
+
+async def named_lines(
+    found: Sequence[Line], mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]
+) -> tuple[Line, ...]:
+    """The same lines with the products sharpened, and those that name nothing looked up."""
+    return tuple([await _named(line, mention, catalogue, focus) for line in found])
+
+
+async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> Line:
+    if line.variant:
+        return replace(line, candidates=((await catalogue.product_of(line.variant)).id,))
+    if mention.has("product") and line.candidates:
+        return replace(line, candidates=(await sharpened([line.candidates], mention, catalogue))[0])
+    product = line.candidates[0] if len(line.candidates) == 1 else ""
+    spoken_of = bool(product) and focus.get("product") == product
+    if spoken_of and not await _is_of(product, line, catalogue):
+        line = replace(line, candidates=())  # "black, 40L" is not said of the mug that was shown
+    if not line.candidates:
+        things = await meant(mention, catalogue, {})
+        return replace(line, candidates=things[0] if things else ())
+    if spoken_of and line.bare:
+        line = replace(line, variant=focus.get("version", ""))
+    return _with(line, remembered(focus, product)) if not line.variant else line
+
+
+async def _is_of(product: str, line: Line, catalogue: Catalogue) -> bool:
+    found = (await catalogue.products([product])).get(product)
+    return found is not None and (not line.options or bool(known(found, line.options)))
+
+
+def _with(line: Line, before: Iterable[str]) -> Line:
+    """What was said before of options that are not spoken of now still holds."""
+    return replace(line, options=merged(before, line.options))
+
+
+def merged(before: Iterable[str], now: Sequence[str]) -> tuple[str, ...]:
+    """Options said before, and now: of one and the same what is said now counts."""
+    spoken = {_option(reading) for one in now for reading in one.split("|")}
+    kept = [one for one in before if not spoken & {_option(reading) for reading in one.split("|")}]
+    return (*kept, *now)
+
+
+def _option(reading: str) -> str:
+    return reading.partition("=")[0]
+
+
+async def narrowed(line: Line, catalogue: Catalogue) -> Line:
+    """Of several products that a word may mean those that come as was said, and can be had; a size is no count."""
+    found = list((await catalogue.products(line.candidates)).values())
+    if len(found) > 1:
+        right = [
+            one for one in found if len(known(one, line.options)) == len(line.options) and fitting(one, line.options)
+        ]
+        right = [one for one in right if able(one, line.options)] or right or found
+        line = replace(line, candidates=tuple(one.id for one in right))
+        found = right
+    return _sized(line, found[0]) if len(found) == 1 else line
+
+
+def _sized(line: Line, product: Product) -> Line:
+    """ "The running shoes 42" are one pair."""
+    if line.count is None or line.count < SIZES_FROM:
+        return line
+    size = as_size(product, line.count, line.options)
+    return replace(line, count=None, options=(*line.options, size)) if size else line
+
+
+def reopened(line: Line, product: Product) -> Line:
+    """A version that can't be had becomes the wish for one like it."""
+    gone = next((one for one in product.variants if one.id == line.variant and not one.available), None)
+    if gone is None:
+        return line
+    return replace(line, variant="", options=tuple(f"{name}={value}" for name, value in gone.options.items()))
+
+
+def version(line: Line, product: Product) -> str:
+    """The one version that is left by what was said, "" where it is not clear or can't be had."""
+    if line.variant:
+        return line.variant
+    excluded = [one for one in able(product, line.options) if not _unwanted(one.options, line)]
+    return excluded[0].id if len(excluded) == 1 else ""
+
+
+def _unwanted(options: Mapping[str, str], line: Line) -> bool:
+    pairs = {f"{name}={value}" for name, value in options.items()}
+    return any(reading in pairs for one in line.unwanted for reading in one.split("|"))
+
+
+async def pick(line: Line, catalogue: Catalogue, baskets: Baskets, owner: str) -> Pick | None:
+    """The line as it can be put in; None where something is not clear or can't be had."""
+    if len(line.candidates) != 1:
+        return None
+    product = (await catalogue.products(line.candidates)).get(line.candidates[0])
+    variant = version(line, product) if product else ""
+    if not variant or await too_many(baskets, owner, variant, line.count or 1):
+        return None
+    return Pick(variant, line.count or 1)
+
+
+async def too_many(baskets: Baskets, owner: str, variant: str, count: int) -> Refusal | None:
+    """Why so many can't be put in, where another number may do; raises Refusal where none will."""
+    try:
+        await baskets.quote_add(owner, variant, count)
+    except Refusal as refused:
+        if refused.rule not in COUNTS:
+            raise
+        return refused
+    return None
