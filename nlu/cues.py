@@ -11,7 +11,7 @@ from typing import Literal
 
 import yaml
 
-from nlu.normal import Normal, normal
+from kit.text.normal import Normal, normal
 
 FOLDER = Path(__file__).parent / "data" / "cues"
 FILES = ("en.yml", "zh.yml", "selling_en.yml", "selling_zh.yml")

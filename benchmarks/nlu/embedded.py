@@ -12,7 +12,7 @@ from nlu.embedded.features import Sight
 from nlu.embedded.model import Calibration, Learners, Model
 from nlu.embedded.training import train
 from nlu.language import language
-from nlu.normal import normal
+from kit.text.normal import normal
 from nlu.vocabulary import OUT_OF_SCOPE
 
 Rows = Sequence[dict[str, Any]]

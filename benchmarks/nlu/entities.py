@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nlu.normal import normal
+from kit.text.normal import normal
 from nlu.tagging.learnt import marked
 from nlu.tagging.tagger import Marked, train
 

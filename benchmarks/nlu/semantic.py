@@ -22,7 +22,7 @@ from nlu.embedded.features import Sight
 from nlu.embedded.model import Model
 from nlu.embedded.training import train
 from nlu.language import language
-from nlu.normal import normal
+from kit.text.normal import normal
 from nlu.protocol import Ranked
 from nlu.semantic.sense import Sense
 from nlu.semantic.studying import study

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kit.text.han import simplified
 from nlu.entities import divisions
 from nlu.entities.address_base import ORDER, address
 from nlu.entities.base import Found, Reading
 from nlu.entities.divisions import CITY, DISTRICT, MUNICIPAL, PROVINCE, SPOKEN, Division
 from nlu.entities.places import CITIES, MUNICIPALITIES, PROVINCES
-from nlu.han import simplified
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 SPACE = re.compile(r"[\s,，]*")

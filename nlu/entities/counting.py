@@ -1,19 +1,22 @@
-"""How many: 三件, a couple, x2, 两三个."""
+"""How many: 三件, a couple, x2, 两三个; and whether it is so many in all, so many more or so many less."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from itertools import islice
 
+from kit.quantities.figures import HAN, figure
+from kit.quantities.words import Words, either, listed, words
+from kit.text.scripts import has_han
 from nlu.entities.base import Found, Reading
-from nlu.entities.figures import HAN, figure
 
-HAN_ANY = re.compile(r"[\u4e00-\u9fff]")
 ROUGHLY = 0.6
-MEASURES = "个件双条本瓶台套只箱盒袋把张份包支副对顶块杯罐枚根部辆片串组册打样款"
+MEASURES = str(listed("measures"))
 HAN_COUNT = re.compile(
-    rf"(?<!第)(?<![{HAN}\d.])([{HAN}]{{1,3}}|\d{{1,3}})\s?(?:[{MEASURES}])(?!月|钱|小时|星期|礼拜|工作日)"
+    rf"(?<!第)(?<![{HAN}\d.])([{HAN}]{{1,3}}|\d{{1,3}})\s?(?:[{MEASURES}]|块(?!钱))(?!月|钱|小时|星期|礼拜|工作日)"
 )
 # Two figures side by side are about so many: 两三个 is not twenty-three.
 HAN_ABOUT = re.compile(
@@ -45,42 +48,43 @@ ENGLISH_FIXED = (
     ),
     (re.compile(r"\b(?:a )?couple(?: of)?\b"), 2),
     (re.compile(r"\ba pair(?: of)?\b"), 1),
-    (re.compile(r"\ba single\b|\bjust one\b|\bonly one\b"), 1),
+    (re.compile(r"\ba single\b"), 1),
 )
-NUMBER = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+NUMBER = (
+    r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred"
+)
 TIMES = re.compile(r"(?<![\w.$#-])(?:x\s?(\d{1,3})|(\d{1,3})\s?x)(?![\w.])")
-ENGLISH_COUNT = re.compile(rf"(?<![\w.$#/:,-])(?:the )?({NUMBER})(?![\w%:/]|[.,]\d|-)")
-ONE = re.compile(
-    r"(?:^|\b(?:take|want|get|add|have|need|buy|only|just|order|with)\s)(one)\b(?!\s(?:moment|sec|second|"
-    r"minute|size|day))"
+ENGLISH_COUNT = re.compile(rf"(?<![\w.$/:-])(?<!\d,)(?:the )?({NUMBER})(?![\w%:/]|[.,]\d|-\d)")
+ONE = re.compile(r"\bone\b(?!\s(?:moment|sec|second|minute|size|day|question|thing|way|more question|last)\b)")
+ONE_TAKEN = re.compile(r"(?:^|\b(?:take|want|get|add|have|need|buy|only|just|order|with)\s)$")
+ONE_NAMED = re.compile(r"\b(?:the|this|that|which|other|each|every|no|any|a|last|first|second|third|new|same)\s$")
+# Every count in English has one of these.
+SOME = re.compile(
+    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ty\b|hundred|dozen|couple|pair|single"
 )
-UNIT = re.compile(
-    r"\s?-?(?:inch(?:es)?|in\b(?= (?:screen|monitor))|cm|mm|gb|tb|mb|g\b|kg|ml|l\b|liters?|w\b|mah|hours?|hrs?|"
-    r"mins?|minutes?|"
-    r"sec|days?|weeks?|months?|years?|miles?|feet|foot|ft|lbs?|oz|percent|am\b|pm\b|k\b|p\b|o'clock|st\b|nd\b|"
-    r"rd\b|th\b|"
-    r"ppl|people|persons?|adults?|kids?|children|guys|"
-    r"dollars?|bucks|yuan|sizes?|colou?rs?|options?|kinds?|types?|[天年月日号点码岁周寸升度元块分]|小时|分钟)"
-)
-LABEL_WIDTH = 16
+SOME_HAN = re.compile(rf"\d|[{HAN}打]")
+# How far on both sides the words reach that tell a role.
+REACH = 28
 # Whoever counts more things in one message counts nothing.
 MOST = 50
-LABEL = re.compile(
-    r"(?:size|number|no\.?|option|order|apt|unit|suite|step|zip|code|ending(?: in)?|version|page|shoe|"
-    r"for|sleeps|seats)\s?#?$"
-)
+ROLES = ("set", "less", "more")
+OF = re.compile(r"\bof\s$")
 
 ALONE = re.compile(rf"^\s*(\d{{1,3}}|[{HAN}]{{1,2}}|one|{NUMBER})[\s.!。)）]*$")
+# What never stands between a count and its "less".
+JOINING = r"(?!(?:or|and|than|but|of|for|to)\b)"
 
 
 def quantities(reading: Reading) -> Iterator[Found]:
-    """Whole numbers of things, as digits; figures with a unit of measure are none."""
+    """Whole numbers of things, as digits; figures with a unit of measure are none. Roles: set, more, less, about."""
     lower = reading.lower
+    if not (SOME.search(lower) or SOME_HAN.search(lower)):
+        return
     taken: list[tuple[int, int]] = [match.span() for match in HAN_IDLE.finditer(lower)]
     for thing in islice(_candidates(lower), MOST):
         if not any(thing.start < end and start < thing.end for start, end in taken):
             taken.append((thing.start, thing.end))
-            yield thing
+            yield thing if thing.role else replace(thing, role=_role(lower, thing.start, thing.end))
     alone = ALONE.match(lower)
     if alone and not any(start <= alone.start(1) < end for start, end in taken):
         number = figure(alone[1])
@@ -89,24 +93,82 @@ def quantities(reading: Reading) -> Iterator[Found]:
             yield Found("quantity", str(int(number)), alone.start(1), alone.end(1), sure)
 
 
+def _role(lower: str, start: int, end: int) -> str:
+    """Whether it is a count in all, so many more, or so many less; "" where nothing is said."""
+    said, follows = lower[max(0, start - REACH) : start], lower[end : end + REACH]
+    for role, before, _ in _roles():
+        if before.end(said) >= 0:
+            return role
+    for role, _, after in _roles():
+        if after.begin(follows) >= 0 or _apart()[role].match(follows):
+            return role
+    return ""
+
+
+@cache
+def _roles() -> tuple[tuple[str, Words, Words], ...]:
+    return tuple((role, words("counts", role, "before"), words("counts", role, "after")) for role in ROLES)
+
+
+@cache
+def _apart() -> dict[str, re.Pattern[str]]:
+    """A thing of one or two words may stand between: one candle less, 三个杯子就行."""
+    found: dict[str, re.Pattern[str]] = {}
+    for role in ROLES:
+        listed_words = listed("counts", role, "after")
+        latin = either(word for word in listed_words if word.isascii() and role != "set")
+        han = either(word for word in listed_words if not word.isascii())
+        ways = [rf"(?:\s{JOINING}[a-z-]+){{1,2}}?\s(?:{latin})"] if latin else []
+        ways += [rf"[\u4e00-\u9fff]{{1,4}}?(?:{han})"] if han else []
+        found[role] = re.compile("|".join(ways))
+    return found
+
+
 def _candidates(lower: str) -> Iterator[Found]:
-    for pattern, count in (*HAN_FIXED, *ENGLISH_FIXED):
+    if SOME_HAN.search(lower) and has_han(lower):
+        yield from _fixed(lower, HAN_FIXED)
+        yield from _han(lower)
+    if SOME.search(lower):
+        yield from _fixed(lower, ENGLISH_FIXED)
+        yield from _english(lower)
+
+
+def _fixed(lower: str, listed_counts: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[Found]:
+    for pattern, count in listed_counts:
         for match in pattern.finditer(lower):
             yield Found("quantity", str(count), match.start(), match.end())
-    if HAN_ANY.search(lower):
-        yield from _han(lower)
+
+
+def _english(lower: str) -> Iterator[Found]:
     for match in DOZENS.finditer(lower):
         yield Found("quantity", str(12 * int(figure(match[1]) or 1)), match.start(), match.end())
     for match in TIMES.finditer(lower):
         yield Found("quantity", str(int(match[1] or match[2])), match.start(), match.end())
     bare = ALONE.match(lower)
     for match in ENGLISH_COUNT.finditer(lower):
-        number = figure(match[1])
-        before = lower[max(0, match.start() - LABEL_WIDTH) : match.start()]
-        if number and not bare and not UNIT.match(lower, match.end()) and not LABEL.search(before):
+        number = figure(match[1].removeprefix("a "))
+        if number and not bare and not _named(lower, match.start(1), match.end()):
             yield Found("quantity", str(int(number)), match.start(1), match.end(1), 0.9)
     for match in ONE.finditer(lower):
-        yield Found("quantity", "1", match.start(1), match.end(1), 0.8)
+        before = lower[max(0, match.start() - REACH) : match.start()]
+        if ONE_TAKEN.search(before) or (_role(lower, *match.span()) and not ONE_NAMED.search(before)):
+            yield Found("quantity", "1", match.start(), match.end(), 0.8)
+
+
+def _named(lower: str, start: int, end: int) -> bool:
+    """Whether the number measures something, is a label, or how many are in a box."""
+    before, follows = lower[max(0, start - REACH) : start], lower[end : end + REACH]
+    if words("units", "latin").begin(follows) >= 0 or words("units", "han").begin(follows) >= 0 or follows[:1] == "元":
+        return True
+    if _currency().begin(follows) >= 0 or words("not_counted_after").end(before) >= 0:
+        return True
+    packed = OF.search(before)
+    return bool(packed) and words("packs").end(before[: packed.start()] if packed else "") >= 0
+
+
+@cache
+def _currency() -> Words:
+    return Words.of(word for places in listed("currencies").values() for word in places["after"])
 
 
 def _han(lower: str) -> Iterator[Found]:

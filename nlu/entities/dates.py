@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
+from kit.quantities.figures import figure
 from nlu.entities.base import Found, Reading
-from nlu.entities.figures import figure
 from nlu.entities.holidays import holidays
 
 NEAR = {
@@ -50,7 +51,11 @@ LENGTHS = {
     "个月": 30,
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# Whole names, or their first letters: "maybe 20" is no day in May.
+MONTH = (
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])\.?"
+)
 HAN_FIGURE = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 # 3/14 is a day only where one is spoken of; with its year it is none but a day.
 SLASHED = re.compile(r"(?<![\w/.$-])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\w/%])")
@@ -75,7 +80,13 @@ HAN_DAY = re.compile(
 ENGLISH_DAY = re.compile(
     rf"\b{MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?![a-z])"
 )
-HAN_ONLY_DAY = re.compile(r"(?<![\d第])(\d{1,2})\s?号(?!楼|码|线|店|房|院|门|仓|\d)")
+HAN_ONLY_DAY = re.compile(r"(?<![\d第])(\d{1,2})\s?号(?!楼|码|线|店|房|院|门|仓|栋|单元|\d)")
+# 2号 is a day where something happens on it, and may be a place in a list otherwise.
+HAPPENS = re.compile(
+    r"\s?(?:之?前|以前|之?后|以后|那天|当天|早|晚|上午|下午|中午|左右|到|发|送|寄|收|下单|下的|买|拍的|付|签|要用|就要|才|之间|[，,\s]*周)"
+)
+SINCE = re.compile(r"(?:[在于从自到等]|今天|本月|这个月|上个月|下个月|月)\s?$")
+MAYBE = 0.5
 
 
 def days(reading: Reading) -> Iterator[Found]:
@@ -152,7 +163,14 @@ def _calendar(lower: str, today: date) -> Iterator[Found]:
         yield from _valid(match, today.year, MONTHS.index(month) + 1, int(day))
     for match in HAN_ONLY_DAY.finditer(lower):
         if "月" not in lower[max(0, match.start() - 2) : match.start()]:
-            yield from _valid(match, today.year, today.month, int(match[1]))
+            sure = 1.0 if happens(lower, *match.span()) else MAYBE
+            for day in _valid(match, today.year, today.month, int(match[1])):
+                yield replace(day, confidence=sure)
+
+
+def happens(lower: str, start: int, end: int) -> bool:
+    """Whether the words beside a 2号 make it a day, and no place in a list."""
+    return bool(HAPPENS.match(lower, end) or SINCE.search(lower[max(0, start - 4) : start]))
 
 
 def _period(match: re.Match[str], today: date) -> Found:

@@ -29,8 +29,12 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     if not reading.lower.strip():
         return ()
     kept = _sure(reading)
-    counted = [thing for extractor in LEFT for thing in _free(extractor(reading), kept)]
-    named = _free(lexicon.find(reading), kept)
+    called = list(lexicon.find(reading))
+    kept = [thing for thing in kept if not _really_option(thing, called, lexicon)]
+    # 2号 may be the second of a list or the second of this month.
+    sure = [thing for thing in kept if thing.kind != "date" or thing.confidence == 1.0]
+    counted = [thing for extractor in LEFT for thing in _free(extractor(reading), sure)]
+    named = _free(called, kept)
     kept += [
         thing for thing in counted if not any(_overlap(thing, other) and not _within(other, thing) for other in named)
     ]
@@ -40,6 +44,17 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
         kept += _free(extractor(reading), places)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(sorted(kept, key=lambda thing: (thing.start, -thing.end)))
+
+
+def _really_option(thing: Found, called: Sequence[Found], lexicon: LexiconIndex) -> bool:
+    """Whether a price is an option of the product that is named, and limits nothing: 积木, 200块 are 200 pieces."""
+    if thing.kind != "money" or thing.role:
+        return False
+    products = {other.value for other in called if other.kind == "product"}
+    return any(
+        other.kind == "option_value" and _overlap(thing, other) and products.intersection(lexicon.holders(other.value))
+        for other in called
+    )
 
 
 def telling(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
+from nlu.entities.figuring import Scene, chosen
 from nlu.entities.lists import lines
 from nlu.entities.naming import (
     AFFIRMED,
@@ -15,20 +19,23 @@ from nlu.entities.naming import (
     DENIED,
     FULL,
     HAN,
+    PART,
     SYNONYM,
     TAIL,
     TYPO,
     Sense,
     contrary,
     distinctive,
+    heads,
     joined,
     only_as_typed,
     parts,
+    sequences,
     shades,
     slips,
 )
 from nlu.entities.spelling import Spelling
-from nlu.phrases import Match, Phrases, Token, tokens
+from nlu.entities.values import close, extremes, forms, numbers
 from nlu.protocol import Lexicon, OptionTerm, Term
 
 NEAR = 2
@@ -36,9 +43,31 @@ NEAR = 2
 MARGIN = 0.2
 # A shorter word stands for a thing of the catalogue only as it is spelt, unless it is a part of a longer name.
 SHORTEST_SLIP = 6
+# How far a value may stand from the product that it chooses between.
+ADJACENT = 3
+# Names of a product before which its translation stands; all later ones are synonyms.
+TITLES = 2
 # "Is there any", "can it or can't it": the second half denies nothing.
 EITHER_WAY = re.compile(r"有没有?|([^\W\d_a-z])不\1")
+SIZE = re.compile(r"\d{2}")
 NO_PRODUCT = Sense("", "", 0.0)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase found in the message, and what it may mean there."""
+
+    match: Match[Sense]
+    typo: float
+    senses: list[Sense]
+
+    def products(self) -> frozenset[str]:
+        """The products that it may name."""
+        return frozenset(sense.value for sense in self.senses if sense.kind == "product")
+
+    def options(self) -> list[Sense]:
+        """The values that it may name."""
+        return [sense for sense in self.senses if sense.kind == "option_value"]
 
 
 class LexiconIndex:
@@ -67,11 +96,33 @@ class LexiconIndex:
         names += [name for option in lexicon.options for name in option.names]
         names += [other for name in names for other in self._others.get(name.lower(), ())]
         self._spelling = Spelling(names, ordinary)
+        self._holders = {f"{term.option}={term.value}": frozenset(term.products) for term in lexicon.options}
+        self._learn_values(lexicon)
+        self._learn_heads(lexicon)
+
+    def holders(self, value: str) -> frozenset[str]:
+        """The products that have a value, written as in an entity: size=M."""
+        return self._holders.get(value, frozenset())
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """The longest names; several readings of the same words are several things found."""
+        read = self._read(reading)
+        _choose(read)
+        named = frozenset().union(*(phrase.products() for phrase in read))
+        meant = named or frozenset(reading.focus)
+        places = [(phrase.match.start, phrase.match.end) for phrase in read if phrase.products()]
+        taken = list(places)
+        for phrase in read:
+            for sense in _fitting(phrase, meant, places, reading.lower):
+                taken.append((phrase.match.start, phrase.match.end))
+                sure = round(sense.confidence * phrase.typo, 2)
+                yield Found(sense.kind, sense.value, phrase.match.start, phrase.match.end, sure)
+        if reading.digits:
+            yield from chosen(reading.lower, Scene(meant, places, taken), self._numbers, self._sizes)
+
+    def _read(self, reading: Reading) -> list[Phrase]:
         seen, mended = self._spelling.mend(tokens(reading.lower))
-        read: list[tuple[Match[Sense], float, list[Sense]]] = []
+        read: list[Phrase] = []
         reached = 0
         for first in range(len(seen)):
             match = None if _either_way(reading.lower, seen[first].start) else self._phrases.at(seen, first)
@@ -80,13 +131,12 @@ class LexiconIndex:
             if match is None or match.last - match.first < 4:
                 match = self._slipped(reading.lower, seen, first) or match
             if match and match.last > reached:
-                reached = match.last
+                senses = _senses(reading, seen, match)
+                # A name that counts for nothing here hides no other.
+                reached = match.last if senses or not match.payloads[0].beside else reached
                 typo = TYPO if mended.intersection(range(match.first, match.last)) else 1.0
-                read.append((match, typo, _senses(reading, seen, match)))
-        named = {sense.value for _, _, senses in read for sense in senses if sense.kind == "product"}
-        for match, typo, senses in read:
-            for sense in _fitting(senses, named):
-                yield Found(sense.kind, sense.value, match.start, match.end, round(sense.confidence * typo, 2))
+                read.append(Phrase(match, typo, senses))
+        return read
 
     def _slipped(self, lower: str, seen: list[Token], first: int) -> Match[Sense] | None:
         """A long Chinese name with one character wrong: 蓝牙音响 for 蓝牙音箱."""
@@ -103,8 +153,9 @@ class LexiconIndex:
         return None
 
     def _learn_term(self, kind: str, term: Term) -> None:
-        for name in term.names:
-            self._phrases.add(name, Sense(kind, term.id, FULL, exact=only_as_typed(name)))
+        for place, name in enumerate(term.names):
+            title = kind == "product" and place < TITLES
+            self._phrases.add(name, Sense(kind, term.id, FULL, exact=only_as_typed(name), title=title))
             for other in self._others.get(name.lower(), ()):
                 self._phrases.add(other, Sense(kind, term.id, SYNONYM, exact=only_as_typed(other)))
             for part, confidence in parts(name):
@@ -133,6 +184,32 @@ class LexiconIndex:
         for phrase in whole:
             self._phrases.add(phrase, plain)
 
+    def _learn_values(self, lexicon: Lexicon) -> None:
+        """What values are called beside their names, and which numbers they have."""
+        self._numbers: dict[str, list[Sense]] = {}
+        self._sizes: dict[str, str] = {}
+        for term in lexicon.options:
+            plain = Sense("option_value", f"{term.option}={term.value}", FULL, products=term.products)
+            for called in forms(term):
+                self._phrases.add(called.name, replace(plain, confidence=SYNONYM, beside=called.beside))
+            for number in numbers(term):
+                self._numbers.setdefault(number, []).append(plain)
+            if SIZE.fullmatch(term.value):
+                self._sizes.update((product, term.option) for product in term.products)
+        for name, term, product in extremes(lexicon.options):
+            value = f"{term.option}={term.value}"
+            least = Sense("option_value", value, TAIL, products=(product,), beside=True, close=name in close())
+            self._phrases.add(name, least)
+
+    def _learn_heads(self, lexicon: Lexicon) -> None:
+        """Parts of titles that nothing else is called."""
+        terms: tuple[Term | OptionTerm, ...] = (*lexicon.products, *lexicon.categories, *lexicon.options)
+        things = [term.names for term in terms]
+        taken = Counter(part for names in things for part in {run for name in names for run in sequences(name)})
+        for term in lexicon.products:
+            for part in heads((name for name in term.names[:TITLES] if name.isascii()), taken):
+                self._phrases.add(part, Sense("product", term.id, PART))
+
 
 def _senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Sense]:
     """What the phrase may mean here, one sense a thing, without the much weaker ones."""
@@ -141,19 +218,59 @@ def _senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Se
     for sense in match.payloads:
         if sense.exact and reading.lower[match.start : match.end] != sense.exact:
             continue
+        if sense.near and _genitive(reading.lower, match.start):
+            continue
         if sense.near and not (around.intersection(sense.near) or _stands_alone(reading, match)):
             continue
         key = (sense.kind, sense.value)
         if key not in best or best[key].confidence < sense.confidence:
             best[key] = sense
-    top = max((sense.confidence for sense in best.values()), default=0.0)
-    return [sense for sense in best.values() if sense.kind and sense.confidence >= top - MARGIN]
+    titled = any(sense.title for sense in best.values())
+    called = any(sense.kind == "product" and sense.confidence >= SYNONYM for sense in best.values())
+    kept = [sense for sense in best.values() if sense.kind and _as_called(sense, titled, called)]
+    top = max((sense.confidence for sense in kept if not sense.beside), default=0.0)
+    return [sense for sense in kept if sense.beside or sense.confidence >= top - MARGIN]
 
 
-def _fitting(senses: list[Sense], named: set[str]) -> list[Sense]:
-    """Where a product is named, its own options are meant and not those of others."""
-    fitting = [sense for sense in senses if sense.kind != "option_value" or named.intersection(sense.products)]
-    return fitting if any(sense.kind == "option_value" for sense in fitting) else senses
+def _as_called(sense: Sense, titled: bool, called: bool) -> bool:
+    """A product's title beats the synonyms of others, and a whole name beats half of one."""
+    if sense.kind != "product":
+        return True
+    if titled:
+        return sense.title
+    return not called or sense.confidence >= SYNONYM
+
+
+def _choose(read: list[Phrase]) -> None:
+    """Of several products that a word may name, those that have the value beside it: a red cup, 保温杯500ml."""
+    for one, other in pairwise(read):
+        if other.match.start - one.match.end > ADJACENT:
+            continue
+        for product, value in ((one, other), (other, one)):
+            having = {held for sense in value.options() for held in sense.products if not sense.beside}
+            chosen = product.products() & having
+            if chosen and len(product.products()) > 1:
+                product.senses = [s for s in product.senses if s.kind != "product" or s.value in chosen]
+
+
+def _fitting(phrase: Phrase, meant: frozenset[str], places: list[tuple[int, int]], lower: str) -> list[Sense]:
+    """Where a product is named or looked at, its own options are meant and not those of others."""
+    senses = [sense for sense in phrase.senses if not sense.close or _close(phrase.match.end, places, lower)]
+    fitting = [s for s in senses if s.kind != "option_value" or meant.intersection(s.products)]
+    if any(sense.kind == "option_value" for sense in fitting):
+        own = [sense for sense in fitting if not sense.beside]
+        return own if any(sense.kind == "option_value" for sense in own) else fitting
+    return [sense for sense in senses if not sense.beside]
+
+
+def _close(end: int, places: list[tuple[int, int]], lower: str) -> bool:
+    """Whether a product's name follows at once, or only a 的 stands between."""
+    return any(start == end or (start == end + 1 and lower[end] == "的") for start, _ in places)
+
+
+def _genitive(lower: str, start: int) -> bool:
+    """Whether it is the s of "he's"."""
+    return start > 0 and lower[start - 1] in "'’"
 
 
 def _either_way(lower: str, start: int) -> bool:

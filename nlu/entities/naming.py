@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kit.text.phrases import stem
 from nlu.entities.spelling import EVERYDAY, EVERYDAY_STEMS
-from nlu.phrases import stem
 from nlu.protocol import Lexicon
 
 FULL, SYNONYM, TAIL, PART, TYPO = 1.0, 0.95, 0.8, 0.6, 0.8
@@ -30,7 +30,11 @@ GENERIC_HAN = frozenset({"套装", "套餐", "礼盒", "系列", "装", "版"})
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase may stand for, how sure, which words (any of them) must stand near it, and how it must be typed."""
+    """What a phrase may stand for, how sure, which words (any of them) must stand near it, and how it must be typed.
+
+    `title` marks a product's own name, which beats another product's synonym; `beside` a name of a value that counts
+    only where a product is named that has the value, and `close` only right before the product's name.
+    """
 
     kind: str
     value: str
@@ -38,6 +42,9 @@ class Sense:
     near: tuple[str, ...] = ()
     exact: str = ""
     products: tuple[str, ...] = ()
+    title: bool = False
+    beside: bool = False
+    close: bool = False
 
 
 def parts(name: str) -> Iterator[tuple[str, float]]:
@@ -64,6 +71,29 @@ def _han_parts(name: str) -> Iterator[tuple[str, float]]:
             yield name.removesuffix(generic), TAIL
     if len(name) == 3 and HAN.match(name):
         yield name[0] + name[-1], PART
+
+
+def heads(names: Iterable[str], taken: Mapping[str, int]) -> Iterator[str]:
+    """The beginning and the middle of a long title, where nothing else is called so: dragon well, 铁观音."""
+    for name in names:
+        words = name.lower().split()
+        for size in range(1, len(words)):
+            for at in range(len(words) - size):
+                part = words[at : at + size]
+                if taken[" ".join(part)] == 1 and not (size == 1 and (at or not _distinct(part[0]))):
+                    yield " ".join(part)
+
+
+def sequences(name: str) -> Iterator[str]:
+    """All runs of words within a name."""
+    words = name.lower().split()
+    for at in range(len(words)):
+        for last in range(at + 1, len(words) + 1):
+            yield " ".join(words[at:last])
+
+
+def _distinct(word: str) -> bool:
+    return len(word) >= DISTINCTIVE and stem(word) not in EVERYDAY_STEMS
 
 
 def shades(name: str) -> Iterator[str]:

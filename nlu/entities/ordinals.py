@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kit.quantities.figures import HAN, figure
 from nlu.entities.base import Found, Reading
 from nlu.entities.counting import ALONE, MEASURES
-from nlu.entities.figures import HAN, figure
+from nlu.entities.dates import happens
 
 ORDINALS = {
     word: place
@@ -30,6 +31,9 @@ ENGLISH_BACKWARDS = re.compile(
 LETTERED = re.compile(
     r"\b(?:option|choice|answer|variant)\s([a-h])\b|(?:选项?|方案)\s?([a-h])(?![a-z])|(?<![a-z])([a-h])(?:选项|方案)"
 )
+# The list's number: 2号那个; a day as well where nothing else is said (see dates.happens).
+HAN_NUMBERED = re.compile(rf"(?<![\d第月{HAN}])(\d{{1,2}}|[{HAN}]{{1,2}})\s?号(?!楼|码|线|店|房|院|门|仓|栋|单元|\d)")
+MOST_LISTED = 20
 HAN_LAST = re.compile(rf"最后(?:那|一|的)?一?[{MEASURES}项种]")
 LABELLED = re.compile(
     r"(?<![\w#])(?:#|no\.?\s?|(?<!order )(?<!phone )number\s|option\s|choice\s|选项?|选第?)"
@@ -39,11 +43,19 @@ LABELLED = re.compile(
 
 def ordinals(reading: Reading) -> Iterator[Found]:
     """1 for the first, -1 for the last, -2 for the one before it; a bare number may be meant as one."""
+    if not SOME.search(reading.lower):
+        return
     taken: list[Found] = []
     for thing in (*_backwards(reading.lower), *_places(reading)):
         if not any(thing.start < other.end and other.start < thing.end for other in taken):
             taken.append(thing)
             yield thing
+
+
+# Every ordinal has one of these.
+SOME = re.compile(
+    r"\d|[第号选方案一二三四五六七八九十]|最后|first|second|third|th\b|last|final|former|latter|option|choice|answer|variant|one|two|number|penult"
+)
 
 
 def _places(reading: Reading) -> Iterator[Found]:
@@ -54,6 +66,10 @@ def _places(reading: Reading) -> Iterator[Found]:
         number = figure(match[1])
         if number is not None and number > 0:
             yield Found("ordinal", str(int(number)), match.start(), match.end())
+    for match in HAN_NUMBERED.finditer(lower):
+        number = figure(match[1])
+        if number is not None and 0 < number <= MOST_LISTED and not happens(lower, *match.span()):
+            yield Found("ordinal", str(int(number)), match.start(), match.end(), 0.7)
     for match in HAN_LAST.finditer(lower):
         yield Found("ordinal", "-1", match.start(), match.end())
     for match in LABELLED.finditer(lower):

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 
+from kit.text.han import simplified
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words
 from nlu.entities.spelling import EVERYDAY
-from nlu.han import simplified
 
 LETTER = r"[^\W\d_\u3400-\u9fff]"
 WORD = rf"{LETTER}+(?:['’-]{LETTER}+)*\.?"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from kit.text.phrases import Token, stem, tokens
 from nlu.entities.lists import words
-from nlu.phrases import Token, stem, tokens
 
 SHORTEST = 4
 # Two slips are forgiven only in words long enough to stay themselves.

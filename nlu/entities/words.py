@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
 from nlu.entities.wordings import WORDINGS
-from nlu.phrases import Match, Phrases, Token, tokens
 
 # Where the words say something else.
 MISLEADING = {

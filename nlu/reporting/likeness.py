@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from kit.text.normal import normal, squeeze
 from nlu.corpus.model import Example
-from nlu.normal import normal, squeeze
 
 # Found by reading pairs of the sentences that ship along: above the first share of common characters a pair is worth
 # judging; above the second likeness it is one sentence with another particle; two intents are told apart by less.

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.corpus.reading import load
-from nlu.normal import LIMIT, normal
+from kit.text.normal import LIMIT, normal
 from tests.nlu.conftest import DATA, Read, entities, tops
 
 

@@ -38,7 +38,7 @@ CASES = [
     ("x2", "", "quantity", "2", "x2", ""),
     ("give me three", "", "quantity", "3", "three", ""),
     ("4", "quantity", "quantity", "4", "4", ""),
-    ("数量改成5", "", "quantity", "5", "5", ""),
+    ("数量改成5", "", "quantity", "5", "5", "set"),
     ("the second one", "", "ordinal", "2", "second", ""),
     ("第二个", "", "ordinal", "2", "第二个", ""),
     ("第一款", "", "ordinal", "1", "第一款", ""),

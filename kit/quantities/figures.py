@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from cn2an import cn2an
 
@@ -30,6 +31,7 @@ WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
 HAN_NUMBER = f"[{HAN}]{{1,9}}"
 
 
+@lru_cache(maxsize=4096)  # several readers ask for the same numbers, and the library for Chinese ones is slow
 def figure(text: str) -> Decimal | None:
     """The number that the text writes, or None."""
     if text in ENGLISH:

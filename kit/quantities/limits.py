@@ -1,0 +1,23 @@
+"""Which end of a price is told: under 100, 五十块以内, at least 200, 三百左右."""
+
+from __future__ import annotations
+
+from kit.quantities.words import words
+
+ROLES = ("max", "min", "about")
+# How far before a number its "no more than" may begin.
+REACH = 32
+
+
+def limit(lower: str, start: int, end: int) -> str:
+    """max, min or about for the number at `[start, end)`; nothing where its neighbours say nothing."""
+    said, follows = lower[max(0, start - REACH) : start], lower[end : end + REACH]
+    for role in ROLES:
+        if words("limits", role, "before").end(said) >= 0:
+            return role
+    if words("not_limits_after").begin(follows) >= 0:
+        return ""
+    for role in ROLES:
+        if words("limits", role, "after").begin(follows) >= 0:
+            return role
+    return ""

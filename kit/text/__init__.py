@@ -1,0 +1,1 @@
+"""Customers' text: one way of writing, Chinese and Latin, words, and phrases found in them."""

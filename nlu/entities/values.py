@@ -1,0 +1,119 @@
+"""How option values are called beside the shop's own names: large for L, 双人 for 2 persons, 28 for 28 cm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+from cn2an import an2cn
+
+from kit.quantities.measures import Measure, measure
+from nlu.entities.lists import FOLDER
+from nlu.protocol import OptionTerm
+
+# A value whose number may be said alone: 28 cm, 20000mAh, 1.7L, 42; and sizes from … to.
+NUMBERED = re.compile(r"(\d+(?:\.\d+)?)\s?[^\d\s–-]{0,8}(?:\s[^\d\s]{1,8})?")
+FROM_TO = re.compile(r"(\d{2})\s?[-–]\s?(\d{2})")
+WIDEST = 8
+FIGURES = re.compile(r"(\d{1,2})\s?([\u4e00-\u9fff]{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A further name of a value; `beside` says that it means it only of a product that is named."""
+
+    name: str
+    beside: bool = False
+
+
+def forms(term: OptionTerm) -> Iterator[Called]:
+    """What is said for a size of clothing, and for how many persons something is."""
+    for name in _lists()["sizes"].get(term.value.upper(), ()):
+        yield Called(name)
+    for group in _lists()["alike"]:
+        if term.value in group:
+            yield from (Called(name) for name in group if name != term.value)
+    yield from _in_characters(term)
+    persons = _lists()["persons"]
+    called = {name.lower() for name in (term.option, *term.option_names)}
+    if term.value.isdigit() and called.intersection(persons["options"]):
+        for number in (term.value, *persons["numbers"].get(term.value, ())):
+            for form in persons["forms"]:
+                name = form.format(n=number)
+                if not _mixed(name):
+                    yield Called(name, form in persons["weak"])
+
+
+def extremes(options: Iterable[OptionTerm]) -> Iterator[tuple[str, OptionTerm, str]]:
+    """What the least and the most of a product's values are called: name, value, and the product's id."""
+    for product, terms in _choices(options):
+        measured = [(amount, term) for term in terms for amount in [measure(_first(term.value))] if amount]
+        if len(measured) < 2 or len(measured) != len(terms) or not _comparable([one for one, _ in measured]):
+            continue
+        ordered = sorted(measured, key=lambda pair: pair[0].amount)
+        for (_, term), listed in ((ordered[0], "least"), (ordered[-1], "most")):
+            for name in _lists()[listed]:
+                yield name, term, product
+
+
+def numbers(term: OptionTerm) -> Iterator[str]:
+    """The numbers with which a value may be meant."""
+    plain = NUMBERED.fullmatch(term.value.replace(",", ""))
+    if plain:
+        yield plain[1]
+    between = FROM_TO.fullmatch(term.value)
+    if between and 0 < int(between[2]) - int(between[1]) <= WIDEST:
+        yield from map(str, range(int(between[1]), int(between[2]) + 1))
+
+
+@cache
+def close() -> frozenset[str]:
+    """Names that count only right before the product's."""
+    return frozenset(_lists()["close"])
+
+
+def _choices(options: Iterable[OptionTerm]) -> Iterator[tuple[str, list[OptionTerm]]]:
+    found: dict[tuple[str, str], list[OptionTerm]] = {}
+    for term in options:
+        for product in term.products:
+            found.setdefault((product, term.option), []).append(term)
+    for (product, _), terms in found.items():
+        yield product, terms
+
+
+def _in_characters(term: OptionTerm) -> Iterator[Called]:
+    """六件 for 6件; without the product it is how many are wanted."""
+    for name in term.names:
+        figures = FIGURES.fullmatch(name)
+        if figures:
+            yield Called(f"{an2cn(figures[1])}{figures[2]}", beside=True)
+
+
+def _first(value: str) -> str:
+    """70 × 140 cm is compared by its first side."""
+    sides = re.split(r"\s?[×x*]\s?", value)
+    if len(sides) < 2:
+        return value
+    unit = re.search(r"[^\d\s.]+$", value)
+    return sides[0] + (unit[0] if unit else "")
+
+
+def _comparable(measures: list[Measure]) -> bool:
+    dimensions = {one.dimension for one in measures}
+    return len(dimensions) == 1 and "count" not in dimensions
+
+
+def _mixed(name: str) -> bool:
+    """A Latin form with a Chinese number in it, or the other way round: nobody says "双 person"."""
+    latin, han = re.search(r"[a-z]", name), re.search(r"[\u4e00-\u9fff]", name)
+    return bool(latin and han)
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = yaml.safe_load((FOLDER / "values.yml").read_text(encoding="utf-8"))
+    return content
