@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlu.corpus.reading import load
 from kit.text.normal import LIMIT, normal
+from nlu.corpus.reading import load
 from tests.nlu.conftest import DATA, Read, entities, tops
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from nlu.corpus.reading import load
 from kit.text.normal import normal
+from nlu.corpus.reading import load
 from nlu.slips import Slips, learnt
 from nlu.sounds import english, pairs, sounds
 from tests.nlu.conftest import DATA, Read, entities, tops
