@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from flows import offers
 from flows.engine.acts import PERSON
-from flows.engine.facts import compare
+from flows.engine.comparing import compare
 from flows.engine.flow import Done
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button

@@ -7,14 +7,19 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from flows.engine.choices import Choice, Fact
+from flows.engine.likeness import normal
+from flows.engine.names import names_of
 from kit.texts import Named, Sayable, Text, t
 from shop.catalogue.facts import facts as measures
+from shop.catalogue.facts import spellings as measured
 from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
 from shop.orders.model import Order, OrderLine
 from shop.policy.reasons import Reason
 
 LISTED = 3
+# What is left out of the name of a Chinese place when it is spoken of.
+DIVISIONS = ("\u5e02", "\u7701", "\u53bf", "\u533a")
 
 
 def orders(found: Iterable[Order]) -> list[Choice]:
@@ -23,18 +28,37 @@ def orders(found: Iterable[Order]) -> list[Choice]:
 
 
 def order(one: Order) -> Choice:
-    lines: dict[str, set[str]] = {"product": {line.item.product_id for line in one.lines}}
+    """An order, known by its number, by what is in it, when it was placed, where it goes and where it stands."""
+    lines: dict[str, set[str]] = {
+        "product": {line.item.product_id for line in one.lines},
+        "category": {line.item.category for line in one.lines},
+        "date": {at.date().isoformat() for at in (one.placed_at, one.shipped_at, one.delivered_at) if at},
+    }
     for line in one.lines:
         for option, value in line.item.options.items():
             lines.setdefault(option, set()).add(value)
     facts: dict[str, Fact] = {name: frozenset(values) for name, values in lines.items()}
+    if one.placed_at is not None:
+        facts["placed"] = Decimal(one.placed_at.timestamp())
+    number = one.id.removeprefix("#W")
     return Choice(
         one.id,
         one.id,
         t("{state}, {total}: {items}", state=one.state.label, total=one.total, items=contents(one.lines)),
-        aliases=(one.id.removeprefix("#"), one.id.removeprefix("#W")),
-        facts={**facts, "price": one.total.amount},
+        aliases=(one.id.removeprefix("#"), number),
+        facts={**facts, "price": one.total.amount, "number": number},
+        had=True,
+        traits=_traits(one),
     )
+
+
+def _traits(one: Order) -> tuple[str, ...]:
+    """What tells an order from the others: where it stands, where it goes, how many things are in it."""
+    pieces = sum(line.quantity for line in one.lines)
+    counted = {name for number in {len(one.lines), pieces} for name in names_of("things", str(number))}
+    state, city = one.address.state, one.address.city
+    places = {city, *names_of("regions", state), *(place[:-1] for place in (city, state) if place.endswith(DIVISIONS))}
+    return (*names_of("states", one.state), *sorted(counted), *sorted(place for place in places if len(place) > 1))
 
 
 def contents(lines: Sequence[OrderLine]) -> Sayable:
@@ -55,6 +79,7 @@ def lines(some: Iterable[OrderLine], kept: Mapping[int, Text] = MappingProxyType
             aliases=tuple(one.item.name.by_locale.values()),
             facts={"product": one.item.product_id, **one.item.options, "price": one.unit_price.amount},
             blocked=kept.get(one.line, ""),
+            had=True,
         )
         for one in some
     ]
@@ -80,7 +105,19 @@ def _variant(product: Product, one: Variant, now: Variant | None) -> Choice:
         distance=_distance(one, now),
         current=one is now,
         blocked=_why_not(one, now),
+        spelt=_spellings(product, one),
     )
+
+
+def _spellings(product: Product, one: Variant) -> dict[str, frozenset[str]]:
+    """Other ways to say a variant's options: the words for its steps, its measures, in every language."""
+    found: dict[str, frozenset[str]] = {}
+    for option in product.options:
+        value = one.options.get(option.name, "")
+        labels = option.label_of(value).by_locale.values() if value else ()
+        said = (value, *labels, *measured(value), *names_of("sizes", value))
+        found[option.name] = frozenset(normal(words) for words in said)
+    return found
 
 
 def variant_title(product: Product, variant: Variant) -> Sayable:
@@ -106,11 +143,16 @@ def methods(saved: Iterable[PaymentMethod], least: Decimal | None = None) -> lis
             one.id,
             one.title,
             aliases=tuple(filter(None, (one.last4, one.brand, one.kind.replace("_", " ")))),
-            facts={"payment_kind": one.kind},
+            facts={name: value for name, value in _said_of(one).items() if value},
             blocked=_too_small(one, least),
         )
         for one in saved
     ]
+
+
+def _said_of(one: PaymentMethod) -> dict[str, Fact]:
+    """A card is known by its brand and its last four figures, any other way to pay by its kind."""
+    return {"payment_kind": one.kind, "brand": one.brand.casefold(), "last4": one.last4}
 
 
 def _too_small(one: PaymentMethod, least: Decimal | None) -> Sayable:
@@ -120,5 +162,14 @@ def _too_small(one: PaymentMethod, least: Decimal | None) -> Sayable:
 
 
 def reasons(allowed: Iterable[Reason]) -> list[Choice]:
-    """Reasons in the customer's words."""
-    return [Choice(reason.value, reason.label, facts={"reason": reason.value}) for reason in allowed]
+    """Reasons, in the words of many customers; the one for all others keeps their own words."""
+    return [
+        Choice(
+            reason.value,
+            reason.label,
+            aliases=names_of("reasons", reason),
+            facts={"reason": reason.value},
+            rest=reason is Reason.OTHER,
+        )
+        for reason in allowed
+    ]

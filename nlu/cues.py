@@ -14,7 +14,7 @@ import yaml
 from kit.text.normal import Normal, normal
 
 FOLDER = Path(__file__).parent / "data" / "cues"
-FILES = ("en.yml", "zh.yml", "selling_en.yml", "selling_zh.yml")
+FILES = ("en.yml", "zh.yml", "selling_en.yml", "selling_zh.yml", "aftersales_en.yml", "aftersales_zh.yml")
 LISTS = frozenset({"words", "first", "last", "never"})
 
 Kind = Literal[
@@ -22,6 +22,7 @@ Kind = Literal[
     "hedge", "first_person", "other_person", "correction",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock",
+    "becomes", "replaces", "whence", "determiner", "arrived",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -20,7 +20,10 @@ class Choice:
     far it is from what the customer has now (0 = the same): "the same in blue" takes the nearest one that is blue. A
     `blocked` choice can be named but not taken, and the text says why; a `hidden` one can be named and taken, but is
     not listed as long as there are others (an order that the wish does not fit). The `usual` one is taken without
-    asking as long as nothing else is said (the saved address).
+    asking as long as nothing else is said (the saved address). What customers `had` before (an order, a line of it) is
+    not what they want instead: of "the boots to size 8" only the boots speak of it. `traits` are phrases that are true
+    of it ("not paid yet", "going to Seattle"), several of which may hold at once; `spelt` are further ways to write a
+    fact. The one that takes the `rest` stands for whatever fits no other: the words themselves are then kept as a note.
     """
 
     value: str
@@ -34,3 +37,7 @@ class Choice:
     blocked: Sayable = ""
     hidden: bool = False
     usual: bool = False
+    had: bool = False
+    traits: tuple[str, ...] = ()
+    spelt: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    rest: bool = False

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Any
 
 from flows.engine.choices import Choice
 from flows.engine.commands import Blocked, Command, Fill, Narrow, Reopen
@@ -15,14 +13,9 @@ from flows.engine.likeness import normal
 from flows.engine.match import EXACT, TOLD
 from flows.engine.mentions import Mention
 from flows.engine.round import Round
+from flows.engine.several import changed
 from flows.engine.talk import Frame
 from kit.texts import LOCALES, t
-
-KEEP = re.compile(
-    r"\bkeep(?:ing)?\b|\bnot the\b|\b(?:don'?t|do not|won'?t) (?:return|exchange|change|send)\b|\bleave (?:out|the)\b"
-    r"|\bwithout the\b|\bexcept\b|不退了|不用退|不换了|不用换|不改了|不要退|别退|别换|留着|除了",
-    re.IGNORECASE,
-)
 
 
 async def correction(r: Round, frame: Frame, mention: Mention) -> Command | None:
@@ -50,8 +43,8 @@ async def _corrected(r: Round, frame: Frame, slot: Slot, key: str, mention: Ment
 
 def _rechosen(r: Round, now: Fill, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Command | None:
     """Another of the choices than the one that is taken `now`."""
-    if slot.many and (left := _left(r, slot, choices, mention, now.value)):
-        return replace(now, value=left)
+    if slot.many:
+        return _regrouped(r, now, choices, mention)
     old = next((choice for choice in choices if choice.value == now.value), None)
     found = matched(r, slot, _anew(choices, old), without_old(mention, old))
     if found.sure and found.only is not None and found.only.blocked and not found.only.current:
@@ -59,9 +52,6 @@ def _rechosen(r: Round, now: Fill, slot: Slot, choices: tuple[Choice, ...], ment
     fresh = tuple(choice.value for choice in found.choices if not choice.blocked)
     if found.strength not in (TOLD, EXACT) or not fresh:
         return None
-    if slot.many:
-        settled = (found.several or len(fresh) == 1) and list(fresh) != now.value
-        return replace(now, value=fresh) if settled else None
     if len(fresh) == 1:
         return replace(now, value=fresh[0]) if fresh[0] != now.value else None
     open_again = slot.over is not None and len(fresh) < len(choices)
@@ -74,14 +64,12 @@ def _may_be(slot: Slot, mention: Mention) -> bool:
     return slot.entity != "order_number" or any(mention.has(kind) for kind in named)
 
 
-def _left(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, now: Any) -> tuple[str, ...]:
-    """What stays when a part is taken out again: "keep the vacuum", 吸尘器不退了."""
-    if not KEEP.search(mention.text):
-        return ()
-    plain = replace(mention, entities=tuple(e for e in mention.entities if e.kind != "negation"))
-    out = {choice.value for choice in matched(r, slot, choices, plain).choices}
-    left = tuple(value for value in now if value not in out)
-    return left if out & set(now) and left else ()
+def _regrouped(r: Round, now: Fill, choices: tuple[Choice, ...], mention: Mention) -> Command | None:
+    """Some more of them, some fewer, or others."""
+    found = changed(choices, now.value, mention, r.names)
+    fresh = tuple(choice.value for choice in found.choices if not choice.blocked)
+    settled = found.strength in (TOLD, EXACT) and (found.several or len(fresh) == 1) and list(fresh) != now.value
+    return replace(now, value=fresh) if settled and fresh else None
 
 
 async def unmet(r: Round, frame: Frame, mention: Mention) -> Blocked | None:

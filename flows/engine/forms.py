@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from flows.engine.choices import Choice
+from flows.engine.choosing import chosen
 from flows.engine.flow import Flow, Slot
-from flows.engine.match import Match, match, match_many
+from flows.engine.match import Match
 from flows.engine.mentions import Mention
-from flows.engine.pieces import about
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.errors import Refusal
@@ -124,23 +123,20 @@ async def take(r: Round, frame: Frame, slot: Slot, key: str, raw: str) -> bool:
 
 def answered(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Match:
     """The choices that an answer to the pending question means: first of those that were listed, by their place too."""
-    if frame.narrowed:
-        some = tuple(choice for choice in choices if choice.value in frame.narrowed)
-        if some != choices and (found := matched(r, slot, some, mention, frame.listed)).choices:
-            return found
-    return matched(r, slot, choices, mention, frame.listed)
+    return chosen(
+        choices,
+        mention,
+        r.names,
+        shown=frame.listed,
+        narrowed=frame.narrowed,
+        many=slot.many,
+        each=slot.over is not None,
+    )
 
 
 def matched(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention, shown: Sequence[str] = ()) -> Match:
     """The choices a mention means; for one item of several only what is said about that item counts."""
-    if slot.many:
-        return match_many(choices, mention, r.names, shown)
-    if slot.over is not None:
-        product = next((str(c.facts["product"]) for c in choices if "product" in c.facts), "")
-        mention = about(mention, product)
-    found = match(choices, mention, r.names, shown)
-    fitting = tuple(choice for choice in found.choices if not choice.hidden)
-    return replace(found, choices=fitting) if fitting else found
+    return chosen(choices, mention, r.names, shown=shown, many=slot.many, each=slot.over is not None)
 
 
 def parsed(kind: type[Flow], slot: Slot, mention: Mention, *, prior: bool) -> Any | None:

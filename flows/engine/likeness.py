@@ -10,41 +10,33 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from flows.engine.choices import Choice
+from flows.engine.names import phrase
 
 # Two names that share less than this (of 100) are different things; below it a typo cannot be told from another word.
 ALIKE = 86.0
 LEAD = 6.0
+# A name of more words than these is a saying ("my style has changed"): a part of it is not half a name.
+SAYING_WORDS, SAYING_HAN = 3, 6
 
 Names = Callable[[Choice], Sequence[str]]
 
 
-@lru_cache(maxsize=4096)  # the same names of the same choices, in every turn
+@lru_cache(maxsize=8192)  # the same names of the same choices, in every turn
 def normal(text: str) -> str:
     """For comparing: one width, one case, no punctuation at the ends, single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"\s+", " ", folded).strip(" \t.,!?;:'\"。，！？；：、“”（）()")
 
 
-def contained(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choice, ...]:
-    """A full name within a longer sentence; the longest name wins."""
-    hits: list[tuple[int, Choice]] = []
+def contained(choices: Sequence[Choice], said: str, names: Names) -> tuple[tuple[Choice, ...], str]:
+    """Whose full name stands within a longer sentence, and that name; the longest wins."""
+    hits: list[tuple[str, Choice]] = []
     for choice in choices:
-        inside = [n for n in map(normal, names(choice)) if len(n) > 1 and _stands_in(n, said)]
+        inside = [name for name in map(normal, names(choice)) if len(name) > 1 and phrase(name).search(said)]
         if inside:
-            hits.append((max(map(len, inside)), choice))
-    longest = max((size for size, _ in hits), default=0)
-    return tuple(choice for size, choice in hits if size == longest)
-
-
-def _stands_in(name: str, said: str) -> bool:
-    if not name.isascii():
-        return name in said
-    return _whole(name).search(said) is not None
-
-
-@lru_cache(maxsize=4096)
-def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w]){re.escape(name)}(?![\w])")
+            hits.append((max(inside, key=len), choice))
+    longest = max((name for name, _ in hits), key=len, default="")
+    return tuple(choice for name, choice in hits if len(name) == len(longest)), longest
 
 
 def alike(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choice, ...]:
@@ -61,6 +53,16 @@ def alike(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choice, .
 def _likeness(said: str, name: str) -> float:
     if not name:
         return 0.0
+    if _is_saying(name):
+        return fuzz.ratio(said, name)
     if len(said) <= len(name):  # half a title
         return max(fuzz.ratio(said, name), fuzz.partial_ratio(said, name) - (2 if len(said) > 3 else 20))
     return max(fuzz.ratio(said, name), fuzz.token_set_ratio(said, name) - 10)
+
+
+@lru_cache(maxsize=8192)
+def _is_saying(name: str) -> bool:
+    """A whole sentence, and no name with options in brackets."""
+    if "," in name or "(" in name:
+        return False
+    return name.count(" ") >= SAYING_WORDS if name.isascii() else len(name) > SAYING_HAN

@@ -7,22 +7,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.engine.choices import Choice
-from flows.engine.facts import fits, told
+from flows.engine.facts import fits, told, without_old
 from flows.engine.likeness import Names, alike, contained, normal
 from flows.engine.mentions import Mention
-from flows.engine.pieces import pieces
+from flows.engine.pieces import Span, had, wanted, without
+from nlu import cues
+from nlu.protocol import Entity
 
 EXACT, TOLD, NAMED, LIKE = 1.0, 0.8, 0.75, 0.6
-EXCEPT = re.compile(r"\b(?:except|but not|other than|apart from)\b|除了|除去|以外", re.IGNORECASE)
+# "The second one, please": letters beside the place in the list.
+LITTLE = 8
+NUMBER = re.compile(r"#?\d{1,2}")
 
 
 @dataclass(frozen=True)
 class Match:
-    """The choices that fit, and how strongly: to be weighed against the confidence of an intent."""
+    """The choices that fit, and how strongly: evidence, to be weighed against what else the words may mean.
+
+    `several`: all of them are meant, not one of them. `explained` are the stretches of the message that say so.
+    `absent` was named as one of these and is none of them; `open` are names that fit several where one is meant.
+    """
 
     choices: tuple[Choice, ...] = ()
     strength: float = 0.0
-    several: bool = False  # all of them are meant, not one of them
+    several: bool = False
+    explained: tuple[Span, ...] = ()
+    absent: tuple[Entity, ...] = ()
+    open: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -38,70 +49,86 @@ def match(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequ
     """Finds what is meant; several when it stays open, none when nothing fits."""
     if not (said := normal(mention.text)):
         return Match()
-    exact = tuple(c for c in choices if said in {normal(name) for name in names(c)})
-    if exact:
-        return Match(exact, EXACT)
+    if exact := exactly(choices, mention, names):
+        return exact
     if placed := _placed(choices, mention, said, shown):
-        return Match(placed, EXACT)
-    if fitting := told(choices, mention):
-        return Match(fitting, TOLD)
-    if inside := contained(choices, said, names):
-        return Match(inside, NAMED)
+        return placed
+    mention = _of_interest(choices, mention)
+    telling = told(choices, mention, shown)
+    if telling.left:
+        return Match(tuple(telling.left), TOLD, explained=_sorted(telling.spans))
+    if telling.absent:
+        return Match(absent=tuple(telling.absent))
+    return _named(choices, mention, names)
+
+
+def exactly(choices: Sequence[Choice], mention: Mention, names: Names) -> Match | None:
+    """A whole name and nothing else: there is nothing to weigh."""
+    said = normal(mention.text)
+    found = tuple(c for c in choices if said and said in {normal(name) for name in names(c)})
+    whole = (mention.start, mention.start + len(mention.text))
+    return Match(found, EXACT, explained=(whole,)) if found else None
+
+
+def _named(choices: Sequence[Choice], mention: Mention, names: Names) -> Match:
+    """By a full name in the sentence, or by likeness; what is not wanted is no name."""
+    unwanted = [(e.start, e.end) for e in mention.entities if e.kind == "negation"]
+    left = without(mention, unwanted)
+    said = normal(left)
+    inside, name = contained(choices, said, names)
+    if inside:
+        begin = left.casefold().find(name)
+        whole = (mention.start, mention.start + len(mention.text))
+        span = (mention.start + begin, mention.start + begin + len(name)) if begin >= 0 else whole
+        return Match(inside, NAMED, explained=(span,))
     like = alike(choices, said, names)
-    return Match(like, LIKE if like else 0.0)
+    return Match(like, LIKE, explained=((mention.start, mention.start + len(mention.text)),)) if like else Match()
 
 
-def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequence[str] = ()) -> Match:
-    """The same where several may be chosen: "both", "1 and 3", "all except the mug", "the kettle and the lamp"."""
-    free = tuple(choice for choice in choices if not choice.blocked)
-    if left_out := EXCEPT.search(mention.text):
-        tail = _plainly(mention.part(mention.start + left_out.end(), mention.start + len(mention.text)))
-        unwanted = {choice.value for choice in match_many(choices, tail, names, shown).choices}
-        if not unwanted:  # 除了杯子都退: what is left out stands before the word that ends it
-            unwanted = {c.value for c in _each(choices, _plainly(mention), names, shown)}
-        if not unwanted:
-            return Match()  # what is left out was not understood: better ask than send it back as well
-        return Match(tuple(choice for choice in free if choice.value not in unwanted), TOLD, several=True)
-    if mention.has("all"):
-        products = mention.all("product")
-        named = tuple(choice for choice in free if any(fits(choice, product) for product in products))
-        return Match(named or told(free, mention) or free, TOLD, several=True)
-    if found := _each(choices, mention, names, shown):
-        return Match(found, TOLD, several=True)
-    return match(choices, mention, names, shown)
+def _of_interest(choices: Sequence[Choice], mention: Mention) -> Mention:
+    """Of "the 15 inch one to a 17 inch one": what they have, where that is asked for, else what they want."""
+
+    def known(entity: Entity) -> bool:
+        return any(fits(choice, entity) for choice in choices)
+
+    if choices and all(choice.had for choice in choices):
+        return had(mention, known)
+    current = next((choice for choice in choices if choice.current), None)
+    return mention if current is None else without_old(wanted(mention, known), current)
 
 
-def _plainly(mention: Mention) -> Mention:
-    """What is named, whether it is wanted or not."""
-    return replace(mention, entities=tuple(e for e in mention.entities if e.kind not in ("negation", "all")))
-
-
-def _each(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequence[str]) -> tuple[Choice, ...]:
-    """One choice for each piece of an enumeration; nothing when any piece stays open."""
-    found: dict[str, Choice] = {}
-    for piece in pieces(mention):
-        here = match(choices, piece, names, shown)
-        if len(here.choices) > 1 and not (here.sure and _means_several(piece, here.choices, names)):
-            return ()
-        found |= {choice.value: choice for choice in here.choices}
-    return tuple(choice for choice in choices if choice.value in found)
-
-
-def _means_several(mention: Mention, choices: Sequence[Choice], names: Names) -> bool:
-    """ "Two mugs", "my mugs" (where one of them is a mug)."""
-    if int(mention.first("quantity") or 0) == len(choices):
-        return True
-    said = [e.text.casefold() for e in mention.all("product")]
-    singular = not any(name.casefold().endswith("s") for choice in choices for name in names(choice)[2:])
-    return singular and any(word.isascii() and word.endswith("s") for word in said)
-
-
-def _placed(choices: Sequence[Choice], mention: Mention, said: str, shown: Sequence[str]) -> tuple[Choice, ...]:
-    places = [int(e.value) for e in mention.all("ordinal")]
-    if not places and re.fullmatch(r"#?\d{1,2}", said):
+def _placed(choices: Sequence[Choice], mention: Mention, said: str, shown: Sequence[str]) -> Match | None:
+    """By the place in the list that was shown: alone, or where it can be nothing but a place."""
+    entities = [entity for entity in mention.all("ordinal") if _is_place(mention, entity)]
+    places = [int(entity.value) for entity in entities]
+    spans = [(entity.start, entity.end) for entity in entities]
+    if not mention.all("ordinal") and NUMBER.fullmatch(said):
         places = [int(said.lstrip("#"))]
+        spans = [(mention.start, mention.start + len(mention.text))]
     listed = [choice for value in shown for choice in choices if choice.value == value]
     picked = [
         listed[place - 1 if place > 0 else place] for place in places if place and -1 <= place <= len(listed) and listed
     ]
-    return tuple(dict.fromkeys(picked)) if len(picked) == len(places) else ()
+    if not picked or len(picked) != len(places):
+        return None
+    return Match(tuple(dict.fromkeys(picked)), EXACT, explained=_sorted(spans))
+
+
+def _is_place(mention: Mention, ordinal: Entity) -> bool:
+    """ "The second one" is; the "first" of "first I want to know …" is not."""
+    if not ordinal.text.isascii() or not ordinal.text.isalpha():
+        return True
+    before = mention.text[: ordinal.start - mention.start]
+    spans = cues.spans("determiner", before)
+    led = bool(spans) and not before[spans[-1][1] :].strip()
+    return led or mention.beside("ordinal", "product", "option_value") <= LITTLE
+
+
+def _sorted(spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))
+
+
+def unhidden(found: Match) -> Match:
+    """Those that are on offer, where any of what was found is."""
+    fitting = tuple(choice for choice in found.choices if not choice.hidden)
+    return replace(found, choices=fitting) if fitting else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.engine.match import EXCEPT
+from nlu import cues
 from nlu.protocol import Segment, Understanding
 
 
@@ -20,8 +20,9 @@ def whole(understanding: Understanding) -> tuple[Segment, ...]:
 
 
 def _only_leaves_out(segment: Segment) -> bool:
-    found = EXCEPT.match(segment.text.strip())
-    return found is not None and not any(entity.kind == "all" for entity in segment.entities)
+    text = segment.text.strip()
+    begins = any(start == 0 for start, _ in cues.spans("except", text))
+    return begins and not any(entity.kind == "all" for entity in segment.entities)
 
 
 def _join(first: Segment, second: Segment, text: str) -> Segment:

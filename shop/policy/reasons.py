@@ -20,6 +20,7 @@ class Reason(StrEnum):
     ARRIVED_LATE = "arrived_late"
     MISSING = "missing"
     WRONG_ITEM = "wrong_item"
+    OTHER = "other"
 
     @property
     def label(self) -> Text:
@@ -38,4 +39,5 @@ _TITLES = {
     Reason.ARRIVED_LATE: t("Arrived too late"),
     Reason.MISSING: t("Something is missing"),
     Reason.WRONG_ITEM: t("Wrong item received"),
+    Reason.OTHER: t("Another reason"),
 }

@@ -1,0 +1,69 @@
+"""Phrases that are true of some choices and stand in what was said: "the unpaid one", "the one going to Seattle"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.engine.choices import Choice
+from flows.engine.mentions import Mention
+from flows.engine.names import names, phrase
+from nlu.protocol import Entity
+
+Span = tuple[int, int]
+
+CARD = "credit_card"
+# Four figures that stand alone: the end of a card; three or more may be the end of an order's number.
+LAST4 = re.compile(r"(?<!\d)\d{4}(?!\d)")
+ENDING = re.compile(r"(?<![\d#w.,])\d{3,6}(?![\d.,]\d|\d)", re.IGNORECASE)
+
+
+def traits(choices: Sequence[Choice], mention: Mention) -> list[tuple[Span, tuple[Choice, ...]]]:
+    """Each phrase that was said, with the choices that it is true of; the longest counts where two overlap."""
+    said = mention.text.lower()
+    found: dict[Span, list[Choice]] = {}
+    for choice in choices:
+        for words in choice.traits:
+            for match in phrase(words.lower()).finditer(said):
+                span = (mention.start + match.start(), mention.start + match.end())
+                found.setdefault(span, []).append(choice)
+    longest = sorted(found, key=lambda span: (span[0] - span[1], span[0]))
+    kept: list[Span] = []
+    for span in longest:
+        if not any(span[0] < other[1] and other[0] < span[1] for other in kept) and not _negated(mention, span):
+            kept.append(span)
+    return [(span, tuple(found[span])) for span in sorted(kept)]
+
+
+def brands(mention: Mention) -> tuple[Entity, ...]:
+    """The card brands that are named, as ways to pay: what is said of a Visa is not said of a Mastercard."""
+    said = mention.text.lower()
+    found: list[Entity] = []
+    for brand, wordings in names("brands").items():
+        for words in wordings:
+            for match in phrase(words).finditer(said):
+                start, end = mention.start + match.start(), mention.start + match.end()
+                found.append(Entity(CARD, brand, mention.text[match.start() : match.end()], start, end))
+    return tuple(e for e in found if not mention.negates(e))
+
+
+def last4(choices: Sequence[Choice], mention: Mention) -> tuple[Span, list[Choice]] | None:
+    """Where four figures stand that end one of the cards, and which."""
+    for match in LAST4.finditer(mention.text):
+        fitting = [choice for choice in choices if choice.facts.get("last4") == match[0]]
+        if fitting:
+            return (mention.start + match.start(), mention.start + match.end()), fitting
+    return None
+
+
+def ending(choices: Sequence[Choice], mention: Mention) -> tuple[Span, list[Choice]] | None:
+    """Where figures stand that end the number of exactly one order, and which."""
+    for match in ENDING.finditer(mention.text):
+        fitting = [c for c in choices if str(c.facts.get("number", "")).endswith(match[0])]
+        if len(fitting) == 1:
+            return (mention.start + match.start(), mention.start + match.end()), fitting
+    return None
+
+
+def _negated(mention: Mention, span: Span) -> bool:
+    return any(e.kind == "negation" and e.start <= span[0] and span[1] <= e.end for e in mention.entities)
