@@ -4,20 +4,60 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
-from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
-from kit.texts import Sayable, Text, t
-from shop.customers.model import SavedAddress
+from kit.texts import Text, t
+from shop import postal
+from shop.customers.normal import name_key
 from shop.model import Address
-from shop.orders.model import Order
 
 PARTS = tuple(field.name for field in fields(Address))
-NEEDED = ("line1", "city", "postal_code")
 NEW, DEFAULT = "new", "default"
-_NAMES: Mapping[str, Text] = {"line1": t("street and number"), "city": t("city"), "postal_code": t("postcode")}
+# The answer of those who do not know their postcode.
+UNKNOWN = "unknown"
+ASK_POSTCODE = t("And the postcode? If you don't know it, just say so.")
+_NAMES: Mapping[str, Text] = {
+    "line1": t("street and number"),
+    "city": t("city"),
+    "postal_code": t("postcode"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to, as far as it is known: a known address by its name, or the parts of a new one (`to` is NEW)."""
+
+    to: str | None = None
+    parts: dict[str, str] | None = None
+
+    @property
+    def typed(self) -> Address | None:
+        return complete(self.parts) if self.to == NEW and self.parts else None
+
+
+def heard(mention: Mention, before: Place, known: Mapping[str, Address]) -> Place:
+    """What a mention makes of it; `known` are the customer's addresses by the name of their choice.
+
+    A known address that is typed is that one; part of an address corrects the one spoken of, and begins none by itself.
+    """
+    now = told(mention)
+    if (same := recognised(now, known)) is not None:
+        return Place(same)
+    base = before.parts
+    if not base and before.to is not None and before.to in known and "line1" not in now:
+        base = known[before.to].as_dict()
+    if not now or not (base or before.to == NEW or now.keys() & {"line1", "city"}):
+        return before
+    return Place(NEW, merged(base, mention))
+
+
+def settled(place: Place, known: Mapping[str, Address]) -> Place:
+    """A place that was told before it was known whose addresses there are; half of one only said who they are."""
+    if (same := recognised(place.parts or {}, known)) is not None:
+        return Place(same)
+    return place if place.typed else Place()
 
 
 def told(mention: Mention) -> dict[str, str]:
@@ -31,6 +71,25 @@ def told(mention: Mention) -> dict[str, str]:
     return parts
 
 
+def recognised(parts: Mapping[str, str], known: Mapping[str, Address]) -> str | None:
+    """The one known address whose street is told and that nothing told speaks against; None where there are several."""
+    if "line1" not in parts:
+        return None
+    fitting = [name for name, address in known.items() if _is_of(parts, address)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_of(parts: Mapping[str, str], address: Address) -> bool:
+    saved = address.as_dict()
+    others = (name for name in parts if name not in ("line1", "country"))
+    if any(name_key(parts[name]) != name_key(saved[name]) for name in others):
+        return False
+    told_street, street = name_key(parts["line1"]), name_key(address.line1)
+    before = street.removesuffix(told_street)
+    # 8 Harbor Road is not 18 Harbor Road, but a Chinese street may be told without the district before it.
+    return before != street and not before[-1:].isdigit() and (not before or not address.line1.isascii())
+
+
 def whole(mention: Mention) -> Address | None:
     """An address told in one go; a part of one is none yet."""
     parts = told(mention)
@@ -38,70 +97,47 @@ def whole(mention: Mention) -> Address | None:
 
 
 def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]:
-    """What is known now: a new street begins a new address, other parts complete or correct the one before."""
+    """What is known now: a street with its place is a new address, anything less completes or corrects the one before.
+
+    A new street drops the flat of the old one.
+    """
     now = told(mention)
-    return now if "line1" in now else {**(before or {}), **now}
+    if "line1" in now and now.keys() & {"city", "postal_code"}:
+        return now
+    kept = dict(before or {})
+    if "line1" in now:
+        kept.pop("line2", None)
+    return {**kept, **now}
 
 
 def lacking(parts: Mapping[str, str] | None) -> list[str]:
     """The parts without which no parcel arrives."""
-    known = parts or {}
-    return [name for name in NEEDED if not known.get(name)]
+    return postal.lacking(parts or {})
 
 
-def complete(parts: Mapping[str, str]) -> Address | None:
+def complete(parts: Mapping[str, str] | None) -> Address | None:
     """The address, None while a part is lacking; the postcode tells an unsaid country (six digits are Chinese)."""
-    if lacking(parts):
+    if not parts or lacking(parts):
         return None
     country = parts.get("country") or ("CN" if re.fullmatch(r"\d{6}", parts.get("postal_code", "")) else "US")
     return Address.of({**parts, "country": country})
+
+
+def wants_postcode(typed: Address | None) -> bool:
+    """Whether a new address lacks nothing but a postcode that couriers there sort by."""
+    return typed is not None and postal.wants_postcode(typed.as_dict())
+
+
+def unknown_postcode(intent: str, typed: Address | None) -> str | None:
+    """What "I don't know" answers when nothing else of an address is open."""
+    return UNKNOWN if intent == "unsure" and wants_postcode(typed) else None
 
 
 def question(parts: Mapping[str, str] | None) -> Text:
     """Asks for what is still lacking."""
     if not parts:
         return t("What is the new address? Street and number, city and postcode, please.")
-    return t("Thank you. I still need: {parts}.", parts=tuple(_NAMES[name] for name in lacking(parts)))
-
-
-def choices(
-    default: Address | None,
-    orders: Iterable[Order],
-    not_this: Address | None,
-    saved: Iterable[SavedAddress] = (),
-    *,
-    told: bool = False,
-) -> list[Choice]:
-    """Addresses the customer has saved or used before, and a new one; `not_this` is where it goes already.
-
-    `told`: they have said (a part of) a new one.
-    """
-    found: list[Choice] = []
-    if default is not None and default != not_this:
-        found.append(_choice(DEFAULT, t("My default address"), default, relation="default"))
-    seen = {default, not_this}
-    for one in saved:
-        if one.address not in seen:
-            seen.add(one.address)
-            title = t("My address in {city}", city=one.address.city)
-            found.append(_choice(one.id, title, one.address, relation="other"))
-    for order in orders:
-        if order.address not in seen:
-            seen.add(order.address)
-            found.append(_choice(order.id, t("As for order {order}", order=order.id), order.address, relation="other"))
-    if default is not None and default == not_this:
-        already = t("it goes there already")
-        found.append(
-            Choice(DEFAULT, t("My default address"), facts={"relation": "default"}, blocked=already, hidden=True)
-        )
-    return [*found, Choice(NEW, t("A new address"), usual=told)]
-
-
-def _choice(value: str, title: Sayable, address: Address, relation: str) -> Choice:
-    facts = {"relation": relation, "order_number": value, "postal_code": address.postal_code}
-    return Choice(value, title, t("{address}", address=address), aliases=(address.line1, _street(address)), facts=facts)
-
-
-def _street(address: Address) -> str:
-    """The street without its number: "the one on Harbor Road"."""
-    return re.sub(r"^\d+\s+|\d+号?.*$", "", address.line1).strip() or address.line1
+    missing = lacking(parts)
+    if missing and not parts.get("country") and postal.wants_postcode(parts):
+        missing.append("postal_code")
+    return t("Thank you. I still need: {parts}.", parts=tuple(_NAMES[name] for name in missing))

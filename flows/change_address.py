@@ -1,19 +1,22 @@
-"""Another delivery address for an order; on its way, for a fee, through the carrier."""
+"""Another delivery address, recipient or phone for an order; on its way, for a fee, through the carrier."""
 
 from __future__ import annotations
 
-from flows import addresses, offers
+from flows import addresses, offers, people, places
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.places import chosen
-from flows.words import order_buttons, paragraphs
+from flows.words import order_buttons, paragraphs, receiving
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
-from shop.model import Address
+from shop.model import Address, Recipient
 from shop.orders.changes.service import Changes
+from shop.orders.quotes import AddressQuote
+from shop.orders.states import OrderState
 from shop.policy.actions import Action
+
+WHERE, WHO, PHONE = "where", "who", "phone"
 
 
 class ChangeAddress(
@@ -23,30 +26,60 @@ class ChangeAddress(
     button=t("Change a delivery address"),
     identity=True,
 ):
-    """Send an order somewhere else."""
+    """Send an order somewhere else, or to somebody else."""
 
     parts: dict[str, str] | None = keep()
+    note: str | None = keep()
     order: str = ask(t("Which order should go to another address?"), entity="order_number", label=t("the order"))
-    to: str = ask(t("Where shall {order} go?"), entity="address", needs=order, label=t("the address"))
+    part: str = ask(t("What shall be different?"))
+    recipient: str | None = ask(t("What is the name of whoever shall receive it?"), entity="person_name")
+    phone: str | None = ask(t("At which phone number can the courier reach them?"), entity="phone")
+    to: str | None = ask(t("Where shall {order} go?"), entity="address", needs=order, label=t("the address"))
     typed: Address | None = ask(t("What is the new address?"), entity="address")
+    postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
     method: str = ask(t("How would you like to pay the fee for redirecting it?"), needs=order, label=t("the payment"))
 
-    def hear(self, mention: Mention) -> None:
-        if addresses.told(mention):
-            self.parts = addresses.merged(self.parts, mention)
-            self.to = addresses.NEW
-            self.typed = addresses.complete(self.parts)
+    async def hear(self, mention: Mention, intent: str, mine: MyOrders, customers: Customers) -> None:
+        known = places.known(await customers.get(mine.actor.id), await mine.all())
+        place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
+        self.to, self.parts, self.typed = place.to, place.parts, place.typed
+        self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
+        told = people.receiver(mention)
+        self.recipient, self.phone = told.name or self.recipient, told.phone or self.phone
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ADDRESS, Action.INTERCEPT)
 
     async def route(self, mine: MyOrders) -> Route | None:
-        return await mine.route(self.order, Action.CHANGE_ADDRESS, Action.INTERCEPT)
+        on_its_way = self.order and (await mine.get(self.order)).state is OrderState.SHIPPED
+        if on_its_way and mine.policy.intercept.allowed:
+            return await mine.route(self.order, Action.INTERCEPT)
+        return await mine.route(self.order, Action.CHANGE_ADDRESS)
+
+    def part_options(self) -> list[Choice]:
+        return [
+            Choice(WHERE, t("Where it goes"), usual=True),
+            Choice(WHO, t("Who receives it")),
+            Choice(PHONE, t("The recipient's phone")),
+        ]
+
+    def recipient_when(self) -> bool:
+        return self.part == WHO
+
+    def recipient_parse(self, mention: Mention) -> str | None:
+        return people.receiver(mention).name or None
+
+    def phone_when(self) -> bool:
+        return self.part == PHONE
 
     async def to_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
         customer, now = await customers.get(mine.actor.id), (await mine.get(self.order)).address
         told = bool(self.parts)  # in the first words, before it was known which order they are for
-        return addresses.choices(customer.default_address, await mine.all(), now, customer.addresses, told=told)
+        return places.choices(customer, await mine.all(), now, told=told)
+
+    async def to_when(self, mine: MyOrders, customers: Customers) -> bool:
+        """Who says who receives it, and no more, leaves the address as it is."""
+        return self.part == WHERE and (bool(self.parts) or await self._recipient(mine, customers) == Recipient())
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -57,6 +90,9 @@ class ChangeAddress(
     def typed_question(self) -> Text:
         return addresses.question(self.parts)
 
+    def postcode_when(self) -> bool:
+        return self.to == addresses.NEW and addresses.wants_postcode(self.typed)
+
     async def method_when(self, mine: MyOrders) -> bool:
         order = await mine.get(self.order)
         return Action.CHANGE_ADDRESS not in mine.allows(order) and not any(order.paid_with)
@@ -65,34 +101,59 @@ class ChangeAddress(
         return offers.methods((await customers.get(mine.actor.id)).payment_methods)
 
     async def confirmation(self, changes: Changes, mine: MyOrders, customers: Customers) -> Sayable:
-        new = await self._address(mine, customers)
-        quote = await changes.quote_change_address(mine.actor, self.order, new, self.method or "")
-        moved = t("Order {order} will go\nfrom: {old}\nto: {new}", order=quote.order.id, old=quote.old, new=quote.new)
-        if not quote.intercept:
-            return paragraphs(moved, t("Is that right?"))
-        return paragraphs(
-            moved,
-            t(
-                "The parcel is already on its way, so I will ask the carrier to redirect it. This costs {fee}.",
-                fee=quote.fee,
-            )
-            if quote.fee
-            else t("The parcel is already on its way, so I will ask the carrier to redirect it."),
-            t("Charged to: {method}", method=quote.method.title) if quote.method else "",
-            t("Shall I go on?"),
-        )
+        quote = await self._quote(changes, mine, customers)
+        return paragraphs(_moved(quote), *receiving(quote.recipient), *_redirected(quote))
 
     async def done(self, changes: Changes, mine: MyOrders, customers: Customers, key: str) -> Done:
-        new = await self._address(mine, customers)
-        quote = await changes.quote_change_address(mine.actor, self.order, new, self.method or "")
-        await changes.change_address(mine.actor, self.order, new, key, self.method or "")
-        if quote.intercept:
-            text = t(
-                "I have asked the carrier to redirect {order}. I will tell you here what they say.", order=self.order
-            )
-        else:
-            text = t("Done. Order {order} now goes to: {new}", order=self.order, new=quote.new)
-        return Done(text, order_buttons(self.order), focus={"order": self.order})
+        quote = await self._quote(changes, mine, customers)
+        await changes.change_address(
+            mine.actor, self.order, quote.new, key, self.method or "", recipient=await self._recipient(mine, customers)
+        )
+        return Done(
+            paragraphs(_changed(quote), *receiving(quote.recipient)),
+            order_buttons(self.order),
+            focus={"order": self.order},
+        )
 
-    async def _address(self, mine: MyOrders, customers: Customers) -> Address:
-        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
+    async def _quote(self, changes: Changes, mine: MyOrders, customers: Customers) -> AddressQuote:
+        recipient = await self._recipient(mine, customers)
+        new = (await mine.get(self.order)).address
+        if self.to is not None:
+            new = await places.chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
+        return await changes.quote_change_address(mine.actor, self.order, new, self.method or "", recipient=recipient)
+
+    async def _recipient(self, mine: MyOrders, customers: Customers) -> Recipient:
+        """What was said of who receives it; their own name tells nothing new where the order has no other."""
+        name, order = self.recipient or "", await mine.get(self.order)
+        if not order.recipient.name and people.is_self(name, await customers.get(mine.actor.id)):
+            name = ""
+        return Recipient(name, self.phone or "", self.note or "")
+
+
+def _moved(quote: AddressQuote) -> Text:
+    if quote.new == quote.old:
+        return t("Order {order} still goes to: {address}", order=quote.order.id, address=quote.old)
+    return t("Order {order} will go\nfrom: {old}\nto: {new}", order=quote.order.id, old=quote.old, new=quote.new)
+
+
+def _redirected(quote: AddressQuote) -> list[Sayable]:
+    """What a parcel on its way costs to redirect, and the question."""
+    if not quote.intercept:
+        return [t("Is that right?")]
+    asked = t("The parcel is already on its way, so I will ask the carrier to redirect it.")
+    if quote.fee:
+        asked = t(
+            "The parcel is already on its way, so I will ask the carrier to redirect it. This costs {fee}.",
+            fee=quote.fee,
+        )
+    charged = [t("Charged to: {method}", method=quote.method.title)] if quote.method else []
+    return [asked, *charged, t("Shall I go on?")]
+
+
+def _changed(quote: AddressQuote) -> Text:
+    order = quote.order.id
+    if quote.intercept:
+        return t("I have asked the carrier to redirect {order}. I will tell you here what they say.", order=order)
+    if quote.new == quote.old:
+        return t("Done. Order {order} still goes to: {address}", order=order, address=quote.old)
+    return t("Done. Order {order} now goes to: {new}", order=order, new=quote.new)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flows import addresses
+from flows import addresses, places
 from flows.edit_profile import PROFILE
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.places import chosen
+from flows.words import order_button, paragraphs
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import Address
+from shop.policy.actions import Action
+
+# Orders offered to be changed as well.
+MOST = 3
 
 
 class ChangeDefaultAddress(
@@ -24,18 +28,20 @@ class ChangeDefaultAddress(
     """Change the address that new orders go to."""
 
     parts: dict[str, str] | None = keep()
-    to: str = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"))
+    to: str | None = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"))
     typed: Address | None = ask(t("What is the new address?"), entity="address", needs=to)
+    postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
 
-    def hear(self, mention: Mention) -> None:
-        if addresses.told(mention):
-            self.parts = addresses.merged(self.parts, mention)
-            self.to = addresses.NEW
-            self.typed = addresses.complete(self.parts)
+    async def hear(self, mention: Mention, intent: str, customers: Customers, mine: MyOrders) -> None:
+        known = places.known(await customers.get(mine.actor.id), await mine.all())
+        place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
+        self.to, self.parts, self.typed = place.to, place.parts, place.typed
+        self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
         customer = await customers.get(mine.actor.id)
-        return addresses.choices(None, await mine.all(), customer.default_address, customer.addresses)
+        found = places.choices(customer, await mine.all(), customer.default_address)
+        return [one for one in found if one.value != addresses.DEFAULT]
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -45,6 +51,9 @@ class ChangeDefaultAddress(
 
     def typed_question(self) -> Text:
         return addresses.question(self.parts)
+
+    def postcode_when(self) -> bool:
+        return self.to == addresses.NEW and addresses.wants_postcode(self.typed)
 
     async def confirmation(self, customers: Customers, mine: MyOrders) -> Sayable:
         quote = await customers.quote_default_address(mine.actor.id, await self._address(mine, customers))
@@ -61,7 +70,17 @@ class ChangeDefaultAddress(
         quote = await customers.change_default_address(
             mine.actor.id, await self._address(mine, customers), mine.actor, key
         )
-        return Done(t("Done. Your default address is now: {new}", new=quote.after), (PROFILE,))
+        done = t("Done. Your default address is now: {new}", new=quote.after)
+        waiting = [
+            one.id
+            for one in await mine.all()
+            if one.address == quote.before and Action.CHANGE_ADDRESS in mine.allows(one)
+        ]
+        if not waiting:
+            return Done(done, (PROFILE,))
+        also = t("Not sent yet, and still going to the old address: {orders}", orders=tuple(waiting))
+        buttons = [order_button(t("Change {order} too", order=one), "change_address", one) for one in waiting[:MOST]]
+        return Done(paragraphs(done, also), (*buttons, PROFILE))
 
     async def _address(self, mine: MyOrders, customers: Customers) -> Address:
-        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
+        return await places.chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)

@@ -1,23 +1,28 @@
-"""Turns the basket into an order: where it goes, how it is paid, and an explicit yes to all of it."""
+"""Turns the basket into an order: who it is for, where it goes, how it is paid, and an explicit yes to all of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses
+from flows import addresses, people, places
+from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.guests import ASK_WHO, WHY, Buyer
+from flows.introductions import CODE, welcome
 from flows.on_order import MyOrders
 from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
-from flows.places import asked, chosen, places, street
 from flows.selling import check_selling, my_basket, owner
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.baskets.service import Baskets
+from shop.customers.identity import Identity
+from shop.customers.model import Customer
 from shop.customers.service import Customers
-from shop.model import Address
+from shop.model import Address, Recipient
 from shop.orders.checkout import Checkout as Counter
 from shop.orders.quotes import CheckoutQuote, Wanted
 from shop.payments.service import Payments
@@ -29,30 +34,96 @@ class Checkout(
     intent="checkout",
     title=t("your order"),
     button=t("Check out"),
-    identity=True,
-    covers={"change_address": "to", "change_default_address": "to", "change_payment": "method", "pay_order": "method"},
+    covers={
+        "change_address": "to",
+        "change_default_address": "to",
+        "change_payment": "method",
+        "pay_order": "method",
+        "identify": "who",
+    },
 ):
     """Order what is in the basket."""
 
     parts: dict[str, str] | None = keep()
     items: tuple[str, ...] | None = keep()
     amount: Decimal | None = keep()
-    to: str = ask(t("Where shall I send it?"), entity="address", label=t("the address"), auto=False)
+    buyer: Buyer | None = keep()
+    found: bool | None = keep()
+    recipient: str | None = keep()
+    phone: str | None = keep()
+    note: str | None = keep()
+    who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False)
+    code: str | None = ask(
+        t("I have sent you a code with six digits. Please enter it here."),
+        entity="code",
+        why=t("The code shows that the e-mail or phone is really yours."),
+    )
+    to: str | None = ask(t("Where shall I send it?"), entity="address", label=t("the address"), auto=False)
     typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
+    postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
     method: str = ask(t("How would you like to pay?"), entity="payment_kind", label=t("the payment method"))
 
     async def allowed(self, policy: Policy, baskets: Baskets, visitor: Visitor) -> None:
         check_selling(policy)
         await my_basket(baskets, visitor)
 
-    def hear(self, mention: Mention) -> None:
-        if (self.to == addresses.NEW and addresses.told(mention)) or street(mention):
-            self.parts = addresses.merged(self.parts, mention)
-            self.to = addresses.NEW
-            self.typed = addresses.complete(self.parts)
+    async def hear(self, mention: Mention, intent: str, visitor: Visitor, customers: Customers, mine: MyOrders) -> None:
+        self.found = None
+        customer = await _customer(customers, visitor)
+        self._take(addresses.heard(mention, self._place, await _known(customer, mine)))
+        self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
+        told = people.receiver(mention, sure=customer is None)
+        self.recipient = told.name or self.recipient
+        if customer is None:
+            self.buyer = self._buyer.heard(mention, intent)
+        else:
+            self.phone = told.phone or self.phone
 
-    async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
-        return places(await customers.get(mine.actor.id), await mine.all())
+    async def route(self, identity: Identity, visitor: Visitor, baskets: Baskets, mine: MyOrders) -> Route | None:
+        """Finds out who they are as soon as that is told; leads nowhere else."""
+        if visitor.customer_id is not None:
+            return None
+        buyer = self._buyer.claimed(self.who) if self.who else self._buyer
+        buyer, customer = await buyer.proven(identity, visitor)
+        if self.code:
+            customer = await identity.enter_code(self.code, visitor.thread_id)
+            buyer = buyer if customer else replace(buyer, sent=False, missed=True)
+        self.who = self.code = None
+        self.buyer = buyer.settled(self._place)
+        if customer is not None:
+            await welcome(customer, identity, visitor, baskets)
+            mine.forget()
+            self.found, self.phone = True, buyer.facts.get("phone")
+            self._take(addresses.settled(self._place, await _known(customer, mine)))
+        elif self.buyer.ready(self._place):
+            self.to = addresses.NEW
+        return None
+
+    def who_options(self) -> list[Choice]:
+        return self._buyer.options
+
+    def who_when(self, visitor: Visitor) -> bool:
+        return visitor.customer_id is None and not self._buyer.sent and not self._buyer.ready(self._place)
+
+    def who_parse(self, mention: Mention) -> str | None:
+        """What they say of themselves is taken by `hear`; only a choice answers this."""
+        return None
+
+    def who_question(self, identity: Identity) -> Sayable:
+        return self._buyer.question(identity, self._place)
+
+    def code_when(self, visitor: Visitor) -> bool:
+        return visitor.customer_id is None and self._buyer.sent
+
+    def code_parse(self, mention: Mention) -> str | None:
+        found = CODE.search(mention.text)
+        return found[1] if found else None
+
+    async def to_options(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> list[Choice]:
+        customer = await _customer(customers, visitor)
+        if customer is None:
+            return [Choice(addresses.NEW, t("A new address"))]
+        return places.places(customer, await mine.all())
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW
@@ -61,27 +132,40 @@ class Checkout(
         return addresses.whole(mention)
 
     def typed_question(self) -> Text:
-        return asked(self.parts)
+        return places.asked(self.parts)
+
+    def postcode_when(self) -> bool:
+        return self.to == addresses.NEW and addresses.wants_postcode(self.typed)
 
     async def method_options(
         self, customers: Customers, mine: MyOrders, counter: Counter, baskets: Baskets, visitor: Visitor
     ) -> list[Choice]:
-        quote = await self._quote(counter, customers, mine, await _wanted(baskets, visitor), "")
-        return method_choices((await customers.get(mine.actor.id)).payment_methods, quote.total)
+        customer = await _customer(customers, visitor)
+        quote = await self._quote(counter, customer, mine, await _wanted(baskets, visitor))
+        return method_choices(customer.payment_methods if customer else (), quote.total)
+
+    async def method_question(self, customers: Customers, visitor: Visitor) -> Text:
+        customer = await _customer(customers, visitor)
+        if not self.found or customer is None:
+            return t("How would you like to pay?")
+        return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
 
     async def confirmation(
         self, counter: Counter, customers: Customers, mine: MyOrders, baskets: Baskets, visitor: Visitor
     ) -> Sayable:
         basket = await my_basket(baskets, visitor)
-        quote = await self._quote(counter, customers, mine, await _wanted(baskets, visitor), method_id(self.method))
+        customer, wanted = await _customer(customers, visitor), await _wanted(baskets, visitor)
+        quote = await self._quote(counter, customer, mine, wanted)
         self.items, self.amount = packed(quote.lines), quote.total.amount
-        return offer(quote, *basket.changes)
+        email = self._buyer.facts.get("email") if customer is None else None
+        return offer(quote, *basket.changes, email=email)
 
     async def done(
         self,
         *,
         counter: Counter,
         customers: Customers,
+        identity: Identity,
         mine: MyOrders,
         baskets: Baskets,
         visitor: Visitor,
@@ -89,21 +173,55 @@ class Checkout(
         policy: Policy,
         key: str,
     ) -> Done:
-        wanted, method = unpacked(self.items or ()), method_id(self.method)
-        quote = await self._quote(counter, customers, mine, wanted, method)
+        wanted, method, customer = (
+            unpacked(self.items or ()),
+            method_id(self.method),
+            await _customer(customers, visitor),
+        )
+        quote = await self._quote(counter, customer, mine, wanted)
+        is_new = customer is None
+        if customer is None:
+            customer = await self._buyer.join(customers, visitor, quote.address, key)
         confirmed = Money(self.amount or Decimal(0), quote.total.currency)
-        order = await counter.place(mine.actor.id, wanted, quote.address, method, key, confirmed=confirmed)
+        order = await counter.place(
+            customer.id, wanted, quote.address, method, key, confirmed=confirmed, recipient=quote.recipient
+        )
+        # Only now: a refusal takes the new customer back, and nobody must be known as them.
+        if is_new:
+            await welcome(customer, identity, visitor, baskets)
         for one in wanted:
             await baskets.remove(owner(visitor), one.variant_id)
         return await placed(order, quote.method, payments, policy, key)
 
     async def _quote(
-        self, counter: Counter, customers: Customers, mine: MyOrders, wanted: list[Wanted], method: str
+        self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]
     ) -> CheckoutQuote:
-        return await counter.quote(mine.actor.id, wanted, await self._address(customers, mine), method)
+        method, told = method_id(self.method), Recipient(self.recipient or "", self.phone or "", self.note or "")
+        if customer is None:
+            address = self.typed or Address("")
+            return await counter.quote("", wanted, address, method, told.over(self._buyer.recipient))
+        address = await places.chosen(self.to, self.typed, customer, mine)
+        return await counter.quote(customer.id, wanted, address, method, told)
 
-    async def _address(self, customers: Customers, mine: MyOrders) -> Address:
-        return await chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
+    @property
+    def _buyer(self) -> Buyer:
+        return self.buyer or Buyer()
+
+    @property
+    def _place(self) -> Place:
+        return Place(self.to, self.parts)
+
+    def _take(self, place: Place) -> None:
+        self.to, self.parts, self.typed = place.to, place.parts, place.typed
+
+
+async def _customer(customers: Customers, visitor: Visitor) -> Customer | None:
+    """Whoever is proven; None for somebody who is not known yet."""
+    return None if visitor.customer_id is None else await customers.get(visitor.customer_id)
+
+
+async def _known(customer: Customer | None, mine: MyOrders) -> dict[str, Address]:
+    return {} if customer is None else places.known(customer, await mine.all())
 
 
 async def _wanted(baskets: Baskets, visitor: Visitor) -> list[Wanted]:

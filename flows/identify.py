@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 from flows.elsewhere import Elsewhere
+from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, flow_buttons, keep
 from flows.engine.mentions import Mention
+from flows.guests import NEW_HERE
+from flows.introductions import CODE, FACTS, Facts, learnt, proof, welcome
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Text, t
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
-from shop.customers.model import Customer, Proof
 
-ENDING = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
-SEEN = ("email", "name", "first_name", "last_name", "postal_code", "order", "phone_ending")
+TOLD = "told"
+# After so many tries in vain a person is offered beside trying again.
+ENOUGH = 2
 
 
 class Identify(Flow, intent="identify", title=t("checking who you are"), button=t("Say who I am")):
@@ -31,12 +30,14 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     postal_code: str | None = keep()
     order: str | None = keep()
     phone_ending: str | None = keep()
+    phone: str | None = keep()
     sent: str | None = keep()
-    again: bool | None = keep()
+    misses: int | None = keep()
     who: str = ask(
         t("To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"),
         entity="person_name",
         why=t("Orders and addresses are private: I show them only to the person they belong to."),
+        auto=False,
     )
     code: str = ask(
         t("I have sent you a code with six digits. Please enter it here."),
@@ -52,18 +53,36 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
                 ("my_profile", "list_orders", "talk_to_person"),
             )
 
-    async def hear(self, mention: Mention, identity: Identity, visitor: Visitor) -> None:
-        self._take(mention)
-        proof = self._proof()
-        if identity.lacking(proof) or self.who:
+    async def hear(self, mention: Mention, intent: str, identity: Identity, visitor: Visitor) -> None:
+        before = self._facts
+        for name, fact in _begun(before, learnt(mention, before, intent)).items():
+            setattr(self, name, fact)
+        told = proof(self._facts)
+        if identity.lacking(told) or self.who:
             return
-        self.who = "told"
+        self.who = TOLD
         if identity.by_code:
-            await identity.send_code(proof, visitor.thread_id, visitor.locale)
+            await identity.send_code(told, visitor.thread_id, visitor.locale)
             self.sent = "sent"
 
+    def route(self) -> Route | None:
+        """Whoever is new has nothing to be looked at, and is told how to begin. Raises Refusal."""
+        if self.who == NEW_HERE.value:
+            raise Refusal(
+                "identity.new",
+                t(
+                    "Welcome! Then there is nothing to look up yet, and nothing to sign up for: "
+                    "when you order, I ask for your name, a phone number or e-mail, and the address once."
+                ),
+                ("find_product", "checkout", "talk_to_person"),
+            )
+        return None
+
+    def who_options(self) -> list[Choice]:
+        return [NEW_HERE]
+
     def who_question(self, identity: Identity) -> Text:
-        lacking = identity.lacking(self._proof())
+        lacking = identity.lacking(proof(self._facts))
         if lacking == {"postal_code"}:
             return t("Thank you. And the postcode of your address?")
         if lacking == {"first_name", "last_name"}:
@@ -74,8 +93,12 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
                 "your e-mail, or your full name and postcode.",
                 order=self.order,
             )
-        if self.again:
+        if self.misses:
             return t("What is your e-mail, or your full name and postcode?")
+        if self.phone:
+            return t(
+                "A phone number alone does not tell me who you are. What is your e-mail, or your name and postcode?"
+            )
         return t(
             "To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"
         )
@@ -95,57 +118,33 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         if identity.by_code:
             customer = await identity.enter_code(self.code, visitor.thread_id)
         else:
-            customer = await identity.prove(self._proof(), visitor.thread_id)
+            customer = await identity.prove(proof(self._facts), visitor.thread_id)
         if customer is None:
-            kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
-            return Done(self._unknown(), then=Route("identify", values={**kept, "again": True}))
-        await _welcome(customer, identity, visitor, baskets)
+            return self._again()
+        await welcome(customer, identity, visitor, baskets)
         thanks = t("Thank you, {name}, I have found you.", name=customer.name)
         left = await elsewhere.unfinished(customer.id)
         return Done(thanks) if left is None else Done(paragraphs(thanks, left[0]), (left[1],))
 
+    def _again(self) -> Done:
+        """Not found: once more, from the second time on with a person beside it."""
+        misses = (self.misses or 0) + 1
+        kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
+        buttons = flow_buttons({}, ["talk_to_person"]) if misses >= ENOUGH else ()
+        return Done(self._unknown(), buttons, then=Route("identify", values={**kept, "misses": misses}))
+
     def _unknown(self) -> Text:
         if self.sent:
             return t("That code is not right, or no longer valid. Let us try again.")
+        if self.misses:
+            return t("I still could not find anybody with that. A person can help you, or are you new here?")
         return t("I could not find anybody with that. Please check the spelling.")
 
-    def _take(self, mention: Mention) -> None:
-        if email := mention.first("email"):
-            # An e-mail is proof enough; a misspelt name before it must not stand against it.
-            self.email, self.name, self.first_name, self.last_name, self.postal_code = email, None, None, None, None
-        if said := mention.first("person_name"):
-            self._take_name(said)
-        self.postal_code = _postcode(mention) or self.postal_code
-        self.order = mention.first("order_number") or self.order
-        ending = ENDING.search(mention.text)
-        if self.order and ending and not self.postal_code:
-            self.phone_ending = ending[1]
-        if phone := mention.first("phone"):
-            self.phone_ending = phone[-4:]
-
-    def _take_name(self, said: str) -> None:
-        try:
-            parts = json.loads(said)
-        except ValueError:
-            parts = {}
-        self.first_name, self.last_name = parts.get("first") or None, parts.get("last") or None
-        self.name = parts.get("name") or " ".join(filter(None, (self.first_name, self.last_name))) or said
-
-    def _proof(self) -> Proof:
-        known = {("order_id" if name == "order" else name): getattr(self, name) or "" for name in SEEN}
-        return Proof(**known)
+    @property
+    def _facts(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in FACTS if getattr(self, name)}
 
 
-def _postcode(mention: Mention) -> str | None:
-    """A postcode said alone; that of a whole address may well be of the address to change to."""
-    parts = json.loads(mention.first("address") or "{}")
-    if parts.get("line1"):
-        return None
-    return mention.first("postal_code") or parts.get("postal_code")
-
-
-async def _welcome(customer: Customer, identity: Identity, visitor: Visitor, baskets: Baskets) -> None:
-    """From now on the conversation, and the messaging account, is this customer's."""
-    visitor.customer_id = customer.id
-    await identity.link(visitor.channel, visitor.address, customer.id)
-    await baskets.adopt(visitor.thread_id, customer.id)
+def _begun(before: Facts, now: dict[str, str]) -> dict[str, str]:
+    """The facts to be kept; an e-mail is proof enough, and what was told before it no longer counts."""
+    return now if now.get("email") == before.get("email") else {"email": now["email"]}

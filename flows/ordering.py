@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from flows import offers
 from flows.engine.choices import Choice, Fact
 from flows.engine.flow import Done
-from flows.words import ONLINE, order_button, paragraphs
+from flows.words import ONLINE, order_button, paragraphs, receiving
 from kit.money import Money
 from kit.texts import Joined, Sayable, t
 from shop.model import Actor, PaymentMethod
@@ -59,8 +59,8 @@ def unpacked(lines: Iterable[str]) -> list[Wanted]:
     return [Wanted(variant, int(quantity)) for quantity, variant in parts]
 
 
-def offer(quote: CheckoutQuote, *before: Sayable) -> Joined:
-    """Everything that will be in the order, for a yes."""
+def offer(quote: CheckoutQuote, *before: Sayable, email: str | None = None) -> Joined:
+    """Everything that will be in the order, for a yes; `email`: of somebody new, who is written to there."""
     return paragraphs(
         *before,
         t("Please check:"),
@@ -68,6 +68,8 @@ def offer(quote: CheckoutQuote, *before: Sayable) -> Joined:
         t("Shipping: {freight}", freight=quote.freight) if quote.freight else t("Shipping: free"),
         t("Total: {total}", total=quote.total),
         t("To: {address}", address=quote.address),
+        *receiving(quote.recipient),
+        t("E-mail: {email}", email=email) if email else "",
         t("Payment: {method}", method=quote.method.title if quote.method else ONLINE),
         t("Shall I place this order?"),
     )

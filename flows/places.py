@@ -1,7 +1,8 @@
-"""Where a new order may go: the saved address first, then those of former orders, or a new one."""
+"""Where a parcel may go: the addresses a customer has saved or used before, and a new one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -9,15 +10,41 @@ from flows import addresses
 from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from kit.texts import Text
+from kit.texts import Sayable, Text, t
 from shop.customers.model import Customer
 from shop.model import Address
 from shop.orders.model import Order
 
+# What of a Chinese street a place may be called by: 昌平, 文三路.
+SHORTEST, LONGEST = 2, 4
+
+
+def known(customer: Customer, orders: Iterable[Order]) -> dict[str, Address]:
+    """The customer's addresses by the name of their choice, each once: the default one, saved ones, former orders'."""
+    found: dict[str, Address] = {}
+    if customer.default_address is not None:
+        found[addresses.DEFAULT] = customer.default_address
+    more = [(one.id, one.address) for one in customer.addresses] + [(one.id, one.address) for one in orders]
+    for name, address in more:
+        if address not in found.values():
+            found[name] = address
+    return found
+
+
+def choices(
+    customer: Customer, orders: Iterable[Order], not_this: Address | None = None, *, told: bool = False
+) -> list[Choice]:
+    """The known addresses, and a new one; `not_this` is where it goes already: listed, so that "the second" is theirs.
+
+    `told`: they have said (a part of) a new one.
+    """
+    found = [_choice(name, address, already=address == not_this) for name, address in known(customer, orders).items()]
+    return [*found, Choice(addresses.NEW, t("A new address"), usual=told)]
+
 
 def places(customer: Customer, orders: Iterable[Order], usual: str = addresses.DEFAULT) -> list[Choice]:
     """Addresses to choose from; the `usual` one is taken unless they ask for another."""
-    found = addresses.choices(customer.default_address, orders, None, customer.addresses)
+    found = choices(customer, orders)
     alone = addresses.NEW if len(found) == 1 else usual
     return [replace(one, usual=one.value == alone) for one in found]
 
@@ -40,3 +67,40 @@ def asked(parts: Mapping[str, str] | None) -> Text:
 def street(mention: Mention) -> bool:
     """Whether a street was told: a postcode alone may be meant to prove who they are."""
     return "line1" in addresses.told(mention)
+
+
+def _choice(name: str, address: Address, *, already: bool = False) -> Choice:
+    is_default = name == addresses.DEFAULT
+    relation = "default" if is_default else "other"
+    facts = {"relation": relation, "order_number": name, "postal_code": address.postal_code}
+    return Choice(
+        name,
+        _title(name, address),
+        t("{address}", address=address),
+        aliases=_aliases(address),
+        facts=facts,
+        blocked=t("it goes there already") if already else "",
+    )
+
+
+def _title(name: str, address: Address) -> Sayable:
+    if name == addresses.DEFAULT:
+        return t("My default address")
+    if name.startswith("#"):
+        return t("As for order {order}", order=name)
+    return t("My address in {city}", city=address.city or address.line1)
+
+
+def _aliases(address: Address) -> tuple[str, ...]:
+    """What a place may be called: its street with and without the number, its flat, city and state (no mere code)."""
+    begins: tuple[str, ...] = ()
+    if not address.line1.isascii():
+        begins = tuple(address.line1[:length] for length in range(SHORTEST, LONGEST + 1))
+    state = "" if address.state.isupper() else address.state
+    names = (address.line1, _street(address), address.line2, address.city, state, *begins)
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _street(address: Address) -> str:
+    """The street without its number: "the one on Harbor Road"."""
+    return re.sub(r"^\d+\s+|\d+\D?$", "", address.line1).strip() or address.line1

@@ -14,7 +14,7 @@ from shop.postal import lacking
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 # Letters that fit on a label.
-MOST_NAME, MOST_NOTE = 100, 500
+MOST_NAME, MOST_NOTE, MOST_EMAIL = 100, 500, 254
 _ZIP_PLUS_4 = re.compile(r"(\d{5})-?\d{4}")
 
 
@@ -52,10 +52,16 @@ def splits(name: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys([*cuts, *((last, first) for first, last in cuts), (whole, ""), ("", whole)]))
 
 
+def is_email(email: str) -> bool:
+    """Whether `checked_email` takes it."""
+    address = unicodedata.normalize("NFKC", email).strip()
+    return len(address) <= MOST_EMAIL and _EMAIL.fullmatch(address) is not None
+
+
 def checked_email(email: str) -> str:
     """The address without outer space; raises BadInput when it is none."""
     address = unicodedata.normalize("NFKC", email).strip()
-    if len(address) > 254 or _EMAIL.fullmatch(address) is None:
+    if not is_email(address):
         raise BadInput("This is no e-mail address.", field="email", mend="Write it like name@example.com.")
     return address
 

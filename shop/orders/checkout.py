@@ -13,16 +13,18 @@ from sqlalchemy import select
 from kit.db import ReadTx
 from kit.errors import BadInput, NotFound, Refusal
 from kit.money import Money, total
-from kit.texts import nt, t
+from kit.texts import t
 from shop import once
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
 from shop.customers.normal import checked_address, checked_recipient
+from shop.customers.records import read_customer
 from shop.model import NOBODY, SYSTEM, Actor, Address, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine
 from shop.orders.quotes import CheckoutQuote, PriceChange, QuotedLine, ReorderQuote, Wanted
 from shop.orders.reading import item_of
+from shop.orders.shortages import INSTEAD, price_changed, sold_out
 from shop.orders.states import OrderState
 from shop.orders.stock import SoldOut, Stock
 from shop.orders.tables import OrderLineRow, OrderRow
@@ -33,8 +35,6 @@ from shop.payments.model import Purpose
 from shop.payments.till import Till
 from shop.policy import texts
 from shop.policy.actions import TALK_TO_PERSON, Action
-
-INSTEAD = ("see_basket", "find_product", TALK_TO_PERSON)
 
 
 class Checkout(OrderWriter):
@@ -57,7 +57,7 @@ class Checkout(OrderWriter):
         Raises Refusal, and BadInput for half an address or a phone that is none.
         """
         self._check_selling()
-        recipient = checked_recipient(recipient, self._shop.default_country)
+        recipient = await self._received_by(customer_id, recipient)
         address = checked_address(address)
         self._check_country(address)
         quoted = [await self._line(wanted) for wanted in _merged(lines)]
@@ -92,7 +92,7 @@ class Checkout(OrderWriter):
             return await self._orders.get(actor, str(known["order"]))
         quote = await self.quote(customer_id, lines, address, method_id, recipient)
         if confirmed is not None and quote.total != confirmed:
-            raise _price_changed(confirmed, quote.total)
+            raise price_changed(confirmed, quote.total)
         counted = await self._reserve(quote)
         order = await self._store(customer_id, quote, counted, key)
         if quote.method is not None and quote.total:
@@ -116,13 +116,19 @@ class Checkout(OrderWriter):
         quote = await self.quote(order.customer_id, wanted, address or order.address, method_id)
         return ReorderQuote(order, quote, tuple(gone), tuple(_changes(kept, quote)))
 
+    async def _received_by(self, customer_id: str, told: Recipient) -> Recipient:
+        """Who was told, and the customer where nobody was."""
+        customer = await read_customer(self._tx, customer_id) if customer_id else None
+        own = NOBODY if customer is None else Recipient(str(customer.name), customer.phone)
+        return checked_recipient(told, self._shop.default_country).over(own)
+
     async def _line(self, wanted: Wanted) -> QuotedLine:
         if wanted.quantity < 1:
             raise BadInput(f"{wanted.quantity} is no quantity to order.", field="quantity", mend="Order at least one.")
         product, variant = await self._find(wanted.variant_id)
         item = _item(product, variant)
         if not product.on_shelf or not variant.has(wanted.quantity):
-            raise _sold_out(item, variant)
+            raise sold_out(item, variant)
         return QuotedLine(item, wanted.quantity, variant.price)
 
     async def _find(self, variant_id: str) -> tuple[Product, Variant]:
@@ -151,10 +157,10 @@ class Checkout(OrderWriter):
         pieces = {line.item.variant_id: line.quantity for line in quote.lines}
         try:
             return await Stock(self._writing).reserve(pieces)
-        except SoldOut as sold_out:
-            line = next(line for line in quote.lines if line.item.variant_id == sold_out.variant_id)
-            variant = await self._catalogue.variant(sold_out.variant_id)
-            raise _sold_out(line.item, variant) from None
+        except SoldOut as short:
+            line = next(line for line in quote.lines if line.item.variant_id == short.variant_id)
+            variant = await self._catalogue.variant(short.variant_id)
+            raise sold_out(line.item, variant) from None
 
     async def _store(self, customer_id: str, quote: CheckoutQuote, counted: frozenset[str], key: str) -> Order:
         order_id = await self._free_number()
@@ -242,20 +248,3 @@ def _changes(kept: Iterable[OrderLine], quote: CheckoutQuote) -> Iterable[PriceC
         today = now[line.item.variant_id]
         if today.unit_price != line.unit_price:
             yield PriceChange(today.item, line.unit_price, today.unit_price)
-
-
-def _sold_out(item: Item, variant: Variant) -> Refusal:
-    if variant.available and variant.stock:
-        text = nt(
-            "There is only {count} left of {item}.",
-            "There are only {count} left of {item}.",
-            variant.stock,
-            item=item.title,
-        )
-        return Refusal("checkout.stock", text, INSTEAD)
-    return Refusal("checkout.stock", t("I'm sorry, {item} is sold out.", item=item.title), INSTEAD)
-
-
-def _price_changed(confirmed: Money, now: Money) -> Refusal:
-    text = t("The total has just changed from {old} to {new}. Please look at it again.", old=confirmed, new=now)
-    return Refusal("checkout.price_changed", text, ("checkout", "see_basket", TALK_TO_PERSON))

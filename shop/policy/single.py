@@ -92,8 +92,8 @@ def _intercept(case: Case) -> Broken | None:
         return Broken("intercept.off", texts.off(Action.INTERCEPT))
     if case.order.state is not OrderState.SHIPPED:
         return Broken("intercept.state", texts.by_state(Action.INTERCEPT, case.order))
-    if any(parcel.status in OUT_OF_REACH for parcel in case.order.fulfilments):
-        return Broken("intercept.reach", texts.out_of_reach(case.order))
+    if beyond := OUT_OF_REACH & {parcel.status for parcel in case.order.fulfilments}:
+        return Broken("intercept.reach", texts.out_of_reach(case.order, frozenset(beyond)))
     return None
 
 

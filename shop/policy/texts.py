@@ -9,6 +9,7 @@ from kit.texts import Text, t
 from shop.orders.model import Order, OrderLine
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
+from shop.shipping.states import NodeStatus
 
 A, S = Action, OrderState
 
@@ -82,7 +83,25 @@ def several_methods(order: Order) -> Text:
     return t("Order {order} was paid with more than one method, so I cannot move it to another.", order=order.id)
 
 
-def out_of_reach(order: Order) -> Text:
+def out_of_reach(order: Order, statuses: frozenset[str]) -> Text:
+    """Why the carrier can't take it elsewhere, by where its parcels are."""
+    if NodeStatus.REFUSED in statuses:
+        return t(
+            "The parcel of order {order} was not taken at the door and is on its way back to us, so the courier can't "
+            "take it elsewhere. When it is back we send it out again or refund it; a colleague arranges that with you.",
+            order=order.id,
+        )
+    if NodeStatus.LOST in statuses:
+        return t(
+            "The carrier has lost the parcel of order {order}. A colleague sends it again or refunds it.",
+            order=order.id,
+        )
+    if NodeStatus.HELD in statuses:
+        return t(
+            "Order {order} is waiting for you at the station, so it can no longer be redirected. "
+            "A colleague can ask the station what is possible.",
+            order=order.id,
+        )
     return t("The courier already has order {order} in the van, so it can no longer be redirected.", order=order.id)
 
 

@@ -33,8 +33,26 @@ async def test_alice_tells_the_address_in_her_first_words(demo: World) -> None:
 
 
 async def test_alice_is_asked_for_what_her_first_words_lack(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["alice@example.com", "change the address of W2137959 to 12 Elm Street"])
+    assert "I still need: city, postcode" in alice.answer
+    await alice.say("Boston, MA 02101")
+    assert "to: 12 Elm Street, Boston, MA 02101" in alice.answer
+
+
+async def test_no_postcode_is_asked_for_on_the_mainland_and_one_that_is_told_is_taken(demo: World) -> None:
     alice = demo.talk("zh-CN")
     await alice.go(["alice@example.com", "W2137959地址改成北京市朝阳区建国路88号"])
-    assert "还需要：邮编" in alice.answer
-    await alice.say("100022")
+    assert "改为：北京市朝阳区建国路88号\n这样对吗" in alice.answer
+    await alice.say("邮编是100022")
     assert "改为：北京市朝阳区建国路88号 100022" in alice.answer
+
+
+async def test_alice_does_not_know_the_postcode(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["alice@example.com", "change the address of W2137959 to 12 Elm Street, Boston, MA"])
+    assert "And the postcode?" in alice.answer
+    await alice.press("Skip")
+    assert "to: 12 Elm Street, Boston, MA, US" in alice.answer
+    await alice.say("yes")
+    assert (await demo.export()).order("#W2137959")["shipping_address"]["postal_code"] == ""

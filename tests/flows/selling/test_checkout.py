@@ -47,6 +47,7 @@ async def test_the_offer_names_everything(store: Store) -> None:
         "Shipping: $5.90\n"
         "Total: $42.90\n"
         "To: 1 Main Street, Denver, CO 80279, US\n"
+        "For: Alice Smith, +13035550188\n"
         "Payment: online payment\n"
         "Shall I place this order?"
     )

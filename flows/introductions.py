@@ -1,0 +1,74 @@
+"""Who somebody says they are: facts told one by one, until they prove a customer or make a new one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from flows import people
+from flows.engine.doors import Visitor
+from flows.engine.mentions import Mention
+from shop.baskets.service import Baskets
+from shop.customers.identity import Identity
+from shop.customers.model import Customer, Proof
+from shop.customers.normal import is_email
+
+ENDING = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
+NAME = ("name", "first_name", "last_name")
+FACTS = ("email", *NAME, "postal_code", "order", "phone_ending", "phone")
+
+Facts = Mapping[str, str]
+
+
+def learnt(mention: Mention, before: Facts, intent: str = "") -> dict[str, str]:
+    """What is known after a mention of who they are; what is said of other people tells nothing of them."""
+    now = dict(before)
+    email = people.email(mention, but=people.OTHER)
+    if email and is_email(email):
+        now["email"] = email
+    if person := people.named(mention, but=people.OTHER):
+        now |= {"name": person.whole, "first_name": person.first, "last_name": person.last}
+    now |= _told(postal_code=_postcode(mention, intent), order=mention.first("order_number"))
+    ending = ENDING.search(mention.text)
+    if "order" in now and ending and "postal_code" not in now:
+        now["phone_ending"] = ending[1]
+    if phone := mention.first("phone"):
+        now |= {"phone": phone, "phone_ending": phone[-4:]}
+    return now
+
+
+def proof(facts: Facts) -> Proof:
+    """The facts as they are proven; an e-mail is enough, and no misspelt name shall stand against it."""
+    if email := facts.get("email"):
+        return Proof(email=email)
+    told = {name: facts.get(name, "") for name in (*NAME, "postal_code", "phone_ending")}
+    return Proof(**told, order_id=facts.get("order", ""))
+
+
+async def welcome(customer: Customer, identity: Identity, visitor: Visitor, baskets: Baskets) -> None:
+    """From now on the conversation, and the messaging account, is this customer's."""
+    visitor.customer_id = customer.id
+    await identity.link(visitor.channel, visitor.address, customer.id)
+    await baskets.adopt(visitor.thread_id, customer.id)
+
+
+def _postcode(mention: Mention, intent: str) -> str | None:
+    """One that stands by itself; that of an address counts when they only say who they are and where they live."""
+    places = mention.all("address")
+    alone = (
+        code.value
+        for code in mention.all("postal_code")
+        if not any(place.start <= code.start and code.end <= place.end for place in places)
+    )
+    found = next(alone, None)
+    if found or not places:
+        return found
+    parts = json.loads(places[0].value)
+    speaks_of_self = mention.has("person_name") and not mention.has("order_number") and intent in ("", "identify")
+    return parts.get("postal_code") if speaks_of_self or not parts.get("line1") else None
+
+
+def _told(**facts: str | None) -> dict[str, str]:
+    return {name: value for name, value in facts.items() if value}

@@ -1,0 +1,65 @@
+"""People as customers speak of them: themselves, and whoever shall receive a parcel."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from flows.engine.mentions import Mention
+from shop.customers.model import Customer
+from shop.customers.normal import MOST_NAME, name_key
+from shop.model import Recipient
+
+SELF, OTHER = "self", "other"
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A name, in parts where it could be divided."""
+
+    first: str = ""
+    last: str = ""
+
+    @property
+    def whole(self) -> str:
+        """A Chinese name is written family name first and without a space."""
+        if (self.first + self.last).isascii() or " " in self.first + self.last:
+            return " ".join(filter(None, (self.first, self.last)))
+        return self.last + self.first
+
+
+def named(mention: Mention, *, but: str) -> PersonName | None:
+    """The first person named whose role is not `but`."""
+    said = next((entity.value for entity in mention.all("person_name") if entity.role != but), None)
+    return None if said is None else parted(said)
+
+
+def parted(said: str) -> PersonName:
+    """The parts that the understanding gives, or the words as they are."""
+    try:
+        parts = json.loads(said)
+    except ValueError:
+        parts = None
+    if not isinstance(parts, dict):
+        return PersonName(said)
+    return PersonName(str(parts.get("first") or parts.get("name") or ""), str(parts.get("last") or ""))
+
+
+def email(mention: Mention, *, but: str) -> str | None:
+    """The first e-mail whose role is not `but`."""
+    return next((entity.value for entity in mention.all("email") if entity.role != but), None)
+
+
+def receiver(mention: Mention, *, sure: bool = False) -> Recipient:
+    """Who shall receive it, and at which phone, as far as a mention says so; `sure`: only who certainly is another."""
+    person = named(mention, but=SELF)
+    is_meant = person is not None and (not sure or any(e.role == OTHER for e in mention.all("person_name")))
+    name = person.whole if person is not None and is_meant else ""
+    return Recipient(name if len(name) <= MOST_NAME else "", mention.first("phone") or "")
+
+
+def is_self(name: str, customer: Customer) -> bool:
+    """Whether a name is the customer's own, in either order."""
+    whole = name_key(name)
+    first, last = name_key(customer.first_name), name_key(customer.last_name)
+    return bool(whole) and whole in (first + last, last + first)
