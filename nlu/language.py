@@ -1,26 +1,81 @@
-"""Which language a message is written in, told by its script and, for Latin script, by its words."""
+"""Which language a message is written in: told by its sentences, and not by a word that both languages use."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-WORD = re.compile(r"[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
-# What is typed the same in both languages, or is no language at all.
-NEUTRAL = re.compile(
-    r"#?w\d{1,12}|[\w.+-]{1,64}@[\w.-]{1,64}|https?://\S{1,200}|\b(?:ok|okay|xl|xxl|s|m|l|usb|led|gb|tb|mb|vip|app|id|no|yes|hi|bye)\b",
-    re.IGNORECASE,
+from kit.text.scripts import count_han
+from nlu.entities.lists import lines, words
+
+CHINESE, ENGLISH, UNKNOWN = "zh-CN", "en", ""
+WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
+# What is no word of any language.
+NO_WORDS = re.compile(r"#?w\d{1,12}|[\w.+-]{1,64}@[\w.-]{1,64}|https?://\S{1,200}|#\w+|\b\w*\d\w*\b", re.IGNORECASE)
+PHRASES = re.compile(rf"\b(?:{'|'.join(lines('phrases_of_both'))})\b", re.IGNORECASE)
+KANA = re.compile(r"[\u3040-\u30ff]")
+# Characters that hold a Chinese sentence together; names and addresses have few of them.
+GRAMMAR = frozenset(
+    "的了吗呢吧啊呀嘛我你您他她它们是不没有在把给跟和与或要想请帮问这那哪什么怎多少几谁也都就还再只很太会能可以到寄改换退买订查看用让被因为所但如果"
 )
-SHORT = re.compile(r"\b(?:hi|bye|yes|no|ok|okay)\b", re.IGNORECASE)
+GREETINGS = frozenset({"hi", "hello", "hey"})
+SHARED = frozenset(words("both_languages")) - GREETINGS
+TELLING = frozenset(words("english_words"))
+SYLLABLES = frozenset(words("pinyin_syllables"))
+PINYIN = frozenset(words("pinyin_words"))
+LONGEST = 6
 
 
 def language(text: str) -> str:
-    """ "zh-CN", "en", or "" where it cannot be told; a sentence with any Chinese grammar in it is Chinese."""
-    han = len(HAN.findall(text))
+    """ "zh-CN", "en", or "" where it cannot be told: ok, thx, a size, an order number, a product's name."""
+    han = count_han(text)
+    if han == 0 and not WORD.search(text):
+        return UNKNOWN
+    if KANA.search(text):
+        return UNKNOWN
+    plain = PHRASES.sub(" ", NO_WORDS.sub(" ", text))
+    said = [word for word in (found.lower().replace("’", "'") for found in WORD.findall(plain)) if word not in SHARED]
     if han:
-        words = len(WORD.findall(NEUTRAL.sub(" ", text)))
-        # A Chinese name or address inside an English sentence leaves it English.
-        return "en" if words >= 3 and words > han else "zh-CN"
-    if SHORT.search(text):
-        return "en"
-    return "en" if any(len(word) > 1 for word in WORD.findall(NEUTRAL.sub(" ", text))) else ""
+        return _mixed(text, han, said)
+    return _latin(text, said)
+
+
+def _mixed(text: str, han: int, said: list[str]) -> str:
+    """An English sentence with a Chinese name or address in it is English; any other with Chinese in it is Chinese."""
+    english = sum(word in TELLING for word in said)
+    chinese = sum(char in GRAMMAR for char in text)
+    if english >= 2 and english > chinese:
+        return ENGLISH
+    return ENGLISH if english and not chinese and han <= len(said) * 2 else CHINESE
+
+
+def _latin(text: str, said: list[str]) -> str:
+    """One word that holds a sentence together or says what is wanted is English; many of a catalogue tell nothing."""
+    if not said:
+        return UNKNOWN
+    if _is_pinyin(text, said):
+        return CHINESE
+    return UNKNOWN if TELLING.isdisjoint(said) else ENGLISH
+
+
+def _is_pinyin(text: str, said: list[str]) -> bool:
+    """Chinese in Latin letters: nothing but syllables, two at least, and one of the words that every sentence has."""
+    if PINYIN.isdisjoint(said) or text.istitle():
+        return False
+    syllables = [_syllables(word) for word in said]
+    return all(syllables) and sum(syllables) > 1 and any(word in PINYIN and word not in TELLING for word in said)
+
+
+@lru_cache(maxsize=2048)
+def _syllables(word: str) -> int:
+    """How many syllables of pinyin a word is made of; 0 if it is not."""
+    if not word:
+        return 0
+    fewest = [0] + [0] * len(word)
+    reached = [True] + [False] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - LONGEST), end):
+            if reached[start] and word[start:end] in SYLLABLES:
+                reached[end], fewest[end] = True, fewest[start] + 1
+                break
+    return fewest[-1] if reached[-1] else 0

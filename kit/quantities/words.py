@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+# Safe both, and the first many times faster.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = Path(__file__).with_name("words.yml")
 # What may stand between "budget" and the number.
 JOINTS = " 是为:："
@@ -75,7 +77,7 @@ def either(listed: Iterable[str]) -> str:
 
 @cache
 def _content() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content: Mapping[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
     return content
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from opencc import OpenCC
 
 _TO_SIMPLIFIED = OpenCC("t2s")
 
 
+@lru_cache(maxsize=256)  # several readers look at the same message one after another
 def simplified(text: str) -> str:
     """The same length as the text, so that offsets hold; the text must have no lone surrogates."""
     done: str = _TO_SIMPLIFIED.convert(text)

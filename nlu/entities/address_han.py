@@ -11,6 +11,7 @@ from nlu.entities import divisions
 from nlu.entities.address_base import ORDER, address
 from nlu.entities.base import Found, Reading
 from nlu.entities.divisions import CITY, DISTRICT, MUNICIPAL, PROVINCE, SPOKEN, Division
+from nlu.entities.lists import words
 from nlu.entities.places import CITIES, MUNICIPALITIES, PROVINCES
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -18,10 +19,22 @@ SPACE = re.compile(r"[\s,，]*")
 # 南京路 and 朝阳大街 are streets, wherever they are.
 STREET_NAME = re.compile(r"[东西南北中]?(?:路|街|大道|道|巷|门|站)")
 OTHER_CITY = re.compile(r"[\u4e00-\u9fff]{2,4}?市(?!场)")
+ENDS = "|".join(words("address_ends"))
 REST = re.compile(
-    r"[\u4e00-\u9fffa-zA-Z0-9#·\-（）()\s]{0,40}?(?=[\s,，]*(?<!\d)\d{6}(?!\d)|邮编|电话|手机|谢谢|吧(?:$|[，。])|可以吗|好吗|行吗|"
-    r"[，,。;；!！?？\n]|$)"
+    rf"[\u4e00-\u9fffa-zA-Z0-9#·\-（）()\s]{{0,48}}?(?=[\s,，]*(?<!\d)\d{{6}}(?!\d)|{ENDS}|[，,。;；:：!！?？\n]|$)"
 )
+# After a comma the number of the flat may follow, and nothing else.
+FURTHER = re.compile(
+    r"[\s,，]{1,2}(?=(?:[a-zA-Z]?\d{1,4}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|号院|栋|幢|座|单元|楼|层|室|门|号)|\d{3,4}室?(?=[\s,，。]|$))"
+)
+WORDS = re.compile(r"\S+\s*")
+LONG = re.compile(r"\D*\d{7,}\D*")
+OF_ADDRESS = re.compile("|".join((r"\d", *words("address_words"))))
+FEW = re.compile(r"[\s,，]*(\d{3}(?:\d{2,3})?)$")
+EASTERN = {"81": "HK", "82": "MO", "71": "TW"}
+TAIWAN = words("taiwan_cities")
+# Parts of Hong Kong that are said without its name.
+HONG_KONG = re.compile(r"(?:九龙|新界|港岛|香港岛)(?=[\u4e00-\u9fff]{2,20}\d)")
 STREET = re.compile(r"(?P<street>[\u4e00-\u9fff]{2,8}?(?:路|街|大道|巷|弄|胡同)(?:[东西南北中]段)?\s?\d+(?:-\d+)*号?)")
 UNIT = re.compile(r"(?:\d+|[一二三四五六七八九十]+|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室|门)")
 LEADING = re.compile(r"^.*(?:改成|改到|改为|送到|寄到|寄去|换成|换到|地址是|地址为|住在|是|到|在|寄|送|去|成|为|把|的)")
@@ -60,7 +73,8 @@ def chinese(reading: Reading) -> Iterator[Found]:
         told = _larger_first(text, reading.expected == "address")
     if told:
         start, end, sure, parts = told
-        yield address(start, end, sure, **_as_typed(reading.folded, text, start, parts), country="CN")
+        country = parts.pop("country", "CN")
+        yield address(start, end, sure, **_as_typed(reading.folded, text, start, parts), country=country)
 
 
 def _as_typed(folded: str, text: str, start: int, parts: dict[str, str]) -> dict[str, str]:
@@ -76,33 +90,64 @@ def _as_typed(folded: str, text: str, start: int, parts: dict[str, str]) -> dict
 def _larger_first(text: str, asked: bool) -> tuple[int, int, float, dict[str, str]] | None:
     chain = _region(text)
     start, end, parts = _told(text, chain)
+    country = _country(chain, parts)
     if start < 0:
         street = STREET.search(text)
         if not street:
             return None
         start = end = street.start() + _lead(street["street"])
-    rest = REST.match(text, end)
-    detail = rest[0].strip(" 的") if rest else ""
+    detail = _rest(text, end)
     beyond = detail[chain[-1].end - end :] if chain and chain[-1].end > end else detail
     if detail and not TELLING.search(detail if "city" in parts and len(chain) > 1 else beyond):
         detail = ""
     if detail:
-        parts |= _detail(detail)
         end = text.index(detail, end) + len(detail)
-    code = CODE.match(text, end)
+        few = FEW.search(detail) if country == "TW" else None
+        if few:
+            parts["postal_code"], detail = few[1], detail[: few.start()]
+        parts |= _detail(detail)
+    code = None if "postal_code" in parts else CODE.match(text, end)
     if code:
         parts["postal_code"], end = code[1], code.end()
     elif start > 0 and (before := CODE_BEFORE.search(text[:start])):
         parts["postal_code"], start = before[1], before.start()
     if set(parts) - {"state"} and (detail or code or asked or len(parts) > 1):
-        return start, end, 1.0 if detail else 0.7, {name: parts[name] for name in ORDER if name in parts}
+        told = {name: parts[name] for name in ORDER if name in parts}
+        return start, end, 1.0 if detail else 0.7, told | {"country": country}
     return None
+
+
+def _rest(text: str, end: int) -> str:
+    """The street and the house, and a flat after a comma; neither who receives it nor what else is said."""
+    rest = REST.match(text, end)
+    if rest is None:
+        return ""
+    last, further = rest.end(), FURTHER.match(text, rest.end())
+    if further and rest[0].strip() and (more := REST.match(text, further.end())):
+        last = more.end()
+    detail = text[rest.start() : last]
+    for place, word in enumerate(WORDS.finditer(detail)):
+        if place and (LONG.fullmatch(word[0].strip()) or not OF_ADDRESS.search(word[0])):
+            detail = detail[: word.start()]
+            break
+    return detail.strip(" 的,，")
+
+
+def _country(chain: list[Named], parts: dict[str, str]) -> str:
+    """Hong Kong, Macau and Taiwan have their own posts."""
+    if chain and chain[0].division.code[:PROVINCE] in EASTERN:
+        return EASTERN[chain[0].division.code[:PROVINCE]]
+    if parts.get("city") in TAIWAN:
+        return "TW"
+    return parts.pop("country", "CN")
 
 
 def _told(text: str, chain: list[Named]) -> tuple[int, int, dict[str, str]]:
     """Where an address begins, where its street does, and the parts between; a district stands with the street."""
     parts: dict[str, str] = {}
     if not chain:
+        if area := HONG_KONG.search(text):
+            return area.start(), area.start(), {"city": "香港", "country": "HK"}
         city = OTHER_CITY.search(text)
         if not city:
             return -1, -1, parts

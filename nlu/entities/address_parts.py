@@ -18,17 +18,26 @@ CITY = re.compile(rf"\bcity{BE}(?P<city>[a-z][a-z.'’ -]{{1,28}}?)(?=[,.;!?]|\s
 STATE = re.compile(
     rf"\bstate{BE}(?P<state>{'|'.join(sorted({*STATES, *(c.lower() for c in STATES.values())}, key=len))})\b"
 )
-HAN_BE = r"(?:号|号码)?(?:应该)?(?:是|改成|改为|改到|换成|为|写成)?[:：]?\s?"
+WRONG = r"(?:(?:写|填|打|弄|搞|输)?错了|不对|有误)?[,，、\s]*"
+HAN_BE = rf"(?:号|号码)?{WRONG}(?:应该|其实|正确的)?(?:是|改成|改为|改到|换成|为|写成)?[:：]?\s?"
 HAN_CODE = re.compile(rf"(?:邮编|邮政编码){HAN_BE}(?P<code>\d{{6}})(?!\d)")
 HAN_UNIT = re.compile(
     r"(?P<unit>(?:(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室)){1,4}(?:\d{2,5}(?:室|号)?)?)"
 )
-HAN_DOOR = re.compile(rf"(?:门牌|房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
+HAN_DOOR = re.compile(rf"(?:房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
+# The number of the house in its street.
+HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?!\d)")
+NUMBER = re.compile(
+    rf"\b(?:house|street|building|door){BE}(?P<number>\d{{1,6}}[a-z]?)\b(?!\s[a-z]+\s(?:st|street|road|rd|ave)\b)"
+)
 HAN_CITY = re.compile(rf"城市{HAN_BE}(?P<city>[\u4e00-\u9fff]{{2,6}}?市?)(?=[，,。！!吧]|$)")
 
 
-def told_parts(folded: str, lower: str, asked: bool) -> tuple[int, int, Mapping[str, str]] | None:
-    """Where the first and the last part stand, and all parts; only a spelt-out unit counts unless asked for."""
+def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tuple[int, int, Mapping[str, str]] | None:
+    """Where the first and the last part stand, and all parts.
+
+    Only a spelt-out unit counts, and what is called by its name in a correction (`mended`), unless asked for.
+    """
     spans: list[tuple[int, int]] = []
     parts: dict[str, str] = {}
     unit = UNIT.search(lower)
@@ -39,7 +48,7 @@ def told_parts(folded: str, lower: str, asked: bool) -> tuple[int, int, Mapping[
     if door:
         parts["line2"] = door["unit"]
         spans.append(door.span())
-    for name, pattern, text in _LABELLED if asked else ():
+    for name, pattern, text in _LABELLED if asked or mended else ():
         match = pattern.search(folded if text == "folded" else lower)
         if match and name not in parts:
             value = folded[match.start(match.lastgroup or 0) : match.end(match.lastgroup or 0)].strip()
@@ -56,4 +65,6 @@ _LABELLED = (
     ("city", CITY, "lower"),
     ("city", HAN_CITY, "folded"),
     ("state", STATE, "lower"),
+    ("house_number", HAN_NUMBER, "folded"),
+    ("house_number", NUMBER, "lower"),
 )

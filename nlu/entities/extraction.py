@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from nlu.entities.address import addresses, postal_codes
+from nlu.entities import parties
+from nlu.entities.address import addresses, is_part, postal_codes
 from nlu.entities.base import Extractor, Found, Reading
 from nlu.entities.contact import emails, phones
 from nlu.entities.counting import quantities
@@ -42,8 +43,9 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     places = _places(kept)
     for extractor in BESIDE:
         kept += _free(extractor(reading), places)
+    kept += _free(parties.beside(reading, kept), kept)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
-    return tuple(sorted(kept, key=lambda thing: (thing.start, -thing.end)))
+    return tuple(parties.owned(reading, sorted(kept, key=lambda thing: (thing.start, -thing.end))))
 
 
 def _really_option(thing: Found, called: Sequence[Found], lexicon: LexiconIndex) -> bool:
@@ -67,7 +69,9 @@ def _sure(reading: Reading) -> list[Found]:
     kept: list[Found] = []
     for extractor in SURE:
         for thing in extractor(reading):
-            kept += _free([thing], kept)
+            # A postcode told to mend an address is a postcode, too.
+            others = [one for one in kept if not is_part(one)] if thing.kind == "postal_code" else kept
+            kept += _free([thing], others)
     return kept
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
@@ -55,19 +54,17 @@ NO_PRODUCT = Sense("", "", 0.0)
 
 @dataclass(slots=True)
 class Phrase:
-    """A phrase found in the message, and what it may mean there."""
+    """A phrase found in the message, what it may mean there, and which products it may name."""
 
     match: Match[Sense]
     typo: float
     senses: list[Sense]
+    products: frozenset[str]
 
-    def products(self) -> frozenset[str]:
-        """The products that it may name."""
-        return frozenset(sense.value for sense in self.senses if sense.kind == "product")
-
-    def options(self) -> list[Sense]:
-        """The values that it may name."""
-        return [sense for sense in self.senses if sense.kind == "option_value"]
+    def only(self, products: frozenset[str]) -> None:
+        """Names these products and no others."""
+        self.products = products
+        self.senses = [sense for sense in self.senses if sense.kind != "product" or sense.value in products]
 
 
 class LexiconIndex:
@@ -108,9 +105,9 @@ class LexiconIndex:
         """The longest names; several readings of the same words are several things found."""
         read = self._read(reading)
         _choose(read)
-        named = frozenset().union(*(phrase.products() for phrase in read))
+        named = frozenset().union(*(phrase.products for phrase in read))
         meant = named or frozenset(reading.focus)
-        places = [(phrase.match.start, phrase.match.end) for phrase in read if phrase.products()]
+        places = [(phrase.match.start, phrase.match.end) for phrase in read if phrase.products]
         taken = list(places)
         for phrase in read:
             for sense in _fitting(phrase, meant, places, reading.lower):
@@ -135,7 +132,9 @@ class LexiconIndex:
                 # A name that counts for nothing here hides no other.
                 reached = match.last if senses or not match.payloads[0].beside else reached
                 typo = TYPO if mended.intersection(range(match.first, match.last)) else 1.0
-                read.append(Phrase(match, typo, senses))
+                products = frozenset(sense.value for sense in senses if sense.kind == "product")
+                if senses:
+                    read.append(Phrase(match, typo, senses, products))
         return read
 
     def _slipped(self, lower: str, seen: list[Token], first: int) -> Match[Sense] | None:
@@ -243,18 +242,24 @@ def _as_called(sense: Sense, titled: bool, called: bool) -> bool:
 
 def _choose(read: list[Phrase]) -> None:
     """Of several products that a word may name, those that have the value beside it: a red cup, 保温杯500ml."""
-    for one, other in pairwise(read):
-        if other.match.start - one.match.end > ADJACENT:
+    for place, phrase in enumerate(read):
+        if len(phrase.products) < 2:
             continue
-        for product, value in ((one, other), (other, one)):
-            having = {held for sense in value.options() for held in sense.products if not sense.beside}
-            chosen = product.products() & having
-            if chosen and len(product.products()) > 1:
-                product.senses = [s for s in product.senses if s.kind != "product" or s.value in chosen]
+        for other in (*read[max(0, place - 1) : place], *read[place + 1 : place + 2]):
+            having = {held for sense in other.senses if not sense.beside for held in sense.products}
+            chosen = phrase.products & having
+            if chosen and _adjacent(phrase.match, other.match):
+                phrase.only(chosen)
+
+
+def _adjacent(one: Match[Sense], other: Match[Sense]) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= ADJACENT
 
 
 def _fitting(phrase: Phrase, meant: frozenset[str], places: list[tuple[int, int]], lower: str) -> list[Sense]:
     """Where a product is named or looked at, its own options are meant and not those of others."""
+    if all(sense.kind != "option_value" for sense in phrase.senses):
+        return phrase.senses
     senses = [sense for sense in phrase.senses if not sense.close or _close(phrase.match.end, places, lower)]
     fitting = [s for s in senses if s.kind != "option_value" or meant.intersection(s.products)]
     if any(sense.kind == "option_value" for sense in fitting):

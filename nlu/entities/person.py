@@ -22,9 +22,18 @@ INTRODUCED = re.compile(
 )
 SURE_INTRODUCTION = re.compile(r"name|called|我叫|姓名|名字")
 LAST_FIRST = re.compile(rf"\b(?:last name|surname|family name)(?: is|:)?\s({WORD})", re.IGNORECASE)
+# The name stands before what it is: Anna Berg is my real name.
+CALLED = re.compile(
+    rf"({WORD}(?:\s{WORD}){{0,2}})\sis my (?:real |full |correct |right |actual )?name\b|"
+    rf"\b(?:as|under|name of)\s({WORD}\s{WORD}(?:\s{WORD})?)(?=[\s,]+(?:\d|and\b)|\s?$)"
+)
+CALLING = re.compile(r"\bname\b|\bas\s|\bunder\s")
 FIRST_NAME = re.compile(rf"\b(?:first name|given name)(?: is|:)?\s({WORD})", re.IGNORECASE)
+GREETING = r"(?:(?:hi|hello|hey|ok|okay|sure|yes|yeah|well|no|sorry)\b[\s,.!]*)*"
+CODE = r"(?:(?:zip|postal|post)?\s?(?:code)?\s?(?:is|:)?\s?|邮编是?[:：]?)\d{5,6}\b"
 WITH_CODE = re.compile(
-    rf"^\W*({WORD}(?:\s{WORD}){{1,2}})[\s,;，、]+(?:(?:zip|postal|post)?\s?(?:code)?\s?(?:is|:)?\s?|邮编是?[:：]?)\d{{5,6}}\b"
+    rf"^\W*{GREETING}(?:(?:it'?s|i'?m|i am|this is|my name is|name'?s|name is)\s)?({WORD}(?:\s{WORD}){{1,2}})"
+    rf"[\s,;，、]+{CODE}"
 )
 TAIL = re.compile(
     r"[\s,]+(?:and|from|my|zip|zipcode|postal|postcode|post|email|the|at|in|with|here|please|pls|i|is|thanks|"
@@ -66,6 +75,11 @@ BEFORE_NAME = (
     "本人",
     "叫",
     "收件人",
+    "名字改成",
+    "名字也改成",
+    "名字改为",
+    "姓名改成",
+    "姓名改为",
     "my name is",
     "i am",
     "i'm",
@@ -90,19 +104,19 @@ def _chinese(reading: Reading) -> Iterator[Found]:
         if match.start("first") > match.start() or (_alone(text, match) and _awaited(reading, text)):
             yield _typed(reading, match, "first", "last")
     for match in HAN_SPLIT.finditer(text):
-        yield _named(reading.folded[slice(*match.span(2))], reading.folded[slice(*match.span(1))], *_span(match, 1, 2))
+        yield named(reading.folded[slice(*match.span(2))], reading.folded[slice(*match.span(1))], *_span(match, 1, 2))
     for match in HAN_NAME.finditer(text):
         before = text[: match.start()].rstrip(" ,，:：").lower()
         if not (before.endswith(BEFORE_NAME) or (_alone(text, match) and _awaited(reading, text))):
             continue
         if HONOURED.search(match["first"]):
-            yield _named("", reading.folded[slice(*match.span("last"))], *match.span())
+            yield named("", reading.folded[slice(*match.span("last"))], *match.span())
         elif not HAN_NOBODY.match(match[0]) and not NOT_GIVEN.search(match["first"]):
             yield _typed(reading, match, "first", "last")
     for match in HAN_FAMILY.finditer(text):
-        yield _named("", reading.folded[slice(*match.span("last"))], *match.span("last"), 0.8)
+        yield named("", reading.folded[slice(*match.span("last"))], *match.span("last"), 0.8)
     for match in HAN_NICK.finditer(text):
-        yield _named(match[1], "", match.start(1), match.end(1), 0.8)
+        yield named(match[1], "", match.start(1), match.end(1), 0.8)
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
@@ -112,7 +126,7 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 def _typed(reading: Reading, match: re.Match[str], first: str, last: str) -> Found:
     """In the characters that were typed, whatever they were read as."""
     given, family = (reading.folded[slice(*match.span(name))] for name in (first, last))
-    return _named(given, family, *_span(match, first, last))
+    return named(given, family, *_span(match, first, last))
 
 
 def _span(match: re.Match[str], one: str | int, other: str | int) -> tuple[int, int]:
@@ -128,19 +142,32 @@ def _labelled(reading: Reading) -> Iterator[Found]:
     spans = [match.span(1) for match in (last, first) if match]
     if spans:
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        yield _named(first[1] if first else "", last[1] if last else "", start, end)
+        yield named(first[1] if first else "", last[1] if last else "", start, end)
 
 
 def _latin(reading: Reading) -> Iterator[Found]:
     for cue in INTRODUCED.finditer(reading.lower):
         sure = bool(SURE_INTRODUCTION.search(cue[0])) or reading.expected == "person_name"
         yield from _words(reading, cue.end(), sure)
+    for called in CALLED.finditer(reading.folded) if CALLING.search(reading.lower) else ():
+        group = next(place for place in (1, 2) if called[place])
+        if all(word[:1].isupper() for word in called[group].split()[-2:]):
+            begins = called.end(group) - len(_last_capitals(called[group]))
+            yield from _words(reading, begins, True, called.end(group))
     coded = WITH_CODE.match(reading.lower)
     if coded:
         yield from _words(reading, coded.start(1), True, coded.end(1))
     if reading.expected == "person_name" and not ASKED.search(reading.lower):
         start = LEAD.match(reading.lower)
         yield from _words(reading, start.end() if start else 0, True, on=False)
+
+
+def _last_capitals(text: str) -> str:
+    """The words with a capital at its end: "sorry, Anna Berg" is Anna Berg."""
+    words = text.split(" ")
+    while len(words) > 1 and not words[0][:1].isupper():
+        words = words[1:]
+    return " ".join(words)
 
 
 def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on: bool = True) -> Iterator[Found]:
@@ -154,7 +181,7 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on:
     kept = TAIL.sub("", " " + match[0].lower())[1:]
     text = match[0][: len(kept)].rstrip()
     words = text.split()
-    if not words or _is_nobody([word.lower().rstrip(".") for word in words]):
+    if not words or is_nobody([word.lower().rstrip(".") for word in words]):
         return
     if not on and len(kept.rstrip()) == len(match[0]) and ON_AND_ON.match(reading.folded, match.end()):
         return
@@ -163,26 +190,26 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on:
         return
     comma = re.match(rf",\s?({WORD})(?:\W|$)", reading.folded[start + len(text) :]) if len(words) == 1 else None
     if comma and reading.expected == "person_name" and comma[1].lower() not in NOBODY:
-        yield _named(comma[1], words[0], start, start + len(text) + comma.end(1), 0.8)
+        yield named(comma[1], words[0], start, start + len(text) + comma.end(1), 0.8)
         return
-    yield _named(words[0], " ".join(words[1:]), start, start + len(text), 1.0 if capital or sure else 0.8)
+    yield named(words[0], " ".join(words[1:]), start, start + len(text), 1.0 if capital or sure else 0.8)
 
 
 def _titled(match: re.Match[str], title: re.Match[str]) -> Iterator[Found]:
     """After a title one word is the family name: Mr. Smith, Dr. Jane Doe."""
     kept = TAIL.sub("", " " + match[0][title.end() :].lower())[1:]
     words = match[0][title.end() :][: len(kept)].split()
-    if words and not _is_nobody([word.lower().rstrip(".") for word in words]):
+    if words and not is_nobody([word.lower().rstrip(".") for word in words]):
         first, last = ("", words[0]) if len(words) == 1 else (words[0], " ".join(words[1:]))
-        yield _named(first, last, match.start(), match.start() + title.end() + len(kept.rstrip()))
+        yield named(first, last, match.start(), match.start() + title.end() + len(kept.rstrip()))
 
 
-def _is_nobody(lower: list[str]) -> bool:
+def is_nobody(lower: list[str]) -> bool:
     """Whether they are words of a sentence: one that is never a name, or nothing but everyday words."""
     return any(word in NOBODY for word in lower) or all(word in EVERYDAY and word not in GIVEN for word in lower)
 
 
-def _named(first: str, last: str, start: int, end: int, confidence: float = 1.0) -> Found:
+def named(first: str, last: str, start: int, end: int, confidence: float = 1.0) -> Found:
     parts = {"first": _cased(first), "last": _cased(last)}
     value = json.dumps({name: part for name, part in parts.items() if part}, ensure_ascii=False)
     return Found("person_name", value, start, end, confidence)

@@ -3,27 +3,104 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlu.language import language
+
+ENGLISH = [
+    "where is my order",
+    "hi",
+    "hello there",
+    "please ship it to 北京",
+    "have you got 龙井 tea?",
+    "the 白色 one please",
+    "please send it to my wife's flat: 上海市徐汇区衡山路10号 200030",
+    "it doesn't fit me, too small",
+    "can we do this in chinese? my mum is typing now",
+    "hao de, go ahead",
+    "ok, go ahead",
+    "cancel order",
+    "refund",
+    "what about L",
+    "yes but make it two",
+    "I'm Wang Wei",
+    "do you have 红枣 in stock",
+    "help",
+    "he can",
+    "it's mine, the sum is 30",
+]
+CHINESE = [
+    "我的快递呢",
+    "我要 return 这个 order",
+    "T恤 M码",
+    "退",
+    "有没有hoodie啊",
+    "要pink的",
+    "改寄 1455 Market Street, San Francisco, CA 94103",
+    "不对，寄到77 Oak Lane, Apt 2, Denver, CO 80202",
+    "請問有賣雙肩背包嗎",
+    "檯燈寄到哪裡了",
+    "用我的visa付",
+    "OK 好的",
+    "能跟我讲英文吗",
+    "add to cart 这个",
+    "我的email是 bob@example.com",
+    "wo yao mai",
+    "keyi",
+    "hao de",
+    "nihao",
+    "wo de kuaidi dao nali le",
+    "duoshao qian",
+    "meiyou",
+    "bu yao le, xiexie",
+]
+NEITHER = [
+    "#W1234567",
+    "12345",
+    "🎉",
+    "",
+    "bob@example.com",
+    "XL",
+    "ok",
+    "OK!",
+    "yes",
+    "thx",
+    "thank you",
+    "hoodie",
+    "L",
+    "M, L",
+    "wechat",
+    "Alipay",
+    "iphone 15 pro",
+    "add to cart",
+    "#W1234567 ok",
+    "size L, red",
+    "yoga mat",
+    "Ben Foster, 97210",
+    "Wang Wei",
+    "18 Birch Lane, Sacramento, CA 95814",
+    "longjing",
+    "https://example.com/where-is-my-order",
+    "👍 ok",
+    "こんにちは、傘はありますか",
+    "1 / 2 / 3",
+]
 
 
 @pytest.mark.parametrize(
     ("text", "locale"),
-    [
-        ("where is my order", "en"),
-        ("hi", "en"),
-        ("我的快递呢", "zh-CN"),
-        ("我要 return 这个 order", "zh-CN"),
-        ("please ship it to 北京", "en"),
-        ("T恤 M码", "zh-CN"),
-        ("退", "zh-CN"),
-        ("#W1234567", ""),
-        ("12345", ""),
-        ("🎉", ""),
-        ("", ""),
-        ("bob@example.com", ""),
-        ("XL", ""),
-    ],
+    [(text, "en") for text in ENGLISH] + [(text, "zh-CN") for text in CHINESE] + [(text, "") for text in NEITHER],
 )
-def test_it_is_told_by_script_and_words(text: str, locale: str) -> None:
+def test_a_sentence_tells_it_and_a_word_of_both_does_not(text: str, locale: str) -> None:
     assert language(text) == locale
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_is_one_of_three(text: str) -> None:
+    assert language(text) in ("zh-CN", "en", "")
+
+
+@given(st.sampled_from(CHINESE), st.sampled_from(["ok ", "OK, ", "#W1234567 ", "hoodie ", "bob@example.com "]))
+def test_one_word_of_both_turns_no_chinese_sentence(sentence: str, word: str) -> None:
+    assert language(word + sentence) == "zh-CN"

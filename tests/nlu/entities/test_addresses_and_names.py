@@ -117,7 +117,7 @@ ADDRESSES = [
     (
         "🎉臺北市信義區信義路五段7號",
         "臺北市信義區信義路五段7號",
-        {"line1": "信義區信義路五段7號", "city": "臺北市", "country": "CN"},
+        {"line1": "信義區信義路五段7號", "city": "臺北市", "country": "TW"},
     ),
     (
         "新疆乌鲁木齐市天山区人民路1号",
@@ -187,7 +187,7 @@ def test_an_address_that_was_asked_for_is_kept_as_written(read: Read) -> None:
         ("the city is Boston", {"city": "Boston"}),
         ("state should be Texas", {"state": "TX"}),
         ("suite 300, zip 94105", {"line2": "Suite 300", "postal_code": "94105"}),
-        ("门牌改成5号", {"line2": "5号"}),
+        ("门牌改成5号", {"house_number": "5号"}),
         ("改成3栋502室", {"line2": "3栋502室"}),
         ("邮编应该是310012", {"postal_code": "310012"}),
     ],

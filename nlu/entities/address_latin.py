@@ -1,0 +1,161 @@
+"""Addresses in Latin letters into parts, the street first as a rule: American, British, Hong Kong's and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.entities.address_base import address
+from nlu.entities.address_patterns import (
+    ABROAD,
+    BEFORE,
+    CHINA,
+    CHINESE_CITIES,
+    CITY_ONLY,
+    CODE_ONLY,
+    COUNTRY,
+    EAST,
+    FLAT,
+    LINE1,
+    LINE2,
+    NOT_CITIES,
+    OTHER_LINE1,
+    PLACE,
+    PLACE_CODE,
+    REST,
+)
+from nlu.entities.base import Found, Reading
+from nlu.entities.places import STATES
+
+LETTERS = re.compile(r"[a-z]{3}")
+EASTERN = {"hk": ("HK", "Hong Kong"), "mo": ("MO", "Macau"), "tw": ("TW", "")}
+Parts = dict[str, str]
+
+
+def latin(reading: Reading) -> Iterator[Found]:
+    """All addresses that have a street, else a city with its state."""
+    if not LETTERS.search(reading.lower):
+        return
+    lines = list(LINE1.finditer(reading.lower)) or list(OTHER_LINE1.finditer(reading.lower))
+    for line in lines:
+        yield _from_line(reading, line)
+    if not lines:
+        match = PLACE.search(reading.lower) or PLACE_CODE.search(reading.lower)
+        if match and (match["code"] or _is_state(reading.folded[match.start("state") : match.end("state")])):
+            yield address(match.start("city"), match.end(), 0.9, **_places(reading, match))
+
+
+def _from_line(reading: Reading, line: re.Match[str]) -> Found:
+    lower, start, end = reading.lower, line.start(), line.end()
+    parts = {"line1": reading.folded[start:end]}
+    second, flat = LINE2.match(lower, end), FLAT.search(lower[:start])
+    if flat:
+        parts["line2"], start = reading.folded[flat.start(1) : flat.end(1)], flat.start(1)
+    elif second:
+        parts["line2"], end = reading.folded[second.start(1) : second.end(1)], second.end()
+    for read in (_eastern, _abroad, _american, _turned):
+        told = read(reading, start, end)
+        if told:
+            begins, ends, more = told
+            more["line1"] = f"{parts['line1']}, {more['line1']}" if "line1" in more else parts["line1"]
+            return address(begins, ends, 1.0, **{**parts, **more})
+    code = CODE_ONLY.match(lower, end)
+    if code:
+        parts["postal_code"], end = code["code"], code.end()
+    return address(start, end, 0.8, **parts)
+
+
+def _eastern(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    """Hong Kong and Macau are cities without postcodes; what is a district there belongs to the street."""
+    match = EAST.match(reading.lower, end)
+    if match is None or match.lastgroup is None:
+        return None
+    country, city = EASTERN[next(name for name in EASTERN if match[name])]
+    areas = [_titled(area) for area in reading.folded[slice(*match.span("areas"))].strip(" ,").split(",")]
+    told = [area.strip() for area in areas if area.strip()]
+    if not city and told:
+        city = told.pop()
+    parts = {"city": city, "country": country}
+    if told:
+        parts["line1"] = ", ".join(told)
+    if match["code"] and country == "TW":
+        return start, match.end(), parts | {"postal_code": match["code"]}
+    return start, match.start("code") if match["code"] else match.end(), parts
+
+
+def _abroad(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    """Postcodes are written in capitals, with one space where they have two halves."""
+    for country, pattern in ABROAD:
+        match = pattern.match(reading.lower, end)
+        if match is None:
+            continue
+        fields = match.groupdict()
+        code = re.sub(r"\s", "", match["code"]).upper()
+        parts = {"city": _city(reading, match), "country": country}
+        parts["postal_code"] = code if code.isdigit() else f"{code[:-3]} {code[-3:]}"
+        if state := fields.get("state"):
+            parts["state"] = state.upper() if len(state) < 4 else state.title()
+        if fields.get("area"):
+            parts["line1"] = _titled(reading.folded[slice(*match.span("area"))].strip(" ,"))
+        return start, match.end(), parts
+    return None
+
+
+def _american(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    match = REST.match(reading.lower, end) or CITY_ONLY.match(reading.lower, end)
+    if match is None or _sentence(match["city"]):
+        return None
+    parts, last = _places(reading, match), match.end()
+    china = CHINA.match(reading.lower, last) if "state" not in parts else None
+    if china:
+        parts |= {"state": _titled(china["state"]), "country": "CN"}
+        parts |= {"postal_code": china["code"]} if china["code"] else {}
+        return start, china.end(), parts
+    if "state" not in parts and parts["city"].lower() in CHINESE_CITIES:
+        parts["country"] = "CN"
+    country = COUNTRY.match(reading.lower, last)
+    if country:
+        parts.setdefault("country", "US")
+    return start, country.end() if country else last, parts
+
+
+def _turned(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    """The city first: Sacramento 95811 - 1420 J Street."""
+    match = BEFORE.search(reading.lower[:start])
+    if match is None or _sentence(match["city"]):
+        return None
+    parts = {"city": _city(reading, match), "country": "US"}
+    if match["state"]:
+        parts["state"] = STATES.get(match["state"], match["state"].upper())
+    code = match["code"] or match["only"]
+    if code:
+        parts["postal_code"] = code
+    return match.start("city"), end, parts
+
+
+def _places(reading: Reading, match: re.Match[str]) -> Parts:
+    fields = match.groupdict()
+    parts = {"city": _city(reading, match)}
+    if state := fields.get("state"):
+        parts |= {"state": STATES.get(state, state.upper()), "country": "US"}
+    if fields.get("code"):
+        parts["postal_code"] = fields["code"]
+    return parts
+
+
+def _city(reading: Reading, match: re.Match[str]) -> str:
+    return _titled(reading.folded[slice(*match.span("city"))].strip(" ,"))
+
+
+def _sentence(city: str) -> bool:
+    """Whether it is what is said next: "21 Harbor Lane, the rest is right"."""
+    return not NOT_CITIES.isdisjoint(city.split())
+
+
+def _is_state(text: str) -> bool:
+    """Codes such as "in" and "or" are words unless they are written in capitals."""
+    return text.isupper() or len(text) > 2
+
+
+def _titled(city: str) -> str:
+    return city.title() if city.islower() else city

@@ -1,0 +1,82 @@
+"""How addresses are written in Latin letters: streets, flats, and what follows or goes before them by country."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.entities.lists import words
+from nlu.entities.places import STATES
+
+STREET = (
+    r"street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|ter|"
+    r"circle|cir|parkway|pkwy|highway|hwy|trail|trl|loop|alley|row|plaza|crescent|close|gardens?|broadway|walk"
+)
+# Chinese characters may stand right before it: 寄到77 Oak Lane.
+GLUED = r"(?<![a-z0-9_#$./-])"
+LINE1 = re.compile(
+    rf"{GLUED}(?:\d{{1,5}}[/-])?\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
+    rf"(?:[a-z0-9][a-z0-9.'’-]*\s+){{0,4}}?(?:{STREET})(?![a-z0-9])\.?(?:\s(?:n|s|e|w|ne|nw|se|sw)\b\.?)?(?!\s(?:size|inch))"
+)
+OTHER_LINE1 = re.compile(
+    r"\bp\.?\s?o\.?\s?box\s#?\d{1,7}\b|"
+    rf"{GLUED}\d{{1,6}},?\s(?:rue|avenue|boulevard|chemin|place|allée|via|calle|rua)\s[\w'’ -]{{2,30}}?(?=,|$)"
+)
+UNITS = r"flat|apt|apartment|unit|suite|ste|room|rm|floor|level"
+BUILDINGS = r"building|bldg|block|blk|tower|house|mansion|court|centre|center|plaza|gardens?"
+# Flat 3, 45 Queen's Road: the part that is written before the street elsewhere, with its building.
+FLAT = re.compile(
+    rf"(?:^|[\s,:\u3400-\u9fff])((?:{UNITS})\.?\s?#?\s?[a-z0-9-]{{1,6}}"
+    rf"(?:,\s?(?:\d{{1,3}}/f|(?:{BUILDINGS}|floor)\s[a-z0-9-]{{1,4}}|[a-z][a-z'’ -]{{2,28}}(?:{BUILDINGS}))){{0,2}})"
+    r"[\s,]+$"
+)
+LINE2 = re.compile(
+    rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+[a-z]?|"
+    r"\d{1,3}/f)"
+)
+STATE = "|".join(sorted({*STATES, *(code.lower() for code in STATES.values())}, key=len, reverse=True))
+CITY = r"[a-z][a-z.'’ -]{1,28}?"
+ZIP = r"\d{5}(?:-\d{4})?"
+REST = re.compile(
+    rf"[\s,]*(?:in\s)?(?P<city>{CITY})(?:,\s*|\s+)(?P<state>{STATE})(?![a-z])\.?(?:[\s,]*(?P<code>{ZIP}))?"
+)
+CITY_ONLY = re.compile(rf",\s*(?P<city>{CITY})(?:[\s,]+(?P<code>{ZIP}))?(?=[,.;!?\u3400-\u9fff]|$)")
+CODE_ONLY = re.compile(rf"[\s,]*(?P<code>{ZIP})(?!\d)")
+# Sacramento 95811 - 1420 J Street; the street follows.
+BEFORE = re.compile(
+    rf"(?:^|[,;:.]\s*|\b(?:to|in|at|is)\s|[\u3400-\u9fff])(?P<city>[a-z][a-z.'’-]+(?:\s[a-z.'’-]+){{0,2}}?)[\s,]+"
+    rf"(?:(?P<state>{STATE})[\s,]+(?P<code>{ZIP})?|(?P<only>{ZIP}))[\s,:–-]*$"
+)
+PROVINCES = (
+    "on|qc|bc|ab|mb|sk|ns|nb|nl|pe|yt|nt|nu|ontario|quebec|québec|british columbia|alberta|manitoba|saskatchewan|"
+    "nova scotia|new brunswick|newfoundland(?: and labrador)?|prince edward island"
+)
+AREA = rf"(?:[\s,]*(?P<area>{CITY}),)?"
+ABROAD = (
+    ("GB", re.compile(
+        rf"{AREA}[\s,]*(?P<city>{CITY})[\s,]+(?P<code>[a-z]{{1,2}}\d[a-z\d]?\s?\d[a-z]{{2}})\b"
+        r"(?:[\s,]*(?:uk|u\.k\.|united kingdom|england|scotland|wales|gb|great britain)\b)?")),
+    ("CA", re.compile(
+        rf"[\s,]*(?P<city>{CITY})[\s,]+(?P<state>{PROVINCES})[\s,]+(?P<code>[a-z]\d[a-z]\s?\d[a-z]\d)\b(?:[\s,]*canada\b)?")),
+    ("AU", re.compile(
+        rf"[\s,]*(?P<city>{CITY})[\s,]+(?P<state>nsw|vic|qld|wa|sa|tas|act|nt)[\s,]+(?P<code>\d{{4}})\b"
+        r"(?:[\s,]*australia\b)?")),
+)  # fmt: skip
+# A district or two, and a place that is a country of its own to the post.
+EAST = re.compile(
+    rf"(?P<areas>(?:[\s,]*{CITY},){{0,3}}?)[\s,]*(?:(?P<hk>hong\s?kong|hksar|h\.?k\.?)|(?P<mo>macau|macao)|(?P<tw>taiwan))"
+    r"(?![a-z])(?:\s(?:sar|r\.?o\.?c\.?)\b)?(?:[\s,]*(?:china|prc)\b)?(?:[\s,]*(?P<code>\d{3,6})(?!\d))?"
+)
+CHINA = re.compile(
+    rf"[\s,]*(?:(?P<state>{'|'.join(words('china_in_latin'))})(?:\sprovince)?(?![a-z]))(?:[\s,]*(?:china|prc)\b)?"
+    r"(?:[\s,]*(?P<code>\d{6})(?!\d))?"
+)
+COUNTRY = re.compile(r"[\s,]*(?:usa|us|u\.s\.a?\.?|united states(?: of america)?)\b")
+PLACE = re.compile(
+    rf"(?:^|[,;.]\s*|\b(?:in|to|at|is|from)\s|[\u3400-\u9fff])(?P<city>{CITY}),\s*(?P<state>{STATE})\b"
+    rf"(?:[\s,]+(?P<code>{ZIP}))?"
+)
+PLACE_CODE = re.compile(
+    rf"\b(?P<city>[a-z][a-z.'’-]+(?:\s[a-z.'’-]+){{0,2}}?)[\s,]+(?P<state>{STATE})[\s,]+(?P<code>{ZIP})\b"
+)
+NOT_CITIES = frozenset(words("not_cities"))
+CHINESE_CITIES = frozenset(words("china_cities_in_latin"))

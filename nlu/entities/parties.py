@@ -1,0 +1,156 @@
+"""Who is named beside an address, a telephone number or an e-mail, and whether customers speak of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from kit.text.han import simplified
+from nlu import cues
+from nlu.entities.base import Found, Reading
+from nlu.entities.person import HAN_NAME, HAN_NOBODY, NOT_GIVEN, WORD, is_nobody, named
+
+SELF, OTHER = "self", "other"
+# Where one of these stands, a name beside it is likely that of who orders or receives.
+BESIDE = frozenset({"address", "phone", "email", "postal_code"})
+OWNED = frozenset({"person_name", "email", "phone"})
+PIECE = re.compile(r"[^,，、;；。:：!！?？()（）\n]+")
+HAN_PIECE = re.compile(r"[^\s,，、;；。:：!！?？()（）]+")
+LATIN_NAME = re.compile(rf"(?:^|\s)({WORD}\s{WORD}(?:\s{WORD})?)\s*$")
+# A name that follows "my husband", "my sister's name:", 我老公叫, 我妹妹.
+AFTER_OTHER = re.compile(
+    rf"(?:'s)?(?:\sname)?(?:\son[\w ]{{0,20}})?(?:\s(?:is|called|named))?[\s:,]*({WORD}(?:\s{WORD}){{0,2}})"
+)
+HAN_AFTER_OTHER = re.compile(r"(?:的?(?:名字|姓名))?(?:也|就)?(?:改成|改为|换成|写成|叫|是|写|为|填)?[:：,，\s]*")
+RECEIVES = re.compile(r"(?:寄给|送给|交给|转交)$")
+# Without one of these nobody else is named.
+SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z]|叫|名字|姓名|收[件货]人|联系人|给")
+SENTENCE = re.compile(r"[!！?？。;；\n]|\.(?=\s)")
+# How near the words must stand that speak of somebody else.
+REACH = 30
+# Sent to an address that is not said to be the customer's own.
+SENT_TO = re.compile(
+    r"\b(?:send|forward|mail|email|e-mail|cc|copy|invoice|receipt|bill)\b[^.!?]{0,40}\b(?:to|cc)\s$|"
+    r"(?:发给|发到|抄送|转给|寄给|发送到|发送给|转发给)[^，。！？]{0,8}$"
+)
+MINE = re.compile(r"\b(?:me|my|mine)\b|我(?!的?(?:会计|同事|朋友|老婆|老公))")
+
+
+def beside(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
+    """Names that stand by themselves beside an address or a number, or after the words for somebody else."""
+    if any(thing.kind == "person_name" for thing in kept):
+        return
+    near = any(thing.kind in BESIDE for thing in kept)
+    others = list(_others(reading)) if near or SOMEBODY.search(reading.folded) else []
+    if others:
+        yield others[0]
+    elif near:
+        found = next(iter((*_han(reading, kept), *_latin(reading, kept))), None)
+        if found:
+            yield found
+
+
+def owned(reading: Reading, kept: Iterable[Found]) -> Iterator[Found]:
+    """Names, e-mails and telephone numbers with their role: self, or other where they are somebody else's."""
+    previous = SELF
+    for thing in kept:
+        if thing.kind not in OWNED:
+            yield thing
+            continue
+        role = OTHER if _of_another(reading, thing) else SELF
+        if thing.kind == "person_name":
+            previous = role
+        elif previous == OTHER and thing.kind == "phone":
+            role = OTHER
+        yield replace(thing, role=role)
+
+
+def _of_another(reading: Reading, thing: Found) -> bool:
+    start = max((match.end() for match in SENTENCE.finditer(reading.lower, 0, thing.start)), default=0)
+    spans = cues.spans("other_person", reading.folded)
+    if any(start <= first and last <= thing.start + 1 and thing.start - last <= REACH for first, last in spans):
+        return True
+    before = reading.lower[start : thing.start]
+    if RECEIVES.search(before):
+        return True
+    return thing.kind == "email" and SENT_TO.search(before) is not None and not MINE.search(before)
+
+
+def _others(reading: Reading) -> Iterator[Found]:
+    text = simplified(reading.folded)
+    for _, last in cues.spans("other_person", reading.folded):
+        match = AFTER_OTHER.match(reading.folded, last)
+        name = _capitals(match[1]) if match else ""
+        if match and name and not is_nobody(name.lower().split()):
+            yield _of_words(name, match.start(1))
+    spans = cues.spans("other_person", reading.folded)
+    for match in HAN_NAME.finditer(text):
+        near = any(last <= match.start() and HAN_AFTER_OTHER.fullmatch(text, last, match.start()) for _, last in spans)
+        if (near or RECEIVES.search(text[: match.start()])) and _is_han_name(match):
+            yield _of_han(reading, match)
+
+
+def _han(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
+    text = simplified(reading.folded)
+    for start, end in _pieces(HAN_PIECE, text, kept):
+        match = HAN_NAME.fullmatch(text, start, end)
+        if match and _is_han_name(match):
+            yield _of_han(reading, match)
+
+
+def _latin(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
+    """Two or three words by themselves, or with capitals at the end of what is said."""
+    for start, end in _pieces(PIECE, reading.folded, kept):
+        piece = reading.folded[start:end].rstrip(" -")
+        match = LATIN_NAME.search(piece)
+        if match is None:
+            continue
+        words = match[1].split()
+        whole = match[1] == piece.strip()
+        if not whole and len(words) == 3 and not words[0][0].isupper():
+            words = words[1:]
+        name = " ".join(words)
+        if not is_nobody([word.lower().rstrip(".") for word in words]) and (
+            _capital(name) or (whole and _near(end, kept))
+        ):
+            yield _of_words(name, start + piece.rindex(name))
+
+
+def _pieces(pattern: re.Pattern[str], text: str, kept: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """What stands between marks and what was found."""
+    hidden = list(text)
+    for thing in kept:
+        hidden[thing.start : thing.end] = "," * (thing.end - thing.start)
+    for match in pattern.finditer("".join(hidden)):
+        yield match.span()
+
+
+def _near(end: int, kept: Sequence[Found]) -> bool:
+    """Whether an address, a number or a postcode follows at once; only then a name is one without capitals."""
+    return any(thing.kind in BESIDE and 0 <= thing.start - end <= 2 for thing in kept)
+
+
+def _capitals(text: str) -> str:
+    """The words with a capital with which the text begins: Mark Lee, of "Mark Lee will pick it up"."""
+    words = list(takewhile(lambda word: word[:1].isupper(), text.split()))
+    return " ".join(words)
+
+
+def _capital(name: str) -> bool:
+    return all(word[:1].isupper() for word in name.split())
+
+
+def _is_han_name(match: re.Match[str]) -> bool:
+    return not HAN_NOBODY.match(match[0]) and not NOT_GIVEN.search(match["first"])
+
+
+def _of_words(name: str, start: int) -> Found:
+    first, _, last = name.partition(" ")
+    return named(first, last, start, start + len(name), 0.9)
+
+
+def _of_han(reading: Reading, match: re.Match[str]) -> Found:
+    first, last = (reading.folded[slice(*match.span(name))] for name in ("first", "last"))
+    return named(first, last, *match.span(), 0.9)
