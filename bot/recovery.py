@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import select
 
 from bot.turn import Turn
-from desk.model import MessageState, Owner
+from desk.model import BOT_ANSWERS, MessageState
 from desk.tables import MESSAGE, THREAD
 from kit.clock import Clock, SystemClock
 from kit.db import Database
@@ -48,7 +48,7 @@ class Recovery:
             .where(
                 MESSAGE.c.state == MessageState.RECEIVED,
                 MESSAGE.c.created_at <= long_ago,
-                THREAD.c.owner == Owner.BOT,
+                THREAD.c.owner.in_(BOT_ANSWERS),
             )
             .distinct()
             .limit(MOST_AT_ONCE)

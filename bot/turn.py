@@ -18,7 +18,7 @@ from bot.patience import Patience
 from bot.reception import NOT_WATCHED, PATIENCE, Reception, Taken
 from bot.render import render_all
 from bot.steps import Step, Steps
-from desk.model import Message, Outgoing, Owner, Thread
+from desk.model import Message, Outgoing, Thread
 from desk.outbox import Outbox
 from desk.reading import ThreadReader
 from desk.threads import Threads
@@ -109,7 +109,7 @@ class Turn(Generic[M, T]):
             if not waiting:
                 return None
             thread = await reader.get(thread_id)
-            if thread.owner is not Owner.BOT:
+            if not thread.with_bot:
                 return None
             groups = split(waiting)
             return AtHand(thread, groups[0], await self._parts.mind.recall(tx, thread), len(groups) > 1)

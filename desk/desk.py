@@ -13,8 +13,10 @@ import structlog
 
 from desk import words
 from desk.audit import Audit
+from desk.kinds import Urgency
 from desk.model import Audience, Message, Outgoing, Owner, Sender, Thread
-from desk.sla import Sla, Urgency
+from desk.queue import Queue
+from desk.sla import Sla
 from desk.staff import Staff
 from desk.threads import Threads
 from desk.ticket import Outcome, Ticket
@@ -116,12 +118,34 @@ class Desk:
             for ticket in broken:
                 deed = _Deed(tx, parts)
                 thread = await deed.threads.get(ticket.thread_id)
-                await deed.tell(thread, words.missed(ticket.promised_for or ticket.first_due, parts.sla))
+                await deed.tell(thread, words.missed(ticket.promised_for or ticket.first_due, parts.clock.now()))
                 await deed.audit.note("system", "promise missed", ticket.thread_id, ticket=ticket.id)
         for ticket in broken:
             log.warning("a promise was missed", ticket=ticket.id)
             await parts.told(ticket.thread_id)
         return broken
+
+    async def relieve(self) -> int:
+        """Gives the conversations of agents who are gone back to the queue; returns how many those were."""
+        parts = self._parts
+        async with parts.db.read() as tx:
+            left = await Queue(tx, parts.sla).left_alone(parts.clock.now())
+        for ticket in left:
+            try:
+                await self._relieve(ticket)
+            except Conflict as error:
+                log.info("somebody was quicker", ticket=ticket.id, why=str(error))
+        return len(left)
+
+    async def _relieve(self, ticket: Ticket) -> None:
+        async with self._deed(ticket.thread_id) as deed:
+            await deed.threads.release(ticket.thread_id, ticket.agent_id or "")
+            await deed.tickets.give_back(ticket.thread_id)
+            standing = await deed.tickets.standing(ticket.thread_id)
+            thread = await deed.threads.get(ticket.thread_id)
+            if standing is not None:
+                await deed.tell(thread, words.relieved(standing.place, self._parts.clock.now()))
+            await deed.audit.note("system", "gave back", ticket.thread_id, ticket=ticket.id, was=ticket.agent_id or "")
 
     @asynccontextmanager
     async def _deed(self, thread_id: str) -> AsyncIterator[_Deed]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Update, select, update
 
-from desk.model import Audience, Message, MessageState, Outgoing, Owner, Recorded, Sender, Thread
+from desk.model import BOT_ANSWERS, Audience, Message, MessageState, Outgoing, Owner, Recorded, Sender, Thread
 from desk.reading import ThreadReader
 from desk.rows import changed_rows, message_of
 from desk.statements import SETTLE, SPEAK, keep_message
@@ -15,8 +15,6 @@ from desk.tables import MESSAGE, THREAD
 from kit.clock import Clock
 from kit.db import WriteTx
 from kit.errors import Conflict
-
-HANDED_OVER = "desk.handed_over"  # key of tx.info: the threads that this very transaction put into the queue
 
 # A row in full, so that what was inserted can be returned without reading it back.
 EMPTY: Mapping[str, Any] = {
@@ -42,7 +40,7 @@ class MessageWriter(ThreadReader):
         self, thread: Thread, external_id: str | None, text: str, payload: Mapping[str, Any] | None = None
     ) -> Recorded:
         """Keeps what a customer said, once per `external_id`; with a person as owner it is held for them."""
-        with_bot = thread.owner is Owner.BOT
+        with_bot = thread.with_bot
         kept = await self._keep(
             thread_id=thread.id,
             sender=Sender.CUSTOMER,
@@ -58,14 +56,13 @@ class MessageWriter(ThreadReader):
     async def answer(
         self, thread_id: str, messages: Sequence[Message], replies: Sequence[Outgoing], *, pulled: bool = False
     ) -> list[Message] | None:
-        """Marks `messages` answered and says `replies`, only if the bot still owns the thread.
+        """Marks `messages` answered and says `replies`, only if no person has the thread: in the queue the bot goes on.
 
         None when a person took over or another turn answered: the caller must then let its transaction fail, so that
-        nothing else of the turn is kept either. A hand-over made by this same transaction does not count as taken.
+        nothing else of the turn is kept either.
         `pulled`: the channel fetches the replies itself, so there is nothing to deliver.
         """
-        mine = [Owner.BOT, Owner.QUEUE] if thread_id in self._handed_over else [Owner.BOT]
-        speaking = {"thread": thread_id, "owners": mine, "now": self._clock.now()}
+        speaking = {"thread": thread_id, "owners": BOT_ANSWERS, "now": self._clock.now()}
         if changed_rows(await self._tx.execute(SPEAK, speaking)) != 1:
             return None
         leader = messages[-1].id if messages else None
@@ -106,11 +103,6 @@ class MessageWriter(ThreadReader):
             external_id=key,
             **self._outgoing(what, pulled or audience is Audience.STAFF),
         )
-
-    @property
-    def _handed_over(self) -> set[str]:
-        found: set[str] = self._tx.info.get(HANDED_OVER, set())
-        return found
 
     async def _change(self, thread_id: str, when: ColumnElement[bool], **values: Any) -> bool:
         changing = one(thread_id).where(when).values(version=THREAD.c.version + 1, **values)

@@ -18,6 +18,10 @@ class Owner(StrEnum):
     CLOSED = "closed"
 
 
+# In the queue nobody has taken the conversation yet: the bot goes on serving it.
+BOT_ANSWERS = (Owner.BOT, Owner.QUEUE)
+
+
 class Sender(StrEnum):
     """Who said a message."""
 
@@ -60,6 +64,11 @@ class Thread:
     customer_id: str | None = None
     proven_at: datetime | None = None
     agent_id: str | None = None
+
+    @property
+    def with_bot(self) -> bool:
+        """Whether the bot answers: nobody else has taken the conversation."""
+        return self.owner in BOT_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from desk.model import Thread
+from desk.kinds import Kind, Urgency
+from desk.model import Owner, Sender, Thread
+from desk.reading import ThreadReader
 from desk.rows import thread_of
-from desk.sla import Kind, Sla, Urgency
-from desk.staff import StaffReader
+from desk.sla import Sla
+from desk.staff import StaffReader, StaffRow
 from desk.tables import THREAD
 from desk.ticket import TICKET, Place, Ticket, TicketState, ticket_of
 from kit.db import ReadTx
@@ -75,20 +77,36 @@ class Queue:
             for row in rows
         ]
 
+    async def left_alone(self, now: datetime) -> list[Ticket]:
+        """Tickets of agents who are gone: their account was closed, or the customer waits and they give no sign."""
+        gone = or_(StaffRow.active.is_(False), StaffRow.seen_at < now - self._sla.away)
+        theirs = and_(TICKET.c.state == TicketState.ASSIGNED, THREAD.c.owner == Owner.AGENT)
+        found = (
+            select(*TICKET.c, StaffRow.active)
+            .join(THREAD, THREAD.c.id == TICKET.c.thread_id)
+            .join(StaffRow, StaffRow.id == THREAD.c.agent_id)
+            .where(theirs, gone)
+        )
+        rows = (await self._reads.execute(found)).mappings().all()
+        last = await ThreadReader(self._reads).last_words({row["thread_id"] for row in rows})
+        asked = {thread_id for thread_id, message in last.items() if message.sender is Sender.CUSTOMER}
+        left = [row for row in rows if not row["active"] or row["first_at"] is None or row["thread_id"] in asked]
+        return [ticket_of({name: row[name] for name in TICKET.c.keys()}) for row in left]  # noqa: SIM118
+
     async def place(self, ticket: Ticket, now: datetime) -> Place:
         """Where its customer stands. Nobody there, or closed: the answer is promised for when it is due."""
         if ticket.state is TicketState.ASSIGNED:
             return Place()
         present = await StaffReader(self._reads).present(now)
         if not present or not self._sla.hours.is_open(now):
-            return Place(
-                promised_for=ticket.promised_for or max(ticket.first_due, self._sla.hours.next_open(now) or now)
-            )
+            promised_for = self._promise(ticket, now)
+            return Place(promised_for=promised_for, expected=promised_for)
         position = 1 + await self._count(TICKET.c.state == TicketState.OPEN, _before(ticket))
         busy = await self._count_busy()
         # The first in line wait for an agent who is free, the others for one to finish a conversation.
         rounds = max(0, ceil((position - max(0, present - busy)) / present))
-        return Place(position=position, wait=rounds * self._sla.per_conversation)
+        wait = rounds * self._sla.per_conversation
+        return Place(position=position, wait=wait, expected=self._sla.hours.after(now, wait))
 
     def _promise(self, ticket: Ticket, now: datetime) -> datetime:
         """The promise that stands; a broken one is replaced by what can be kept from now on."""

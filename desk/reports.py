@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from desk.kinds import Kind
 from desk.model import MessageState, Owner
 from desk.queue import UNRESOLVED
-from desk.sla import Kind
 from desk.tables import MESSAGE, THREAD
 from desk.ticket import TICKET, TicketState, ticket_of
 from kit.db import ReadTx

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,36 +13,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from desk.cues import Cues, load_cues
 from desk.hours import OpeningHours, Span
+from desk.kinds import Kind, Urgency
 from kit.errors import BadInput
 
 DEFAULT_FILE = Path(__file__).parent / "sla.yaml"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPAN = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)-(24:00|([01]\d|2[0-3]):([0-5]\d))$")
-
-
-class Kind(StrEnum):
-    """What a ticket is about."""
-
-    ORDER = "order"
-    PAYMENT = "payment"
-    SHIPPING = "shipping"
-    RETURN = "return"
-    COMPLAINT = "complaint"
-    OTHER = "other"
-
-
-class Urgency(StrEnum):
-    """How soon a ticket wants a person; `rank` grows with it."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-    URGENT = "urgent"
-
-    @property
-    def rank(self) -> int:
-        return list(Urgency).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +40,23 @@ class Sla:
     targets: Mapping[Urgency, Target]
     levels: Mapping[str, float]
     per_conversation: timedelta
+    settle_within: Mapping[Kind, timedelta] = field(default_factory=dict)
+    away: timedelta = timedelta(minutes=10)
+    cues: Cues = field(default_factory=load_cues)
 
     def level_rank(self, level: str) -> int:
         """Where a customer level stands, 0 for the least and for one that is not listed."""
         return list(self.levels).index(level) if level in self.levels else 0
 
-    def due(self, urgency: Urgency, level: str, at: datetime) -> tuple[datetime, datetime]:
+    def due(self, urgency: Urgency, level: str, at: datetime, kind: Kind = Kind.OTHER) -> tuple[datetime, datetime]:
         """When the first response and the resolution of a ticket opened `at` are due."""
         target, factor = self.targets[urgency], self.levels.get(level, next(iter(self.levels.values())))
         first = self.hours.after(at, target.first_response * factor)
         resolution = self.hours.after(at, target.resolution * factor)
         assert first is not None
         assert resolution is not None  # a desk that never opens was refused when the file was read
-        return first, resolution
+        latest = self.settle_within.get(kind)
+        return first, min(resolution, max(first, at + latest)) if latest else resolution
 
 
 def load(file: Path = DEFAULT_FILE) -> Sla:
@@ -126,6 +107,8 @@ class _File(_Strict):
     targets: dict[Urgency, _Target]
     levels: Annotated[dict[str, Annotated[float, Field(gt=0)]], Field(min_length=1)]
     minutes_per_conversation: Annotated[float, Field(gt=0)]
+    settle_within_hours: dict[Kind, Annotated[float, Field(gt=0)]] = {Kind.COMPLAINT: 24}
+    away_minutes: Annotated[float, Field(ge=2)] = 10
 
     def model_post_init(self, _context: Any) -> None:
         if missing := [kind for kind in Kind if kind not in self.urgency]:
@@ -146,6 +129,8 @@ class _File(_Strict):
             },
             levels=self.levels,
             per_conversation=timedelta(minutes=self.minutes_per_conversation),
+            settle_within={kind: timedelta(hours=hours) for kind, hours in self.settle_within_hours.items()},
+            away=timedelta(minutes=self.away_minutes),
         )
 
 

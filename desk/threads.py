@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, update
 
-from desk.messages import HANDED_OVER, MessageWriter, one
+from desk.messages import MessageWriter, one
 from desk.model import MessageState, Owner, Thread
 from desk.statements import insert_once
 from desk.tables import MESSAGE, THREAD
@@ -42,9 +42,12 @@ class Threads(MessageWriter):
 
     async def hand_over(self, thread_id: str) -> Thread:
         """Puts a thread into the queue; one that is already there, or with an agent, stays as it is."""
-        if await self._change(thread_id, THREAD.c.owner.in_([Owner.BOT, Owner.CLOSED]), owner=Owner.QUEUE):
-            self._tx.info.setdefault(HANDED_OVER, set()).add(thread_id)
+        await self._change(thread_id, THREAD.c.owner.in_([Owner.BOT, Owner.CLOSED]), owner=Owner.QUEUE)
         return await self.get(thread_id)
+
+    async def withdraw(self, thread_id: str) -> bool:
+        """Takes a thread out of the queue again, back to the bot; False when it is not (any longer) waiting there."""
+        return await self._change(thread_id, THREAD.c.owner == Owner.QUEUE, owner=Owner.BOT)
 
     async def claim(self, thread_id: str, agent_id: str, *, instead_of: str | None = None) -> Thread:
         """Makes an agent the owner, of a thread of the bot or the queue, or of exactly the agent named.

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Table, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desk.sla import Kind, Urgency
+from desk.kinds import Kind, Urgency
 from desk.tables import SealedJson
 from kit.db import Base, Moment
 
@@ -130,11 +130,15 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a customer stands: with an agent, in line with a wait, or promised an answer for a time."""
+    """Where a customer stands: with an agent, in line with a wait, or promised an answer for a time.
+
+    `expected` is when a person is there, as far as can be told.
+    """
 
     position: int = 0
     wait: timedelta | None = None
     promised_for: datetime | None = None
+    expected: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import update
 
+from desk.kinds import Kind, Urgency
 from desk.model import Owner, Sender
 from desk.queue import Queue
 from desk.rows import changed_rows
-from desk.sla import Kind, Sla, Urgency
+from desk.sla import Sla
 from desk.statements import insert_once
 from desk.threads import Threads
 from desk.ticket import TICKET, HandOver, Outcome, Requested, Ticket, TicketState, ticket_of
@@ -20,6 +23,8 @@ from kit.errors import Conflict
 from kit.ids import new_id
 
 LAST_WORDS = 3
+SAID_KEPT = 20  # of what is said while somebody waits
+AGAIN_WITHIN = timedelta(days=3)  # a second request of the same customer is a repeated contact
 
 
 class Tickets(Queue):
@@ -39,18 +44,49 @@ class Tickets(Queue):
         urgency: Urgency | None = None,
         level: str = "regular",
     ) -> Requested:
-        """Puts a thread into the queue with its ticket; asked again, it is the same ticket, at most more urgent."""
+        """Puts a thread into the queue with its ticket; asked again, it is the same ticket, at most more urgent.
+
+        What the customer said may make it more urgent than its kind, or of another kind.
+        """
         await self._threads.hand_over(thread_id)
-        handover = replace(handover, said=handover.said or await self._last_words(thread_id))
-        urgency = urgency or self._sla.urgency[kind]
+        before = await self.of_thread(thread_id)
+        said = before.handover.said if before else handover.said or await self._last_words(thread_id)
+        heard = self._sla.cues.heard(said)
+        kind = heard.kind or kind
+        urgency = _higher(urgency or self._sla.urgency[kind], heard.urgency, await self._asked_lately(thread_id))
+        handover = replace(handover, said=said, wants=f"{handover.wants} {heard.note}".strip())
         is_new = await self._open(thread_id, kind, handover, urgency, level)
         ticket = await self._unresolved(thread_id)
-        if not is_new and urgency.rank > ticket.urgency.rank:
-            ticket = await self._hurry(ticket, urgency)
-        place = await self.place(ticket, self._clock.now())
-        if place.promised_for not in (None, ticket.promised_for):
-            ticket = await self._set(ticket, promised_for=place.promised_for, missed_at=None)
-        return Requested(ticket, place, is_new)
+        if not is_new:
+            ticket = await self._set(ticket, handover=handover.as_dict())
+            known = heard.kind is None and kind is not Kind.COMPLAINT and ticket.kind is not Kind.OTHER
+            ticket = await self._raise(ticket, ticket.kind if known else kind, urgency)
+        return await self._stands(ticket, is_new)
+
+    async def add(self, thread_id: str, words: Sequence[str]) -> Requested | None:
+        """Adds what a customer says while they wait to their ticket; None when nobody is waited for."""
+        ticket = await self.of_thread(thread_id)
+        if ticket is None:
+            return None
+        handover = ticket.handover
+        said = (*handover.said, *words)[-SAID_KEPT:]
+        heard = self._sla.cues.heard(words)
+        wants = handover.wants if heard.note in handover.wants else f"{handover.wants} {heard.note}".strip()
+        ticket = await self._set(ticket, handover=replace(handover, said=said, wants=wants).as_dict())
+        ticket = await self._raise(ticket, heard.kind or ticket.kind, _higher(ticket.urgency, heard.urgency))
+        return await self._stands(ticket, is_new=False)
+
+    async def standing(self, thread_id: str) -> Requested | None:
+        """The ticket of a thread with its place as it is now; None when nobody is waited for."""
+        ticket = await self.of_thread(thread_id)
+        return None if ticket is None else await self._stands(ticket, is_new=False)
+
+    async def withdraw(self, thread_id: str) -> bool:
+        """The customer no longer wants a person; False when one has taken the conversation already, or none comes."""
+        if not await self._threads.withdraw(thread_id):
+            return False
+        await self.resolve(thread_id, Outcome.WITHDRAWN)
+        return True
 
     async def assign(self, thread_id: str, agent_id: str) -> Ticket:
         """Notes that an agent has taken a thread; one that had no ticket gets it here."""
@@ -80,6 +116,13 @@ class Tickets(Queue):
         ended = {"state": TicketState.RESOLVED, "outcome": outcome, "resolved_at": self._clock.now()}
         return await self._set(ticket, **ended)
 
+    async def give_back(self, thread_id: str) -> Ticket:
+        """Puts the ticket of an agent who is gone back into the queue, one step more urgent."""
+        ticket = await self.release(thread_id)
+        # Somebody has to say the first words anew, and to promise when.
+        ticket = await self._set(ticket, first_at=None, promised_for=None, missed_at=None)
+        return await self._hurry(ticket, ticket.urgency.next)
+
     async def set_urgency(self, ticket_id: str, urgency: Urgency) -> Ticket:
         """Changes how urgent a ticket is, and with it when it is due."""
         return await self._hurry(await self.get(ticket_id), urgency)
@@ -98,7 +141,7 @@ class Tickets(Queue):
 
     async def _open(self, thread_id: str, kind: Kind, handover: HandOver, urgency: Urgency, level: str) -> bool:
         now = self._clock.now()
-        first_due, due_at = self._sla.due(urgency, level, now)
+        first_due, due_at = self._sla.due(urgency, level, now, kind)
         opening = insert_once(self._tx, TICKET).values(
             id=new_id("tic"),
             thread_id=thread_id,
@@ -122,8 +165,33 @@ class Tickets(Queue):
         return ticket
 
     async def _hurry(self, ticket: Ticket, urgency: Urgency) -> Ticket:
-        first_due, due_at = self._sla.due(urgency, ticket.level, ticket.opened_at)
-        return await self._set(ticket, urgency=urgency, urgency_rank=urgency.rank, first_due=first_due, due_at=due_at)
+        return await self._change(ticket, ticket.kind, urgency)
+
+    async def _raise(self, ticket: Ticket, kind: Kind, urgency: Urgency) -> Ticket:
+        """Makes a ticket what it has turned out to be; it never becomes less urgent by itself."""
+        urgency = _higher(ticket.urgency, urgency, self._sla.urgency[kind] if kind is not ticket.kind else None)
+        same = (ticket.kind, ticket.urgency) == (kind, urgency)
+        return ticket if same else await self._change(ticket, kind, urgency)
+
+    async def _change(self, ticket: Ticket, kind: Kind, urgency: Urgency) -> Ticket:
+        first_due, due_at = self._sla.due(urgency, ticket.level, ticket.opened_at, kind)
+        return await self._set(
+            ticket, kind=kind, urgency=urgency, urgency_rank=urgency.rank, first_due=first_due, due_at=due_at
+        )
+
+    async def _stands(self, ticket: Ticket, is_new: bool) -> Requested:
+        """The ticket with its place; a promise that is made here is kept with it."""
+        place = await self.place(ticket, self._clock.now())
+        if place.promised_for not in (None, ticket.promised_for):
+            ticket = await self._set(ticket, promised_for=place.promised_for, missed_at=None)
+        return Requested(ticket, place, is_new)
+
+    async def _asked_lately(self, thread_id: str) -> Urgency | None:
+        """Who had to come back is not made to wait as long again."""
+        since = self._clock.now() - AGAIN_WITHIN
+        served = (TICKET.c.state == TicketState.RESOLVED) & (TICKET.c.outcome != Outcome.WITHDRAWN)
+        times = await self._count(TICKET.c.thread_id == thread_id, served, TICKET.c.resolved_at > since)
+        return Urgency.HIGH if times else None
 
     async def _set(self, ticket: Ticket, **values: Any) -> Ticket:
         """Changes a ticket that is not resolved yet; Conflict when it is."""
@@ -138,3 +206,7 @@ class Tickets(Queue):
     async def _last_words(self, thread_id: str) -> tuple[str, ...]:
         said = await self._threads.history(thread_id, limit=20)
         return tuple(message.words for message in said if message.sender is Sender.CUSTOMER)[-LAST_WORDS:]
+
+
+def _higher(urgency: Urgency, *others: Urgency | None) -> Urgency:
+    return max((urgency, *filter(None, others)), key=lambda one: one.rank)

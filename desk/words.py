@@ -2,50 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
-from babel.dates import format_skeleton
-
-from desk.sla import Sla
-from desk.ticket import Place
+from desk.moments import Moment
+from desk.ticket import Place, Ticket
 from kit.texts import Text, nt, t
 
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as a clerk says it: the weekday, the day and the minute, in the shop's own time zone."""
-
-    at: datetime
-
-    def shown(self, locale: str) -> str:
-        day = format_skeleton("MMMEd", self.at, locale=locale.replace("-", "_"))
-        separator = " " if locale == "zh-CN" else ", "
-        return f"{day}{separator}{self.at:%H:%M}"
+IN_MINUTES = timedelta(hours=1)  # a longer wait is told as a time of day
 
 
-def handed_over(place: Place, sla: Sla) -> Text:
+def handed_over(place: Place, now: datetime) -> Text:
     """The answer to "I want a person": where the customer stands, or when somebody will answer."""
     if place.promised_for is not None:
         return t(
             "Nobody from our team is free right now. I've noted everything for them, and a person will answer you "
-            "here by {time}. You don't need to wait: the answer stays in this chat.",
-            time=_local(place.promised_for, sla),
+            "here by {time}. You don't need to wait: the answer stays in this chat, and until then I can go on "
+            "helping you.",
+            time=Moment(place.promised_for, now),
         )
     if place.wait is None:
         return t("A person is already with you here. Just go on writing.")
-    if not place.wait:
-        return t("I've asked a person to join and passed on what you told me. Someone will be with you in a moment.")
-    minutes = ceil(place.wait.total_seconds() / 60)
+    return t("I've asked a person to join and passed on what you told me. {place}", place=in_line(place, now))
+
+
+def waiting(place: Place, now: datetime) -> Text:
+    """Where somebody stands who waits already; a whole sentence that fits behind another one."""
+    if place.promised_for is not None:
+        return t(
+            "A colleague will answer you here by {time}; until then I can go on helping you.",
+            time=Moment(place.promised_for, now),
+        )
+    return t("A person is already with you here. Just go on writing.") if place.wait is None else in_line(place, now)
+
+
+def in_line(place: Place, now: datetime) -> Text:
+    """The place and the wait: in minutes, beyond an hour as the time of day."""
+    wait = place.wait or timedelta()
+    if not wait:
+        return t("Someone will be with you in a moment.")
+    if wait > IN_MINUTES and place.expected is not None:
+        return t(
+            "You are number {position} in line, so it will probably be about {time}. Until then I can go on helping "
+            "you.",
+            position=place.position,
+            time=Moment(place.expected, now),
+        )
     return nt(
-        "I've asked a person to join and passed on what you told me. You are number {position} in line; it takes "
-        "about {count} minute.",
-        "I've asked a person to join and passed on what you told me. You are number {position} in line; it takes "
-        "about {count} minutes.",
-        minutes,
+        "You are number {position} in line; it takes about {count} minute.",
+        "You are number {position} in line; it takes about {count} minutes.",
+        ceil(wait.total_seconds() / 60),
         position=place.position,
     )
+
+
+def complained(ticket: Ticket, place: Place, now: datetime) -> Text:
+    """The answer to a complaint: regret, who answers and when, and until when it is to be settled."""
+    return t(
+        "I am sorry that it came to this. I have opened a complaint for you, with all that you told me. {place} It is "
+        "to be settled by {time}.",
+        place=waiting(place, now),
+        time=Moment(ticket.due_at, now),
+    )
+
+
+def withdrawn() -> Text:
+    return t("All right, then nobody needs to come. If you want a person after all, one word is enough.")
+
+
+def not_waiting() -> Text:
+    return t("Nobody has been asked to come so far. Shall I get a person for you?")
 
 
 def joined(name: str) -> Text:
@@ -66,13 +92,17 @@ def released() -> Text:
     return t("A colleague will take over from here. Please stay, you keep your place in line.")
 
 
-def missed(promised_for: datetime, sla: Sla) -> Text:
+def relieved(place: Place, now: datetime) -> Text:
+    """The agent is gone, and the customer must not wait for nobody."""
     return t(
-        "I'm sorry: we promised you an answer by {time}, and nobody got to it. You are now first in line, and a person "
-        "will write to you here.",
-        time=_local(promised_for, sla),
+        "I'm sorry, my colleague had to leave. Another one takes over with all that you wrote. {place}",
+        place=waiting(place, now),
     )
 
 
-def _local(at: datetime, sla: Sla) -> Moment:
-    return Moment(at.astimezone(sla.hours.zone))
+def missed(promised_for: datetime, now: datetime) -> Text:
+    return t(
+        "I'm sorry: we promised you an answer by {time}, and nobody got to it. You are now first in line, and a person "
+        "will write to you here.",
+        time=Moment(promised_for, now),
+    )

@@ -24,6 +24,7 @@ from flows.list_orders import ListOrders
 from flows.my_profile import MyProfile
 from flows.order_details import OrderDetails
 from flows.pay_order import PayOrder
+from flows.person_status import PersonStatus
 from flows.product_details import ProductDetails
 from flows.refund_status import RefundStatus
 from flows.remove_item import RemoveItem
@@ -32,6 +33,7 @@ from flows.return_item import ReturnItem
 from flows.see_basket import SeeBasket
 from flows.track_parcel import TrackParcel
 from flows.undo_cancel import UndoCancel
+from flows.withdraw_person import WithdrawPerson
 
 ALL: tuple[type[Flow], ...] = (
     FindProduct,
@@ -62,5 +64,7 @@ ALL: tuple[type[Flow], ...] = (
     ChangeDefaultAddress,
     EraseData,
     ChangeLanguage,
+    PersonStatus,
+    WithdrawPerson,
     Identify,
 )

@@ -71,7 +71,7 @@ def _refunds(refunds: Iterable[Refunding], policy: Policy) -> list[Text]:
         t(
             "Refund: {amount} to {method}, {when}",
             amount=refund.amount,
-            method=refund.method.title,
+            method=refund.method.name,
             when=refund_time(policy, refund.method),
         )
         for refund in refunds

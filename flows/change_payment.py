@@ -66,7 +66,7 @@ class ChangePayment(
         quote = await changes.quote_change_payment(mine.actor, self.order, self.method)
         await changes.change_payment(mine.actor, self.order, self.method, key)
         return Done(
-            t("Done. Order {order} is now paid with {method}.", order=self.order, method=quote.new.title),
+            t("Done. Order {order} is now paid with {method}.", order=self.order, method=quote.new.name),
             order_buttons(self.order),
             focus={"order": self.order},
         )

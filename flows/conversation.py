@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.model import Message, Thread
+from desk.model import Message, Owner, Thread
 from desk.sla import Sla
 from desk.threads import Threads
 from desk.tickets import Tickets
@@ -97,6 +97,8 @@ class Conversation:
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`."""
         visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        if thread.owner is Owner.QUEUE:
+            await self._persons(tx).overhear(visitor, [message.words for message in messages])
         services = self._services(tx, visitor, thought.phrased)
         advanced = await self._engine.advance(thought.talk, thought.heard, services)
         await self._keep(tx, thread, visitor, advanced.talk)
@@ -130,12 +132,15 @@ class Conversation:
                 Clock: parts.clock,
                 Texts: parts.texts,
                 Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased),
-                Persons: DeskPersons(
-                    Tickets(tx, parts.clock, parts.sla), Customers(tx, parts.shop), parts.sla, parts.texts
-                ),
+                Persons: self._persons(tx),
             },
             tx.begin_nested,
         )
+
+    def _persons(self, tx: WriteTx) -> DeskPersons:
+        parts = self._parts
+        tickets, customers = Tickets(tx, parts.clock, parts.sla), Customers(tx, parts.shop)
+        return DeskPersons(tickets, customers, parts.sla, parts.texts, parts.clock)
 
     @property
     def _now(self) -> datetime:

@@ -97,7 +97,7 @@ class PayOrder(
     async def _charged(self, payments: Payments, mine: MyOrders, key: str) -> Text:
         quote = await payments.quote(mine.actor, self.order, self.method)
         order = await payments.charge(mine.actor, self.order, self.method, key)
-        method = quote.method.title if quote.method else ""
+        method = quote.method.name if quote.method else ""
         if order.due.amount <= 0 and not order.settling:
             return t(
                 "Done: {amount} is paid with {method}. Order {order} will be packed next.",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desk.sla import Kind, Sla, Urgency
+from desk.kinds import Kind, Urgency
+from desk.sla import Sla
 from desk.ticket import HandOver as Summary
+from desk.ticket import Requested
 from desk.tickets import Tickets
-from desk.words import handed_over
-from flows.engine.doors import HandOver, Visitor
+from desk.words import complained, handed_over, not_waiting, waiting, withdrawn
+from flows.engine.doors import HandOver, Visitor, Waiting
 from flows.engine.flow import Flow
+from kit.clock import Clock
 from kit.errors import NotFound
 from kit.texts import SOURCE_LOCALE, Sayable, Texts
 from shop.customers.service import Customers
@@ -40,8 +43,9 @@ WANTS = {
 class DeskPersons:
     """The desk, bound to one transaction."""
 
-    def __init__(self, tickets: Tickets, customers: Customers, sla: Sla, texts: Texts) -> None:
+    def __init__(self, tickets: Tickets, customers: Customers, sla: Sla, texts: Texts, clock: Clock) -> None:
         self._tickets, self._customers, self._sla, self._texts = tickets, customers, sla, texts
+        self._clock = clock
 
     async def hand_over(self, visitor: Visitor, request: HandOver) -> Sayable:
         kind = KINDS.get(request.flow.intent, Kind.OTHER) if request.flow else Kind.OTHER
@@ -54,7 +58,33 @@ class DeskPersons:
             urgency=Urgency.HIGH if request.reason == "complaint" else None,
             level=await self._level(visitor),
         )
-        return handed_over(requested.place, self._sla)
+        visitor.waiting = _waiting(requested)
+        if request.reason == "complaint":
+            return complained(requested.ticket, requested.place, self._clock.now())
+        return handed_over(requested.place, self._clock.now())
+
+    async def status(self, visitor: Visitor) -> Sayable:
+        """Where the visitor stands who waits for a person."""
+        standing = await self._tickets.standing(visitor.thread_id)
+        if standing is None:
+            return not_waiting()
+        visitor.waiting = _waiting(standing)
+        return waiting(standing.place, self._clock.now())
+
+    async def withdraw(self, visitor: Visitor) -> Sayable:
+        """Nobody needs to come any more; whoever has come meanwhile stays."""
+        if await self._tickets.withdraw(visitor.thread_id):
+            visitor.waiting = None
+            return withdrawn()
+        return await self.status(visitor)
+
+    def is_complaint(self, words: str) -> bool:
+        """Whether words of anger are a complaint that somebody has to answer."""
+        return self._sla.cues.heard([words]).files
+
+    async def overhear(self, visitor: Visitor, words: Sequence[str]) -> None:
+        """Adds what is said to a bot that serves on to the ticket of whoever will come."""
+        visitor.waiting = _waiting(await self._tickets.add(visitor.thread_id, words))
 
     async def _level(self, visitor: Visitor) -> str:
         if visitor.customer_id is None:
@@ -79,6 +109,12 @@ class DeskPersons:
     def _label(self, flow: type[Flow], name: str) -> str:
         label = flow.slots[name].label if name in flow.slots else None
         return self._texts.say(label, SOURCE_LOCALE) if label else name.replace("_", " ")
+
+
+def _waiting(requested: Requested | None) -> Waiting | None:
+    if requested is None or requested.place.expected is None:
+        return None
+    return Waiting(requested.ticket.opened_at, requested.place.expected, requested.place.position)
 
 
 def _orders(request: HandOver) -> tuple[str, ...]:

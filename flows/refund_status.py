@@ -58,7 +58,7 @@ def _expected(back: Return, saved: Sequence[PaymentMethod], policy: Policy) -> l
         t(
             "You get {amount} back to {method}, {when} after we have received and checked it.",
             amount=back.refund,
-            method=to.title,
+            method=to.name,
             when=refund_time(policy, to),
         )
     ]

@@ -121,6 +121,9 @@ class Texts:
             return _day(value, locale)
         if isinstance(value, (list, tuple)):
             return ("、" if locale == "zh-CN" else ", ").join(self._shown(item, locale) for item in value)
+        told = getattr(value, "told", None)
+        if callable(told):  # a time, which is told by the shop's clock
+            return self.say(told(self._zone), locale)
         shown = getattr(value, "shown", None)
         return shown(locale) if callable(shown) else str(value)
 

@@ -33,6 +33,8 @@ SERVICE = frozenset(
         "erase_data",
         "change_language",
         "talk_to_person",
+        "person_status",
+        "withdraw_person",
         "identify",
     ]
 )

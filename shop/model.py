@@ -105,6 +105,13 @@ class PaymentMethod:
             return t("card ending in {last4}", last4=self.last4)
         if self.kind == "gift_card" and self.balance is not None:
             return t("gift card (balance {balance})", balance=self.balance)
+        return self.name
+
+    @property
+    def name(self) -> Text:
+        """The same without what is on it: for what was done with it, which has changed that."""
+        if self.kind == "credit_card":
+            return self.title
         return _KINDS.get(self.kind) or t("{kind}", kind=self.kind.replace("_", " "))
 
 

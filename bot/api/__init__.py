@@ -19,4 +19,4 @@ def include(app: FastAPI, house: House) -> None:
     for resource in RESOURCES:
         api.include_router(resource.router)
     app.include_router(api)
-    tell_problems(app)
+    tell_problems(app, house.ground.texts)

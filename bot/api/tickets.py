@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from bot.api.common import AsAgent, Limit, TheHouse, staff_of
+from desk.kinds import Kind, Urgency
 from desk.queue import UNRESOLVED, Filter, Queue
-from desk.sla import Kind, Urgency
 from desk.ticket import Ticket, TicketState
 
 router = APIRouter(prefix="/tickets", tags=["tickets"])

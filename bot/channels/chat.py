@@ -65,7 +65,7 @@ class Chat:
         """Keeps what was written; the answer comes over the socket."""
         taken: Taken = await self._doorway.reception.record(incoming)
         await self._doorway.hints.changed(taken.thread)
-        if taken.thread.owner is Owner.BOT:
+        if taken.thread.with_bot:
             self._doorway.later.answer(taken.thread)
         return {"message": views.web(taken.message)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
@@ -11,6 +12,7 @@ from kit.money import Money
 from kit.texts import Text, t
 from shop.events import ShopEvent
 from shop.model import ActorKind
+from shop.orders.happenings import CARRIES, Happened
 from shop.orders.model import Order
 
 Notice = Callable[["Happening"], Reply | None]
@@ -37,7 +39,18 @@ class Happening:
         return Money.of(self.event.data["amount"], self.event.data["currency"])
 
     def value(self, name: str) -> str:
-        return str(self.event.data.get(name, ""))
+        """What the event carries under a name; empty where an older event does not know it."""
+        return str(self._carried(name, ""))
+
+    @property
+    def tracking_ids(self) -> list[str]:
+        """The numbers of the parcels that the event is about; an older event may not know them."""
+        return [str(number) for number in self._carried("tracking_ids", ()) if number]
+
+    def _carried(self, name: str, otherwise: Any) -> Any:
+        if name not in CARRIES[Happened(self.event.kind)]:
+            raise LookupError(f"{self.event.kind} carries no {name}.")
+        return self.event.data.get(name, otherwise)
 
     def button(self, title: Text, flow: str) -> Button:
         """A next step with this order."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.notices.happening import OTHER_WAY, PAY, PERSON_BUTTON, Happening
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
-from kit.texts import Text, t
+from kit.texts import Text, nt, t
 
 AT_ONCE = "gift_card"
 
@@ -27,12 +29,9 @@ def payment_failed(it: Happening) -> Reply | None:
 
 
 def shipped(it: Happening) -> Reply | None:
-    text = t(
-        "Order {order} is on its way! The tracking number is {number}.",
-        order=it.order.id,
-        number=it.value("tracking_id"),
-    )
-    return Reply(text, (it.track,))
+    """An import may have sent parcels without telling; their numbers stand in the order."""
+    sent = it.tracking_ids or [number for part in it.order.fulfilments for number in part.tracking_ids]
+    return Reply(with_numbers(t("Order {order} is on its way!", order=it.order.id), sent), (it.track,))
 
 
 def delivered(it: Happening) -> Reply | None:
@@ -80,6 +79,19 @@ def late_payment(it: Happening) -> Reply | None:
         **_money(it),
     )
     return Reply(text, (it.details,))
+
+
+def with_numbers(text: Text, numbers: Sequence[str]) -> Text:
+    """What was sent, with the tracking numbers as far as there are any."""
+    if not numbers:
+        return text
+    return nt(
+        "{text} The tracking number is {numbers}.",
+        "{text} It travels in {count} parcels, with the tracking numbers {numbers}.",
+        len(numbers),
+        text=text,
+        numbers=list(numbers),
+    )
 
 
 def _money(it: Happening) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.notices.happening import PERSON_BUTTON, RETURNS, Happening
+from bot.notices.orders import with_numbers
 from flows.engine.replies import Button, Reply
 from kit.texts import Text, t
 from shop.returns.states import ReturnKind
@@ -55,7 +56,8 @@ def refunded(it: Happening) -> Reply | None:
 
 
 def exchanged(it: Happening) -> Reply | None:
-    return _told(it, t("The replacement for order {order} has left our house.", order=it.order.id))
+    text = t("The replacement for order {order} is on its way!", order=it.order.id)
+    return Reply(with_numbers(text, it.tracking_ids), (it.track, _status(it)))
 
 
 def repaired(it: Happening) -> Reply | None:

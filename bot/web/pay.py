@@ -30,6 +30,8 @@ RESULTS: dict[SessionState, Text] = {
     SessionState.TIMED_OUT: t("The payment timed out. No money moved."),
     SessionState.CLOSED: t("This payment is no longer needed."),
 }
+HEADLINES: dict[SessionState, Text] = {SessionState.PAID: t("Amount paid")}
+DUE, AMOUNT = t("Amount due"), t("Amount")
 OVER = t("This payment page is over. Ask in the chat for a new one.")
 AWAY = t("The shop could not be told just now. Please try again.")
 Post = Callable[[str, SignedNotice], Awaitable[None]]
@@ -82,6 +84,7 @@ class Pay:
             amount=session.amount.shown(locale),
             open=page.payable,
             good=session.state is SessionState.PAID,
+            headline=say(HEADLINES.get(session.state, DUE if page.payable else AMOUNT), locale),
             message=say(told, locale) if told else "",
         )
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 from nicegui.element import Element
 
+from desk.kinds import Kind, Urgency
 from desk.model import Owner, Thread
-from desk.sla import Kind, Urgency
 from desk.ticket import Ticket
 
 KINDS = {

@@ -11,10 +11,10 @@ from nicegui import ui
 
 from desk.console.look import KINDS, URGENCIES, box, channel, clock, countdown, guest, say
 from desk.console.parts import Visit
+from desk.kinds import Kind, Urgency
 from desk.model import Message, Owner, Sender, Thread
 from desk.queue import Filter, Queue
 from desk.reading import ThreadReader
-from desk.sla import Kind, Urgency
 from desk.ticket import Ticket, TicketState
 
 TABS = {"waiting": "Waiting", "mine": "Mine", "taken": "Colleagues", "bot": "Bot"}

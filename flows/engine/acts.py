@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from flows.engine.asking import PAGE, menu
 from flows.engine.commands import Act
+from flows.engine.doors import Persons
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.handing_over import hand_over
@@ -13,6 +14,7 @@ from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
+from flows.engine.waiting import served_waiting
 from kit.texts import Text, t
 
 IDENTIFY = "identify"
@@ -25,7 +27,8 @@ REFUSED = "refused"
 
 async def act(r: Round, what: Act) -> None:
     """Does a dialogue act; whatever is still open is asked again afterwards."""
-    await DOING[what](r)
+    if not await served_waiting(r, what):
+        await DOING[what](r)
 
 
 async def stop(r: Round) -> None:
@@ -128,6 +131,10 @@ async def person(r: Round) -> None:
 
 
 async def complain(r: Round) -> None:
+    """Anger is met with regret; what somebody has to answer for is handed over at once, as a complaint."""
+    if r.services.get(Persons).is_complaint(r.heard.understanding.text):  # type: ignore[type-abstract]
+        await hand_over(r, "complaint")
+        return
     r.say(t("I am sorry about this. Let me put it right, or get a person for you at once."), [PERSON])
     r.returning = True
 

@@ -13,15 +13,25 @@ from kit.texts import Sayable
 from nlu.protocol import Understanding
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """The wait for a person: since when, until when as far as can be told, and the place in line (0: no queue)."""
+
+    since: datetime
+    promised_at: datetime
+    place: int = 0
+
+
 @dataclass
 class Visitor:
-    """Who is talking: the thread, and the customer once proven."""
+    """Who is talking: the thread, and the customer once proven; `waiting`, as long as no person has come."""
 
     thread_id: str
     channel: str
     address: str
     locale: str
     customer_id: str | None = None
+    waiting: Waiting | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,20 @@ class Answers(Protocol):
 
 
 class Persons(Protocol):
-    """Hands the conversation to a person."""
+    """Hands the conversation to a person, tells whoever waits when one comes, and calls it off."""
 
-    async def hand_over(self, visitor: Visitor, request: HandOver) -> Sayable: ...
+    async def hand_over(self, visitor: Visitor, request: HandOver) -> Sayable:
+        """Asks for a person and says when one answers; asked again, it is the same request."""
+        ...
+
+    async def status(self, visitor: Visitor) -> Sayable:
+        """Where the visitor stands in line and when somebody answers, or that nobody was asked to come."""
+        ...
+
+    async def withdraw(self, visitor: Visitor) -> Sayable:
+        """Nobody needs to come any more; does nothing where a person is there already."""
+        ...
+
+    def is_complaint(self, words: str) -> bool:
+        """Whether words of anger are a complaint that somebody has to answer."""
+        ...

@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
 class Happened(StrEnum):
-    """`data` of each kind is named behind it; ids only, never personal data. `by` is always the actor's kind."""
+    """What each kind carries stands in CARRIES."""
 
-    PLACED = "order.placed"  # total, currency
-    PAID = "order.paid"  # amount, currency
+    PLACED = "order.placed"
+    PAID = "order.paid"
     PACKED = "order.packed"
-    SHIPPED = "order.shipped"  # tracking_ids
+    SHIPPED = "order.shipped"
     DELIVERED = "order.delivered"
-    CANCELLED = "order.cancelled"  # reason
+    CANCELLED = "order.cancelled"
     PAYMENT_EXPIRED = "order.payment_expired"  # cancelled because nobody paid in time
     ADDRESS_CHANGED = "order.address_changed"
-    ITEMS_CHANGED = "order.items_changed"  # lines
-    PAYMENT_CHANGED = "order.payment_changed"  # method_id
-    PAYMENT_FAILED = "payment.failed"  # entry or session, amount, currency, why: declined | timed_out
-    REFUNDED = "payment.refunded"  # entry, amount, currency, method_id, method_kind, purpose
-    LATE_PAYMENT = "payment.late"  # money for an order that no longer wants it, given back: amount, currency
+    ITEMS_CHANGED = "order.items_changed"
+    PAYMENT_CHANGED = "order.payment_changed"
+    PAYMENT_FAILED = "payment.failed"
+    REFUNDED = "payment.refunded"
+    LATE_PAYMENT = "payment.late"  # money for an order that no longer wants it, given back
     ATTENTION = "payment.attention"  # for staff: why, and what is known
-    NODE = "parcel.node"  # a milestone: tracking_id, status, seq
-    EXCEPTION = "parcel.exception"  # tracking_id, status, seq
-    STUCK = "parcel.stuck"  # for staff and customer: tracking_id, hours
+    NODE = "parcel.node"  # a milestone
+    EXCEPTION = "parcel.exception"
+    STUCK = "parcel.stuck"  # for staff and customer
     REDIRECTED = "parcel.redirected"  # the carrier agreed
     REDIRECT_REFUSED = "parcel.redirect_refused"  # it did not; the fee goes back
-    RETURN_REQUESTED = "return.requested"  # return_id, kind — as all below
-    RETURN_APPROVED = "return.approved"  # label
-    RETURN_REJECTED = "return.rejected"  # why
+    RETURN_REQUESTED = "return.requested"
+    RETURN_APPROVED = "return.approved"
+    RETURN_REJECTED = "return.rejected"
     RETURN_WITHDRAWN = "return.withdrawn"
     RETURN_SENT = "return.sent"
     RETURN_RECEIVED = "return.received"
     RETURN_INSPECTED = "return.inspected"
-    RETURN_REFUNDED = "return.refunded"  # amount, currency, method_id
-    RETURN_EXCHANGED = "return.exchanged"
+    RETURN_REFUNDED = "return.refunded"
+    RETURN_EXCHANGED = "return.exchanged"  # the replacement has left: tracking_ids are its numbers
     RETURN_REPAIRED = "return.repaired"
+
+
+_MONEY = ("amount", "currency")
+_PARCEL = ("tracking_id", "status", "seq")
+_RETURN = ("return_id", "kind")
+# The data of each kind: ids and figures only, never personal data. `by`, the actor's kind, is always there. Whoever
+# writes an event puts nothing else into it, and whoever reads one asks for nothing else.
+CARRIES: Mapping[Happened, tuple[str, ...]] = {
+    Happened.PLACED: ("total", "currency"),
+    Happened.PAID: _MONEY,
+    Happened.PACKED: (),
+    Happened.SHIPPED: ("tracking_ids",),
+    Happened.DELIVERED: (),
+    Happened.CANCELLED: ("reason",),
+    Happened.PAYMENT_EXPIRED: ("reason",),
+    Happened.ADDRESS_CHANGED: (),
+    Happened.ITEMS_CHANGED: ("lines",),
+    Happened.PAYMENT_CHANGED: ("method_id",),
+    Happened.PAYMENT_FAILED: ("entry", "session", *_MONEY, "why"),  # why: declined | timed_out
+    Happened.REFUNDED: ("entry", *_MONEY, "method_id", "method_kind"),
+    Happened.LATE_PAYMENT: (*_MONEY, "state"),
+    Happened.ATTENTION: ("why", "entry", "event", *_MONEY),
+    Happened.NODE: _PARCEL,
+    Happened.EXCEPTION: _PARCEL,
+    Happened.STUCK: ("tracking_id", "hours"),
+    Happened.REDIRECTED: (),
+    Happened.REDIRECT_REFUSED: (),
+    Happened.RETURN_REQUESTED: _RETURN,
+    Happened.RETURN_APPROVED: (*_RETURN, "label"),
+    Happened.RETURN_REJECTED: (*_RETURN, "why"),
+    Happened.RETURN_WITHDRAWN: _RETURN,
+    Happened.RETURN_SENT: _RETURN,
+    Happened.RETURN_RECEIVED: _RETURN,
+    Happened.RETURN_INSPECTED: (*_RETURN, "restock"),
+    Happened.RETURN_REFUNDED: (*_RETURN, *_MONEY, "method_id"),
+    Happened.RETURN_EXCHANGED: (*_RETURN, "tracking_ids"),
+    Happened.RETURN_REPAIRED: _RETURN,
+}

@@ -11,7 +11,7 @@ from kit.db import WriteTx
 from kit.errors import Conflict, Permanent
 from shop.events import emit
 from shop.model import Actor
-from shop.orders.happenings import Happened
+from shop.orders.happenings import CARRIES, Happened
 from shop.orders.model import Order
 from shop.orders.states import TRANSITIONS, OrderState
 from shop.orders.tables import HistoryRow, OrderRow
@@ -71,6 +71,8 @@ class Journal:
         await self._tx.flush()
 
     async def tell(self, order: Order, what: Happened, actor: Actor, /, **data: Any) -> None:
-        """Writes the event that the notifier turns into a message."""
+        """Writes the event that the notifier turns into a message; it carries what its kind says, and no more."""
+        if strange := data.keys() - set(CARRIES[what]):
+            raise LookupError(f"{what} carries no {', '.join(sorted(strange))}.")
         told = {"by": actor.kind.value, **data}
         await emit(self._tx, what.value, self._clock.now(), customer_id=order.customer_id, order_id=order.id, data=told)

@@ -115,11 +115,12 @@ class Handling(OrderWriter):
         """The new pieces leave the house and the difference is settled (`method_id`: with another method)."""
         if await self._first(key):
             order, back = await self._both(actor, return_id)
-            await self._move(actor, order, back, ReturnState.EXCHANGED, {}, closed_at=self._now)
-            await Stock(self._writing).take(await self._held(back))
             lines = [part.line for part in back.lines]
             dispatch = Dispatch(self._writing, self._shop)
-            await dispatch.parcel(order, lines, carrier=carrier, tracking_id=tracking_id, return_id=back.id)
+            parcel = await dispatch.parcel(order, lines, carrier=carrier, tracking_id=tracking_id, return_id=back.id)
+            told = {"tracking_ids": [parcel.tracking_id]}
+            await self._move(actor, order, back, ReturnState.EXCHANGED, told, closed_at=self._now)
+            await Stock(self._writing).take(await self._held(back))
             if back.kind is ReturnKind.EXCHANGE:
                 await self._taken_back(back)
                 await self._settle_difference(order, back, method_id or back.method_id, key)

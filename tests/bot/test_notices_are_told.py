@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -17,17 +18,35 @@ from desk.reading import ThreadReader
 from desk.threads import Threads
 from kit.clock import MovableClock
 from shop import events
-from shop.model import ActorKind
-from shop.orders.happenings import Happened
+from shop.model import SYSTEM, ActorKind
+from shop.orders.happenings import CARRIES, Happened
 from shop.returns.states import ReturnKind
+from shop.shipping.service import Shipping
 from shop.shipping.states import NodeStatus
 
 DATA: dict[str, Any] = {
-    "by": ActorKind.SYSTEM, "amount": "12.50", "currency": "USD", "tracking_id": "T1", "carrier": "sandbox",
+    "amount": "12.50", "currency": "USD", "tracking_id": "T1", "tracking_ids": ["T1"], "total": "12.50",
     "hours": 72, "return_id": "ret_1", "kind": ReturnKind.RETURN, "label": "RL1", "why": "declined",
     "method_id": "card_1", "method_kind": "credit_card", "status": NodeStatus.OUT_FOR_DELIVERY, "seq": 1,
-    "reason": "changed_mind",
+    "reason": "changed_mind", "entry": "ent_1", "session": "ses_1", "event": "evt_1", "lines": [1], "restock": True,
+    "state": "cancelled",
 }  # fmt: skip
+# What a text looks like when something that belongs into it is missing.
+MISSING = re.compile(r"[{}]|\s[.,!?;:]|  |[:：]\s*[.。]|\bNone\b|\(\)|（）|^\s*$")
+# What may be different from one event of a kind to the next.
+OTHERWISE: list[tuple[Happened, dict[str, Any]]] = [
+    *((Happened.NODE, {"status": status}) for status in (NodeStatus.OUT_FOR_DELIVERY, NodeStatus.REDIRECTED)),
+    *((Happened.EXCEPTION, {"status": status}) for status in NodeStatus),
+    *((Happened.RETURN_APPROVED, {"kind": kind, "label": label}) for kind in ReturnKind for label in ("RL1", "")),
+    *((Happened.RETURN_REJECTED, {"kind": kind, "why": why}) for kind in ReturnKind for why in ("It was worn.", "")),
+    (Happened.PAYMENT_FAILED, {"why": "timed_out"}),
+    (Happened.REFUNDED, {"method_kind": "gift_card"}),
+    (Happened.STUCK, {"hours": 1}),
+    (Happened.SHIPPED, {"tracking_ids": ["T1", "T2"]}),
+    (Happened.SHIPPED, {"tracking_ids": []}),
+    (Happened.RETURN_EXCHANGED, {"tracking_ids": ["T1", "T2"]}),
+    (Happened.RETURN_EXCHANGED, {"tracking_ids": []}),
+]
 TOLD = [kind for kind, notice in NOTICES.items() if notice is not None]
 
 
@@ -39,10 +58,11 @@ async def sit_down(house: House, channel: str = "rest", who: str = "alice", loca
         return thread
 
 
-async def happen(house: House, kind: Happened, **data: Any) -> None:
+async def happen(house: House, kind: Happened, /, **data: Any) -> None:
     async with house.ground.db.write() as tx:
         now = house.ground.clock.now()
-        told = {**DATA, **data}
+        carried = {name: DATA[name] for name in CARRIES[kind]}
+        told = {"by": ActorKind.SYSTEM, **carried, **data}
         await events.emit(tx, kind.value, now, customer_id="alice_1", order_id="#W0000001", data=told)
 
 
@@ -57,6 +77,7 @@ async def heard(house: House, thread: Thread) -> Sequence[Message]:
 
 def test_every_kind_of_event_is_decided_upon() -> None:
     assert set(NOTICES) == set(Happened)
+    assert set(CARRIES) == set(Happened)
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
@@ -72,6 +93,55 @@ async def test_each_notice_names_the_order_and_offers_a_next_step(house: House, 
         assert message.payload["buttons"]
         assert all(len(button["payload"].encode()) <= 64 for button in message.payload["buttons"])
         assert message.text.isascii() == (locale == "en")
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+async def test_nothing_is_missing_in_any_notice(house: House, locale: str) -> None:
+    thread = await sit_down(house, locale=locale)
+    events: list[tuple[Happened, dict[str, Any]]] = [*((kind, {}) for kind in TOLD), *OTHERWISE]
+    for kind, data in events:
+        await happen(house, kind, **data)
+    while await notifier(house).round():
+        pass
+    said = await heard(house, thread)
+    assert len(said) == len(events)
+    for (kind, data), message in zip(events, said, strict=True):
+        titles = [button["title"] for button in message.payload["buttons"]]
+        for text in (message.text, *titles):
+            assert not MISSING.search(text), (kind, data, text)
+            assert text.replace("#W0000001", "").isascii() == (locale == "en"), (kind, data, text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "numbers", "words"),
+    [
+        ("en", Happened.SHIPPED, ["T1"], "Order #W0000001 is on its way! The tracking number is T1."),
+        ("en", Happened.SHIPPED, ["T1", "T2"], "It travels in 2 parcels, with the tracking numbers T1, T2."),
+        ("en", Happened.SHIPPED, [], "Order #W0000001 is on its way!"),
+        ("en", Happened.RETURN_EXCHANGED, ["T1"], "is on its way! The tracking number is T1."),
+        ("zh-CN", Happened.SHIPPED, ["T1"], "订单 #W0000001 已经发出。快递单号：T1。"),
+        ("zh-CN", Happened.RETURN_EXCHANGED, ["T1", "T2"], "快递单号：T1、T2。"),
+    ],
+)
+async def test_what_is_sent_comes_with_its_tracking_numbers(
+    house: House, locale: str, kind: Happened, numbers: list[str], words: str
+) -> None:
+    thread = await sit_down(house, locale=locale)
+    await happen(house, kind, tracking_ids=numbers)
+    await notifier(house).round()
+    [said] = await heard(house, thread)
+    assert words in said.text
+
+
+async def test_a_dispatch_in_the_shop_is_told_with_the_number_that_it_got(house: House) -> None:
+    thread = await sit_down(house)
+    async with house.ground.db.write() as tx:
+        shipping = Shipping(tx, house.shop)
+        await shipping.pack(SYSTEM, "#W0000001", "k1")
+        order = await shipping.ship(SYSTEM, "#W0000001", "k2")
+    await notifier(house).round()
+    [number] = [number for part in order.fulfilments for number in part.tracking_ids]
+    assert (await heard(house, thread))[-1].text.endswith(f"The tracking number is {number}.")
 
 
 @pytest.mark.parametrize("status", list(NodeStatus))

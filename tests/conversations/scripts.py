@@ -159,5 +159,7 @@ SCRIPTS: Mapping[str, Script] = {
     ),
     "erase_data": Script(who=ALICE),
     "change_language": Script(answers={"language": "zh-CN"}),
+    "person_status": Script(),
+    "withdraw_person": Script(),
     "identify": Script(answers={"who": ALICE}),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -73,7 +74,7 @@ class Room:
 
 @pytest.fixture(scope="session")
 def texts() -> Texts:
-    return Texts.load([Path(desk.__file__).parent])
+    return Texts.load([Path(desk.__file__).parent], ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(scope="session")

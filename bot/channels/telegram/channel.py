@@ -25,7 +25,7 @@ from bot.channels.telegram.saying import calls
 from bot.channels.tokens import matches
 from bot.incoming import Incoming
 from bot.reception import TooFast
-from desk.model import Message, Owner, Thread
+from desk.model import Message, Thread
 from kit.errors import BadInput, Passing, Permanent
 
 PATH = "/webhooks/telegram"
@@ -90,7 +90,7 @@ class Telegram:
         except (TooFast, BadInput) as error:
             log.warning("an update was left out", update=update.update_id, why=str(error))
             return
-        await self._acknowledge(heard, typing=taken.recorded.is_new and taken.thread.owner is Owner.BOT)
+        await self._acknowledge(heard, typing=taken.recorded.is_new and taken.thread.with_bot)
         self._doorway.later.answer(taken.thread)
 
     async def _incoming(self, heard: Heard) -> Incoming:

@@ -70,7 +70,10 @@ async def test_an_order_is_packed_and_shipped_once_per_key(api: httpx.AsyncClien
 async def test_a_step_that_does_not_follow_is_refused_with_its_rule(api: httpx.AsyncClient) -> None:
     answer = await api.post("/orders/W0000002/pack")
     assert answer.status_code == 409
-    assert answer.json()["rule"]
+    assert answer.json()["rule"] == "order.step"
+    assert answer.json()["detail"] == "Order #W0000002 is delivered, so that step does not follow."
+    answer = await api.post("/orders/W0000002/pack", headers={"Accept-Language": "zh-CN"})
+    assert answer.json()["detail"].startswith("订单 #W0000002")
 
 
 async def test_money_is_given_back_but_never_more_than_came(api: httpx.AsyncClient) -> None:

@@ -79,7 +79,7 @@ async def test_an_answer_in_flight_is_dropped_when_a_person_takes_over(table: Ta
 async def test_asking_for_a_person_answers_and_hands_over_in_one(table: Table) -> None:
     assert await table.say("/talk_to_person") == ["A person will be here soon."]
     assert (await table.thread()).owner is Owner.QUEUE
-    assert await table.say("hello?") == []
+    assert await table.say("hello?") == ["You said: hello?"]
 
 
 async def test_an_error_of_ours_is_an_apology_and_leaves_nothing_behind(table: Table) -> None:

@@ -15,7 +15,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from desk.console import ConsoleParts, mount
 from desk.console.customer import CustomerView, Wish
 from desk.hints import DESK
-from desk.sla import Kind
+from desk.kinds import Kind
 from desk.staff import Role, Staff, StaffBook, hash_password
 from desk.ticket import HandOver
 from desk.tickets import Tickets

@@ -8,9 +8,9 @@ import pytest
 from playwright.async_api import Dialog, Request, expect
 
 from desk.console.customer import CustomerView, LineView, OrderView, ParcelView, ReturnView, Step, Wish
+from desk.kinds import Kind
 from desk.model import Outgoing, Owner, Sender
 from desk.outbox import Outbox
-from desk.sla import Kind
 from desk.staff import Role, StaffBook, StaffReader
 from desk.ticket import HandOver
 from faq.unanswered import Unanswered

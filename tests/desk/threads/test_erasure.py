@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desk.erasure import erase_talks, export_talks
+from desk.kinds import Kind
 from desk.model import Audience, Outgoing, Sender
 from desk.queue import Queue
-from desk.sla import Kind
 from desk.ticket import HandOver
 from desk.tickets import Tickets
 from tests.desk.conftest import Room

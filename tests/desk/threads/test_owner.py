@@ -65,13 +65,39 @@ async def test_a_turn_that_hands_over_still_says_so(room: Room) -> None:
     assert await room.talk(thread.id) == ["customer: a person please", "bot: Someone is coming."]
 
 
-async def test_in_the_queue_the_bot_is_silent(room: Room) -> None:
+async def test_in_the_queue_the_bot_serves_on_until_somebody_has_taken_it(room: Room) -> None:
     thread = await room.open("alice")
     async with room.threads() as threads:
         await threads.hand_over(thread.id)
+    await room.write("hello?")
+    assert await room.answer(thread.id, "Somebody is coming.")
+    await room.write("and umbrellas?")
+    async with room.threads() as threads:
+        await threads.claim(thread.id, "bob")
+    assert await room.answer(thread.id, "I should not speak") is None
     message = await room.write("hello?")
     assert message.state is MessageState.HELD
-    assert await room.answer(thread.id, "I should not speak") is None
+
+
+async def test_only_what_waits_in_the_queue_can_be_withdrawn(room: Room) -> None:
+    thread = await room.open("alice")
+    async with room.threads() as threads:
+        assert not await threads.withdraw(thread.id)
+        await threads.hand_over(thread.id)
+        assert await threads.withdraw(thread.id)
+        await threads.hand_over(thread.id)
+        await threads.claim(thread.id, "bob")
+        assert not await threads.withdraw(thread.id)
+    assert (await room.thread(thread.id)).owner is Owner.AGENT
+
+
+async def test_a_message_that_withdraws_is_still_answered_by_the_bot(room: Room) -> None:
+    thread = await room.open("alice")
+    message = await room.write("never mind")
+    async with room.threads() as threads:
+        await threads.hand_over(thread.id)
+        await threads.withdraw(thread.id)
+        assert await threads.answer(thread.id, [message], [Outgoing("All right.")])
 
 
 async def test_what_came_before_the_person_is_not_answered_by_the_bot_afterwards(room: Room) -> None:

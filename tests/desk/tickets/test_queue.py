@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from desk.kinds import Kind, Urgency
 from desk.model import Owner
 from desk.queue import Filter, Queue
-from desk.sla import Kind, Urgency
 from desk.ticket import HandOver, Outcome, Place, Requested, TicketState
 from desk.tickets import Tickets
 from desk.words import handed_over
@@ -42,7 +42,7 @@ async def queue(room: Room, which: Filter = UNRESOLVED) -> list[str]:
 
 
 def told(room: Room, place: Place, locale: str) -> str:
-    return room.texts.say(handed_over(place, room.sla), locale)
+    return room.texts.say(handed_over(place, room.clock.now()), locale)
 
 
 async def test_alice_asks_for_a_person_and_waits_in_the_queue(room: Room) -> None:
@@ -53,7 +53,7 @@ async def test_alice_asks_for_a_person_and_waits_in_the_queue(room: Room) -> Non
     assert asked.ticket.handover.orders == ("#W1234567",)
     assert asked.ticket.first_due == room.clock.now() + timedelta(minutes=5)
     assert (await room.thread(asked.ticket.thread_id)).owner is Owner.QUEUE
-    assert asked.place == Place(position=1, wait=timedelta(0))
+    assert asked.place == Place(position=1, wait=timedelta(0), expected=room.clock.now())
     assert told(room, asked.place, "en").endswith("Someone will be with you in a moment.")
 
 
@@ -111,7 +111,8 @@ async def test_more_agents_make_the_wait_shorter_and_busy_ones_longer(room: Room
     assert second.place.wait == timedelta(0)
     await room.desk.take(first.ticket.thread_id, bob)
     third = await ask(room, "小明")
-    assert third.place == Place(position=2, wait=timedelta(minutes=6))
+    assert (third.place.position, third.place.wait) == (2, timedelta(minutes=6))
+    assert third.place.expected == room.clock.now() + timedelta(minutes=6)
 
 
 async def test_at_night_an_answer_is_promised_for_the_morning(room: Room) -> None:
@@ -120,9 +121,19 @@ async def test_at_night_an_answer_is_promised_for_the_morning(room: Room) -> Non
     asked = await ask(room, "小明", Kind.ORDER)
     opening = datetime(2026, 1, 6, 1, 0, tzinfo=UTC)
     assert asked.place.promised_for == asked.ticket.promised_for == opening + timedelta(minutes=10)
-    assert "客服会在1月6日周二 09:10之前在这里回复您" in told(room, asked.place, "zh-CN")
-    assert "by Tue, Jan 6, 09:10" in told(room, asked.place, "en")
+    assert "客服会在今天09:10之前在这里回复您" in told(room, asked.place, "zh-CN")
+    assert "by 09:10 today (China Time)" in told(room, asked.place, "en")
     assert (await ask(room, "小明")).place.promised_for == asked.ticket.promised_for
+
+
+async def test_a_wait_beyond_an_hour_is_told_as_a_time_of_day(room: Room) -> None:
+    await room.hire("Bob")
+    asked = [await ask(room, str(number)) for number in range(12)]
+    assert "You are number 12 in line, so it will probably be about 18:06 today (China Time)." in told(
+        room, asked[-1].place, "en"
+    )
+    assert "您排在第 12 位，估计要到今天18:06左右。" in told(room, asked[-1].place, "zh-CN")
+    assert "takes about 60 minutes" in told(room, asked[10].place, "en")
 
 
 async def test_with_nobody_there_an_answer_is_promised_too(room: Room) -> None:
@@ -140,7 +151,7 @@ async def test_a_broken_promise_is_owned_up_to_once_and_served_first(room: Room)
     assert await room.desk.watch() == []
     talk = await room.talk(asked.ticket.thread_id)
     assert len(talk) == 1
-    assert talk[0].startswith("system: I'm sorry: we promised you an answer by Mon, Jan 5, 17:10")
+    assert talk[0].startswith("system: I'm sorry: we promised you an answer by 17:10 today")
 
 
 async def test_a_kept_promise_is_not_apologised_for(room: Room) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desk import reports
+from desk.kinds import Kind
 from desk.model import Outgoing, Sender
 from desk.reports import Now, Period
-from desk.sla import Kind
 from desk.ticket import HandOver
 from desk.tickets import Tickets
 from tests.desk.conftest import Room

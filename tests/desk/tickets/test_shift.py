@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
+from desk.kinds import Kind
 from desk.model import MessageState, Owner
 from desk.queue import Queue
-from desk.sla import Kind
 from desk.staff import Role
 from desk.ticket import HandOver, Outcome, Ticket, TicketState
 from desk.tickets import Tickets

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.hours import OpeningHours, Span
-from desk.sla import DEFAULT_FILE, Kind, Sla, Urgency, load
+from desk.kinds import Kind, Urgency
+from desk.sla import DEFAULT_FILE, Sla, load
 from kit.errors import BadInput
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -54,6 +55,15 @@ def test_a_night_shift_reaches_past_midnight() -> None:
     assert night.is_open(at(6, 5))
     assert not night.is_open(at(6, 22))
     assert night.after(at(5, 23), timedelta(hours=2)) == at(6, 1)
+
+
+def test_a_complaint_is_settled_within_a_day_by_the_clock() -> None:
+    sla = load()
+    night = at(9, 22)
+    _, due = sla.due(Urgency.LOW, "regular", night, Kind.COMPLAINT)
+    assert due == night + timedelta(hours=24)
+    _, otherwise = sla.due(Urgency.LOW, "regular", night, Kind.OTHER)
+    assert otherwise > due
 
 
 def test_a_desk_that_never_opens_promises_nothing() -> None:

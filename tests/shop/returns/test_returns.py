@@ -234,7 +234,10 @@ async def test_an_exchange_keeps_the_new_pieces_aside_and_settles_when_they_leav
     assert (await stall.stock("mug-red"), await stall.stock("mug-blue")) == ((10, 0), (8, 0))
     assert await stall.balance("gift") == Decimal("64.10")
     async with stall.db.read() as tx:
-        assert [parcel.return_id for parcel in await Shipping(tx, stall.shop).track(ALICE, order.id)] == ["", back.id]
+        parcels = await Shipping(tx, stall.shop).track(ALICE, order.id)
+        assert [parcel.return_id for parcel in parcels] == ["", back.id]
+        told = (await tx.scalars(select(EventRow).where(EventRow.kind == Happened.RETURN_EXCHANGED))).one()
+        assert told.data["tracking_ids"] == [parcels[-1].tracking_id]
     await stall.check()
 
 

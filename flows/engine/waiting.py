@@ -1,0 +1,92 @@
+"""What a good clerk says to somebody who waits for a person, as long as none has come; all else goes on as ever."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from flows.engine.commands import Act
+from flows.engine.doors import Persons
+from flows.engine.replies import Button
+from flows.engine.round import Round
+from kit.texts import Text, t
+
+# The time of the last message that was about the wait, kept in the talk's focus: what "never mind" is said to.
+SPOKEN_OF = "waiting"
+CALL_OFF = Button(t("I don't need a person any more"), "/withdraw_person")
+
+
+async def served_waiting(r: Round, what: Act) -> bool:
+    """Does an act of somebody who waits; False when it means the same as always."""
+    if r.visitor.waiting is None or what not in DOING:
+        return False
+    if what in CALLS_OFF and r.talk.stack and not _of_the_wait(r):
+        return False
+    await DOING[what](r)
+    r.talk.focus[SPOKEN_OF] = r.heard.at.isoformat()
+    return True
+
+
+def _of_the_wait(r: Round) -> bool:
+    """Whether the last thing said was about the wait, and not about the flow on top."""
+    last, waiting = r.talk.last_at, r.visitor.waiting
+    if last is None or waiting is None:
+        return True
+    return last <= waiting.since or r.talk.focus.get(SPOKEN_OF) == last.isoformat()
+
+
+async def withdraw(r: Round) -> None:
+    r.say(await r.services.get(Persons).withdraw(r.visitor))  # type: ignore[type-abstract]
+    r.returning = bool(r.talk.stack)
+
+
+async def noted(r: Round) -> None:
+    """What the bot cannot help with waits for the person."""
+    await _tell(r, t("I have added that to your request."))
+    r.returning = True
+
+
+async def _thanks(r: Round) -> None:
+    await _tell(r, t("You're welcome!"))
+    r.waiting = True
+
+
+async def _patience(r: Round) -> None:
+    await _tell(r, t("All right."))
+    r.waiting = True
+
+
+async def _goodbye(r: Round) -> None:
+    await _tell(r, t("Goodbye, and thank you for stopping by!"))
+    r.waiting = True
+
+
+async def _here(r: Round) -> None:
+    await _tell(r, t("I'm here, the shop's automatic assistant."), (CALL_OFF,))
+    r.waiting = True
+
+
+async def _sorry(r: Round) -> None:
+    await _tell(r, t("I am sorry about this, and I have passed it on."))
+    r.waiting = True
+
+
+async def _tell(r: Round, first: Text, buttons: tuple[Button, ...] = ()) -> None:
+    status = await r.services.get(Persons).status(r.visitor)  # type: ignore[type-abstract]
+    r.say(t("{text} {place}", text=first, place=status), buttons)
+
+
+CALLS_OFF = (Act.STOP, Act.DENY)
+DOING: Mapping[Act, Callable[[Round], Awaitable[None]]] = {
+    Act.STOP: withdraw,
+    Act.DENY: withdraw,
+    Act.WAIT: _patience,
+    Act.AFFIRM: _patience,
+    Act.THANKS: _thanks,
+    Act.GOODBYE: _goodbye,
+    Act.GREET: _here,
+    Act.SILENCE: _here,
+    Act.BOT_CHALLENGE: _here,
+    Act.REPEAT: _here,
+    Act.COMPLAIN: _sorry,
+    Act.OUT_OF_SCOPE: noted,
+}
