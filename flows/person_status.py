@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, flow_buttons
-from flows.engine.waiting import CALL_OFF
+from flows.engine.waiting import CALL_OFF, SPOKEN_OF
+from kit.clock import Clock
 from kit.texts import t
 
 
@@ -13,8 +14,8 @@ class PersonStatus(
 ):
     """See when a person answers me."""
 
-    async def done(self, visitor: Visitor, persons: Persons) -> Done:
+    async def done(self, visitor: Visitor, persons: Persons, clock: Clock) -> Done:
         status = await persons.status(visitor)
         if visitor.waiting is None:
             return Done(status, buttons=tuple(flow_buttons({}, ["talk_to_person"])))
-        return Done(status, buttons=(CALL_OFF,))
+        return Done(status, buttons=(CALL_OFF,), focus={SPOKEN_OF: clock.now().isoformat()})

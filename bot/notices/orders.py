@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.notices.happening import OTHER_WAY, PAY, PERSON_BUTTON, Happening
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
-from kit.texts import Text, nt, t
+from kit.texts import Text, t
 
 AT_ONCE = "gift_card"
 
@@ -83,15 +83,18 @@ def late_payment(it: Happening) -> Reply | None:
 
 def with_numbers(text: Text, numbers: Sequence[str]) -> Text:
     """What was sent, with the tracking numbers as far as there are any."""
-    if not numbers:
-        return text
-    return nt(
-        "{text} The tracking number is {numbers}.",
-        "{text} It travels in {count} parcels, with the tracking numbers {numbers}.",
-        len(numbers),
-        text=text,
-        numbers=list(numbers),
-    )
+    match list(numbers):
+        case []:
+            return text
+        case [number]:
+            return t("{text} The tracking number is {number}.", text=text, number=number)
+        case several:
+            return t(
+                "{text} It travels in {count} parcels, with the tracking numbers {numbers}.",
+                text=text,
+                count=len(several),
+                numbers=several,
+            )
 
 
 def _money(it: Happening) -> dict[str, object]:

@@ -14,7 +14,7 @@ from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
-from flows.engine.waiting import served_waiting
+from flows.engine.waiting import served_waiting, spoken_of
 from kit.texts import Text, t
 
 IDENTIFY = "identify"
@@ -128,6 +128,7 @@ async def more(r: Round) -> None:
 
 async def person(r: Round) -> None:
     await hand_over(r, "asked")
+    spoken_of(r)
 
 
 async def complain(r: Round) -> None:

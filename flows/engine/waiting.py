@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
 from flows.engine.commands import Act
 from flows.engine.doors import Persons
@@ -22,8 +23,13 @@ async def served_waiting(r: Round, what: Act) -> bool:
     if what in CALLS_OFF and r.talk.stack and not _of_the_wait(r):
         return False
     await DOING[what](r)
-    r.talk.focus[SPOKEN_OF] = r.heard.at.isoformat()
+    spoken_of(r)
     return True
+
+
+def spoken_of(r: Round) -> None:
+    """Remembers that this message was about the wait."""
+    r.talk.focus[SPOKEN_OF] = r.heard.at.isoformat()
 
 
 def _of_the_wait(r: Round) -> bool:
@@ -31,7 +37,8 @@ def _of_the_wait(r: Round) -> bool:
     last, waiting = r.talk.last_at, r.visitor.waiting
     if last is None or waiting is None:
         return True
-    return last <= waiting.since or r.talk.focus.get(SPOKEN_OF) == last.isoformat()
+    spoken = r.talk.focus.get(SPOKEN_OF)
+    return last <= waiting.since or (spoken is not None and datetime.fromisoformat(spoken) >= last)
 
 
 async def withdraw(r: Round) -> None:

@@ -120,7 +120,7 @@ async def test_nothing_is_missing_in_any_notice(house: House, locale: str) -> No
         ("en", Happened.SHIPPED, [], "Order #W0000001 is on its way!"),
         ("en", Happened.RETURN_EXCHANGED, ["T1"], "is on its way! The tracking number is T1."),
         ("zh-CN", Happened.SHIPPED, ["T1"], "订单 #W0000001 已经发出。快递单号：T1。"),
-        ("zh-CN", Happened.RETURN_EXCHANGED, ["T1", "T2"], "快递单号：T1、T2。"),
+        ("zh-CN", Happened.RETURN_EXCHANGED, ["T1", "T2"], "共 2 个包裹，快递单号：T1、T2。"),
     ],
 )
 async def test_what_is_sent_comes_with_its_tracking_numbers(

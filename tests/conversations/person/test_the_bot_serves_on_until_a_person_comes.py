@@ -87,8 +87,14 @@ async def test_never_mind_said_to_a_flow_leaves_the_flow_and_the_person_comes(de
 async def test_never_mind_right_after_asking_for_a_person_keeps_the_return(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["/return_item", "alice@example.com", PERSON])
-    await alice.say("/person_status")
     await alice.go([PERSON, "never mind"])
+    assert await alice.owner() is Owner.BOT
+    assert (await alice.state()).top is not None
+
+
+async def test_never_mind_after_asking_how_long_keeps_the_return(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["/return_item", "alice@example.com", PERSON, "/find_product", "/person_status", "never mind"])
     assert await alice.owner() is Owner.BOT
     assert (await alice.state()).top is not None
 
@@ -167,7 +173,7 @@ async def test_a_promise_is_not_told_when_it_is_past(demo: World) -> None:
     await alice.say(PERSON)
     demo.clock.move(timedelta(hours=1))
     await demo.house.desk.watch()
-    assert "by 18:05 today" in await alice.say("/person_status")
+    assert "by 18:03 today" in await alice.say("/person_status")
 
 
 async def test_words_that_make_it_urgent_count_while_one_waits_too(demo: World) -> None:

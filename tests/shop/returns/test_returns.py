@@ -5,9 +5,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from kit.errors import NotFound, Refusal
+from shop.events import EventRow
 from shop.model import Actor
+from shop.orders.happenings import Happened
 from shop.orders.journal import Unlawful
 from shop.orders.model import Order
 from shop.orders.states import OrderState
