@@ -62,6 +62,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
         log.warning("a knowledge file is left out", problem=str(problem))
     if embedder is not None:
         knowledge.use(embedder, settings.embeddings)
+        shop.catalogue.descriptions.use(embedder)
     conversation = Conversation(
         ConversationParts(
             db=ground.db,

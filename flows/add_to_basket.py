@@ -82,7 +82,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         if intent != "stop" and _drops(mention, things):
             self._drop(things)
             return
-        if aside(intent, self.intent) and (things or intent not in ASKS or left):
+        elsewhere = bool(things) or mention.has("category") or left
+        if aside(intent, self.intent) and (elsewhere or intent not in ASKS):
             return
         if left and intent == self.intent and not things:
             things = (replace(said[0], candidates=(focus["product"],)),)

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from flows import offers
 from flows.engine.acts import PERSON
 from flows.engine.comparing import compare
 from flows.engine.flow import Done
-from flows.engine.mentions import Mention
 from flows.engine.replies import Button
-from flows.products import button, on_offer, price, remember, title, values_of
-from flows.versions import fits, fitting, in_words, nearest
+from flows.products import button, buying, few_words, on_offer, price, remember, title, values_of
+from flows.versions import fits, fitting, in_words, known, nearest
 from flows.words import paragraphs
-from kit.texts import Joined, Sayable, Text, nt, t
+from kit.texts import Joined, Named, Sayable, Text, nt, t
 from shop.catalogue.model import Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
-# "The … one, please" asks for nothing in particular.
-LITTLE = 8
-# Questions that the price, the stock and the list of variants answer.
-COVERED = re.compile(
-    r"how much|pric|cost|stock|availab|left|details?|tell me|about|show|spec|option|version|variant|picture|photo"
-    r"|size|colou?r|describe|info|多少钱|价|怎么卖|货|详情|介绍|说说|参数|规格|款|颜色|尺码|图|看",
-    re.IGNORECASE,
-)
 
 
-def whole(product: Product, words: str, policy: Policy) -> Done:
-    """Everything; with an honest word when what was asked is not among it."""
+def whole(product: Product, policy: Policy) -> Done:
+    """Everything that is known of it."""
     free = [variant for variant in product.variants if variant.available]
     parts: list[Sayable] = [
         t("{name} · {price}", name=product.name, price=price(on_offer(product))),
@@ -39,29 +29,73 @@ def whole(product: Product, words: str, policy: Policy) -> Done:
         _stock(product, free),
         *_lines(product, free if product.options else []),
     ]
-    if words and not _answers(product, words):
-        parts.append(t("That is all I know about it. If your question isn't answered, a person can help."))
-        return reply(product, parts, policy, more=(PERSON,))
     return reply(product, parts, policy)
 
 
-def asked_for(product: Product, said: Sequence[str], policy: Policy, others: Mapping[str, Product]) -> Done:
-    """ "Do you have it in red, size M?" """
+def not_known(product: Product, policy: Policy, *more: Sayable) -> Done:
+    """Nothing that is known of it answers the question."""
+    text = t("I don't know that about {name}. Shall I ask a colleague?", name=product.name)
+    return reply(product, [text, *more], policy, more=(PERSON,))
+
+
+def asked_for(
+    product: Product,
+    said: Sequence[str],
+    policy: Policy,
+    others: Mapping[str, Product],
+    *,
+    unwanted: Sequence[str] = (),
+    count: int | None = None,
+    lead: Sayable = "",
+) -> Done:
+    """ "Do you have it in red, size M?", and that many of it; a `lead` has answered something else that was asked."""
     exact, options = fitting(product, said), in_words(product, said, others)
-    free = [variant for variant in exact if variant.available]
-    if len(free) == 1:
-        parts: list[Sayable] = [t("Yes, {name} is in stock:", name=product.name), line(product, free[0])]
+    free = [variant for variant in exact if variant.available and not fits(variant, known(product, unwanted))]
+    parts: list[Sayable] = [lead] if lead else []
+    if free and count and not any(variant.has(count) for variant in free):
+        parts += [_too_few(product, free), *_lines(product, free)]
     elif free:
-        parts = [t("Yes, {name} ({options}) is in stock:", name=product.name, options=options), *_lines(product, free)]
+        parts += _in_stock(product, free, options, yes=not lead)
     else:
-        none = (
-            t("I'm sorry, {name} ({options}) is sold out at the moment.", name=product.name, options=options)
-            if exact
-            else t("{name} does not come as {options}.", name=product.name, options=options)
-        )
-        near = [variant for variant in nearest(product, said) if fits(variant, said) or len(said) == 1]
-        parts = [none, *([t("In stock are:"), *_lines(product, near)] if near else [])]
-    return reply(product, parts, policy, variant=free[0] if len(free) == 1 else None, said=said, listed=free[:LISTED])
+        parts += _none_of(product, exact, said, options)
+    only = free[0] if len(free) == 1 else None
+    return reply(product, parts, policy, variant=only, said=said, listed=free[:LISTED], count=count)
+
+
+def _too_few(product: Product, free: Sequence[Variant]) -> Text:
+    return nt(
+        "I'm sorry, of {name} only {count} is left:",
+        "I'm sorry, of {name} only {count} are left:",
+        max(variant.stock or 0 for variant in free),
+        name=product.name,
+    )
+
+
+def _in_stock(product: Product, free: Sequence[Variant], options: Sequence[Named], *, yes: bool) -> list[Sayable]:
+    if len(free) == 1:
+        lead = t("Yes, {name} is in stock:", name=product.name) if yes else t("{name} in stock:", name=product.name)
+        return [lead, line(product, free[0])]
+    lead = (
+        t("Yes, {name} ({options}) is in stock:", name=product.name, options=options)
+        if yes
+        else t("{name} ({options}) in stock:", name=product.name, options=options)
+    )
+    return [lead, *_lines(product, free)]
+
+
+def _none_of(
+    product: Product, exact: Sequence[Variant], said: Sequence[str], options: Sequence[Named]
+) -> list[Sayable]:
+    """Sold out, or there is no such version; and what there is instead."""
+    none = (
+        t("I'm sorry, {name} ({options}) is sold out at the moment.", name=product.name, options=options)
+        if exact
+        else t("{name} does not come as {options}.", name=product.name, options=options)
+    )
+    near = [variant for variant in nearest(product, said) if fits(variant, known(product, said)) or len(said) == 1]
+    if len(near) > LISTED:
+        return [none, t("In stock are:"), *(few_words(option, near) for option in product.options)]
+    return [none, *([t("In stock are:"), *_lines(product, near)] if near else [])]
 
 
 def of_option(product: Product, option: Option) -> list[Sayable]:
@@ -77,10 +111,12 @@ def of_option(product: Product, option: Option) -> list[Sayable]:
     return parts
 
 
-def compared(products: Sequence[Product]) -> Done:
-    """Two or more side by side: what differs is told, what is better is theirs to say."""
+def compared(products: Sequence[Product], sentences: Mapping[str, str]) -> Done:
+    """Two or more side by side: the sentence that fits the question of each, or all of what differs."""
     blocks = [
-        paragraphs(
+        t("{name}: {sentence}", name=one.name, sentence=sentences.get(one.id) or one.description)
+        if sentences
+        else paragraphs(
             t("{name} · {price}", name=one.name, price=price(on_offer(one))),
             one.description,
             *(_values(option) for option in one.options),
@@ -100,11 +136,12 @@ def reply(
     variant: Variant | None = None,
     said: Sequence[str] = (),
     listed: Sequence[Variant] = (),
+    count: int | None = None,
 ) -> Done:
     """The product, and the one variant if it was about one, are what "it" means from now on."""
     buttons: list[Button | None] = []
     if policy.selling.in_chat and any(variant.available for variant in product.variants):
-        buttons.append(button(t("Add to basket"), "add_to_basket", product.id))
+        buttons.append(buying(product, variant, count))
     if len(parts) <= LISTED // 2:
         buttons.append(button(t("All about it"), "product_details", product.id))
     return Done(
@@ -164,24 +201,7 @@ def option_named(product: Product, words: str) -> Option | None:
     return None
 
 
-def beside_names(mention: Mention) -> str:
-    """What is asked of a thing beside its name: nothing, where "the second one" is all that was said."""
-    return mention.text if mention.beside("product", "ordinal", "quantity", "relation") > LITTLE else ""
-
-
 def best(product: Product, superlative: str) -> Variant | None:
     choices = offers.variants(product, sold_out=False)
     found = compare(choices, choices, superlative)
     return next((one for one in product.variants if found and one.id == found[0].value), None)
-
-
-def _answers(product: Product, words: str) -> bool:
-    """Whether the question is about what was told: price, stock, options, or words of the description."""
-    if COVERED.search(words):
-        return True
-    told = " ".join(product.description.by_locale.values()).casefold()
-    asked = re.findall(r"[a-z]{5,}", words.casefold())
-    han = "".join(re.findall(r"[一-鿿]", words))
-    pairs = [han[at : at + 2] for at in range(len(han) - 1)]
-    names = " ".join(product.name.by_locale.values()).casefold()
-    return any(one in told and one not in names for one in (*asked, *pairs))

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from flows.describing import asked_for
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
-from flows.products import card, looked_at, remember, wanted
-from flows.searching import BROWSES, SORTS, aimless, lacks, limit, plain, refines, said
+from flows.products import card, count, looked_at, remember, seen, wanted
+from flows.searching import SORTS, lacks, limit, limited, narrower, plain, quoted, refines, said, thing
 from flows.versions import known
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
-from shop.catalogue.model import Category, Found, Query, Sort
+from shop.catalogue.model import Category, Evidence, Found, Product, Query, Sort
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 PAGE = 5
+# So many of what comes near, and so many to mix for somebody with nothing in mind.
+FEW, MANY = 3, 60
 SHELVES = 8
 NAMES = 12
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
@@ -45,6 +49,10 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     sort: Sort | None = keep()
     page: int | None = keep()
     about: str | None = keep()
+    values: tuple[str, ...] | None = keep()
+    unwanted: tuple[str, ...] | None = keep()
+    named: tuple[str, ...] | None = keep()
+    count: int | None = keep()
 
     async def hear(self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         if not mention.text:
@@ -56,8 +64,15 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             self._recall(focus[LAST])
         else:
             self.words = plain(mention)
-        self.category = mention.first("category") or self.category
+        if not mention.has("product"):  # "trainers for my boy" are no toys
+            self.category = mention.first("category") or self.category
         self.options = said(mention, self.options or {})
+        self.values = wanted(mention, self.values or ())
+        self.unwanted = tuple(
+            one.value for one in mention.entities if one.kind == "option_value" and mention.negates(one)
+        )
+        self.named = narrower(mention) or self.named
+        self.count = count(mention) or self.count
         self.low = limit(mention, "min") or self.low
         self.high = limit(mention, "max") or self.high
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
@@ -69,40 +84,92 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
         if self.page and not self.words:
             self._recall(focus.get(LAST, "{}"))
-        query = catalogue.understood(self._query(visitor.locale))
+        query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
-        if aimless(query) and not self.page:
-            return await _shelves(catalogue)
-        found = await catalogue.search(replace(query, limit=PAGE + 1, offset=begin))
-        if not found and BROWSES.search(self.words or ""):
-            return await _shelves(catalogue)
+        if self._is_open(query) and not self.page:
+            return await self._looking_around(query, catalogue, policy)
+        found = await self._found(replace(query, limit=PAGE + 1, offset=begin), catalogue)
         if not found:
             return await self._nearest(query, catalogue, policy)
+        if len(found) == 1 and (asked := known(found[0].product, self.values or ())):
+            return await self._version(found[0].product, asked, catalogue, policy)
         lacking = lacks(found[0], await catalogue.lexicon())
-        return self._list(_heading(found, query, begin, lacking=lacking), found, begin, policy)
+        return self._list(_heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
+
+    async def _found(self, query: Query, catalogue: Catalogue) -> list[Found]:
+        """What was asked for and nothing else; none where all of it at that price is sold out."""
+        found = [one for one in await catalogue.search(query) if one.evidence >= Evidence.FITTING]
+        named = [one for one in found if one.product.id in (self.named or ())]
+        if self.named and found and not named:
+            named = [
+                one for one in await catalogue.search(replace(query, only=self.named)) if one.evidence > Evidence.NEAR
+            ]
+            found = named if limited(query) else named or found
+        found = named or found
+        there = any(variant.available for one in found for variant in one.variants)
+        return found if there or not limited(query) else []
+
+    def _is_open(self, query: Query) -> bool:
+        """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
+        return not self.options and not query.category and not thing(query.text) and query.sort is Sort.RELEVANCE
+
+    async def _version(self, product: Product, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done:
+        """One product in the version that was asked for: what it costs, or that it can't be had."""
+        told = asked_for(
+            product, asked, policy, await catalogue.named(), unwanted=self.unwanted or (), count=self.count
+        )
+        return replace(told, focus=told.focus | {LAST: self._kept(), "looked": ""})
+
+    async def _looking_around(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
+        if not limited(query):
+            return await _shelves(catalogue)
+        found = await catalogue.search(replace(query, text="", limit=MANY, in_stock=True))
+        if not found:
+            return await self._dearer(query, catalogue, policy)
+        return self._list(t("These would fit the price:"), _mixed(found), 0, policy, {})
 
     async def _nearest(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        """Nothing fits: what comes near without the limits, or else the shelves."""
-        if query.text and query.category and (found := await catalogue.search(replace(query, category="", limit=PAGE))):
-            return self._list(_heading(found, query, 0, lacking=False), found, 0, policy)
-        loose = replace(query, price_min=None, price_max=None, sort=Sort.CHEAPEST, limit=PAGE)
-        found = await catalogue.search(loose) if loose.text or loose.category else []
-        found = [one for one in found if any(variant.available for variant in one.variants)]
-        if not found and (query.price_max or query.price_min):
-            found = await catalogue.search(replace(query, text="", limit=PAGE))
-            return self._list(t("These would fit the price:"), found, 0, policy) if found else await _shelves(catalogue)
-        if not found:
-            return await _shelves(catalogue, nothing=True)
-        missed = t("I'm sorry, I have nothing that fits all of that. This comes close:")
-        if query.price_max is not None:
-            currency = found[0].price_min.currency
-            missed = t(
-                "I'm sorry, I have nothing like that for up to {limit}. The nearest in price:",
-                limit=replace(found[0].price_min, amount=query.price_max, currency=currency),
-            )
-        return self._list(missed, found, 0, policy)
+        """Nothing is what was asked for: another of the shelf, over the price, or something like it, said to be so."""
+        raw = await catalogue.search(replace(query, limit=1))
+        if query.text and query.category and not (raw and raw[0].evidence is Evidence.NEAR):
+            for other in (replace(query, category=""), replace(query, text="")):
+                if found := await self._found(replace(other, limit=PAGE), catalogue):
+                    lacking = other.category != "" and bool(thing(query.text))
+                    return self._list(_heading(found, query, 0, lacking=lacking), found, 0, policy, {})
+        if limited(query) and (dearer := await self._priced_otherwise(query, catalogue)):
+            return self._list(_over(query, dearer), dearer, 0, policy, {})
+        return await self._not_sold(query, catalogue, policy)
 
-    def _list(self, heading: Text, found: Sequence[Found], begin: int, policy: Policy) -> Done:
+    async def _priced_otherwise(self, query: Query, catalogue: Catalogue) -> list[Found]:
+        """The same without the limits, the nearest to them first; with a shelf, whatever is on it."""
+        sort = Sort.CHEAPEST if query.price_max is not None else Sort.DEAREST
+        free = replace(query, price_min=None, price_max=None, sort=sort, only=self.named or (), limit=PAGE)
+        found = await catalogue.search(free)
+        if query.category and not [one for one in found if one.evidence >= Evidence.FITTING]:
+            found = await catalogue.search(replace(free, text=""))
+        right = [one for one in found if one.evidence >= Evidence.FITTING]
+        return [one for one in right if any(variant.available for variant in one.variants)] or right
+
+    async def _dearer(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
+        found = await self._priced_otherwise(replace(query, text=""), catalogue)
+        return self._list(_over(query, found), found, 0, policy, {}) if found else await _shelves(catalogue)
+
+    async def _not_sold(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
+        """What the shop has not is said to be so; what comes near is named as such."""
+        name = quoted(self.words or "")
+        lead = t("I'm sorry, we don't sell “{thing}”.", thing=name) if name else t("I'm sorry, we don't have that.")
+        near = await catalogue.search(replace(query, text=thing(query.text), price_min=None, price_max=None, limit=FEW))
+        if near and near[0].evidence is Evidence.DESCRIBED:
+            return self._list(_mentioned(name), near, 0, policy, {})
+        alike = [_whole(one) for one in await catalogue.like(thing(query.text), FEW)]
+        near = alike or [one for one in near if one.evidence is Evidence.NEAR]
+        if near:
+            return self._list(paragraphs(lead, t("What comes nearest:")), near, 0, policy, {})
+        return await _shelves(catalogue, lead)
+
+    def _list(
+        self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
+    ) -> Done:
         listed, more = found[:PAGE], ""
         buttons: tuple[Button, ...] = ()
         if len(found) > PAGE:
@@ -113,7 +180,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             heading,
             buttons,
             tuple(
-                card(number, one.product, one.variants, selling=selling) for number, one in enumerate(listed, start=1)
+                card(number, one.product, one.variants, selling=selling, count=self.count)
+                for number, one in enumerate(listed, start=1)
             ),
             shown=tuple(("product", one.product.id) for one in listed),
             more=more,
@@ -122,6 +190,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
                 "product": listed[0].product.id if len(listed) == 1 else "",
                 "version": "",
                 "looked": "",
+                "seen": seen(focus, [one.product.id for one in listed]),
                 "options": remember(listed[0].product.id, self._settled(listed[0])) if len(listed) == 1 else "",
             },
         )
@@ -140,17 +209,32 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             price_min=self.low,
             price_max=self.high,
             sort=self.sort or Sort.RELEVANCE,
+            literal=True,
         )
 
     def _kept(self) -> str:
         limits = {name: str(value) for name, value in (("low", self.low), ("high", self.high)) if value is not None}
-        plain = {"words": self.words, "category": self.category, "options": self.options, "sort": self.sort}
+        plain = {
+            "words": self.words,
+            "category": self.category,
+            "options": self.options,
+            "values": self.values,
+            "named": self.named,
+            "sort": self.sort,
+        }
         return json.dumps({**plain, **limits}, ensure_ascii=False)
 
     def _recall(self, kept: str) -> None:
         for name, value in json.loads(kept).items():
             if value is not None and getattr(self, name, None) is None:
-                setattr(self, name, Decimal(value) if name in ("low", "high") else value)
+                setattr(self, name, _OF_JSON.get(name, _as_it_is)(value))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal, "values": tuple, "named": tuple}
 
 
 async def _about(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
@@ -172,9 +256,42 @@ def _heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool)
     return nt("I have just the one:", "I have these {count}:", len(found))
 
 
-async def _shelves(catalogue: Catalogue, *, nothing: bool = False) -> Done:
+def _mentioned(name: str) -> Text:
+    """Words that are nothing's name, but that descriptions have."""
+    if name:
+        return t("We don't have anything called “{thing}”, but the description of this mentions it:", thing=name)
+    return t("We don't have just that, but the description of this mentions some of it:")
+
+
+def _over(query: Query, found: Sequence[Found]) -> Text:
+    """That the price limit can't be kept, and what comes next to it."""
+    currency = found[0].price_min
+    if query.price_max is not None and query.price_min is not None:
+        low, high = replace(currency, amount=query.price_min), replace(currency, amount=query.price_max)
+        return t(
+            "I'm sorry, I have nothing like that between {low} and {high}. The nearest in price:", low=low, high=high
+        )
+    if query.price_max is not None:
+        limit_ = replace(currency, amount=query.price_max)
+        return t("I'm sorry, I have nothing like that for up to {limit}. The nearest in price:", limit=limit_)
+    low = replace(currency, amount=query.price_min or Decimal(0))
+    return t("I'm sorry, I have nothing like that from {limit} on. The nearest in price:", limit=low)
+
+
+def _mixed(found: Sequence[Found]) -> list[Found]:
+    """One of each shelf first, for somebody who has nothing in mind."""
+    first = {one.product.category: one for one in reversed(found)}
+    chosen = [one for one in found if first[one.product.category] is one]
+    return [*chosen, *(one for one in found if one not in chosen)]
+
+
+def _whole(product: Product) -> Found:
+    amounts = [variant.price for variant in product.variants]
+    return Found(product, product.variants, min(amounts), max(amounts), 1.0, (), (), Evidence.GUESSED)
+
+
+async def _shelves(catalogue: Catalogue, lead: Sayable = "") -> Done:
     """What there is at all: the categories, or the products' names in a shop without any."""
-    lead = t("I'm sorry, I have found nothing like that.") if nothing else ""
     categories = await catalogue.categories()
     if len(categories) > 1:
         buttons = tuple(button for one in categories[:SHELVES] if (button := _shelf(one)))

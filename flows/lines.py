@@ -139,7 +139,7 @@ def _give_details(mention: Mention, things: Sequence[_Thing]) -> None:
     """Hands every option and count to the thing that it is said of."""
     spoken = [thing for thing in things if thing.end > thing.start]
     options = same_words(one for one in mention.entities if one.kind == "option_value")
-    counts = [one for one in mention.all("quantity") if not _within_any(one, spoken)]
+    counts = [one for one in mention.all("quantity") if not _within_any(one, spoken) and not _stands_for(mention, one)]
     places = [*mention.all("ordinal"), *mention.all("all")]  # "the 2nd" and "the two of them" are no counts
     counts = [one for one in counts if one.value.isdigit() and not any(_overlap(one, place) for place in places)]
     details = [*options, *((one,) for one in counts)]
@@ -149,6 +149,15 @@ def _give_details(mention: Mention, things: Sequence[_Thing]) -> None:
     for detail in details:
         for owner in _owners(mention, detail[0], spoken, cuts, leads=leads) or list(things):
             _keep(mention, owner, detail)
+
+
+def _stands_for(mention: Mention, count: Entity) -> bool:
+    """ "The white one": a single one behind a space after what it is like stands for the thing and counts nothing."""
+    return count.value == "1" and any(
+        one.end == count.start - 1 and mention.text[one.end - mention.start] == " "
+        for one in mention.entities
+        if one.kind in ("option_value", "ordinal")
+    )
 
 
 def _keep(mention: Mention, owner: _Thing, detail: tuple[Entity, ...]) -> None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.describing import asked_for, beside_names, best, compared, line, of_option, option_named, reply, whole
+from flows.describing import asked_for, best, compared, line, not_known, of_option, option_named, reply, whole
 from flows.engine.choices import Choice
+from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, meant, named, remember, remembered, wanted
-from flows.versions import known
-from kit.texts import t
+from flows.products import choice, count, meant, named, remember, remembered, seen, wanted
+from flows.questions import asked
+from flows.versions import as_size, known
+from kit.texts import Sayable, t
+from nlu import cues
+from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
-PRICE = re.compile(r"how much|price|cost|多少钱|价格|什么价|怎么卖", re.IGNORECASE)
-COMPARES = re.compile(
-    r"\bdiffer|\bcompare|\bversus\b|\bvs\b|\bboth\b|\bthan\b|区别|对比|比较|相比|不同|哪里不一样", re.IGNORECASE
-)
+# Below this a number is how many are wanted, and no size.
+SIZES_FROM = 20
 
 
 class ProductDetails(
@@ -31,7 +32,9 @@ class ProductDetails(
     candidates: tuple[str, ...] | None = keep()
     others: tuple[str, ...] | None = keep()
     options: tuple[str, ...] | None = keep()
+    text: str | None = keep()
     words: str | None = keep()
+    count: int | None = keep()
     superlative: str | None = keep()
     variant: str | None = keep()
     product: str = ask(t("Which product do you mean?"), entity="product")
@@ -42,20 +45,19 @@ class ProductDetails(
         if not mention.text:
             return
         things: list[tuple[str, ...]] = named(mention)
-        if not things and COMPARES.search(mention.text):
-            things.extend((value,) for kind, value in shown[:COMPARED] if kind == "product")
-        if not things and self.words is None:
+        if not things and cues.has("compare", mention.text):
+            things = _side_by_side(focus, shown)
+        if not things and self.words is None and not self.product:
             things = await meant(mention, catalogue, focus)
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
-        goes_on = mention.has("option_value") or (PRICE.search(mention.text) and not mention.has("superlative"))
-        before = remembered(focus, self.product) if goes_on and not named(mention) else ()
+        before = remembered(focus, self.product) if _goes_on(mention) else ()
         self.options = wanted(mention, self.options or before)
+        self.count = count(mention) or self.count
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
-        if self.product or self.candidates:
-            self.words = self.words or beside_names(mention)
+        self.text, self.words = self.text or mention.text, self.words or asked(mention)
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
         listed = [value for kind, value in shown if kind == "product"]
@@ -64,29 +66,82 @@ class ProductDetails(
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)
 
-    async def product_when(self, catalogue: Catalogue) -> bool:
+    async def route(self, catalogue: Catalogue) -> None:
+        """Leads nowhere else; a version says which product it is of."""
         if self.variant:
             self.product = (await catalogue.product_of(self.variant)).id
-        return not self.product
 
-    async def done(self, catalogue: Catalogue, policy: Policy, focus: Mapping[str, str]) -> Done:
-        told = await self._told(catalogue, policy)
+    async def done(
+        self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor, focus: Mapping[str, str]
+    ) -> Done:
+        said = await self._told(catalogue, policy, answers, visitor)
+        said = replace(said, focus={"seen": seen(focus, [self.product, *(self.others or ())])} | said.focus)
         kept = remembered(focus, self.product)
-        if not kept or remembered(told.focus, self.product):
-            return told
-        return replace(told, focus=told.focus | {"options": remember(self.product, kept)})
+        if not kept or remembered(said.focus, self.product):
+            return said
+        return replace(said, focus=said.focus | {"options": remember(self.product, kept)})
 
-    async def _told(self, catalogue: Catalogue, policy: Policy) -> Done:
+    async def _told(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         product = await catalogue.product(self.product)
-        if one := next((one for one in product.variants if one.id == self.variant), None):
-            return reply(product, [product.name, line(product, one)], policy, variant=one)
+        words = self.words or ""
         if self.others:
-            return compared([product, *(await catalogue.products(self.others)).values()])
-        said = known(product, self.options or ())
-        if said:
-            return asked_for(product, said, policy, await catalogue.named())
-        if option := option_named(product, self.words or ""):
-            return reply(product, [*of_option(product, option)], policy)
+            others = (await catalogue.products(self.others)).values()
+            return self._compared([product, *others], catalogue, visitor)
+        answer = await self._answer(product, words, catalogue, answers, visitor)
+        one = next((one for one in product.variants if one.id == self.variant), None)
+        if one is not None:
+            return reply(product, [answer or product.name, line(product, one)], policy, variant=one)
+        option = option_named(product, self.text or "")
+        if said := self._said(product):
+            unknown = not answer and option is None and cues.has("question", words)
+            lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
+            return asked_for(product, said, policy, await catalogue.named(), count=self.count, lead=lead)
+        if option is not None:
+            return reply(product, of_option(product, option), policy)
         if self.superlative and (found := best(product, self.superlative)):
             return reply(product, [product.name, line(product, found)], policy, variant=found)
-        return whole(product, self.words or "", policy)
+        if answer:
+            return reply(product, [answer], policy)
+        return not_known(product, policy) if words else whole(product, policy)
+
+    async def _answer(
+        self, product: Product, words: str, catalogue: Catalogue, answers: Answers, visitor: Visitor
+    ) -> Sayable:
+        """What the description says to the question, or the shop's knowledge; "" where neither does."""
+        if not words:
+            return ""
+        if cues.has("restock", words):
+            found = await answers.answer(words, visitor.locale, sure=True)
+            return found.text if found and found.about else ""
+        if sentence := catalogue.descriptions.answer(product, words, visitor.locale):
+            return t("{name}: {sentence}", name=product.name, sentence=sentence.sentence)
+        found = await answers.answer(words, visitor.locale, sure=False)
+        return found.text if found else ""
+
+    def _said(self, product: Product) -> list[str]:
+        """The options that were said, a size that looks like a number too."""
+        said = known(product, self.options or ())
+        size = as_size(product, self.count, said) if self.count and self.count >= SIZES_FROM else ""
+        if size:
+            self.count = None
+        return [*said, size] if size else said
+
+    def _compared(self, products: Sequence[Product], catalogue: Catalogue, visitor: Visitor) -> Done:
+        fitting = {one.id: catalogue.descriptions.answer(one, self.words or "", visitor.locale) for one in products}
+        return compared(products, {name: found.sentence for name, found in fitting.items() if found and self.words})
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether it asks on about the version that was just spoken of: its price, another colour, so many of it."""
+    if named(mention):
+        return False
+    priced = cues.has("price", mention.text) and not mention.has("superlative")
+    return mention.has("option_value") or mention.has("quantity") or priced
+
+
+def _side_by_side(focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """What "which of them" speaks of: the list, or the two that were looked at one after the other."""
+    listed = [value for kind, value in shown[:COMPARED] if kind == "product"]
+    if len(listed) < 2:
+        listed = focus.get("seen", "").split()
+    return [(value,) for value in listed] if len(listed) > 1 else []

@@ -12,13 +12,16 @@ from flows.lines import same_words
 from flows.versions import readings
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, t
-from shop.catalogue.facts import ordered
-from shop.catalogue.model import Option, Product, Query, Variant
+from shop.catalogue.facts import ordered, span
+from shop.catalogue.model import Evidence, Option, Product, Query, Variant
 from shop.catalogue.service import Catalogue
 
 MOST = 8
 # A search that has no product's name to go by must explain this much of what was said.
 SURE = 0.7
+# On a card more values than these are told by their ends, or counted.
+FEW_VALUES, MOST_VALUES = 3, 5
+YES, NO = {"yes", "true"}, {"no", "false", "none"}
 
 
 def named(mention: Mention) -> list[tuple[str, ...]]:
@@ -47,7 +50,7 @@ async def meant(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]
     if product := focus.get("product"):
         return [(product,)]
     hits = await catalogue.search(Query(text=mention.text, limit=MOST)) if mention.text else []
-    likely = tuple(hit.product.id for hit in hits if hit.score >= SURE and hit.matched)
+    likely = tuple(hit.product.id for hit in hits if hit.score >= SURE and hit.evidence is Evidence.NAMED)
     return [likely] if likely else []
 
 
@@ -90,6 +93,14 @@ def price(variants: Sequence[Variant]) -> Sayable:
     return t("{low} – {high}", low=amounts[0], high=amounts[-1])
 
 
+def from_price(variants: Sequence[Variant]) -> Sayable:
+    """What they cost in a list: one price, or the lowest of several."""
+    amounts: list[Money] = sorted(variant.price for variant in variants)
+    if not amounts or amounts[0] == amounts[-1]:
+        return price(variants)
+    return t("from {price}", price=amounts[0])
+
+
 def on_offer(product: Product) -> list[Variant]:
     """What can be had; all of it where nothing can."""
     return [variant for variant in product.variants if variant.available] or list(product.variants)
@@ -111,22 +122,26 @@ def choice(product: Product) -> Choice:
     return Choice(
         product.id,
         product.name,
-        price(on_offer(product)),
+        from_price(on_offer(product)),
         aliases=(*product.name.by_locale.values(), *product.synonyms),
         facts=facts,
         image=product.image,
     )
 
 
-def card(number: int, product: Product, variants: Sequence[Variant], *, selling: bool) -> Card:
-    """A product in a list: `variants` are those that answer the search."""
-    shown = [variant for variant in variants if variant.available] or on_offer(product)
+def card(
+    number: int, product: Product, variants: Sequence[Variant], *, selling: bool, count: int | None = None
+) -> Card:
+    """A product in a list: `variants` are those that answer the search, `count` how many are wanted of it."""
+    free = [variant for variant in variants if variant.available]
+    shown = free or on_offer(product)
     buttons = [button(t("Details"), "product_details", product.id)]
     if selling and any(variant.available for variant in shown):
-        buttons.append(button(t("Add to basket"), "add_to_basket", product.id))
+        only = shown[0] if len(shown) == 1 and (free or len(product.variants) == 1) else None
+        buttons.append(buying(product, only, count))
     return Card(
         t("{number}. {name}", number=number, name=product.name),
-        t("{price} · {options}", price=price(shown), options=_options(product, shown)),
+        t("{price} · {options}", price=from_price(shown), options=_options(product, variants, shown)),
         shown[0].image or product.image,
         tuple(filter(None, buttons)),
     )
@@ -138,13 +153,56 @@ def button(title: Text, intent: str, product: str) -> Button | None:
     return Button(title, payload) if len(payload.encode()) <= MAX_BYTES else None
 
 
-def _options(product: Product, variants: Sequence[Variant]) -> Sayable:
-    if not any(variant.available for variant in variants):
+def buying(product: Product, variant: Variant | None = None, count: int | None = None) -> Button | None:
+    """Into the basket, in the one version and the number that was spoken of; what fits on no button is asked."""
+    if count == 1 or (count and variant is not None and not variant.has(count)):
+        count = None
+    thing = {"item": variant.id} if variant else {"product": product.id}
+    full = encode("add_to_basket", {**thing, "quantity": count} if count else thing)
+    if len(full.encode()) <= MAX_BYTES:
+        return Button(t("Add to basket"), full)
+    return button(t("Add to basket"), "add_to_basket", product.id)
+
+
+def _options(product: Product, asked: Sequence[Variant], shown: Sequence[Variant]) -> Sayable:
+    if not any(variant.available for variant in shown):
         return t("sold out")
-    told = [(option, _values(option, variants)) for option in product.options]
-    if not told or sum(len(values) for _, values in told) > MOST:
-        return t("{count} to choose from", count=len(variants)) if len(variants) > 1 else t("in stock")
-    return Joined(tuple(t("{option}: {values}", option=option.label, values=values) for option, values in told), " · ")
+    told = [words for option in product.options if (words := few_words(option, shown))]
+    if asked and len(asked) < len(product.variants) and not any(variant.available for variant in asked):
+        told = [t("that version is sold out"), *told]
+    return Joined(tuple(told), " · ") if told else t("in stock")
+
+
+def few_words(option: Option, variants: Sequence[Variant]) -> Sayable:
+    """An option as it stands on a card: sizes 39–44, black or white, waterproof, 7 colours."""
+    names = _used(option, variants)
+    values = [str(name).casefold() for name in names]
+    if set(values) <= YES | NO:
+        return _yes_or_no(option, values)
+    if ordered(names) and len(names) > FEW_VALUES:
+        return t(
+            "{option} {first}–{last}",
+            option=option.label,
+            first=_end(option, names[0], 0),
+            last=_end(option, names[-1], 1),
+        )
+    if len(names) > MOST_VALUES:
+        return t("{option}: {count} to choose from", option=option.label, count=len(names))
+    if len(names) == 1:
+        return option.spoken(names[0])
+    return t("{option}: {values}", option=option.label, values=[option.label_of(name) for name in names])
+
+
+def _yes_or_no(option: Option, values: Sequence[str]) -> Sayable:
+    if len(values) > 1:
+        return t("{option} optional", option=option.label)
+    return option.spoken(values[0])
+
+
+def _end(option: Option, value: str, which: int) -> Sayable:
+    """A value at an end of the list; of 36-37 only the number at that end."""
+    ends = span(value)
+    return f"{ends[which]}" if ends else option.label_of(value)
 
 
 def values_of(option: Option) -> list[Named]:
@@ -153,7 +211,21 @@ def values_of(option: Option) -> list[Named]:
     return [option.label_of(name) for name in ordered(names) or names]
 
 
-def _values(option: Option, variants: Sequence[Variant]) -> list[Named]:
+def _used(option: Option, variants: Sequence[Variant]) -> list[str]:
+    """The values that occur, from small to large where they are sizes of something."""
     used = {variant.options.get(option.name) for variant in variants}
     names = [value.value for value in option.values if value.value in used]
-    return [option.label_of(name) for name in ordered(names) or names]
+    return list(ordered(names) or names)
+
+
+def seen(focus: Mapping[str, str], now: Sequence[str]) -> str:
+    """The products spoken of last, for "which of the two?": those shown now, or the one before and this one."""
+    before = focus.get("seen", "").split()
+    kept = [*before, *now] if len(now) == 1 else list(now)
+    return " ".join(list(dict.fromkeys(reversed(kept)))[1::-1])
+
+
+def count(mention: Mention) -> int | None:
+    """How many are wanted."""
+    said = mention.first("quantity")
+    return int(said) if said and said.isdigit() else None

@@ -7,27 +7,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from flows.engine.mentions import Mention
+from nlu import cues
 from nlu.protocol import Entity
 from shop.catalogue.model import Found, Lexicon, Query, Sort
 from shop.catalogue.service import Catalogue
 
 SORTS = {"cheapest": Sort.CHEAPEST, "dearest": Sort.DEAREST, "newest": Sort.NEWEST, "latest": Sort.NEWEST}
-BROWSES = re.compile(
-    r"what (?:else |all |products |items |things |stuff |kinds? of (?:products|things|stuff) )?"
-    r"(?:do you|have you|can i|is there)"
-    r"|\b(?:catalogue?|everything|products|assortment|browse|look around|go on shopping)\b"
-    r"|有什么|有啥|有哪些|都有|卖(?:些|点)?(?:什么|啥)|卖哪些|商品|逛|随便看|看看",
-    re.IGNORECASE,
-)
-
-# Words of asking, not of what is asked for.
+LIMITS = frozenset({"min", "max", "about"})
+AROUND = {"min": Decimal("0.8"), "max": Decimal("1.2")}
 SHORT = 3
-AROUND = {"min": Decimal("0.6"), "max": Decimal("1.4")}
-ASKING = (
-    "sell sells carry stock what which search browse help where there good great nice best cheap interested really "
-    "today around maybe kind kinds sort type types other another else shop store gift present after let's with using"
-)
-IDLE = frozenset(ASKING.split())
+HAN = re.compile(r"[\u3400-\u9fff]")
+IDLE: tuple[cues.Kind, ...] = ("asking", "occasion", "browse")
+WITHIN_WORDS = frozenset("'’-/.")
+# What is told back to a customer in their own words is no longer than this; a Chinese character counts as two letters.
+QUOTED = 28
 
 
 async def refines(mention: Mention, catalogue: Catalogue) -> bool:
@@ -35,16 +28,44 @@ async def refines(mention: Mention, catalogue: Catalogue) -> bool:
     if mention.has("product") or mention.has("category"):
         return False
     limits = [*mention.all("option_value"), *mention.all("money"), *mention.all("superlative")]
-    if not limits or BROWSES.search(mention.text):
+    if not limits or cues.has("browse", mention.text):
         return False
-    rest = _without(mention, limits)
-    return not [hit for hit in await catalogue.search(Query(text=rest, limit=1)) if hit.matched]
+    rest = thing(_without(mention, limits))
+    return not rest or not [hit for hit in await catalogue.search(Query(text=rest, limit=1)) if hit.matched]
 
 
 def plain(mention: Mention) -> str:
     """The words, without the options and limits that are kept beside them."""
-    limits = [money for money in mention.all("money") if money.role in ("min", "max", "about")]
+    limits = [money for money in mention.all("money") if money.role in LIMITS]
     return _without(mention, [*mention.all("option_value"), *limits])
+
+
+def thing(text: str) -> str:
+    """What is looked for: the words without those of asking, and of whom it is for."""
+    idle = {at for kind in IDLE for start, end in cues.spans(kind, text) for at in range(start, end)}
+    rest = "".join(" " if at in idle or not _spells(letter) else letter for at, letter in enumerate(text))
+    words = (word.strip("'’-/.") for word in rest.split())
+    return " ".join(word for word in words if any(letter.isalpha() for letter in word))
+
+
+def _spells(letter: str) -> bool:
+    return letter.isalnum() or letter in WITHIN_WORDS
+
+
+def quoted(text: str) -> str:
+    """The thing as it can be told back; "" where it is too long to be one."""
+    words = thing(text)
+    if HAN.search(words):
+        words = words.split()[0]
+    length = sum(2 if letter >= "一" else 1 for letter in words)
+    return words if length <= QUOTED else ""
+
+
+def narrower(mention: Mention) -> tuple[str, ...]:
+    """The products that are named beside a shelf: "trainers for my boy" are trainers, and no toys."""
+    things, shelves = mention.all("product"), mention.all("category")
+    beside = [one for one in things if not any(one.start < shelf.end and shelf.start < one.end for shelf in shelves)]
+    return tuple(dict.fromkeys(one.value for one in beside)) if shelves else ()
 
 
 def said(mention: Mention, before: Mapping[str, str]) -> dict[str, str]:
@@ -77,19 +98,19 @@ def limit(mention: Mention, role: str) -> Decimal | None:
 
 
 def aimless(query: Query) -> bool:
-    return not (
-        query.text
-        or query.category
-        or query.price_min is not None
-        or query.price_max is not None
-        or query.sort is not Sort.RELEVANCE
-    )
+    """Whether nothing at all is said of what is looked for."""
+    return not (query.text or query.category or limited(query) or query.sort is not Sort.RELEVANCE)
+
+
+def limited(query: Query) -> bool:
+    """Whether it may not cost just anything."""
+    return query.price_min is not None or query.price_max is not None
 
 
 def lacks(best: Found, lexicon: Lexicon) -> bool:
     """Whether something that was asked for is missing even in the best: not red, not waterproof."""
     values = {name.lower() for term in lexicon.options for name in term.names}
     return any(
-        word in values or (word.isascii() and len(word) > SHORT and word not in IDLE)
+        word in values or (word.isascii() and len(word) > SHORT and bool(thing(word)))
         for word in map(str.lower, best.missing)
     )

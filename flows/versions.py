@@ -22,8 +22,15 @@ def known(product: Product, said: Iterable[str]) -> list[str]:
 
     A value that the option does not have stays as it was said: then no version fits.
     """
-    own = (_own(product, readings(one)) for one in said)
-    return ["|".join(f"{option}={value}" for option, value in one) for one in own if one]
+    meant = [(readings(one), _own(product, readings(one))) for one in said]
+    plainly = {option for words, own in meant for option, _ in own if set(own) & set(words)}
+    found: list[str] = []
+    for words, own in meant:
+        # "Do they come up small? I wear 41": the size is said, so "small" is none.
+        kept = [one for one in own if one in words or one[0] not in plainly]
+        if kept:
+            found.append("|".join(f"{option}={value}" for option, value in kept))
+    return found
 
 
 def fits(variant: Variant, said: Iterable[str]) -> int:

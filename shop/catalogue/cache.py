@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from kit.db import ReadTx, WriteTx, kept
 from kit.ids import new_id
+from shop.catalogue.descriptions import Descriptions
 from shop.catalogue.index import Index
 from shop.catalogue.lexicon import Synonyms
 from shop.catalogue.snapshot import Stand, read_stand
@@ -48,6 +49,7 @@ class CatalogueCache:
         self._lock = asyncio.Lock()
         self._synonyms = Synonyms.load()
         self._kept: dict[str, Snapshot] = {}
+        self.descriptions = Descriptions()
 
     async def fresh(self, tx: ReadTx) -> Snapshot:
         """The version that `tx` sees; one task builds it while the others wait."""

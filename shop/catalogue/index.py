@@ -18,10 +18,15 @@ Phrase = tuple[str, ...]
 
 @dataclass(slots=True)
 class Meaning:
-    """What a phrase may stand for: products by how surely, and the variants that have the option value."""
+    """What a phrase may stand for: products by how surely, and the variants that have the option value.
+
+    `named` are the products that it is a name of or says the kind of; `ends` those whose name ends so.
+    """
 
     products: dict[int, float] = field(default_factory=dict)
     variants: int = 0
+    named: set[int] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)
 
     def name(self, product: int, score: float) -> None:
         self.products[product] = max(score, self.products.get(product, 0.0))
@@ -83,7 +88,7 @@ class Index:
             for name in term.names:
                 self._add_name(tokens(name), at, FULL_NAME if name in own else SYNONYM, parts=name in own)
             for word in synonyms.kinds.get(folded(str(product.name)), ()):
-                self._meaning(tokens(word)).name(at, KIND)
+                self._name(tokens(word), at, KIND)
             for text in product.description.by_locale.values():
                 for token in _grams(tokens(text)):
                     self.described.setdefault(token, Meaning()).name(at, DESCRIPTION)
@@ -92,16 +97,24 @@ class Index:
         if not name:
             return
         for phrase in (name, ("".join(name),)):
-            self._meaning(phrase).name(product, score)
+            self._name(phrase, product, score)
         for phrase, share in _parts(name) if parts else ():
-            self._meaning(phrase).name(product, score * share)
+            meaning = self._meaning(phrase)
+            meaning.name(product, score * share)
+            if phrase == name[-len(phrase) :]:
+                meaning.ends.add(product)
+
+    def _name(self, phrase: Phrase, product: int, score: float) -> None:
+        meaning = self._meaning(phrase)
+        meaning.name(product, score)
+        meaning.named.add(product)
 
     def _add_categories(self) -> None:
         for term in self.lexicon.categories:
             members = [at for at, product in enumerate(self.products) if product.category == term.id]
             for name in term.names:
                 for at in members:
-                    self._meaning(tokens(name)).name(at, CATEGORY)
+                    self._name(tokens(name), at, CATEGORY)
 
     def _add_options(self) -> None:
         for term in self.lexicon.options:

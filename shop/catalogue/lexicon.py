@@ -23,6 +23,7 @@ class Synonyms:
     products: dict[str, tuple[str, ...]]
     values: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, ...]]
+    categories: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, file: Path = SYNONYMS) -> Synonyms:
@@ -31,7 +32,7 @@ class Synonyms:
         for kind in groups["kinds"]:
             for name in kind["products"]:
                 kinds[folded(name)] = (*kinds.get(folded(name), ()), *kind["words"])
-        return cls(_by_word(groups["products"]), _by_word(groups["values"]), kinds)
+        return cls(_by_word(groups["products"]), _by_word(groups["values"]), kinds, _by_word(groups["categories"]))
 
 
 def _by_word(groups: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -47,7 +48,7 @@ def lexicon(products: Iterable[Product], categories: Iterable[Category], synonym
     shelf = list(products)
     return Lexicon(
         tuple(Term(product.id, _product_names(product, synonyms)) for product in shelf),
-        tuple(Term(one.id, _distinct((*one.name.by_locale.values(), *one.synonyms))) for one in categories),
+        tuple(Term(one.id, _category_names(one, synonyms)) for one in categories),
         _option_terms(shelf, synonyms),
     )
 
@@ -55,6 +56,12 @@ def lexicon(products: Iterable[Product], categories: Iterable[Category], synonym
 def _product_names(product: Product, synonyms: Synonyms) -> tuple[str, ...]:
     own = (*product.name.by_locale.values(), *product.synonyms)
     return _distinct((*own, *(other for name in own for other in synonyms.products.get(folded(name), ()))))
+
+
+def _category_names(category: Category, synonyms: Synonyms) -> tuple[str, ...]:
+    own = (*category.name.by_locale.values(), *category.synonyms)
+    others = (other for name in category.name.by_locale.values() for other in synonyms.categories.get(folded(name), ()))
+    return _distinct((*own, *others))
 
 
 def _option_terms(products: Iterable[Product], synonyms: Synonyms) -> tuple[OptionTerm, ...]:

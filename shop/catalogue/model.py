@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from kit.money import Money
 from kit.texts import Named
@@ -118,7 +118,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a customer looks for; prices are in the shop's currency and inclusive."""
+    """What a customer looks for; prices are in the shop's currency and inclusive.
+
+    `only` are the products to look among (none: all of them); a `literal` text says nothing of prices or order.
+    """
 
     text: str = ""
     locale: str = ""
@@ -128,8 +131,24 @@ class Query:
     price_max: Decimal | None = None
     sort: Sort = Sort.RELEVANCE
     in_stock: bool = False
+    only: tuple[str, ...] = ()
+    literal: bool = False
     limit: int = 10
     offset: int = 0
+
+
+class Evidence(IntEnum):
+    """Why a product answers a query, from the weakest: only what is NAMED is what was asked for.
+
+    GUESSED: a part of its name, or letters like it; DESCRIBED: a word of its description; NEAR: its kind, but the
+    customer's words say another kind of it ("童鞋", "lunch box"); FITTING: by options and limits, nothing was named.
+    """
+
+    GUESSED = 0
+    DESCRIBED = 1
+    NEAR = 2
+    FITTING = 3
+    NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +166,7 @@ class Found:
     score: float
     matched: tuple[str, ...]
     missing: tuple[str, ...]
+    evidence: Evidence = Evidence.NAMED
 
 
 @dataclass(frozen=True, slots=True)

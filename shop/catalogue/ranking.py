@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import yaml
 from rapidfuzz import fuzz, process
 
-from shop.catalogue.index import Index, Meaning
-from shop.catalogue.model import Query, Sort
+from shop.catalogue.index import Index, Meaning, union
+from shop.catalogue.model import Evidence, Query, Sort
 from shop.catalogue.words import is_cjk, tokens
 
 OPTION = 0.95  # a span that a variant's option explains
@@ -16,27 +18,26 @@ DOUBTFUL_OPTION = 0.5  # the same, when the span is rather a product's name ("ca
 NAME_WEIGHT, OPTION_WEIGHT, UNKNOWN_WEIGHT = 2.0, 1.0, 0.7
 KEPT = 0.6  # of the best score
 CUTOFF = 78  # rapidfuzz ratio: one typo in five letters
-FILLERS = (
-    "a an the of for with in and or to me i my we you is are do have has any some show find get want need buy look "
-    "looking please pair item thing something anything product like would color colour size that it on your can more"
-)
-CHINESE_FILLERS = (
-    "的了吗呢啊呀吧我你您要想买找看有没一个件双条款只台部把张给来是和跟与或请问推荐"
-    "几种什么些这那能可以需下色码号尺东西产品商价钱"
-)
-STOPWORDS = frozenset(FILLERS.split()) | frozenset(CHINESE_FILLERS)
-# What a hundred different things end with says of none of them what it is; a suffix changes nothing.
-HEADS, SUFFIXES = frozenset("机器品具"), frozenset("子类")
-NEGATIONS = frozenset({("not",), ("except",), ("without",), ("不", "要"), ("不", "是"), ("除", "了"), ("别",)})
+SURE = 84  # of so much likeness, with the same first letter, a word is a slip of the other
+WORDS = yaml.safe_load(Path(__file__).with_name("search_words.yml").read_text(encoding="utf-8"))
+STOPWORDS = frozenset(WORDS["fillers"]["english"]) | frozenset(WORDS["fillers"]["chinese"])
+HEADS, SUFFIXES = frozenset(WORDS["heads"]), frozenset(WORDS["suffixes"])
+NEGATIONS = frozenset(tokens(words) for words in WORDS["negations"])
 
 
 @dataclass(slots=True)
 class Span:
-    """A piece of the customer's text with what it may mean."""
+    """A piece of the customer's text with what it may mean.
+
+    `qualified`: a word before it, which the shop does not know, makes it another thing; `described`: it stands in
+    descriptions only.
+    """
 
     text: str
     meaning: Meaning = field(default_factory=Meaning)
     negated: bool = False
+    qualified: bool = False
+    described: bool = False
 
     @property
     def weight(self) -> float:
@@ -54,6 +55,7 @@ class Hit:
     score: float
     matched: tuple[str, ...]
     missing: tuple[str, ...]
+    evidence: Evidence = Evidence.NAMED
 
 
 def rank(index: Index, query: Query) -> list[Hit]:
@@ -66,6 +68,9 @@ def rank(index: Index, query: Query) -> list[Hit]:
     if wanted and not any(span.meaning.products or span.meaning.variants for span in wanted):
         return []
     hits = [_hit(index, at, allowed, wanted) for at in _candidates(index, allowed, wanted)]
+    # Where something is named, what is only alike does not stand beside it.
+    surest = max((hit.evidence for hit in hits), default=Evidence.NAMED)
+    hits = [hit for hit in hits if hit.evidence == surest]
     best = max((hit.score for hit in hits), default=0.0)
     kept = [hit for hit in hits if hit.score >= best * KEPT]
     return _sorted(kept, query.sort)
@@ -76,6 +81,9 @@ def _allowed(index: Index, query: Query) -> int:
     mask = index.priced(query.price_min, query.price_max)
     if query.category:
         mask &= index.in_category(query.category)
+    if query.only:
+        products = zip(index.products, index.of_product, strict=True)
+        mask &= union(own for product, own in products if product.id in query.only)
     for pair in query.options.items():
         mask &= index.having.get(pair, 0)
     return mask
@@ -109,7 +117,22 @@ def _hit(index: Index, at: int, allowed: int, spans: list[Span]) -> Hit:
         weight += span.weight
         score += span.weight * found
         (matched if found else missing).append(span.text)
-    return Hit(at, fitting, score / weight if weight else 1.0, tuple(matched), tuple(missing))
+    evidence = max((_evidence(span, at) for span in spans if span.text in matched), default=Evidence.FITTING)
+    if evidence is Evidence.FITTING and any(not span.meaning.variants for span in spans if span.text in missing):
+        evidence = Evidence.GUESSED  # "black laptops" are no black things
+    return Hit(at, fitting, score / weight if weight else 1.0, tuple(matched), tuple(missing), evidence)
+
+
+def _evidence(span: Span, at: int) -> Evidence:
+    """How well a piece of the text tells that it is this product."""
+    if span.described:
+        return Evidence.DESCRIBED if at in span.meaning.products else Evidence.FITTING
+    if at in span.meaning.named or at in span.meaning.ends:
+        if not span.qualified:
+            return Evidence.NAMED
+        # 童鞋 are shoes; 衬衫 has but a character in common with 羊毛衫.
+        return Evidence.NEAR if at in span.meaning.named or len(span.text) > 1 else Evidence.GUESSED
+    return Evidence.FITTING if span.meaning.variants else Evidence.GUESSED
 
 
 def _sorted(hits: list[Hit], sort: Sort) -> list[Hit]:
@@ -137,10 +160,17 @@ def _spans(index: Index, pieces: tuple[str, ...]) -> Iterator[Span]:
             unknown.append(pieces[at])
             at += 1
             continue
-        yield from _unknown(index, unknown)
-        yield Span(_joined(pieces[at : at + taken[0]]), taken[1], negated)
+        before = [*_unknown(index, unknown)]
+        yield from before
+        qualified = bool(unknown) and unknown[-1] not in STOPWORDS and bool(before) and not _means(before[-1])
+        yield Span(_joined(pieces[at : at + taken[0]]), taken[1], negated, qualified)
         unknown, negated, at = [], False, at + taken[0]
     yield from _unknown(index, unknown)
+
+
+def _means(span: Span) -> bool:
+    """Whether the shop knows a word, if only from a description; what is merely spelt alike is not known."""
+    return span.described or bool(span.meaning.variants or span.meaning.named)
 
 
 def _known(index: Index, pieces: tuple[str, ...], at: int) -> tuple[int, Meaning] | None:
@@ -174,7 +204,7 @@ def _unknown(index: Index, pieces: list[str]) -> Iterator[Span]:
             yield _chinese(index, run)
             run = ""
         if piece and piece not in STOPWORDS and not is_cjk(piece):
-            yield Span(piece, _latin(index, piece))
+            yield Span(piece, _latin(index, piece), described=piece in index.described)
 
 
 def _latin(index: Index, word: str) -> Meaning:
@@ -189,6 +219,9 @@ def _latin(index: Index, word: str) -> Meaning:
         close.variants |= meaning.variants
         for product, score in meaning.products.items():
             close.name(product, score * ratio / 100)
+        if ratio >= SURE and other[0] == word[0]:
+            close.named |= meaning.named
+            close.ends |= meaning.ends
     return close
 
 
@@ -198,7 +231,7 @@ def _chinese(index: Index, run: str) -> Span:
     for pair in (run[at : at + 2] for at in range(len(run) - 1)):
         for product, score in index.described.get(pair, Meaning()).products.items():
             together.name(product, score)
-    return Span(run, together)
+    return Span(run, together, described=bool(together.products))
 
 
 def _joined(phrase: tuple[str, ...]) -> str:

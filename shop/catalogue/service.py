@@ -11,6 +11,7 @@ from kit.db import ReadTx, kept
 from kit.errors import NotFound
 from kit.money import Money
 from shop.catalogue.cache import Snapshot
+from shop.catalogue.descriptions import Descriptions
 from shop.catalogue.index import bits
 from shop.catalogue.model import Category, Found, Lexicon, Product, Query, Sort, Variant
 from shop.catalogue.ranking import Hit, rank
@@ -20,6 +21,10 @@ from shop.catalogue.tables import VariantRow
 from shop.parts import ShopParts
 from shop.rows import table
 
+# A cosine of a text and a product's name from which they are near to each other; "laptop" and "backpack" have 0.3.
+ALIKE = 0.45
+# So many names are compared by meaning: half a millisecond each, once.
+COMPARED = 2000
 _VARIANT = table(VariantRow)
 _LIVE = [
     "id",
@@ -98,13 +103,27 @@ class Catalogue:
         """What the shop has names for; the same object as long as the catalogue is the same."""
         return (await self._snapshot()).index.lexicon
 
+    @property
+    def descriptions(self) -> Descriptions:
+        """What descriptions answer."""
+        return self._shop.catalogue.descriptions
+
+    async def like(self, text: str, limit: int) -> list[Product]:
+        """The products on the shelf whose names mean nearly what a text means; none without a sentence model."""
+        products = (await self._snapshot()).index.products[:COMPARED]
+        names = [name for product in products for name in product.name.by_locale.values()]
+        likeness = iter(self.descriptions.likeness(text, names))
+        scored = [(max(next(likeness) for _ in one.name.by_locale), one) for one in products]
+        near = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
+        return await self._live([product for _, product in near[:limit]])
+
     async def version(self) -> str:
         """Changes with every edit of the catalogue."""
         return (await self._snapshot()).token
 
     def understood(self, query: Query) -> Query:
         """The query with what its text says of prices and order as fields: for a second search without the limit."""
-        return read(query.text).into(query)
+        return query if query.literal else read(query.text).into(query)
 
     async def search(self, query: Query) -> list[Found]:
         """The page of products that answer the query; price limits and order may be said in its text. Never raises."""
@@ -159,4 +178,5 @@ def _found(product: Product, fitting: set[str], hit: Hit, sort: Sort) -> Found:
         hit.score,
         hit.matched,
         hit.missing,
+        hit.evidence,
     )

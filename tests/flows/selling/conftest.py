@@ -8,6 +8,7 @@ import pytest
 
 from kit.clock import MovableClock
 from kit.db import Database
+from shop import demo
 from tests.flows.selling.store import Store
 
 
@@ -20,3 +21,10 @@ async def store(db: Database, clock: MovableClock, tmp_path: Path) -> Store:
 async def closed_store(db: Database, clock: MovableClock, tmp_path: Path) -> Store:
     """A shop that takes no orders in the chat."""
     return await Store(db, clock, "retail").fill(tmp_path)
+
+
+@pytest.fixture
+async def demo_store(db: Database, clock: MovableClock, tmp_path: Path) -> Store:
+    """The demo shop."""
+    await demo.load(db, clock, tmp_path)
+    return Store(db, clock)

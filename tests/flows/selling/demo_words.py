@@ -15,7 +15,7 @@ from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import normal
-from nlu.protocol import Entity, Lexicon, OptionTerm, Term
+from nlu.protocol import Entity, Lexicon, OptionTerm, Ranked, Segment, Term
 from shop.catalogue.lexicon import Synonyms, lexicon
 from shop.catalogue.model import Category, Option, OptionValue, Product, Variant
 from shop.demo.loading import FOLDER
@@ -32,6 +32,12 @@ def mention(text: str, expected: str = "") -> Mention:
         start, end = seen.span(one.start, one.end)
         found.append(Entity(one.kind, one.value, text[start:end], start, end, one.confidence, one.role))
     return Mention(text, tuple(found))
+
+
+def heard(text: str, intent: str, expected: str = "") -> Segment:
+    """A message as it is understood: its intent is given, the things in it are found."""
+    said = mention(text, expected)
+    return Segment(text, 0, len(text), (Ranked(intent, 0.95),) if intent else (), said.entities)
 
 
 @cache

@@ -13,9 +13,9 @@ from tests.flows.selling.demo_words import mention, products
 WHITE_MUG, BLUE_MUG, BLACK_UMBRELLA, RED_UMBRELLA = "P1020-01", "P1020-02", "P1018-01", "P1018-02"
 MUGS = (BLUE_MUG, BLACK_UMBRELLA)
 CASES = [
-    ("make it two of the mugs", MUGS, "count P1020-02 2"),
-    ("袜子改成四双", ("P1009-02", BLUE_MUG), "count P1009-02 4"),
-    ("马克杯改成5个", MUGS, "count P1020-02 5"),
+    ("make it two of the mugs", MUGS, "count P1020-02 set 2"),
+    ("袜子改成四双", ("P1009-02", BLUE_MUG), "count P1009-02 set 4"),
+    ("马克杯改成5个", MUGS, "count P1020-02 set 5"),
     ("drop the umbrella", MUGS, "remove P1018-01"),
     ("雨伞去掉", MUGS, "remove P1018-01"),
     ("not the mug", MUGS, "remove P1020-02"),
@@ -30,9 +30,13 @@ CASES = [
     ("two of the white ones instead", (BLUE_MUG,), "swap P1020-02 2 color=white"),
     ("remove the blue mug", (WHITE_MUG, BLUE_MUG), "remove P1020-02"),
     ("蓝色的马克杯不要了", (WHITE_MUG, BLUE_MUG), "remove P1020-02"),
+    ("one mug less", MUGS, "count P1020-02 less 1"),
+    ("马克杯少一个", MUGS, "count P1020-02 less 1"),
+    ("two more umbrellas", MUGS, "count P1018-01 more 2"),
+    ("雨伞再来两把", MUGS, "count P1018-01 more 2"),
     ("make the blue mug three", (WHITE_MUG, BLUE_MUG), "count P1020-02 3"),
     ("three mugs", (WHITE_MUG, BLUE_MUG), "count P1020-01+P1020-02 3"),
-    ("把马克杯改成三个，雨伞去掉", MUGS, "count P1020-02 3; remove P1018-01"),
+    ("把马克杯改成三个，雨伞去掉", MUGS, "count P1020-02 set 3; remove P1018-01"),
     ("drop the mug and the umbrella", MUGS, "remove P1020-02; remove P1018-01"),
     ("three mugs and two umbrellas", MUGS, "count P1020-02 3; count P1018-01 2"),
     ("I want 3 yoga mats", MUGS, "count not P1019 3"),

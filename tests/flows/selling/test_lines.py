@@ -15,11 +15,11 @@ FOCUS = {"product": "P1020"}
 WORDINGS = [
     (
         "two white mugs, one black bottle and a yellow umbrella",
-        "2 × Mug (color=white); Mug or Water Bottle (color=black); Umbrella (color=yellow)",
+        "2 × Mug (color=white); Water Bottle (color=black); Umbrella (color=yellow)",
     ),
     (
         "2 white mugs, 1 black water bottle 500ml and a yellow umbrella please",
-        "2 × Mug (color=white); 1 × Mug or Water Bottle (color=black, capacity=500ml); Umbrella (color=yellow)",
+        "2 × Mug (color=white); 1 × Water Bottle (color=black, capacity=500ml); Umbrella (color=yellow)",
     ),
     ("put 2 black umbrellas and a white mug in my basket", "2 × Umbrella (color=black); Mug (color=white)"),
     ("a mug in white and an umbrella in red", "Mug (color=white); Umbrella (color=red)"),
@@ -54,14 +54,21 @@ WORDINGS = [
     ("I'll take the blue mug and the red umbrella, two each", "2 × Mug (color=blue); 2 × Umbrella (color=red)"),
     ("a couple of jasmine candles in my basket please", "2 × Scented Candle (scent=jasmine)"),
     ("change the blue mug to white", "Mug (color=blue); Mug (color=white)"),
+    ("two tins of the 100g dragon well, add to basket", "2 × Dragon Well Green Tea (weight=100g)"),
+    ("add the white running shoes 42 to my basket", "Running Shoes (color=white, size=42)"),
+    ("stick a green 4 man tent in my basket", "Tent (color=green, sleeps=4)"),
+    ("蓝色运动鞋40一双 加购物车", "1 × Sneakers (color=blue, size=40)"),
     ("swap the red umbrella for a black one", "Umbrella (color=red); Umbrella (color=black)"),
     ("drop the candle", "Scented Candle"),
     ("actually drop the bottle", "Mug or Water Bottle"),
     ("no, I want 3 yoga mats", "3 × Yoga Mat"),
     ("sorry, I meant the white one", "Mug (color=white)"),
     ("instead of the blue mug a white one", "Mug (color=white) not color=blue"),
-    ("remove one mug", "Mug"),
-    ("三条白色小浴巾和一个灰抱枕，放购物车", "3 × Bath Towel (color=white); 1 × Cushion (color=grey)"),
+    ("remove one mug", "1 × Mug"),
+    (
+        "三条白色小浴巾和一个灰抱枕，放购物车",
+        "3 × Bath Towel (color=white, size=70 × 140 cm); 1 × Cushion (color=grey)",
+    ),
     (
         "我要两个蓝色马克杯，一把红色雨伞，再来一个黑色500ml保温杯",
         "2 × Mug (color=blue); 1 × Umbrella (color=red); 1 × Water Bottle (color=black, capacity=500ml)",
