@@ -16,10 +16,10 @@ from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
 from flows.products import card, count, looked_at, remember, seen, wanted
 from flows.searching import SORTS, lacks, limit, limited, narrower, plain, quoted, refines, said, thing
-from flows.versions import known
+from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
-from shop.catalogue.model import Category, Evidence, Found, Product, Query, Sort
+from shop.catalogue.model import Category, Evidence, Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
@@ -91,8 +91,11 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         found = await self._found(replace(query, limit=PAGE + 1, offset=begin), catalogue)
         if not found:
             return await self._nearest(query, catalogue, policy)
-        if len(found) == 1 and (asked := known(found[0].product, self.values or ())):
-            return await self._version(found[0].product, asked, catalogue, policy)
+        asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
+        if asked and (missing := await self._version(found[0], asked, catalogue, policy)):
+            return missing
+        if asked:
+            found = [replace(found[0], variants=self._free(found[0].product, asked))]
         lacking = lacks(found[0], await catalogue.lexicon())
         return self._list(_heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
 
@@ -113,11 +116,18 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
         return not self.options and not query.category and not thing(query.text) and query.sort is Sort.RELEVANCE
 
-    async def _version(self, product: Product, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done:
-        """One product in the version that was asked for: what it costs, or that it can't be had."""
-        told = asked_for(
-            product, asked, policy, await catalogue.named(), unwanted=self.unwanted or (), count=self.count
-        )
+    def _free(self, product: Product, asked: Sequence[str]) -> tuple[Variant, ...]:
+        """The versions that can be had and are as was said."""
+        unwanted = known(product, self.unwanted or ())
+        return tuple(variant for variant in able(product, asked) if not fits(variant, unwanted))
+
+    async def _version(self, one: Found, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done | None:
+        """That the version which was asked for, or so many of it, can't be had; None where it can."""
+        if any(variant.has(self.count or 1) for variant in self._free(one.product, asked)):
+            return None
+        unwanted = self.unwanted or ()
+        named = await catalogue.named()
+        told = asked_for(one.product, asked, policy, named, unwanted=unwanted, count=self.count)
         return replace(told, focus=told.focus | {LAST: self._kept(), "looked": ""})
 
     async def _looking_around(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
@@ -188,7 +198,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             focus={
                 LAST: self._kept(),
                 "product": listed[0].product.id if len(listed) == 1 else "",
-                "version": "",
+                "version": _only_version(listed),
                 "looked": "",
                 "seen": seen(focus, [one.product.id for one in listed]),
                 "options": remember(listed[0].product.id, self._settled(listed[0])) if len(listed) == 1 else "",
@@ -254,6 +264,12 @@ def _heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool)
     if len(found) > PAGE:
         return HEADINGS[query.sort]
     return nt("I have just the one:", "I have these {count}:", len(found))
+
+
+def _only_version(listed: Sequence[Found]) -> str:
+    """The version that "it" is, where just one is shown."""
+    free = [variant.id for one in listed for variant in one.variants if variant.available]
+    return free[0] if len(free) == 1 else ""
 
 
 def _mentioned(name: str) -> Text:

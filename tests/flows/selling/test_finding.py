@@ -61,7 +61,7 @@ async def test_a_refinement_keeps_what_was_searched_for(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("show me t-shirts", "find_product", product="p1|t-shirts"))
     reply = await alice.say(said("in blue?", "find_product", option_value="color=blue|blue"))
-    assert reply == "Yes, T-Shirt (blue) is in stock:\n· blue, S: $18.50\n· blue, M: $21.00"
+    assert reply == "I have just the one:\n1. T-Shirt · from $18.50 · blue · size: S, M"
 
 
 async def test_the_second_one_is_the_second_of_the_list(store: Store) -> None:

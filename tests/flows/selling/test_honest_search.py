@@ -87,12 +87,13 @@ async def test_fewer_than_wanted_are_told(demo_store: Store) -> None:
 
 async def test_what_is_not_wanted_is_not_shown(demo_store: Store) -> None:
     reply = await demo_store.talk().say(heard("a backpack, 20 litres, not orange", "find_product"))
-    assert reply == "Yes, Backpack is in stock:\n· black, 20L: CN¥199.00"
+    assert reply == "I have just the one:\n1. Backpack · CN¥199.00 · black · 20L"
 
 
 async def test_the_one_version_that_is_left_goes_into_the_basket(demo_store: Store) -> None:
     alice = demo_store.talk()
-    assert "white, 1.7L: CN¥169.00" in await alice.say(heard("after a white kettle, the 1.7 litre one", "find_product"))
+    kettle = await alice.say(heard("after a white kettle, the 1.7 litre one", "find_product"))
+    assert kettle.endswith("Electric Kettle · CN¥169.00 · white · 1.7L")
     assert "1 × Electric Kettle (white, 1.7L)" in await alice.press("Add to basket")
 
 

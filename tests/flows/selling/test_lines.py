@@ -57,7 +57,7 @@ WORDINGS = [
     ("two tins of the 100g dragon well, add to basket", "2 × Dragon Well Green Tea (weight=100g)"),
     ("add the white running shoes 42 to my basket", "Running Shoes (color=white, size=42)"),
     ("stick a green 4 man tent in my basket", "Tent (color=green, sleeps=4)"),
-    ("蓝色运动鞋40一双 加购物车", "1 × Sneakers (color=blue, size=40)"),
+    ("蓝色运动鞋40一双 加购物车", "Sneakers (color=blue, size=40)"),
     ("swap the red umbrella for a black one", "Umbrella (color=red); Umbrella (color=black)"),
     ("drop the candle", "Scented Candle"),
     ("actually drop the bottle", "Mug or Water Bottle"),
