@@ -87,7 +87,7 @@ class Checkout(
         buyer, customer = await buyer.proven(identity, visitor)
         if self.code:
             customer = await identity.enter_code(self.code, visitor.thread_id)
-            buyer = buyer if customer else replace(buyer, sent=False, missed=True)
+            buyer = replace(buyer, missed=customer is None)
         self.who = self.code = None
         self.buyer = buyer.settled(self._place)
         if customer is not None:
@@ -114,6 +114,14 @@ class Checkout(
 
     def code_when(self, visitor: Visitor) -> bool:
         return visitor.customer_id is None and self._buyer.sent
+
+    def code_question(self) -> Text:
+        if self._buyer.missed:
+            return t(
+                "That code is not right, or no longer valid. "
+                "Please enter the newest one, or tell me your e-mail again for another."
+            )
+        return t("I have sent you a code with six digits. Please enter it here.")
 
     def code_parse(self, mention: Mention) -> str | None:
         found = CODE.search(mention.text)

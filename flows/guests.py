@@ -52,7 +52,8 @@ class Buyer:
     sent: bool = False
 
     def heard(self, mention: Mention, intent: str) -> Buyer:
-        return replace(self, facts=learnt(mention, self.facts, intent))
+        again = self.sent and (mention.has("email") or mention.has("phone"))
+        return replace(self, facts=learnt(mention, self.facts, intent), tried={} if again else self.tried)
 
     def claimed(self, claim: str) -> Buyer:
         """They say so themselves: what was found out before is begun anew."""

@@ -95,7 +95,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             )
         if self.misses:
             return t("What is your e-mail, or your full name and postcode?")
-        if self.phone:
+        if self.phone and not identity.by_code:
             return t(
                 "A phone number alone does not tell me who you are. What is your e-mail, or your name and postcode?"
             )

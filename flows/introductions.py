@@ -43,7 +43,7 @@ def proof(facts: Facts) -> Proof:
     """The facts as they are proven; an e-mail is enough, and no misspelt name shall stand against it."""
     if email := facts.get("email"):
         return Proof(email=email)
-    told = {name: facts.get(name, "") for name in (*NAME, "postal_code", "phone_ending")}
+    told = {name: facts.get(name, "") for name in (*NAME, "postal_code", "phone_ending", "phone")}
     return Proof(**told, order_id=facts.get("order", ""))
 
 

@@ -114,7 +114,8 @@ class Reorder(
         address = await self._address(customers, mine, former)
         quote = await counter.quote(mine.actor.id, wanted, address, method)
         confirmed = Money(self.amount or Decimal(0), quote.total.currency)
-        order = await counter.place(mine.actor.id, wanted, address, method, key, confirmed=confirmed)
+        who = replace(former.recipient, note="")
+        order = await counter.place(mine.actor.id, wanted, address, method, key, confirmed=confirmed, recipient=who)
         return await placed(order, quote.method, payments, policy, key)
 
     async def _quote(self, counter: Checkout, customers: Customers, mine: MyOrders, method: str) -> ReorderQuote:

@@ -49,10 +49,10 @@ class Codes:
         older = update(LoginCodeRow).where(LoginCodeRow.owner == who, LoginCodeRow.used_at.is_(None))
         await self._tx.execute(older.values(used_at=self._shop.clock.now()))
         if customer is not None and (customer.email or customer.phone):
-            await self._send_to(customer, who, locale, minutes)
+            await self._send_to(customer, proof, who, locale, minutes)
         return CodeSent("email" if proof.email else "", minutes)
 
-    async def _send_to(self, customer: Customer, who: str, locale: str, minutes: int) -> None:
+    async def _send_to(self, customer: Customer, proof: Proof, who: str, locale: str, minutes: int) -> None:
         now = self._shop.clock.now()
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
         self._tx.add(
@@ -71,11 +71,10 @@ class Codes:
             minutes=minutes,
         )
         say = self._shop.texts.say
-        kind: letters.Kind = "email" if customer.email else "sms"
+        kind: letters.Kind = "email" if customer.email and not _by_phone(customer, proof) else "sms"
         subject = say(t("Your code"), locale) if kind == "email" else ""
-        await letters.write(
-            self._tx, kind, customer.email or customer.phone, subject=subject, body=say(body, locale), at=now
-        )
+        to = customer.email if kind == "email" else customer.phone
+        await letters.write(self._tx, kind, to, subject=subject, body=say(body, locale), at=now)
 
     async def enter(self, code: str, who: str) -> str | None:
         """The customer's id, once; each wrong try counts against the code."""
@@ -92,3 +91,8 @@ class Codes:
         await self._tx.execute(update(LoginCodeRow).where(LoginCodeRow.id == code_id).values(used_at=now))
         customer_id: str = row.customer_id
         return customer_id
+
+
+def _by_phone(customer: Customer, proof: Proof) -> bool:
+    """Whether they named their phone alone: then the code goes there."""
+    return bool(customer.phone and proof.phone and not proof.email)

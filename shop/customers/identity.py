@@ -31,7 +31,9 @@ class Identity:
     @property
     def ways(self) -> tuple[frozenset[str], ...]:
         """The sets of facts each of which is enough (to be known, or to be sent a code)."""
-        return tuple(frozenset(way) for way in self._shop.policy.identity.ways)
+        ways = tuple(frozenset(way) for way in self._shop.policy.identity.ways)
+        # A whole phone number proves nobody, but a code sent to it does.
+        return (*ways, frozenset({"phone"})) if self.by_code else ways
 
     def lacking(self, proof: Proof) -> frozenset[str]:
         """What is still to be told for the way that lacks least, of those begun if any; empty when one is complete."""
@@ -106,7 +108,7 @@ class Identity:
                     t("That was one try too many. Please try again a little later, or talk to a person."),
                     ("talk_to_person",),
                 )
-        customer_id = await match(self._tx, proof, self.ways)
+        customer_id = await match(self._tx, proof, self.ways, self._shop.default_country)
         return None if customer_id is None else await read_customer(self._tx, customer_id)
 
     def _writing(self) -> WriteTx:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from kit.db import ReadTx
+from kit.errors import BadInput
 from shop.customers.model import Proof
-from shop.customers.normal import email_key, person_key, splits
+from shop.customers.normal import checked_phone, email_key, person_key, splits
 from shop.customers.tables import AddressRow, CustomerRow
 from shop.orders.tables import OrderRow
 
@@ -19,12 +20,12 @@ PHONE_ENDING = 4  # digits
 _ORDER = re.compile(r"#?\s*w?\s*(\d{7})")
 
 
-async def match(tx: ReadTx, proof: Proof, ways: Iterable[frozenset[str]]) -> str | None:
+async def match(tx: ReadTx, proof: Proof, ways: Iterable[frozenset[str]], country: str) -> str | None:
     """The id of the customer on whom all complete ways agree; None for nobody and for more than one."""
     named: set[str] | None = None
     for way in ways:
         if way <= proof.facts:
-            found = await _named_by(tx, proof, way)
+            found = await _named_by(tx, proof, way, country)
             named = found if named is None else named & found
     if named is None or len(named) != 1:
         return None
@@ -33,7 +34,7 @@ async def match(tx: ReadTx, proof: Proof, ways: Iterable[frozenset[str]]) -> str
     return customer_id if erased is None else None
 
 
-async def _named_by(tx: ReadTx, proof: Proof, way: frozenset[str]) -> set[str]:
+async def _named_by(tx: ReadTx, proof: Proof, way: frozenset[str], country: str) -> set[str]:
     """Those who fit every fact of the way."""
     found: list[set[str]] = []
     if "email" in way:
@@ -42,11 +43,22 @@ async def _named_by(tx: ReadTx, proof: Proof, way: frozenset[str]) -> set[str]:
         found.append(await _by_name(tx, proof))
     if "order_id" in way:
         found.append(await _by_order(tx, proof))
+    if "phone" in way:
+        found.append(await _by_phone(tx, proof.phone, country))
     return set.intersection(*found) if found else set()
 
 
 async def _by_email(tx: ReadTx, email: str) -> set[str]:
     return set(await tx.scalars(select(CustomerRow.id).where(CustomerRow.email_index == email_key(email))))
+
+
+async def _by_phone(tx: ReadTx, phone: str, country: str) -> set[str]:
+    """Several may share one; a number that is none names nobody."""
+    try:
+        number = checked_phone(phone, country)
+    except BadInput:
+        return set()
+    return set(await tx.scalars(select(CustomerRow.id).where(CustomerRow.phone_index == number)))
 
 
 async def _by_name(tx: ReadTx, proof: Proof) -> set[str]:

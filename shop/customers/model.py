@@ -102,11 +102,13 @@ class Proof:
     postal_code: str = ""
     order_id: str = ""
     phone_ending: str = ""
+    phone: str = ""
 
     @property
     def facts(self) -> frozenset[str]:
         """The names of the facts that are told."""
-        told = {name for name in ("email", "postal_code", "order_id", "phone_ending") if getattr(self, name).strip()}
+        plain = ("email", "postal_code", "order_id", "phone_ending", "phone")
+        told = {name for name in plain if getattr(self, name).strip()}
         if self.name.strip() or (self.first_name.strip() and self.last_name.strip()):
             told |= {"first_name", "last_name"}
         return frozenset(told)

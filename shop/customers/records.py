@@ -12,7 +12,7 @@ from kit.db import ReadTx, kept
 from kit.money import Money
 from shop.customers.model import Customer, SavedAddress
 from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
-from shop.model import Address, PaymentMethod
+from shop.model import NOBODY, Address, PaymentMethod, Recipient
 from shop.rows import rows, table
 
 # Built once: every turn of a proven customer who asks for something of theirs runs them.
@@ -35,6 +35,12 @@ async def read_customer(tx: ReadTx, customer_id: str) -> Customer | None:
     known = {"customer": customer_id}
     found = await rows(tx, CUSTOMER, known)
     return customer_of(found[0], await rows(tx, ADDRESSES, known), await rows(tx, METHODS, known)) if found else None
+
+
+async def own_recipient(tx: ReadTx, customer_id: str) -> Recipient:
+    """The customer as whoever receives what they order; nobody where there is no such customer (yet)."""
+    customer = await read_customer(tx, customer_id) if customer_id else None
+    return NOBODY if customer is None else Recipient(str(customer.name), customer.phone)
 
 
 async def addresses_of(tx: ReadTx, customer_id: str) -> Sequence[AddressRow]:

@@ -6,6 +6,7 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from shop import once
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
 from shop.customers.normal import checked_address, checked_recipient
-from shop.customers.records import read_customer
+from shop.customers.records import own_recipient
 from shop.model import NOBODY, SYSTEM, Actor, Address, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine
@@ -57,7 +58,8 @@ class Checkout(OrderWriter):
         Raises Refusal, and BadInput for half an address or a phone that is none.
         """
         self._check_selling()
-        recipient = await self._received_by(customer_id, recipient)
+        recipient = checked_recipient(recipient, self._shop.default_country)
+        recipient = recipient.over(await own_recipient(self._tx, customer_id))
         address = checked_address(address)
         self._check_country(address)
         quoted = [await self._line(wanted) for wanted in _merged(lines)]
@@ -113,14 +115,9 @@ class Checkout(OrderWriter):
         if not kept:
             return ReorderQuote(order, None, tuple(gone), ())
         wanted = [Wanted(line.item.variant_id, line.quantity) for line in kept]
-        quote = await self.quote(order.customer_id, wanted, address or order.address, method_id)
+        told = replace(order.recipient, note="")
+        quote = await self.quote(order.customer_id, wanted, address or order.address, method_id, told)
         return ReorderQuote(order, quote, tuple(gone), tuple(_changes(kept, quote)))
-
-    async def _received_by(self, customer_id: str, told: Recipient) -> Recipient:
-        """Who was told, and the customer where nobody was."""
-        customer = await read_customer(self._tx, customer_id) if customer_id else None
-        own = NOBODY if customer is None else Recipient(str(customer.name), customer.phone)
-        return checked_recipient(told, self._shop.default_country).over(own)
 
     async def _line(self, wanted: Wanted) -> QuotedLine:
         if wanted.quantity < 1:

@@ -6,11 +6,15 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from nlu.protocol import Segment
 from shop.catalogue.tables import VariantRow
+from shop.customers import letters
 from shop.customers.service import Customers
 from shop.model import Address, Recipient
 from shop.orders.model import Order
+from shop.parts import IdentityRules
 from tests.flows.engine.toy import said
 from tests.flows.selling.store import Customer, Store
 
@@ -142,3 +146,36 @@ async def test_a_refused_order_leaves_no_customer(store: Store) -> None:
     assert ruth.visitor.customer_id is None
     async with store.db.read() as tx:
         assert len(await Customers(tx, store.parts).page()) == before
+
+
+@pytest.fixture
+def by_code(store: Store) -> Store:
+    """The shop where a code proves who somebody is."""
+    store.parts = replace(store.parts, identity=IdentityRules(proof="code"))
+    return store
+
+
+async def test_with_codes_a_guest_learns_nothing_of_an_email_and_takes_nothing_away(by_code: Store) -> None:
+    ruth = await at_the_counter(by_code)
+    assert "ordered here before" in await ruth.say(said("alice@example.com", "identify", email="alice@example.com"))
+    await ruth.press("I'm new here")
+    name = said("Ruth Hall", "identify", person_name=f"{RUTH}|Ruth Hall")
+    street = "88 Pike Street, Seattle, WA 98101"
+    offer = await ruth.say(name, said(street, address=f"{json.dumps(PIKE)}|{street}"))
+    assert "For: Ruth Hall" in offer
+    order = await placed(by_code, ruth)
+    assert order.customer_id != "alice"
+    async with by_code.db.read() as tx:
+        assert [one.id for one in await Customers(tx, by_code.parts).find("alice@example.com")] == ["alice"]
+
+
+async def test_with_codes_alice_enters_hers_at_the_counter(by_code: Store) -> None:
+    alice = await at_the_counter(by_code)
+    await alice.press("I've ordered here before")
+    answer = await alice.say(said("alice@example.com", "identify", email="alice@example.com"))
+    assert "code with six digits" in answer
+    assert "not right" in await alice.say(said("000000"))
+    async with by_code.db.read() as tx:
+        (letter,) = await letters.recent(tx)
+    code = "".join(char for char in letter.body if char.isdigit())[:6]
+    assert "Thank you, Alice Smith" in await alice.say(said(code))

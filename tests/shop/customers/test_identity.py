@@ -132,6 +132,17 @@ async def test_a_code_proves_once(known: Database, by_code: ShopParts) -> None:
     assert await _enter(known, by_code, code) is None
 
 
+async def test_a_code_goes_to_the_phone_that_was_named(known: Database, by_code: ShopParts) -> None:
+    await _send(known, by_code, Proof(phone="+1 303 555 0188"))
+    (letter,) = await _sent(known)
+    assert (letter.kind, letter.to) == ("sms", "+13035550188")
+    assert await _enter(known, by_code, _code(letter)) == "alice"
+
+
+async def test_a_phone_alone_proves_nobody_without_a_code(known: Database, shop: ShopParts) -> None:
+    assert await proven(known, shop, Proof(phone="+13035550188")) is None
+
+
 async def test_nobody_learns_who_is_a_customer(known: Database, by_code: ShopParts) -> None:
     real = await _send(known, by_code, Proof(email="alice@example.com"), "one")
     unreal = await _send(known, by_code, Proof(email="bob@example.com"), "two")
