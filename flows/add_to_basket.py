@@ -9,21 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import offers
-from flows.choosing import Pick, merged, named_lines, narrowed, pick, reopened, too_many
+from flows.choosing import Pick, merged, named_lines, narrowed, pick, picked, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.lines import Line, lines
+from flows.lines import Line, drops, lines, only_a_number
 from flows.narrowing import open_option, values
-from flows.products import choice, title
-from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, owner
+from flows.products import choice
+from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
 from flows.versions import fitting, in_words, nearest
 from flows.words import paragraphs
 from kit.errors import Refusal
-from kit.texts import Sayable, Text, nt, t
+from kit.texts import Sayable, Text, t
 from nlu import cues
-from shop.baskets.model import Basket
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -62,7 +61,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> None:
         if not mention.text:
             return
-        if _only_a_number(mention):
+        if only_a_number(mention):
             self.quantity = int(mention.first("quantity") or 0) if self.variant else self.quantity
             return
         if self.line is None and self.later is None and not self.product:
@@ -79,7 +78,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         things = () if placed else tuple(one for one in said if one.candidates)
         self.before = focus.get("product", "") if self.before is None else self.before
         left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
-        if intent != "stop" and _drops(mention, things):
+        if intent != "stop" and drops(mention, things):
             self._drop(things)
             return
         elsewhere = bool(things) or mention.has("category") or left
@@ -127,10 +126,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         if not wanted:
             return
         if len(wanted) > 1:
-            picks = [await _picked(one, catalogue, baskets, visitor) for one in wanted]
+            picks = [await picked(one, catalogue, baskets, owner(visitor)) for one in wanted]
             if clear := tuple(one for one in picks if one is not None):
                 self.picks = clear
-                self.later = tuple(one for one, picked in zip(wanted, picks, strict=True) if picked is None)
+                self.later = tuple(one for one, chosen in zip(wanted, picks, strict=True) if chosen is None)
                 return
         self.line, self.later = wanted[0], tuple(wanted[1:])
 
@@ -152,8 +151,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         self.line = line
         if line.variant:
             self.variant = line.variant
-        if picked := await pick(line, catalogue, baskets, owner(visitor)):
-            self.picks, self.product, self.variant = (picked,), line.candidates[0], picked.variant
+        if chosen := await pick(line, catalogue, baskets, owner(visitor)):
+            self.picks, self.product, self.variant = (chosen,), line.candidates[0], chosen.variant
 
     def product_when(self) -> bool:
         return not self._settled
@@ -221,23 +220,25 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         added: list[Sayable] = []
         for number, one in enumerate(self.picks):
             basket = await baskets.add(owner(visitor), one.variant, one.count, f"{key}:{number}" if number else key)
-            added.append(_added(basket, one))
+            added.append(line_added(basket, one.variant, one.count))
         last = self.picks[-1].variant
+        product = (await catalogue.product_of(last)).id
         return Done(
-            paragraphs(*added, _in_all(basket)),
+            paragraphs(*added, in_all(basket)),
             () if self.later else (CHECKOUT, BASKET, BROWSE),
-            focus={"product": (await catalogue.product_of(last)).id, "version": last, "options": ""},
-            then=self._next(),
+            focus={"product": product, "version": last, "options": ""},
+            then=self._next(product),
         )
 
     async def _left_out(self, catalogue: Catalogue) -> Done:
         text = t("All right, I leave that out.")
         if self.product:
             text = t("All right, no {name} then.", name=(await catalogue.product(self.product)).name)
-        return Done(text, () if self.later else (BASKET, BROWSE), then=self._next())
+        return Done(text, () if self.later else (BASKET, BROWSE), then=self._next(self.before or ""))
 
-    def _next(self) -> Route | None:
-        return Route("add_to_basket", values={"later": self.later, "before": self.before}) if self.later else None
+    def _next(self, spoken_of: str) -> Route | None:
+        """The turn of what was not clear; until it is answered nothing else but `spoken_of` was spoken of."""
+        return Route("add_to_basket", values={"later": self.later, "before": spoken_of}) if self.later else None
 
     @property
     def _settled(self) -> bool:
@@ -273,37 +274,3 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _forget(self) -> None:
         for name in ("line", "later", "picks", "item", "quantity", "product", "by", "variant", "pieces", "axes"):
             setattr(self, name, None)
-
-
-async def _picked(line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> Pick | None:
-    """Beside others nothing is refused: what can't be had has its turn after them."""
-    try:
-        return await pick(line, catalogue, baskets, owner(visitor))
-    except Refusal:
-        return None
-
-
-def _added(basket: Basket, one: Pick) -> Text:
-    line = next(line for line in basket.lines if line.variant.id == one.variant)
-    item, amount = title(line.product, line.variant), line.variant.price * one.count
-    return t("I have put {quantity} × {item} into your basket, {amount}.", quantity=one.count, item=item, amount=amount)
-
-
-def _in_all(basket: Basket) -> Sayable:
-    return nt(
-        "There is {count} piece in it, {total}.",
-        "There are {count} pieces in it, {total} in all.",
-        basket.pieces,
-        total=basket.total,
-    )
-
-
-def _only_a_number(mention: Mention) -> bool:
-    return mention.has("quantity") and not mention.beside("quantity", "ordinal") and len(mention.all("quantity")) == 1
-
-
-def _drops(mention: Mention, things: Sequence[Line]) -> bool:
-    """Whether something is no longer wanted; "not the red one" only says which."""
-    if mention.has("option_value"):
-        return False
-    return cues.has("remove", mention.text) or any(one.dropped for one in things)

@@ -135,3 +135,11 @@ async def too_many(baskets: Baskets, owner: str, variant: str, count: int) -> Re
             raise
         return refused
     return None
+
+
+async def picked(line: Line, catalogue: Catalogue, baskets: Baskets, owner: str) -> Pick | None:
+    """Beside others nothing is refused: what can't be had has its turn after them."""
+    try:
+        return await pick(line, catalogue, baskets, owner)
+    except Refusal:
+        return None

@@ -12,30 +12,22 @@ from flows.describing import asked_for
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
-from flows.engine.payloads import MAX_BYTES, encode
+from flows.engine.payloads import encode
 from flows.engine.replies import Button
+from flows.listing import PAGE, heading, mentioned, mixed, only_version, over, shelves, whole
 from flows.products import card, count, looked_at, remember, seen, wanted
 from flows.searching import SORTS, lacks, limit, limited, narrower, plain, quoted, refines, said, thing
 from flows.versions import able, fits, known
 from flows.words import paragraphs
-from kit.texts import Named, Sayable, Text, nt, t
-from shop.catalogue.model import Category, Evidence, Found, Product, Query, Sort, Variant
+from kit.texts import Sayable, t
+from shop.catalogue.model import Evidence, Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-PAGE = 5
 # So many of what comes near, and so many to mix for somebody with nothing in mind.
 FEW, MANY = 3, 60
-SHELVES = 8
-NAMES = 12
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
-HEADINGS = {
-    Sort.RELEVANCE: t("Here is what I have, the best match first:"),
-    Sort.CHEAPEST: t("Here is what I have, the cheapest first:"),
-    Sort.DEAREST: t("Here is what I have, the most expensive first:"),
-    Sort.NEWEST: t("Here is what I have, the newest first:"),
-}
 
 
 class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("Find a product")):
@@ -97,7 +89,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
         lacking = lacks(found[0], await catalogue.lexicon())
-        return self._list(_heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
+        return self._list(heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
 
     async def _found(self, query: Query, catalogue: Catalogue) -> list[Found]:
         """What was asked for and nothing else; none where all of it at that price is sold out."""
@@ -132,11 +124,11 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def _looking_around(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         if not limited(query):
-            return await _shelves(catalogue)
+            return await shelves(catalogue)
         found = await catalogue.search(replace(query, text="", limit=MANY, in_stock=True))
         if not found:
             return await self._dearer(query, catalogue, policy)
-        return self._list(t("These would fit the price:"), _mixed(found), 0, policy, {})
+        return self._list(t("These would fit the price:"), mixed(found), 0, policy, {})
 
     async def _nearest(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """Nothing is what was asked for: another of the shelf, over the price, or something like it, said to be so."""
@@ -145,9 +137,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             for other in (replace(query, category=""), replace(query, text="")):
                 if found := await self._found(replace(other, limit=PAGE), catalogue):
                     lacking = other.category != "" and bool(thing(query.text))
-                    return self._list(_heading(found, query, 0, lacking=lacking), found, 0, policy, {})
+                    return self._list(heading(found, query, 0, lacking=lacking), found, 0, policy, {})
         if limited(query) and (dearer := await self._priced_otherwise(query, catalogue)):
-            return self._list(_over(query, dearer), dearer, 0, policy, {})
+            return self._list(over(query, dearer), dearer, 0, policy, {})
         return await self._not_sold(query, catalogue, policy)
 
     async def _priced_otherwise(self, query: Query, catalogue: Catalogue) -> list[Found]:
@@ -162,7 +154,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def _dearer(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         found = await self._priced_otherwise(replace(query, text=""), catalogue)
-        return self._list(_over(query, found), found, 0, policy, {}) if found else await _shelves(catalogue)
+        return self._list(over(query, found), found, 0, policy, {}) if found else await shelves(catalogue)
 
     async def _not_sold(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the shop has not is said to be so; what comes near is named as such."""
@@ -170,12 +162,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         lead = t("I'm sorry, we don't sell “{thing}”.", thing=name) if name else t("I'm sorry, we don't have that.")
         near = await catalogue.search(replace(query, text=thing(query.text), price_min=None, price_max=None, limit=FEW))
         if near and near[0].evidence is Evidence.DESCRIBED:
-            return self._list(_mentioned(name), near, 0, policy, {})
-        alike = [_whole(one) for one in await catalogue.like(thing(query.text), FEW)]
+            return self._list(mentioned(name), near, 0, policy, {})
+        alike = [whole(one) for one in await catalogue.like(thing(query.text), FEW)]
         near = alike or [one for one in near if one.evidence is Evidence.NEAR]
         if near:
             return self._list(paragraphs(lead, t("What comes nearest:")), near, 0, policy, {})
-        return await _shelves(catalogue, lead)
+        return await shelves(catalogue, lead)
 
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
@@ -198,7 +190,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             focus={
                 LAST: self._kept(),
                 "product": listed[0].product.id if len(listed) == 1 else "",
-                "version": _only_version(listed),
+                "version": only_version(listed),
                 "looked": "",
                 "seen": seen(focus, [one.product.id for one in listed]),
                 "options": remember(listed[0].product.id, self._settled(listed[0])) if len(listed) == 1 else "",
@@ -254,77 +246,3 @@ async def _about(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str
         return None
     found = (await catalogue.products([product])).get(product)
     return product if found and known(found, wanted(mention)) else None
-
-
-def _heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool) -> Text:
-    if begin:
-        return t("Here are more:")
-    if lacking:
-        return t("This comes closest to what you are looking for:")
-    if len(found) > PAGE:
-        return HEADINGS[query.sort]
-    return nt("I have just the one:", "I have these {count}:", len(found))
-
-
-def _only_version(listed: Sequence[Found]) -> str:
-    """The version that "it" is, where just one is shown."""
-    free = [variant.id for one in listed for variant in one.variants if variant.available]
-    return free[0] if len(free) == 1 else ""
-
-
-def _mentioned(name: str) -> Text:
-    """Words that are nothing's name, but that descriptions have."""
-    if name:
-        return t("We don't have anything called “{thing}”, but the description of this mentions it:", thing=name)
-    return t("We don't have just that, but the description of this mentions some of it:")
-
-
-def _over(query: Query, found: Sequence[Found]) -> Text:
-    """That the price limit can't be kept, and what comes next to it."""
-    currency = found[0].price_min
-    if query.price_max is not None and query.price_min is not None:
-        low, high = replace(currency, amount=query.price_min), replace(currency, amount=query.price_max)
-        return t(
-            "I'm sorry, I have nothing like that between {low} and {high}. The nearest in price:", low=low, high=high
-        )
-    if query.price_max is not None:
-        limit_ = replace(currency, amount=query.price_max)
-        return t("I'm sorry, I have nothing like that for up to {limit}. The nearest in price:", limit=limit_)
-    low = replace(currency, amount=query.price_min or Decimal(0))
-    return t("I'm sorry, I have nothing like that from {limit} on. The nearest in price:", limit=low)
-
-
-def _mixed(found: Sequence[Found]) -> list[Found]:
-    """One of each shelf first, for somebody who has nothing in mind."""
-    first = {one.product.category: one for one in reversed(found)}
-    chosen = [one for one in found if first[one.product.category] is one]
-    return [*chosen, *(one for one in found if one not in chosen)]
-
-
-def _whole(product: Product) -> Found:
-    amounts = [variant.price for variant in product.variants]
-    return Found(product, product.variants, min(amounts), max(amounts), 1.0, (), (), Evidence.GUESSED)
-
-
-async def _shelves(catalogue: Catalogue, lead: Sayable = "") -> Done:
-    """What there is at all: the categories, or the products' names in a shop without any."""
-    categories = await catalogue.categories()
-    if len(categories) > 1:
-        buttons = tuple(button for one in categories[:SHELVES] if (button := _shelf(one)))
-        names: list[Named] = [one.name for one in categories]
-        return Done(paragraphs(lead, t("We have: {names}. What would you like to see?", names=names)), buttons)
-    found = await catalogue.search(Query(limit=100))
-    names = [one.product.name for one in found[:NAMES]]
-    listed: Sayable = t("We have: {names}. What would you like to see?", names=names)
-    if len(found) > NAMES:
-        listed = t(
-            "We have {names} and {count} more. Just tell me what you are looking for.",
-            names=names,
-            count=len(found) - NAMES,
-        )
-    return Done(paragraphs(lead, listed), shown=tuple(("product", one.product.id) for one in found))
-
-
-def _shelf(category: Category) -> Button | None:
-    payload = encode("find_product", {"category": category.id})
-    return Button(category.name, payload) if len(payload.encode()) <= MAX_BYTES else None

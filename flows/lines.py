@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
+from flows.things import THINGS, Thing, cuts, give_details, named, same_words, spoken_of, written
 from nlu import cues
 from nlu.protocol import Entity
-
-# "Both", "all of them": so many shown things at most, more are nobody's order.
-FEW = 4
-STOPS = re.compile(r"[,，、;；&+\n]|[.。!！?？](?=\s|$|[^\x00-\x7f])")
-THINGS = ("product", "variant")
 
 
 @dataclass(frozen=True)
@@ -41,28 +36,14 @@ class Line:
         return not self.options and self.count is None and not self.variant
 
 
-@dataclass
-class _Thing:
-    """Something that is named, with what is said of it in the order said."""
-
-    start: int
-    end: int
-    candidates: tuple[str, ...] = ()
-    variant: str = ""
-    dropped: bool = False
-    values: list[tuple[Entity, ...]] = field(default_factory=list)
-    unwanted: list[str] = field(default_factory=list)
-    counts: list[Entity] = field(default_factory=list)
-
-
 def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> tuple[Line, ...]:
     """The lines that a mention speaks of, in the order said.
 
     Each count and each option belongs to the nearest thing, as the language orders them; where nothing is named it is
     said of what was shown ("both"), or spoken of last (`focus`).
     """
-    things = _named(mention, shown) or _spoken_of(mention, focus, shown)
-    _give_details(mention, things)
+    things = named(mention, shown) or spoken_of(mention, focus, shown)
+    give_details(mention, things)
     found = [line for thing in things for line in _lines_of(mention, thing)]
     if each := _each(mention):
         found = [replace(line, count=each) for line in found]
@@ -83,113 +64,13 @@ def clauses(mention: Mention) -> list[Mention]:
     starts = sorted(min(one.start for one in thing) for thing in things)
     begins = [mention.start]
     for before, start in pairwise(starts):
-        between = [cut for cut in _cuts(mention) if before < cut < start]
+        between = [cut for cut in cuts(mention) if before < cut < start]
         begins += between[-1:]
     ends = [*begins[1:], mention.start + len(mention.text)]
     return [mention.part(begin, end) for begin, end in zip(begins, ends, strict=True)]
 
 
-def same_words(entities: Iterable[Entity]) -> list[tuple[Entity, ...]]:
-    """Entities over the same words are readings of one thing."""
-    groups: list[list[Entity]] = []
-    for entity in entities:
-        mine = next((group for group in groups if any(_overlap(entity, other) for other in group)), None)
-        if mine is None:
-            groups.append([entity])
-        else:
-            mine.append(entity)
-    return [tuple(group) for group in groups]
-
-
-def _named(mention: Mention, shown: Sequence[tuple[str, str]]) -> list[_Thing]:
-    entities = [one for one in mention.entities if one.kind in THINGS and one.end > one.start]
-    places = [one for one in mention.all("ordinal") if not any(_overlap(one, other) for other in entities)]
-    entities += [thing for place in places for thing in _placed(place, shown)]
-    things = [_thing(mention, group) for group in same_words(sorted(entities, key=lambda one: one.start))]
-    return sorted(things, key=lambda thing: thing.start)
-
-
-def _placed(place: Entity, shown: Sequence[tuple[str, str]]) -> Iterator[Entity]:
-    """The thing of the list that "the second" means."""
-    at = int(place.value)
-    if at == 0 or not -len(shown) <= at <= len(shown):
-        return
-    kind, value = shown[at - 1 if at > 0 else at]
-    if kind in THINGS:
-        yield replace(place, kind=kind, value=value)
-
-
-def _thing(mention: Mention, group: Sequence[Entity]) -> _Thing:
-    products = tuple(dict.fromkeys(one.value for one in group if one.kind == "product"))
-    variant = next((one.value for one in group if one.kind == "variant"), "")
-    dropped = any(mention.negates(one) for one in group)
-    return _Thing(min(one.start for one in group), max(one.end for one in group), products, variant, dropped)
-
-
-def _spoken_of(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> list[_Thing]:
-    start = mention.start
-    listed = [value for kind, value in shown if kind == "product"]
-    if mention.has("all") and 1 < len(listed) <= FEW:
-        return [_Thing(start, start, (value,)) for value in listed]
-    product = focus.get("product", "")
-    return [_Thing(start, start, (product,) if product else ())]
-
-
-def _give_details(mention: Mention, things: Sequence[_Thing]) -> None:
-    """Hands every option and count to the thing that it is said of."""
-    spoken = [thing for thing in things if thing.end > thing.start]
-    options = same_words(one for one in mention.entities if one.kind == "option_value")
-    counts = [one for one in mention.all("quantity") if not _within_any(one, spoken) and not _stands_for(mention, one)]
-    places = [*mention.all("ordinal"), *mention.all("all")]  # "the 2nd" and "the two of them" are no counts
-    counts = [one for one in counts if one.value.isdigit() and not any(_overlap(one, place) for place in places)]
-    details = [*options, *((one,) for one in counts)]
-    details = [one for one in details if not _within_any(one[0], spoken)]
-    details.sort(key=lambda one: one[0].start)
-    cuts, leads = _cuts(mention), bool(details and spoken and details[0][0].start < spoken[0].start)
-    for detail in details:
-        for owner in _owners(mention, detail[0], spoken, cuts, leads=leads) or list(things):
-            _keep(mention, owner, detail)
-
-
-def _stands_for(mention: Mention, count: Entity) -> bool:
-    """ "The white one": a single one behind a space after what it is like stands for the thing and counts nothing."""
-    return count.value == "1" and any(
-        one.end == count.start - 1 and mention.text[one.end - mention.start] == " "
-        for one in mention.entities
-        if one.kind in ("option_value", "ordinal")
-    )
-
-
-def _keep(mention: Mention, owner: _Thing, detail: tuple[Entity, ...]) -> None:
-    if detail[0].kind == "quantity":
-        owner.counts.append(detail[0])
-    elif any(mention.negates(one) for one in detail):
-        owner.unwanted.append(_written(detail))
-    else:
-        owner.values.append(detail)
-
-
-def _owners(
-    mention: Mention, detail: Entity, things: Sequence[_Thing], cuts: Sequence[int], *, leads: bool
-) -> list[_Thing]:
-    before = [thing for thing in things if thing.start <= detail.start]
-    after = [thing for thing in things if thing.start >= detail.end]
-    if not after or not before:
-        both = any(before[0].start < one.start <= detail.start for one in mention.all("all")) if before else False
-        return list(before) if both else (before[-1:] or after[:1])
-    between = [cut for cut in cuts if before[-1].end <= cut < after[0].start]
-    belongs_after = detail.start > between[-1] if between else leads
-    return after[:1] if belongs_after else before[-1:]
-
-
-def _cuts(mention: Mention) -> list[int]:
-    """Where one part of an enumeration ends."""
-    joins = [start for start, _ in cues.spans("joins", mention.text)]
-    stops = [stop.start() for stop in STOPS.finditer(mention.text)]
-    return sorted(mention.start + at for at in (*joins, *stops))
-
-
-def _lines_of(mention: Mention, thing: _Thing) -> list[Line]:
+def _lines_of(mention: Mention, thing: Thing) -> list[Line]:
     """One line, or one for each of "a white and a blue one"."""
     values = _alternatives_joined(mention, thing.values)
     axes: dict[str, list[tuple[Entity, ...]]] = {}
@@ -204,7 +85,7 @@ def _lines_of(mention: Mention, thing: _Thing) -> list[Line]:
         found.append(
             Line(
                 thing.candidates,
-                tuple(_written(one) for one in own),
+                tuple(written(one) for one in own),
                 int(count.value) if count else None,
                 count.role if count and count.role in ("set", "more", "less") else "",
                 thing.variant,
@@ -215,7 +96,7 @@ def _lines_of(mention: Mention, thing: _Thing) -> list[Line]:
     return found
 
 
-def _counts(mention: Mention, thing: _Thing, values: Sequence[tuple[Entity, ...]], most: int) -> list[Entity | None]:
+def _counts(mention: Mention, thing: Thing, values: Sequence[tuple[Entity, ...]], most: int) -> list[Entity | None]:
     """The count of each of `most` versions of a thing."""
     said = thing.counts
     if most == 1:
@@ -235,11 +116,11 @@ def _last_before(said: Sequence[Entity], values: Sequence[tuple[Entity, ...]], a
     return next((one for one in reversed(said) if begin <= one.start < values[at][0].start), None)
 
 
-def _heads(mention: Mention, count: Entity, thing: _Thing, value: Entity) -> bool:
+def _heads(mention: Mention, count: Entity, thing: Thing, value: Entity) -> bool:
     """Whether a count is said of all versions together: "two mugs, white and blue", not "two white and a blue one"."""
     if count.start < thing.start < value.start:
         return True
-    return any(count.end <= cut < value.start for cut in _cuts(mention)) or value.end <= count.start
+    return any(count.end <= cut < value.start for cut in cuts(mention)) or value.end <= count.start
 
 
 def _alternatives_joined(mention: Mention, values: Sequence[tuple[Entity, ...]]) -> list[tuple[Entity, ...]]:
@@ -247,7 +128,7 @@ def _alternatives_joined(mention: Mention, values: Sequence[tuple[Entity, ...]])
     ors = [mention.start + start for start, _ in cues.spans("alternatives", mention.text)]
     found: list[tuple[Entity, ...]] = []
     for value in values:
-        if any(_written(value) == _written(one) for one in found):
+        if any(written(value) == written(one) for one in found):
             continue
         if found and _axis(found[-1]) == _axis(value) and any(found[-1][-1].end <= at <= value[0].start for at in ors):
             found[-1] = (*found[-1], *value)
@@ -259,10 +140,6 @@ def _alternatives_joined(mention: Mention, values: Sequence[tuple[Entity, ...]])
 def _axis(readings: Sequence[Entity]) -> str:
     """The option that a value is of."""
     return readings[0].value.partition("=")[0]
-
-
-def _written(readings: Sequence[Entity]) -> str:
-    return "|".join(dict.fromkeys(one.value for one in readings))
 
 
 def _told_once(found: Sequence[Line]) -> Iterator[Line]:
@@ -280,9 +157,13 @@ def _same_thing(one: Line, other: Line) -> bool:
     return not one.dropped and bool(set(one.candidates) & set(other.candidates))
 
 
-def _within_any(entity: Entity, things: Iterable[_Thing]) -> bool:
-    return any(thing.start <= entity.start and entity.end <= thing.end for thing in things)
+def only_a_number(mention: Mention) -> bool:
+    """Whether a number is all that is said."""
+    return mention.has("quantity") and not mention.beside("quantity", "ordinal") and len(mention.all("quantity")) == 1
 
 
-def _overlap(one: Entity, other: Entity) -> bool:
-    return one.start < other.end and other.start < one.end
+def drops(mention: Mention, things: Sequence[Line]) -> bool:
+    """Whether something is no longer wanted; "not the red one" only says which."""
+    if mention.has("option_value"):
+        return False
+    return cues.has("remove", mention.text) or any(one.dropped for one in things)

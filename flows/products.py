@@ -8,7 +8,7 @@ from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
-from flows.lines import same_words
+from flows.things import same_words
 from flows.versions import readings
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, t

@@ -7,7 +7,7 @@ from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.products import title
 from kit.errors import Refusal
-from kit.texts import Joined, Text, t
+from kit.texts import Joined, Sayable, Text, nt, t
 from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
 from shop.policy.model import Policy
@@ -62,3 +62,20 @@ def contents(basket: Basket) -> Joined:
 def counted(line: BasketLine) -> Text:
     """2 × T-Shirt (red, M)."""
     return t("{quantity} × {item}", quantity=line.quantity, item=title(line.product, line.variant))
+
+
+def line_added(basket: Basket, variant: str, count: int) -> Text:
+    """What went in, and what it comes to."""
+    line = next(line for line in basket.lines if line.variant.id == variant)
+    item, amount = title(line.product, line.variant), line.variant.price * count
+    return t("I have put {quantity} × {item} into your basket, {amount}.", quantity=count, item=item, amount=amount)
+
+
+def in_all(basket: Basket) -> Sayable:
+    """How much is in the basket now."""
+    return nt(
+        "There is {count} piece in it, {total}.",
+        "There are {count} pieces in it, {total} in all.",
+        basket.pieces,
+        total=basket.total,
+    )
