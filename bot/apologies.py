@@ -1,4 +1,4 @@
-"""What the turn itself says when there is nothing to understand, or when something of ours broke."""
+"""What the turn itself says when it could not read all, or when something of ours broke."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from flows.engine.replies import Button, Reply
 from kit.texts import t
 
 PERSON = Button(t("Talk to a person"), "/talk_to_person")
-HELP = Button(t("What can you do?"), "/help")
 
-EMPTY = Reply(t("Your message arrived empty. What can I do for you?"), (HELP, PERSON))
 CUT = Reply(t("That was a long one: I could only read the beginning."))
 
 

@@ -29,7 +29,7 @@ from bot.workers import Workers
 from desk.desk import Desk, DeskParts
 from desk.outbox import Outbox
 from desk.reading import ThreadReader
-from desk.sla import DEFAULT_FILE
+from desk.sla import DEFAULT_FILE, Sla
 from desk.sla import load as load_sla
 from faq.library import Knowledge
 from kit.clock import Clock
@@ -108,7 +108,7 @@ def build(
     talks = None if mind else load("bot.talking:talking")(ground, shop, sla, told, metrics)
     mind = talks.conversation if talks else mind
     assert mind is not None
-    doorway = _doorway(ground, hints, outbox, metrics=metrics, mind=mind, steps=steps)
+    doorway = _doorway(ground, hints, outbox, sla=sla, metrics=metrics, mind=mind, steps=steps)
     dispatch.channels = {entry.name: load(entry.path)(doorway) for entry in CHANNELS if entry.is_on(settings)}
     desk = Desk(desk_parts)
     parts = RoundParts(ground=ground, shop=shop, turn=doorway.turn, outbox=outbox, desk=desk, told=told)
@@ -129,7 +129,7 @@ def build(
 
 
 def _doorway(
-    ground: Ground, hints: Hints, outbox: Outbox, *, metrics: Metrics, mind: Mind[Any, Any], steps: Steps
+    ground: Ground, hints: Hints, outbox: Outbox, *, sla: Sla, metrics: Metrics, mind: Mind[Any, Any], steps: Steps
 ) -> Doorway:
     settings = ground.settings
     reception = Reception(
@@ -162,6 +162,7 @@ def _doorway(
         live=ground.live,
         locks=ground.locks,
         texts=ground.texts,
+        sla=sla,
         reception=reception,
         turn=turn,
         later=Later(turn, hints, settings.burst_seconds),

@@ -127,10 +127,17 @@ class Turn(Generic[M, T]):
         except Exception as error:  # noqa: BLE001 - whatever broke, the customer is told and nothing else is kept
             return await self._apologise(thread, messages, error)
 
+    async def _apologise(self, thread: Thread, messages: Sequence[Message], error: Exception) -> list[Message]:
+        number = new_id("err")
+        log.error("the turn failed", error_id=number, thread=thread.id, exc_info=error)
+        self._parts.metrics.failed(thread.channel)
+        try:
+            return await self._say(thread, messages, apologies.broken(number, messages))
+        except Dropped:
+            return []  # whoever has the conversation now answers instead
+
     async def _reply(self, at_hand: AtHand[M]) -> list[Message]:
         parts, thread, messages = self._parts, at_hand.thread, at_hand.messages
-        if not any(message.text or message.payload.get("image") for message in messages):
-            return await self._say(thread, messages, apologies.EMPTY)
         thought = await parts.mind.ponder(at_hand.memory, thread, messages)
         await parts.steps.reached(Step.UNDERSTOOD)
         async with parts.db.write() as tx:
@@ -139,12 +146,6 @@ class Turn(Generic[M, T]):
             said = await self._answered(tx, thread, messages, render_all(replies, parts.texts, answer.locale))
             await parts.steps.reached(Step.WRITTEN)
         return said
-
-    async def _apologise(self, thread: Thread, messages: Sequence[Message], error: Exception) -> list[Message]:
-        number = new_id("err")
-        log.error("the turn failed", error_id=number, thread=thread.id, exc_info=error)
-        self._parts.metrics.failed(thread.channel)
-        return await self._say(thread, messages, apologies.broken(number, messages))
 
     async def _say(self, thread: Thread, messages: Sequence[Message], reply: Reply) -> list[Message]:
         async with self._parts.db.write() as tx:

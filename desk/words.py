@@ -56,6 +56,15 @@ def in_line(place: Place, now: datetime) -> Text:
     )
 
 
+def header(place: Place, now: datetime) -> Text:
+    """The same in the few words that fit above a chat."""
+    if place.promised_for is not None:
+        return t("A colleague answers by {time}", time=Moment(place.promised_for, now))
+    if not place.wait or place.expected is None:
+        return t("A colleague will be with you in a moment")
+    return t("A colleague comes at about {time}", time=Moment(place.expected, now))
+
+
 def complained(ticket: Ticket, place: Place, now: datetime) -> Text:
     """The answer to a complaint: regret, who answers and when, and until when it is to be settled."""
     return t(
@@ -68,6 +77,10 @@ def complained(ticket: Ticket, place: Place, now: datetime) -> Text:
 
 def withdrawn() -> Text:
     return t("All right, then nobody needs to come. If you want a person after all, one word is enough.")
+
+
+def nothing_to_withdraw() -> Text:
+    return t("Nobody has been asked to come, so there is nothing to call off. I'm here for you.")
 
 
 def not_waiting() -> Text:

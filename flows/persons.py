@@ -10,7 +10,7 @@ from desk.sla import Sla
 from desk.ticket import HandOver as Summary
 from desk.ticket import Requested
 from desk.tickets import Tickets
-from desk.words import complained, handed_over, not_waiting, waiting, withdrawn
+from desk.words import complained, handed_over, not_waiting, nothing_to_withdraw, waiting, withdrawn
 from flows.engine.doors import HandOver, Visitor, Waiting
 from flows.engine.flow import Flow
 from kit.clock import Clock
@@ -76,7 +76,8 @@ class DeskPersons:
         if await self._tickets.withdraw(visitor.thread_id):
             visitor.waiting = None
             return withdrawn()
-        return await self.status(visitor)
+        standing = await self._tickets.standing(visitor.thread_id)
+        return waiting(standing.place, self._clock.now()) if standing else nothing_to_withdraw()
 
     def is_complaint(self, words: str) -> bool:
         """Whether words of anger are a complaint that somebody has to answer."""

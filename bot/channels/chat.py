@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels import views
@@ -12,9 +12,11 @@ from bot.channels.welcome import welcome
 from bot.incoming import Incoming
 from bot.reception import Taken
 from desk.model import Message, Owner, Thread
+from desk.queue import Queue
 from desk.reading import ThreadReader
 from desk.staff import StaffReader
 from desk.threads import Threads
+from desk.words import header
 from kit.db import ReadTx
 from kit.errors import Forged
 from kit.ids import new_id
@@ -49,7 +51,7 @@ class Chat:
             thread = await ThreadReader(tx).find(NAME, session)
             history = await ThreadReader(tx).history(thread.id, limit=PAGE + 1) if thread else []
             messages = await _drawn(tx, history[-PAGE:])
-            owner = await _owner(tx, thread)
+            owner = await self._owner(tx, thread)
         locale = thread.locale if thread else locale or doorway.settings.locale
         more = len(history) > PAGE
         greeting = [] if more else [welcome(doorway.texts, locale, history[0].created_at if history else self._now())]
@@ -75,7 +77,7 @@ class Chat:
             thread = await ThreadReader(tx).find(NAME, session)
             found = await ThreadReader(tx).after(thread.id, last, both=True) if thread else []
             newest = found[-1].id if found else last
-            return News(await _drawn(tx, found), await _owner(tx, thread), newest)
+            return News(await _drawn(tx, found), await self._owner(tx, thread), newest)
 
     async def before(self, session: str, message_id: int) -> dict[str, Any]:
         """An earlier page of the history."""
@@ -90,7 +92,23 @@ class Chat:
             threads = Threads(tx, self._doorway.clock)
             thread = await threads.find_or_open(NAME, session, locale)
             await threads.set_locale(thread.id, locale)
-            return await _owner(tx, thread)
+            return await self._owner(tx, replace(thread, locale=locale))
+
+    async def _owner(self, tx: ReadTx, thread: Thread | None) -> dict[str, str]:
+        """Who answers: the bot, an agent by name, or the queue with what was promised."""
+        if thread is None or thread.owner in (Owner.BOT, Owner.CLOSED):
+            return {"owner": "bot", "agent": "", "promise": ""}
+        names = await StaffReader(tx).names() if thread.agent_id else {}
+        agent = names.get(thread.agent_id or "", "")
+        promise = await self._promise(tx, thread) if thread.owner is Owner.QUEUE else ""
+        return {"owner": thread.owner.value, "agent": agent, "promise": promise}
+
+    async def _promise(self, tx: ReadTx, thread: Thread) -> str:
+        queue, now = Queue(tx, self._doorway.sla), self._doorway.clock.now()
+        ticket = await queue.of_thread(thread.id)
+        if ticket is None:
+            return ""
+        return self._doorway.texts.say(header(await queue.place(ticket, now), now), thread.locale)
 
     def _now(self) -> Any:
         return self._doorway.clock.now()
@@ -99,10 +117,3 @@ class Chat:
 async def _drawn(tx: ReadTx, messages: Sequence[Message]) -> list[dict[str, Any]]:
     names = await StaffReader(tx).names() if any(message.author for message in messages) else {}
     return [views.web(message, names.get(message.author or "", "")) for message in messages]
-
-
-async def _owner(tx: ReadTx, thread: Thread | None) -> dict[str, str]:
-    if thread is None or thread.owner in (Owner.BOT, Owner.CLOSED):
-        return {"owner": "bot", "agent": ""}
-    names = await StaffReader(tx).names() if thread.agent_id else {}
-    return {"owner": thread.owner.value, "agent": names.get(thread.agent_id or "", "")}

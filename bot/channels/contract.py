@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.signing import Signer
 from bot.turn import Turn
 from desk.model import Message, Thread
+from desk.sla import Sla
 from kit.clock import Clock
 from kit.db import Database
 from kit.live import Live
@@ -33,6 +34,7 @@ class Doorway:
     live: Live
     locks: Locks
     texts: Texts
+    sla: Sla
     reception: Reception
     turn: Turn[Any, Any]
     later: Later

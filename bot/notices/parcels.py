@@ -9,14 +9,10 @@ from shop.shipping.states import NodeStatus
 
 
 def node(it: Happening) -> Reply | None:
-    """Of all the places a parcel passes, only its coming near is worth a message."""
-    match it.value("status"):
-        case NodeStatus.OUT_FOR_DELIVERY:
-            text = t("The parcel of order {order} is out for delivery and should reach you today.", order=it.order.id)
-        case NodeStatus.REDIRECTED:
-            text = t("The parcel of order {order} now travels to the new address.", order=it.order.id)
-        case _:
-            return None
+    """Of all the places a parcel passes, only its coming near is worth a message; redirections are told apart."""
+    if it.value("status") != NodeStatus.OUT_FOR_DELIVERY:
+        return None
+    text = t("The parcel of order {order} is out for delivery and should reach you today.", order=it.order.id)
     return Reply(text, (it.track,))
 
 

@@ -28,6 +28,7 @@ from bot.turn import Turn, TurnParts
 from desk.model import Message, Sender, Thread
 from desk.outbox import Outbox
 from desk.reading import ThreadReader
+from desk.sla import load
 from desk.threads import Threads
 from kit.clock import Clock, MovableClock
 from kit.db import Database
@@ -138,9 +139,9 @@ def lay(
     )  # fmt: skip
     turn = Turn(reception, parts)
     doorway = Doorway(
-        settings=chosen, clock=clock, db=db, live=live, locks=locks, texts=texts, reception=reception, turn=turn,
-        later=Later(turn, hints, chosen.burst_seconds), hints=hints, media=Media(chosen.media_dir, chosen.url),
-        signer=Signer(chosen.secret_key, "chat"),
+        settings=chosen, clock=clock, db=db, live=live, locks=locks, texts=texts, sla=load(),
+        reception=reception, turn=turn, later=Later(turn, hints, chosen.burst_seconds), hints=hints,
+        media=Media(chosen.media_dir, chosen.url), signer=Signer(chosen.secret_key, "chat"),
     )  # fmt: skip
     sent = Sent()
     dispatch.channels = {"telegram": sent}

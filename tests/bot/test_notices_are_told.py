@@ -35,7 +35,6 @@ DATA: dict[str, Any] = {
 MISSING = re.compile(r"[{}]|\s[.,!?;:]|  |[:：]\s*[.。]|\bNone\b|\(\)|（）|^\s*$")
 # What may be different from one event of a kind to the next.
 OTHERWISE: list[tuple[Happened, dict[str, Any]]] = [
-    *((Happened.NODE, {"status": status}) for status in (NodeStatus.OUT_FOR_DELIVERY, NodeStatus.REDIRECTED)),
     *((Happened.EXCEPTION, {"status": status}) for status in NodeStatus),
     *((Happened.RETURN_APPROVED, {"kind": kind, "label": label}) for kind in ReturnKind for label in ("RL1", "")),
     *((Happened.RETURN_REJECTED, {"kind": kind, "why": why}) for kind in ReturnKind for why in ("It was worn.", "")),
@@ -159,6 +158,14 @@ async def test_what_a_customer_did_in_the_chat_is_not_told_again(house: House) -
         await happen(house, kind, by=ActorKind.CUSTOMER)
     await notifier(house).round()
     assert await heard(house, thread) == []
+
+
+async def test_a_redirection_is_told_once(house: House) -> None:
+    thread = await sit_down(house)
+    await happen(house, Happened.REDIRECTED)
+    await happen(house, Happened.NODE, status=NodeStatus.REDIRECTED)
+    await notifier(house).round()
+    assert len(await heard(house, thread)) == 1
 
 
 async def test_two_notifiers_at_once_tell_each_event_once(house: House) -> None:

@@ -28,8 +28,15 @@ function dress() {
   if (view) Object.assign(view, { locale, words: say });
 }
 
-function owner({ owner: who, agent }) {
-  $("status").textContent = who === "agent" ? say("agent", { name: agent || say("staff") }) : who === "queue" ? say("queue") : say("online");
+// While somebody waits for a person, the header says what was promised, in the server's words.
+function answeredBy({ owner: who, agent, promise }) {
+  if (who === "agent") return say("agent", { name: agent || say("staff") });
+  return who === "queue" ? promise || say("queue") : say("online");
+}
+
+function owner(news) {
+  const { owner: who } = news;
+  $("status").textContent = answeredBy(news);
   $("header").dataset.owner = who;
 }
 

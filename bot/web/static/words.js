@@ -2,7 +2,7 @@
 const WORDS = {
   en: {
     title: "Customer service", online: "Usually answers at once", agent: "You are talking with {name}",
-    queue: "A colleague will be with you", placeholder: "Write a message…", send: "Send", photo: "Send a photo",
+    queue: "A colleague will answer you here", placeholder: "Write a message…", send: "Send", photo: "Send a photo",
     close: "Close the chat", language: "中文", languageHint: "切换到中文", typing: "Typing…", log: "Conversation",
     offline: "No connection. Trying again…", unsent: "Not sent yet. It goes out as soon as we are connected.",
     refused: "This could not be sent.", tooBig: "That picture is too large. The limit is 10 MB.",
@@ -12,7 +12,7 @@ const WORDS = {
   },
   "zh-CN": {
     title: "在线客服", online: "通常马上回复", agent: "{name} 正在为您服务",
-    queue: "客服同事马上就来", placeholder: "请输入…", send: "发送", photo: "发送照片",
+    queue: "客服会在这里回复您", placeholder: "请输入…", send: "发送", photo: "发送照片",
     close: "关闭对话", language: "EN", languageHint: "Switch to English", typing: "正在输入…", log: "对话",
     offline: "网络断开，正在重新连接…", unsent: "还没有发出，连上网后会自动发送。",
     refused: "这条消息没能发出。", tooBig: "图片太大了，请选 10 MB 以内的。",

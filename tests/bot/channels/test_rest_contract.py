@@ -146,8 +146,8 @@ async def test_bad_input_is_answered_kindly_and_leaves_the_house_whole(table: Ta
     assert await table.say("hello") == ["You said: hello"]
 
 
-async def test_empty_is_received_kindly(table: Table) -> None:
-    assert await table.say("") == ["Your message arrived empty. What can I do for you?"]
+async def test_what_has_no_words_is_answered_in_the_light_of_what_was_asked(table: Table) -> None:
+    assert await table.say("") == ["You said: "]
 
 
 async def test_what_is_too_long_is_cut_and_said_so(table: Table) -> None:

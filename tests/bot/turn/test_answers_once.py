@@ -76,6 +76,16 @@ async def test_an_answer_in_flight_is_dropped_when_a_person_takes_over(table: Ta
     assert (await table.thread()).owner is Owner.AGENT
 
 
+async def test_an_error_while_a_person_takes_over_is_theirs_to_put_right(table: Table) -> None:
+    async def take_over(thread: Thread) -> None:
+        async with table.db.write() as tx:
+            await Threads(tx, MovableClock()).claim(thread.id, "bob")
+
+    table.mind.while_thinking = take_over
+    assert await table.say("boom") == []
+    assert await table.deeds() == 0
+
+
 async def test_asking_for_a_person_answers_and_hands_over_in_one(table: Table) -> None:
     assert await table.say("/talk_to_person") == ["A person will be here soon."]
     assert (await table.thread()).owner is Owner.QUEUE

@@ -72,5 +72,6 @@ async def test_asked_for_withdrawn_and_asked_for_again(demo: World) -> None:
 async def test_nobody_was_asked_to_come(demo: World) -> None:
     dora = demo.talk()
     assert "Nobody has been asked to come" in await dora.say("/person_status")
-    assert "Nobody has been asked to come" in await dora.say("/withdraw_person")
+    assert "Shall I get a person" in dora.answer
+    assert "nothing to call off" in await dora.say("/withdraw_person")
     assert await dora.owner() is Owner.BOT

@@ -111,6 +111,16 @@ class ToyPersons:
         self.requests.append(request)
         return t("A person will be with you shortly.")
 
+    async def status(self, visitor: Visitor) -> Sayable:
+        return t("A person will be with you shortly.")
+
+    async def withdraw(self, visitor: Visitor) -> Sayable:
+        visitor.waiting = None
+        return t("Nobody comes.")
+
+    def is_complaint(self, words: str) -> bool:
+        return "complaint" in words
+
 
 class Chat:
     """A conversation with the engine; the talk goes through JSON after every message."""
