@@ -42,12 +42,23 @@ def prices(lower: str, asked: bool = False) -> Iterator[Price]:
     """All prices of a normalised text; a number without a currency counts with a limit, or where one is `asked` for."""
     if not ANY.search(lower):
         return
+    taken: list[Price] = []
+    for price in (*_parted(lower), *_rough(lower), *_plain(lower, asked)):
+        if not any(price.start < other.end and other.start < price.end for other in taken):
+            taken.append(price)
+            yield price
+
+
+def _parted(lower: str) -> Iterator[Price]:
+    if "块" not in lower:
+        return
     for match in _tenths().finditer(lower):
         whole, tenth = figure(match["whole"]), figure(match["tenth"])
         if whole is not None and tenth is not None:
-            role = limit(lower, *match.span())
-            yield Price(whole + tenth / 10, "CNY", role, match.start(), match.end())
-    yield from _rough(lower)
+            yield Price(whole + tenth / 10, "CNY", limit(lower, *match.span()), match.start(), match.end())
+
+
+def _plain(lower: str, asked: bool) -> Iterator[Price]:
     for match in _amount().finditer(lower):
         yield from _range(match) if match["high"] else _single(match, asked)
 
@@ -100,6 +111,8 @@ def _spans(match: re.Match[str], low: Decimal, high: Decimal) -> bool:
 
 
 def _rough(lower: str) -> Iterator[Price]:
+    if lower.isascii():
+        return
     for match in ROUGH.finditer(lower):
         low, high, times = figure(match[1]), figure(match[2]), TIMES[match[3]]
         sign = _sign_after(lower, match.end())

@@ -229,5 +229,5 @@ def _lead(text: str) -> int:
 def _detail(detail: str) -> dict[str, str]:
     unit = UNIT.search(detail)
     if unit and unit.start() > 0:
-        return {"line1": detail[: unit.start()].strip(), "line2": detail[unit.start() :].strip()}
+        return {"line1": detail[: unit.start()].strip(" ,，"), "line2": detail[unit.start() :].strip()}
     return {"line1": detail}

@@ -36,7 +36,9 @@ def latin(reading: Reading) -> Iterator[Found]:
     """All addresses that have a street, else a city with its state."""
     if not LETTERS.search(reading.lower):
         return
-    lines = list(LINE1.finditer(reading.lower)) or list(OTHER_LINE1.finditer(reading.lower))
+    lines: list[re.Match[str]] = []
+    if reading.digits:
+        lines = list(LINE1.finditer(reading.lower)) or list(OTHER_LINE1.finditer(reading.lower))
     for line in lines:
         yield _from_line(reading, line)
     if not lines:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from nlu.entities.places import STATES
 
-BE = r"(?:\s*(?:is|should be|must be|to|was|=|:|number|no\.?))*\s*"
+BE = r"(?:\s*(?:is|should be|must be|to|was|=|:|number|no\b\.?))*\s*"
 UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat"
 UNIT = re.compile(
     rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|room|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"

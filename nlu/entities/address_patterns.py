@@ -15,7 +15,7 @@ STREET = (
 GLUED = r"(?<![a-z0-9_#$./-])"
 LINE1 = re.compile(
     rf"{GLUED}(?:\d{{1,5}}[/-])?\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
-    rf"(?:[a-z0-9][a-z0-9.'’-]*\s+){{0,4}}?(?:{STREET})(?![a-z0-9])\.?(?:\s(?:n|s|e|w|ne|nw|se|sw)\b\.?)?(?!\s(?:size|inch))"
+    rf"(?:(?:[a-z0-9][a-z0-9.'’-]*\s+){{1,4}}?(?:{STREET})|broadway)(?![a-z0-9])\.?(?:\s(?:n|s|e|w|ne|nw|se|sw)\b\.?)?(?!\s(?:size|inch))"
 )
 OTHER_LINE1 = re.compile(
     r"\bp\.?\s?o\.?\s?box\s#?\d{1,7}\b|"

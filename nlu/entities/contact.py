@@ -11,6 +11,7 @@ from nlu.entities.base import Found, Reading
 
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 DIGITS = re.compile(r"(?<![a-z0-9_#$¥@.])\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![a-z0-9_@])")
+POSTCODE = re.compile(r"\d{5,6}[ ]+(?=\d)")
 LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[ -]?\d{7,8}")
 EXTENSION = re.compile(r"[ ,]{0,2}(?:ext(?:ension)?\.?|x|#|转|分机号?)[ :]?\d{1,6}(?!\d)")
 # One is said as 幺 so that nobody mishears it.
@@ -35,8 +36,13 @@ def emails(reading: Reading) -> Iterator[Found]:
 def phones(reading: Reading) -> Iterator[Found]:
     """E.164; a bare run of digits counts only where it can hardly be anything else."""
     for match in DIGITS.finditer(reading.lower):
-        text = match[0]
+        begins, text = match.start(), match[0]
         number = _parse(text, _region(reading, text))
+        code = POSTCODE.match(text)
+        if code and (number is None or not phonenumbers.is_valid_number(number)):
+            # A postcode stands on the line before.
+            begins, text = begins + code.end(), text[code.end() :]
+            number = _parse(text, _region(reading, text))
         if number is None:
             continue
         likely = reading.expected == "phone" or SPOKEN.search(reading.lower) or text.startswith("+")
@@ -47,7 +53,7 @@ def phones(reading: Reading) -> Iterator[Found]:
         else:
             continue
         extension = EXTENSION.match(reading.lower, match.end())
-        yield _phone(number, match.start(), extension.end() if extension else match.end(), sure)
+        yield _phone(number, begins, extension.end() if extension else match.end(), sure)
     for match in READ_OUT.finditer(reading.lower):
         number = _parse(match[0].translate(READ), "CN")
         if number is not None and phonenumbers.is_valid_number(number):

@@ -22,7 +22,7 @@ from nlu.entities.words import worded
 SURE: tuple[Extractor, ...] = (emails, parcels, orders, endings, addresses, phones, amounts, days, postal_codes)
 # "500 pieces" may be an option of the catalogue; only what is left is a count.
 LEFT: tuple[Extractor, ...] = (quantities, ordinals)
-BESIDE: tuple[Extractor, ...] = (persons, worded, negations)
+BESIDE: tuple[Extractor, ...] = (worded, negations)
 
 
 def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
@@ -31,7 +31,7 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
         return ()
     kept = _sure(reading)
     called = list(lexicon.find(reading))
-    kept = [thing for thing in kept if not _really_option(thing, called, lexicon)]
+    kept = [thing for thing in kept if not (_really_option(thing, called, lexicon) or _really_product(thing, called))]
     # 2号 may be the second of a list or the second of this month.
     sure = [thing for thing in kept if thing.kind != "date" or thing.confidence == 1.0]
     counted = [thing for extractor in LEFT for thing in _free(extractor(reading), sure)]
@@ -41,8 +41,12 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     ]
     kept += [thing for thing in named if not any(_within(thing, other) for other in counted)]
     places = _places(kept)
-    for extractor in BESIDE:
-        kept += _free(extractor(reading), places)
+    # "Trail Shoes, 23510" is nobody.
+    things = [] if reading.expected == "person_name" else [thing for thing in kept if thing.kind == "product"]
+    kept += _free(persons(reading), [*places, *things])
+    # "no backlight" is a value, and no backlight that is not wanted.
+    said = (thing for extractor in BESIDE for thing in _free(extractor(reading), places))
+    kept += [thing for thing in said if not _said_in(thing, named)]
     kept += _free(parties.beside(reading, kept), kept)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(parties.owned(reading, sorted(kept, key=lambda thing: (thing.start, -thing.end))))
@@ -57,6 +61,13 @@ def _really_option(thing: Found, called: Sequence[Found], lexicon: LexiconIndex)
         other.kind == "option_value" and _overlap(thing, other) and products.intersection(lexicon.holders(other.value))
         for other in called
     )
+
+
+def _really_product(thing: Found, called: Iterable[Found]) -> bool:
+    """Whether a street is the beginning of a product's name: 42 white trail shoes."""
+    if thing.kind != "address" or '"city"' in thing.value or '"line2"' in thing.value:
+        return False
+    return any(one.kind == "product" and one.start < thing.end < one.end for one in called)
 
 
 def telling(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
@@ -87,6 +98,10 @@ def _unsaid(negated: Iterable[Found], kept: Sequence[Found]) -> Iterator[Found]:
     """Those that no wider negation has told already."""
     said = [thing for thing in kept if thing.kind == "negation"]
     return (one for one in negated if not any(thing.start <= one.start and one.end <= thing.end for thing in said))
+
+
+def _said_in(thing: Found, named: Iterable[Found]) -> bool:
+    return thing.kind == "negation" and any(_within(thing, other) for other in named)
 
 
 def _within(one: Found, other: Found) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.text.phrases import stem
+from nlu.entities.lists import words
 from nlu.entities.spelling import EVERYDAY, EVERYDAY_STEMS
 from nlu.protocol import Lexicon
 
@@ -20,6 +21,7 @@ GENERIC = frozenset({"set", "sets", "kit", "pack", "case", "bag", "pair", "box",
 # How short a word may be that stands for a longer value.
 DISTINCTIVE = 5
 WORDS = re.compile(r"[a-z]+")
+DESCRIBING = frozenset(words("describing_words"))
 LACKING = ("no", "without", "without a", "without any", "w/o", "not any")
 LACKING_HAN = ("无", "没有", "没", "不带", "不要", "不需要")
 # A count of pieces is how many are wanted; a set of so many pieces is said with its 套.
@@ -52,13 +54,13 @@ def parts(name: str) -> Iterator[tuple[str, float]]:
     if HAN.search(name):
         yield from _han_parts(name)
         return
-    words = name.split()
-    for at in range(1, len(words)):
-        tail = " ".join(words[at:])
+    title = name.split()
+    for at in range(1, len(title)):
+        tail = " ".join(title[at:])
         if tail.lower() not in GENERIC:
             yield tail, TAIL
-    if len(words) > 1 and words[-1].lower() in GENERIC:
-        yield " ".join(words[:-1]), TAIL
+    if len(title) > 1 and title[-1].lower() in GENERIC:
+        yield " ".join(title[:-1]), TAIL
 
 
 def _han_parts(name: str) -> Iterator[tuple[str, float]]:
@@ -76,24 +78,25 @@ def _han_parts(name: str) -> Iterator[tuple[str, float]]:
 def heads(names: Iterable[str], taken: Mapping[str, int]) -> Iterator[str]:
     """The beginning and the middle of a long title, where nothing else is called so: dragon well, 铁观音."""
     for name in names:
-        words = name.lower().split()
-        for size in range(1, len(words)):
-            for at in range(len(words) - size):
-                part = words[at : at + size]
+        title = name.lower().split()
+        for size in range(1, len(title)):
+            for at in range(len(title) - size):
+                part = title[at : at + size]
                 if taken[" ".join(part)] == 1 and not (size == 1 and (at or not _distinct(part[0]))):
                     yield " ".join(part)
 
 
 def sequences(name: str) -> Iterator[str]:
     """All runs of words within a name."""
-    words = name.lower().split()
-    for at in range(len(words)):
-        for last in range(at + 1, len(words) + 1):
-            yield " ".join(words[at:last])
+    title = name.lower().split()
+    for at in range(len(title)):
+        for last in range(at + 1, len(title) + 1):
+            yield " ".join(title[at:last])
 
 
 def _distinct(word: str) -> bool:
-    return len(word) >= DISTINCTIVE and stem(word) not in EVERYDAY_STEMS
+    """Whether a word alone may stand for the thing; one that only describes it may be said of many things."""
+    return len(word) >= DISTINCTIVE and stem(word) not in EVERYDAY_STEMS and word not in DESCRIBING
 
 
 def shades(name: str) -> Iterator[str]:
@@ -140,7 +143,7 @@ def distinctive(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Values of several words, each with the words that nothing else begins or ends with: google, stainless."""
     things = {name.lower() for term in (*lexicon.products, *lexicon.categories) for name in term.names}
     values = {name.lower() for option in lexicon.options for name in option.names}
-    ends = {name: set(words[:1] + words[-1:]) for name in things | values if (words := WORDS.findall(name))}
+    ends = {name: set(parts[:1] + parts[-1:]) for name in things | values if (parts := WORDS.findall(name))}
     seen = Counter(word for words in ends.values() for word in words)
     return {
         name: tuple(sorted(word for word in ends[name] if seen[word] == 1 and _says_enough(word, name)))

@@ -9,40 +9,72 @@ from nlu.entities.base import Found, Reading
 
 # How far before a thing its "not" may begin.
 REACH = 24
+SURE = 0.8
 
-ENGLISH = re.compile(
-    r"\b(?:not|don'?t want|do not want|except(?: for)?|without|rather than|instead of|anything but|other than)\s+"
-    r"(?:the\s|an?\s|any\s|my\s)?((?!(?:to|for|sure|at|now|yet|really|right|correct|working|possible|much|want|"
-    r"need|it)\b)"
-    r"[\w'-]+(?:\s(?!but\b|and\b|i\b|it'?s\b|please\b|in\b|on\b)[\w'-]+){0,2})"
+THE = r"(?:(?:the|an?|any|my|that)\s)?"
+# Words with which a "not" denies no thing: a limit, a doubt, half an answer.
+NO_THING = (
+    r"(?:to|for|sure|at|now|yet|really|right|correct|working|possible|much|want|need|it|too|very|so|more|less|over|above|"
+    r"under|only|even|just|here|there|that|this|true|quite|bad|good|enough|been|being|able|available|longer|worries|worry|problem|"
+    r"problems|thanks|thank|rush|hurry|idea|doubt|matter|way|one|you|know|forget|mind|think|and|or|but|i)\b"
 )
-# Said of a thing that is named: what it is to be spared.
+WORDS = (
+    r"[\w'-]+(?:\s(?!but\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)[\w'-]+)"
+)
+ENGLISH = re.compile(
+    r"\b(?:not|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
+    r"doesn'?t (?:need|have) to be|(?:no longer|not) (?:want|need)|didn'?t mean|don'?t mean|except(?: for)?|without|"
+    rf"rather than|instead of|anything but|other than|no)\s+{THE}((?!{NO_THING}){WORDS}{{0,2}})"
+)
+# What is not to be done; a thing that is named is meant itself, whatever is not to be done with it.
+NOT_TO_DO = re.compile(
+    r"\b(?:don'?t|do not|never|no need to|(?:don'?t|do not) (?:want|need) to|no wish to)\s"
+    r"(?:(?:return|exchange|cancel|send back|remove|refund|change|include)\s(?=(?:the|an?|my|that|any)\s))?"
+    rf"{THE}((?!want\b|need\b|{NO_THING}){WORDS}{{0,4}})"
+)
 SPARED_BEFORE = re.compile(
-    r"(?:\b(?:no|not|without|except|keep|leave|keeping)\s|"
+    r"(?:\b(?:no|not|without|except)\s|"
     r"\b(?:don'?t|do not|not to)\s(?:return|exchange|cancel|send back|remove)\s)(?:the\s|an?\s|any\s|my\s|that\s)?$|"
-    r"(?:(?<!有)没有|不带|不含|别带|(?:不|别|不要|先别|不用)(?:退|换|取消|动)|留着|留下|保留)(?:那个|这个|那件|这件)?$"
+    r"(?:(?<!有)没有|不带|不含|别带|(?:不|别|不要|先别|不用)(?:退|换|取消|动))(?:那个|这个|那件|这件)?$"
+)
+# A thing that is kept is left alone, but a value that is kept is wanted: keep the leather strap.
+KEPT_BEFORE = re.compile(
+    r"\b(?:keep|leave|keeping)\s(?:the\s|an?\s|any\s|my\s|that\s)?$|(?:留着|留下|保留)(?:那个|这个|那件|这件)?$"
 )
 SPARED_AFTER = re.compile(
     r"\s?(?:就)?(?:先)?(?:不退|不换|别退|别换|不取消|别取消|不用退|不用换|不用取消|留着|留下|保留|不动|别动)|"
     r"\s(?:can stay|stays|i(?:'ll| will) keep|is fine as it is)\b"
 )
+# 没有蓝色的吗 asks for it.
+ASKED = re.compile(r"的?(?:款|那种)?[吗嘛么呢?？]")
 HAN = re.compile(
-    r"(?:不要|不是|别要|不想要|除了|而不是|不用|别给我|不选)(?!了|吗|吧|不|的话|这样|紧|意思|客气|谢)"
-    r"([\w\ue000-\ue00f-]{1,8}?)(?=的话|以外|之外|都|[，,。.！!？?\s]|而是|要|是|$)"
+    r"(?:不要|不是|别要|不想要|除了|而不是|不用|不需要|无需|不必|不选|不想|甭|(?<![特区分性级类])别(?!的|人|墅|致|忘|急|担心|客气))"
+    r"(?:再|给我|帮我)*(?:(?:退|换|取消|删)(?=[^了吗吧的款货钱]))?"
+    r"(?!了|吗|吧|不|的话|这样|紧|意思|客气|谢|很|太)"
+    r"([\w\ue000-\ue00f-]{1,10}?)(?=的话|以外|之外|都|[，,。.！!？?\s]|而是|要|是|$)"
 )
 
 
 def spared(reading: Reading, named: Iterable[Found]) -> Iterator[Found]:
     """The things of the catalogue that are to be left as they are: keep the vacuum, 吸尘器不退了."""
     for thing in named:
-        before, after = reading.lower[: thing.start], reading.lower[thing.end :]
-        if SPARED_BEFORE.search(before[-REACH:]) or SPARED_AFTER.match(after):
-            text = reading.folded[thing.start : thing.end]
-            yield Found("negation", text, thing.start, thing.end, 0.8)
+        before, after = reading.lower[: thing.start][-REACH:], reading.lower[thing.end :]
+        kept = thing.kind == "product" and KEPT_BEFORE.search(before)
+        asked = before.endswith("没有") and ASKED.match(after)
+        if kept or (SPARED_BEFORE.search(before) and not asked) or SPARED_AFTER.match(after):
+            yield _found(reading, thing.start, thing.end)
 
 
 def negations(reading: Reading) -> Iterator[Found]:
     """The words that are negated, without the "not"; value as written."""
-    for pattern in (ENGLISH, HAN):
+    told: list[Found] = []
+    for pattern in (ENGLISH, NOT_TO_DO, HAN):
         for match in pattern.finditer(reading.lower):
-            yield Found("negation", reading.folded[match.start(1) : match.end(1)], match.start(1), match.end(1), 0.8)
+            found = _found(reading, *match.span(1))
+            if not any(found.start < other.end and other.start < found.end for other in told):
+                told.append(found)
+    yield from told
+
+
+def _found(reading: Reading, start: int, end: int) -> Found:
+    return Found("negation", reading.folded[start:end], start, end, SURE)

@@ -66,7 +66,7 @@ def _places(reading: Reading) -> Iterator[Found]:
         number = figure(match[1])
         if number is not None and number > 0:
             yield Found("ordinal", str(int(number)), match.start(), match.end())
-    for match in HAN_NUMBERED.finditer(lower):
+    for match in HAN_NUMBERED.finditer(lower) if "号" in lower else ():
         number = figure(match[1])
         if number is not None and 0 < number <= MOST_LISTED and not happens(lower, *match.span()):
             yield Found("ordinal", str(int(number)), match.start(), match.end(), 0.7)

@@ -109,7 +109,7 @@ def _latin(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
             continue
         words = match[1].split()
         whole = match[1] == piece.strip()
-        if not whole and len(words) == 3 and not words[0][0].isupper():
+        if len(words) == 3 and not words[0][0].isupper() and (not whole or _capital(" ".join(words[1:]))):
             words = words[1:]
         name = " ".join(words)
         if not is_nobody([word.lower().rstrip(".") for word in words]) and (

@@ -1,0 +1,187 @@
+"""Addresses in any order, of any place, and parts of one; nothing beside them leaks in."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu.entities.base import Found
+from tests.nlu.entities.conftest import Finder, of_kind
+
+Parts = dict[str, str]
+
+
+def parts(**told: str) -> Parts:
+    return told
+
+
+CHINA = parts(country="CN")
+WHOLE: list[tuple[str, Parts]] = [
+    (
+        "Flat 9A, 41 Robinson Road, Mid-Levels, Hong Kong",
+        parts(line1="41 Robinson Road, Mid-Levels", line2="Flat 9A", city="Hong Kong", country="HK"),
+    ),
+    ("寄到66 Des Voeux Road, Central, HK", parts(line1="66 Des Voeux Road, Central", city="Hong Kong", country="HK")),
+    ("香港铜锣湾怡和街19号8楼", parts(line1="铜锣湾怡和街19号", line2="8楼", city="香港", country="HK")),
+    ("九龙旺角西洋菜街35号3楼C室", parts(line1="九龙旺角西洋菜街35号", line2="3楼C室", city="香港", country="HK")),
+    ("澳门新马路61号", parts(line1="新马路61号", city="澳门", country="MO")),
+    ("8 Rua de Pequim, Macau", parts(line1="8 Rua de Pequim", city="Macau", country="MO")),
+    (
+        "台湾高雄市前镇区中山二路2号 806",
+        parts(line1="前镇区中山二路2号", city="高雄市", state="台湾", postal_code="806", country="TW"),
+    ),
+    (
+        "7 Zhongxiao Road, Xinyi District, Taipei, Taiwan 110",
+        parts(line1="7 Zhongxiao Road, Xinyi District", city="Taipei", postal_code="110", country="TW"),
+    ),
+    (
+        "Flat 4, 22 Castle Street, Bristol BS1 3AD, UK",
+        parts(line1="22 Castle Street", line2="Flat 4", city="Bristol", postal_code="BS1 3AD", country="GB"),
+    ),
+    (
+        "3 Mill Road, Chesterton, Cambridge CB4 1NJ",
+        parts(line1="3 Mill Road, Chesterton", city="Cambridge", postal_code="CB4 1NJ", country="GB"),
+    ),
+    (
+        "四川省绵阳市涪城区临园路12号3单元",
+        parts(line1="涪城区临园路12号", line2="3单元", city="绵阳市", state="四川省", country="CN"),
+    ),
+    (
+        "430000 湖北 武汉 武昌区 中南路 7号 2栋1801",
+        parts(
+            line1="武昌区 中南路 7号", line2="2栋1801", city="武汉", state="湖北", postal_code="430000", country="CN"
+        ),
+    ),
+    (
+        "福建省厦门市思明区\n湖滨南路90号立信广场15楼\n361004",
+        parts(
+            line1="思明区 湖滨南路90号立信广场",
+            line2="15楼",
+            city="厦门市",
+            state="福建省",
+            postal_code="361004",
+            country="CN",
+        ),
+    ),
+    (
+        "Tulsa 74103 - 210 Boston Avenue apt 5",
+        parts(line1="210 Boston Avenue", line2="apt 5", city="Tulsa", postal_code="74103", country="US"),
+    ),
+    (
+        "Salem, OR 97301, 9 Court Street",
+        parts(line1="9 Court Street", city="Salem", state="OR", postal_code="97301", country="US"),
+    ),
+    (
+        "240 Ferry Lane\nUnit 3\nNorfolk VA\n23510",
+        parts(line1="240 Ferry Lane", line2="Unit 3", city="Norfolk", state="VA", postal_code="23510", country="US"),
+    ),
+    (
+        "改成19 Birch Court, Apt 6, Fargo, ND 58102吧",
+        parts(line1="19 Birch Court", line2="Apt 6", city="Fargo", state="ND", postal_code="58102", country="US"),
+    ),
+    (
+        "Room 301, Building 2, 18 Jiefang Road, Suzhou, Jiangsu",
+        parts(line1="18 Jiefang Road", line2="Room 301, Building 2", city="Suzhou", state="Jiangsu", country="CN"),
+    ),
+    (
+        "湖南省长沙市岳麓区麓山路5号 不知道邮编",
+        parts(line1="岳麓区麓山路5号", city="长沙市", state="湖南省", country="CN"),
+    ),
+    ("昆明市五华区翠湖南路6号，邮编忘了", parts(line1="五华区翠湖南路6号", city="昆明市", country="CN")),
+    ("南昌市东湖区八一大道8号，3栋702", parts(line1="东湖区八一大道8号", line2="3栋702", city="南昌市", country="CN")),
+]
+SINGLE: list[tuple[str, Parts]] = [
+    ("it is 34 Quay Lane", parts(line1="34 Quay Lane")),
+    ("sorry, it's 34 Quay Lane, the rest is right", parts(line1="34 Quay Lane")),
+    ("34 Quay Lane, everything else stays", parts(line1="34 Quay Lane")),
+    ("zip should be 23510", parts(postal_code="23510")),
+    ("the postcode is wrong, it should be zip 23510", parts(postal_code="23510")),
+    ("邮编应该是361004", parts(postal_code="361004")),
+    ("邮编写错了，是361004", parts(postal_code="361004")),
+    ("门牌号写错了，是15号", parts(house_number="15号")),
+    ("city should be Norfolk", parts(city="Norfolk")),
+    ("sorry, it's apt 9", parts(line2="Apt 9")),
+]
+
+
+def address(found: tuple[Found, ...]) -> Found:
+    (one,) = (thing for thing in found if thing.kind == "address")
+    return one
+
+
+@pytest.mark.parametrize(("text", "told"), WHOLE, ids=[text for text, _ in WHOLE])
+def test_a_whole_address_has_its_country(text: str, told: Parts, find: Finder) -> None:
+    found = address(find(text))
+    assert json.loads(found.value) == told
+    assert found.role == ""
+
+
+@pytest.mark.parametrize(("text", "told"), SINGLE, ids=[text for text, _ in SINGLE])
+def test_a_part_that_corrects_is_that_part_only(text: str, told: Parts, find: Finder) -> None:
+    found = address(find(text))
+    assert json.loads(found.value) == told
+    assert found.role == "part"
+
+
+STREETS = st.sampled_from(["Quay Lane", "Ferry Road", "Cedar Avenue", "N Wells Street", "Old Mill Drive"])
+TOWNS = st.sampled_from([("Norfolk", "VA", "23510"), ("Fargo", "ND", "58102"), ("Salt Lake City", "UT", "84101")])
+NUMBERS = st.integers(min_value=1, max_value=9999)
+PEOPLE = st.sampled_from(
+    [("Nina Park", "nina@example.org", "405 555 0142"), ("Omar Diaz", "omar.d@example.org", "212 555 0187")]
+)
+ORDERS = [
+    "{who}, {mail}, {phone}, {street}, {place}",
+    "{who}\n{street}\n{place}\n{phone}",
+    "{street}, {place}. {who}, {mail}",
+    "it's {who}, {street}, {place}, phone {phone}",
+    "寄到{street}, {place}",
+]
+
+
+@given(st.tuples(NUMBERS, STREETS), TOWNS, PEOPLE, st.sampled_from(ORDERS))
+def test_who_and_where_do_not_mix(
+    find: Finder, house: tuple[int, str], town: tuple[str, str, str], who: tuple[str, str, str], order: str
+) -> None:
+    city, state, code = town
+    name, mail, phone = who
+    line1, place = f"{house[0]} {house[1]}", f"{city}, {state} {code}"
+    found = find(order.format(who=name, mail=mail, phone=phone, street=line1, place=place))
+    told = json.loads(address(found).value)
+    assert told == parts(line1=line1, city=city, state=state, postal_code=code, country="US")
+    named = [json.loads(one.value) for one in found if one.kind == "person_name"]
+    first, last = name.split()
+    assert named == ([{"first": first, "last": last}] if "{who}" in order else [])
+    assert of_kind(found, "email") == ([f"{mail}/self"] if "{mail}" in order else [])
+
+
+HAN_PLACES = st.sampled_from([("浙江省", "宁波市", "海曙区"), ("四川省", "成都市", "武侯区"), ("", "深圳市", "南山区")])
+HAN_STREETS = st.sampled_from(["中山西路", "科苑路", "人民大道"])
+HAN_ORDERS = [
+    "{name} {phone} {place}",
+    "{place} {name} {phone}",
+    "{name}，{phone}，{place}",
+    "地址：{place}，电话{phone}，姓名{name}",
+]
+
+
+@given(HAN_PLACES, st.tuples(HAN_STREETS, NUMBERS), st.sampled_from(["韩雪", "赵一鸣"]), st.sampled_from(HAN_ORDERS))
+def test_who_and_where_do_not_mix_in_chinese(
+    find: Finder, region: tuple[str, str, str], house: tuple[str, int], name: str, order: str
+) -> None:
+    province, city, district = region
+    street, number = house
+    place = f"{province}{city}{district}{street}{number}号"
+    found = find(order.format(name=name, phone="13611112222", place=place))
+    told = parts(line1=f"{district}{street}{number}号", city=city, country="CN")
+    assert json.loads(address(found).value) == told | ({"state": province} if province else {})
+    assert of_kind(found, "phone") == ["+8613611112222/self"]
+    assert [json.loads(one.value)["last"] for one in found if one.kind == "person_name"] == [name[0]]
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_is_read(find: Finder, text: str) -> None:
+    for thing in find(text, "address"):
+        assert 0 <= thing.start < thing.end
