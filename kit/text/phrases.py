@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 TOKEN = re.compile(r"[a-z\u00c0-\u024f]+|\d+(?:\.\d+)?|[\u3400-\u4dbf\u4e00-\u9fff]|[\ue000-\ue00f]|[^\w\s]")
 GLUE = frozenset("-/'’.&_")
+FIRST_HAN = "\u3400"
 VOWEL = re.compile(r"[aeiouy]")
 Payload = TypeVar("Payload")
 
@@ -59,7 +60,7 @@ class Phrases(Generic[Payload]):
         node, best, place = self._root, None, first
         while place < len(text):
             following = node.after.get(text[place].stem)
-            if following is None or (place > first and text[place].start - text[place - 1].end > 2):
+            if following is None or (place > first and _apart(text[place - 1], text[place])):
                 break
             node, place = following, place + 1
             if node.payloads:
@@ -77,6 +78,12 @@ class Phrases(Generic[Payload]):
             if match:
                 yield match
             first = match.last if match else first + 1
+
+
+def _apart(one: Token, other: Token) -> bool:
+    """Whether two words are no neighbours; between the characters of a Chinese word stands nothing: 黑色 差价."""
+    gap = other.start - one.end
+    return gap > 2 or (gap > 0 and one.stem >= FIRST_HAN and other.stem >= FIRST_HAN)
 
 
 def tokens(lower: str) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
@@ -17,7 +17,6 @@ from nlu.entities.naming import (
     COUNT_ONLY,
     DENIED,
     FULL,
-    HAN,
     PART,
     SYNONYM,
     TAIL,
@@ -33,38 +32,19 @@ from nlu.entities.naming import (
     shades,
     slips,
 )
+from nlu.entities.senses import Phrase, choose, fitting, senses
 from nlu.entities.spelling import Spelling
 from nlu.entities.values import close, extremes, forms, numbers
 from nlu.protocol import Lexicon, OptionTerm, Term
 
-NEAR = 2
-# A weaker reading of the same words is kept only if it is nearly as good.
-MARGIN = 0.2
 # A shorter word stands for a thing of the catalogue only as it is spelt, unless it is a part of a longer name.
 SHORTEST_SLIP = 6
-# How far a value may stand from the product that it chooses between.
-ADJACENT = 3
 # Names of a product before which its translation stands; all later ones are synonyms.
 TITLES = 2
 # "Is there any", "can it or can't it": the second half denies nothing.
 EITHER_WAY = re.compile(r"有没有?|([^\W\d_a-z])不\1")
 SIZE = re.compile(r"\d{2}")
 NO_PRODUCT = Sense("", "", 0.0)
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A phrase found in the message, what it may mean there, and which products it may name."""
-
-    match: Match[Sense]
-    typo: float
-    senses: list[Sense]
-    products: frozenset[str]
-
-    def only(self, products: frozenset[str]) -> None:
-        """Names these products and no others."""
-        self.products = products
-        self.senses = [sense for sense in self.senses if sense.kind != "product" or sense.value in products]
 
 
 class LexiconIndex:
@@ -104,13 +84,13 @@ class LexiconIndex:
     def find(self, reading: Reading) -> Iterator[Found]:
         """The longest names; several readings of the same words are several things found."""
         read = self._read(reading)
-        _choose(read)
+        choose(read)
         named = frozenset().union(*(phrase.products for phrase in read))
         meant = named or frozenset(reading.focus)
         places = [(phrase.match.start, phrase.match.end) for phrase in read if phrase.products]
         taken = list(places)
         for phrase in read:
-            for sense in _fitting(phrase, meant, places, reading.lower):
+            for sense in fitting(phrase, meant, places, reading.lower):
                 taken.append((phrase.match.start, phrase.match.end))
                 sure = round(sense.confidence * phrase.typo, 2)
                 yield Found(sense.kind, sense.value, phrase.match.start, phrase.match.end, sure)
@@ -128,13 +108,13 @@ class LexiconIndex:
             if match is None or match.last - match.first < 4:
                 match = self._slipped(reading.lower, seen, first) or match
             if match and match.last > reached:
-                senses = _senses(reading, seen, match)
+                meanings = senses(reading, seen, match)
                 # A name that counts for nothing here hides no other.
-                reached = match.last if senses or not match.payloads[0].beside else reached
+                reached = match.last if meanings or not match.payloads[0].beside else reached
                 typo = TYPO if mended.intersection(range(match.first, match.last)) else 1.0
-                products = frozenset(sense.value for sense in senses if sense.kind == "product")
-                if senses:
-                    read.append(Phrase(match, typo, senses, products))
+                products = frozenset(sense.value for sense in meanings if sense.kind == "product")
+                if meanings:
+                    read.append(Phrase(match, typo, meanings, products))
         return read
 
     def _slipped(self, lower: str, seen: list[Token], first: int) -> Match[Sense] | None:
@@ -210,74 +190,6 @@ class LexiconIndex:
                 self._phrases.add(part, Sense("product", term.id, PART))
 
 
-def _senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Sense]:
-    """What the phrase may mean here, one sense a thing, without the much weaker ones."""
-    around = {token.stem for token in seen[max(0, match.first - NEAR) : match.last + NEAR]}
-    best: dict[tuple[str, str], Sense] = {}
-    for sense in match.payloads:
-        if sense.exact and reading.lower[match.start : match.end] != sense.exact:
-            continue
-        if sense.near and _genitive(reading.lower, match.start):
-            continue
-        if sense.near and not (around.intersection(sense.near) or _stands_alone(reading, match)):
-            continue
-        key = (sense.kind, sense.value)
-        if key not in best or best[key].confidence < sense.confidence:
-            best[key] = sense
-    titled = any(sense.title for sense in best.values())
-    called = any(sense.kind == "product" and sense.confidence >= SYNONYM for sense in best.values())
-    kept = [sense for sense in best.values() if sense.kind and _as_called(sense, titled, called)]
-    top = max((sense.confidence for sense in kept if not sense.beside), default=0.0)
-    return [sense for sense in kept if sense.beside or sense.confidence >= top - MARGIN]
-
-
-def _as_called(sense: Sense, titled: bool, called: bool) -> bool:
-    """A product's title beats the synonyms of others, and a whole name beats half of one."""
-    if sense.kind != "product":
-        return True
-    if titled:
-        return sense.title
-    return not called or sense.confidence >= SYNONYM
-
-
-def _choose(read: list[Phrase]) -> None:
-    """Of several products that a word may name, those that have the value beside it: a red cup, 保温杯500ml."""
-    for place, phrase in enumerate(read):
-        if len(phrase.products) < 2:
-            continue
-        for other in (*read[max(0, place - 1) : place], *read[place + 1 : place + 2]):
-            having = {held for sense in other.senses if not sense.beside for held in sense.products}
-            chosen = phrase.products & having
-            if chosen and _adjacent(phrase.match, other.match):
-                phrase.only(chosen)
-
-
-def _adjacent(one: Match[Sense], other: Match[Sense]) -> bool:
-    return max(one.start, other.start) - min(one.end, other.end) <= ADJACENT
-
-
-def _fitting(phrase: Phrase, meant: frozenset[str], places: list[tuple[int, int]], lower: str) -> list[Sense]:
-    """Where a product is named or looked at, its own options are meant and not those of others."""
-    if all(sense.kind != "option_value" for sense in phrase.senses):
-        return phrase.senses
-    senses = [sense for sense in phrase.senses if not sense.close or _close(phrase.match.end, places, lower)]
-    fitting = [s for s in senses if s.kind != "option_value" or meant.intersection(s.products)]
-    if any(sense.kind == "option_value" for sense in fitting):
-        own = [sense for sense in fitting if not sense.beside]
-        return own if any(sense.kind == "option_value" for sense in own) else fitting
-    return [sense for sense in senses if not sense.beside]
-
-
-def _close(end: int, places: list[tuple[int, int]], lower: str) -> bool:
-    """Whether a product's name follows at once, or only a 的 stands between."""
-    return any(start == end or (start == end + 1 and lower[end] == "的") for start, _ in places)
-
-
-def _genitive(lower: str, start: int) -> bool:
-    """Whether it is the s of "he's"."""
-    return start > 0 and lower[start - 1] in "'’"
-
-
 def _either_way(lower: str, start: int) -> bool:
     """Whether a 没 or 不 stands there only to make a question of it: 有没有防水, 防不防水."""
     return lower.startswith(("没", "不"), start) and bool(start and EITHER_WAY.match(lower, start - 1))
@@ -285,14 +197,3 @@ def _either_way(lower: str, start: int) -> bool:
 
 def _short(seen: list[Token], match: Match[Sense]) -> bool:
     return all(token.end - token.start < SHORTEST_SLIP for token in seen[match.first : match.last])
-
-
-def _stands_alone(reading: Reading, match: Match[Sense]) -> bool:
-    """A bare value counts where an option is asked for, and a capital letter where it is typed as a size is."""
-    if reading.expected == "option_value":
-        return True
-    typed = reading.folded[match.start : match.end]
-    beside = reading.lower[max(0, match.start - 1) : match.start] + reading.lower[match.end : match.end + 1]
-    if len(typed) != 1 or not typed.isascii() or not typed.isalpha():
-        return False
-    return bool(HAN.search(beside)) or (typed.isupper() and typed not in "IA" and not reading.folded.isupper())

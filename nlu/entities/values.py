@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from cn2an import an2cn
 
 from kit.quantities.measures import Measure, measure
-from nlu.entities.lists import FOLDER
+from nlu.entities.lists import table
 from nlu.protocol import OptionTerm
 
-# Safe both, and the first many times faster.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A value whose number may be said alone: 28 cm, 20000mAh, 1.7L, 42; and sizes from … to.
 NUMBERED = re.compile(r"(\d+(?:\.\d+)?)\s?[^\d\s–-]{0,8}(?:\s[^\d\s]{1,8})?")
 FROM_TO = re.compile(r"(\d{2})\s?[-–]\s?(\d{2})")
@@ -117,5 +114,4 @@ def _mixed(name: str) -> bool:
 
 @cache
 def _lists() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = yaml.load((FOLDER / "values.yml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
-    return content
+    return table("values")

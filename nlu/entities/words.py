@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
-from nlu.entities.wordings import WORDINGS
+from nlu.entities.lists import table
 
 # Where the words say something else.
 MISLEADING = {
@@ -21,7 +21,10 @@ WEAK = frozenset({"card", "卡", "都", "that", "this", "it", "这个", "那个"
 WEAK_CONFIDENCE = 0.7
 
 _PHRASES = Phrases(
-    (word, (kind, value)) for kind, values in WORDINGS.items() for value, words in values.items() for word in words
+    (word, (kind, value))
+    for kind, values in table("wordings").items()
+    for value, listed in values.items()
+    for word in listed
 )
 
 

@@ -1,10 +1,16 @@
-"""Word lists, one file each: words between spaces, or one entry a line."""
+"""Word lists, one file each: words between spaces, one entry a line, or words by what they mean (YAML)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 FOLDER = Path(__file__).parent
+# Safe both, and the first many times faster.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -15,3 +21,10 @@ def words(name: str) -> tuple[str, ...]:
 def lines(name: str) -> tuple[str, ...]:
     """All entries of a list whose entries have spaces."""
     return tuple((FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines())
+
+
+def table(name: str) -> Mapping[str, Any]:
+    """What a list with several parts says."""
+    text = (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+    content: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506
+    return content
