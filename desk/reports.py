@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from desk.kinds import Kind
 from desk.model import MessageState, Owner
 from desk.queue import UNRESOLVED
 from desk.tables import MESSAGE, THREAD
-from desk.ticket import TICKET, TicketState, ticket_of
+from desk.ticket import TICKET, Outcome, TicketState, ticket_of
 from kit.db import ReadTx
 
 
@@ -65,8 +65,9 @@ async def now(tx: ReadTx, at: datetime) -> Now:
 
 
 async def period(tx: ReadTx, since: datetime, at: datetime) -> Period:
-    """Looks back from `at` to `since`."""
-    opened = select(TICKET).where(TICKET.c.opened_at >= since)
+    """Looks back from `at` to `since`; who called the person off again was served by the bot, and promised nothing."""
+    wanted = or_(TICKET.c.outcome.is_(None), TICKET.c.outcome != Outcome.WITHDRAWN)
+    opened = select(TICKET).where(TICKET.c.opened_at >= since, wanted)
     tickets = [ticket_of(dict(row)) for row in (await tx.execute(opened)).mappings()]
     active = select(func.count()).select_from(THREAD).where(THREAD.c.last_message_at >= since)
     conversations = (await tx.execute(active)).scalar_one()

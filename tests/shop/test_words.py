@@ -34,6 +34,13 @@ def test_a_way_to_pay_is_recognised(method: PaymentMethod, en: str, zh: str) -> 
     assert TEXTS.say(method.title, "zh-CN") == zh
 
 
+def test_what_was_done_with_a_gift_card_tells_no_figure_that_is_past() -> None:
+    card = PaymentMethod("1", "gift_card", balance=Money(Decimal(520), "CNY"))
+    assert (TEXTS.say(card.name, "en"), TEXTS.say(card.name, "zh-CN")) == ("gift card", "礼品卡")
+    visa = PaymentMethod("1", "credit_card", "visa", "9212")
+    assert visa.name == visa.title
+
+
 def test_an_address_is_written_as_people_there_write_it() -> None:
     denver = Address("1 Main Street", "Apt 2", "Denver", "CO", "80279", "US")
     shanghai = Address("中山路1号", "302室", "上海市", "上海市", "200001", "CN")

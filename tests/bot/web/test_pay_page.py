@@ -59,6 +59,7 @@ async def test_every_answer_of_the_page(context: BrowserContext, site: Site, tmp
     declined, session = await order_something(ground, "one")
     await page.goto(f"{site.url}/pay/{session.id}?locale=en")
     await expect(page.locator(".amount")).to_have_text("$18.40")
+    await expect(page.locator("h1")).to_have_text("Amount due")
     await page.get_by_role("button", name="Decline the payment").click()
     await expect(page.locator(".result")).to_contain_text("declined")
     assert await state(ground, declined.id) == "unpaid"
@@ -68,6 +69,7 @@ async def test_every_answer_of_the_page(context: BrowserContext, site: Site, tmp
     await page.goto(f"{site.url}/pay/{session.id}?locale=zh-CN")
     await page.get_by_role("button", name="支付").click()
     await expect(page.locator(".result")).to_contain_text("付款成功")
+    await expect(page.locator("h1")).to_have_text("已付金额")
     assert await state(ground, paid.id) == "paid"
     await until(lambda: _says(site, f"for order {paid.id} has arrived"))
     await page.reload()

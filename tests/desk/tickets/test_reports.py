@@ -70,3 +70,13 @@ async def test_failed_deliveries_are_counted(room: Room) -> None:
     async with room.threads() as threads:
         await threads.say(thread.id, Outgoing("lost"), Sender.SYSTEM)
     assert (await figures(room))[0].failed == 0
+
+
+async def test_a_person_who_was_called_off_breaks_no_promise(room: Room) -> None:
+    thread_id = await ask(room, "alice", Kind.ORDER)
+    async with room.db.write() as tx:
+        assert await Tickets(tx, room.clock, room.sla).withdraw(thread_id)
+    room.clock.move(timedelta(days=1))
+    _, period = await figures(room)
+    assert (period.conversations, period.tickets, period.bot_solved) == (1, 0, 1.0)
+    assert (period.first_response_kept, period.promises_kept) == (None, None)
