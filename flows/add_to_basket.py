@@ -200,7 +200,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         said = in_words(product, self._options, await catalogue.named())
         if exact:
             return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
-        return t("{name} does not come as {options}. I could offer you:", name=product.name, options=said)
+        return t("We don't have {name} ({options}). I could offer you:", name=product.name, options=said)
 
     def pieces_when(self) -> bool:
         return not self._settled

@@ -90,7 +90,7 @@ def _none_of(
     none = (
         t("I'm sorry, {name} ({options}) is sold out at the moment.", name=product.name, options=options)
         if exact
-        else t("{name} does not come as {options}.", name=product.name, options=options)
+        else t("We don't have {name} ({options}).", name=product.name, options=options)
     )
     near = [variant for variant in nearest(product, said) if fits(variant, known(product, said)) or len(said) == 1]
     if len(near) > LISTED:

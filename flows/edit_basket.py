@@ -138,7 +138,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
         if fitting(line.product, new):
             text = t("I'm sorry, {name} ({options}) is sold out at the moment.", name=name, options=said)
         else:
-            text = t("{name} does not come as {options}.", name=name, options=said)
+            text = t("We don't have {name} ({options}).", name=name, options=said)
         return paragraphs(text, t("Which one instead?"))
 
     async def confirmation(self, baskets: Baskets, visitor: Visitor) -> Sayable:

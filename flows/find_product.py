@@ -16,7 +16,7 @@ from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.listing import PAGE, heading, mentioned, mixed, only_version, over, shelves, whole
 from flows.products import card, count, looked_at, remember, seen, wanted
-from flows.searching import SORTS, lacks, limit, limited, narrower, plain, quoted, refines, said, thing
+from flows.searching import SORTS, lacks, limit, limited, narrower, plain, quoted, refines, said, says_it, thing
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
@@ -161,7 +161,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         name = quoted(self.words or "")
         lead = t("I'm sorry, we don't sell “{thing}”.", thing=name) if name else t("I'm sorry, we don't have that.")
         near = await catalogue.search(replace(query, text=thing(query.text), price_min=None, price_max=None, limit=FEW))
-        if near and near[0].evidence is Evidence.DESCRIBED:
+        if near and near[0].evidence is Evidence.DESCRIBED and says_it(near[0]):
             return self._list(mentioned(name), near, 0, policy, {})
         alike = [whole(one) for one in await catalogue.like(thing(query.text), FEW)]
         near = alike or [one for one in near if one.evidence is Evidence.NEAR]

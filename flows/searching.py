@@ -107,6 +107,11 @@ def limited(query: Query) -> bool:
     return query.price_min is not None or query.price_max is not None
 
 
+def says_it(found: Found) -> bool:
+    """Whether a description has all English words that were looked for: "case" alone is no "carrying case"."""
+    return not [word for word in found.missing if word.isascii() and thing(word)]
+
+
 def lacks(best: Found, lexicon: Lexicon) -> bool:
     """Whether something that was asked for is missing even in the best: not red, not waterproof."""
     values = {name.lower() for term in lexicon.options for name in term.names}

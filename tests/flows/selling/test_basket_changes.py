@@ -32,6 +32,7 @@ CASES = [
     ("蓝色的马克杯不要了", (WHITE_MUG, BLUE_MUG), "remove P1020-02"),
     ("one mug less", MUGS, "count P1020-02 less 1"),
     ("马克杯少一个", MUGS, "count P1020-02 less 1"),
+    ("remove one mug", MUGS, "count P1020-02 less 1"),
     ("two more umbrellas", MUGS, "count P1018-01 more 2"),
     ("雨伞再来两把", MUGS, "count P1018-01 more 2"),
     ("make the blue mug three", (WHITE_MUG, BLUE_MUG), "count P1020-02 3"),
