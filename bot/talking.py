@@ -24,7 +24,7 @@ from flows.conversation import Conversation, ConversationParts
 from flows.engine.answering import CLEAR, POSSIBLE
 from flows.wording import Wording
 from kit.embedding import Embedder
-from kit.embedding.loading import load as load_embedder
+from kit.embedding.loading import chosen
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
 from nlu.llm.engine import Bars, LlmEngine
@@ -54,7 +54,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     """Raises BadInput for broken training data, BadSetting for a language model without a name."""
     settings = ground.settings
     model: Model | None = load("bot.model:Model")(ground, metrics) if settings.llm_used_for else None
-    embedder = load_embedder(settings.embedding, settings.embeddings) if settings.embedding else None
+    embedder = chosen(settings.embedding, settings.embeddings)
     engine = understander(ground, metrics, model, embedder)
     engine.train()
     knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
@@ -75,7 +75,9 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
             wording=_wording(ground, knowledge, model),
         )
     )
-    relearning = Relearning(settings.training_data, settings.models, engine)
+    relearning = Relearning(
+        settings.training_data, settings.models, engine, embedder, (settings.embedding, settings.embeddings)
+    )
     refresh = Refresh(ground, shop, engine, knowledge, relearning)
     nudges = Nudges(ground, conversation, told)
     # Each process holds its own copy of what it knows, so each looks for itself.

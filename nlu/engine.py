@@ -1,21 +1,20 @@
-"""The engine in this process: a model trained from the YAML files reads a message in well under a millisecond."""
+"""The engine in this process: a model trained from the YAML files reads a message in a few milliseconds."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kit.clock import Clock, SystemClock
-from kit.embedding import Embedder
-from nlu.corpus.reading import Stamps, digest, load, stamps
-from nlu.embedded import storage
+from kit.embedding import Embedder, Progress, Vectors
+from nlu.classifier.loading import fingerprint, load_or_train
+from nlu.classifier.storage import Trained
+from nlu.corpus.reading import Stamps, stamps
 from nlu.embedded.commons import Commons
-from nlu.embedded.features import Sight
 from nlu.embedded.masking import mask
-from nlu.embedded.model import Model, Progress
 from nlu.embedded.openness import Openness
 from nlu.embedded.segmentation import Cutter, Wish
 from nlu.entities import divisions
@@ -25,8 +24,6 @@ from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import LIMIT, Normal, normal
 from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understanding
-from nlu.semantic.keeping import sense
-from nlu.semantic.sense import Sense
 from nlu.slips import Slips
 from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
@@ -37,47 +34,51 @@ LESS = 0.5
 
 @dataclass(frozen=True)
 class Mind:
-    """A model with its eyes; swapped whole, so that a message is read by one of them from beginning to end."""
+    """All that was learnt; swapped whole, so that a message is read by one of them from beginning to end."""
 
-    model: Model
-    sight: Sight
+    trained: Trained
     commons: Commons
     openness: Openness
     learnt: Learnt
     slips: Slips
-    digest: str
-    sense: Sense | None = None
+    fingerprint: str
+    embedder: Embedder | None
 
     @classmethod
-    def of(cls, model: Model, fingerprint: str, sense: Sense | None = None) -> Mind:
-        lookups = model.lookups
+    def of(cls, trained: Trained, fingerprint: str, embedder: Embedder | None) -> Mind:
+        lookups = trained.lookups
         # Read now, and not when the first address comes.
         divisions.heads()
-        sight, commons, openness = Sight(lookups), Commons(lookups), Openness(lookups)
-        mended = slips(lookups, model.learners.linear.rarity)
-        return cls(model, sight, commons, openness, Learnt(model.tagger), mended, fingerprint, sense)
+        mended = slips(lookups, trained.classifier.rarity)
+        return cls(trained, Commons(lookups), Openness(lookups), Learnt(trained.tagger), mended, fingerprint, embedder)
 
-    def rank(self, masked: Sequence[str]) -> list[tuple[Ranked, ...]]:
-        """What masked texts may want; slips are mended for the classifier only, entities stay as they were typed."""
-        return self.model.rank(self.sight, [self.slips.mend(text) for text in masked])
+    def vectors(self, texts: Sequence[str]) -> Vectors | None:
+        """What lower-case texts mean, their slips mended; None without a sentence model."""
+        return None if self.embedder is None else self.embedder.embed([self.slips.mend(text) for text in texts])
+
+    def rank(self, masked: Sequence[str], vectors: Vectors | None) -> list[tuple[Ranked, ...]]:
+        """What the same texts may want, with what they name masked.
+
+        Slips are mended for the classifier only, entities stay as they were typed.
+        """
+        return self.trained.classifier.rank([self.slips.mend(text) for text in masked], vectors)
+
+    def bare(self, masked: str) -> bool:
+        """Whether masked text only names things, and says nothing to do about them."""
+        return self.trained.classifier.features.bare(masked)
 
     def answering(self, wish: Wish, masked: str) -> Wish:
         """Said to a question, what only names things ("the black one") answers it more than it wants anything."""
-        if not self.sight.bare(masked):
+        if not self.bare(masked):
             return wish
         return replace(wish, intents=tuple(Ranked(one.intent, one.confidence * LESS) for one in wish.intents))
-
-    def weighed(self, wish: Wish, text: str, locale: str) -> Wish:
-        """The wish by words and meaning, where a sentence model is named; `text` is what the customer wrote of it."""
-        return replace(wish, intents=self.sense.weigh(text, locale, wish.intents)) if self.sense else wish
 
 
 class EmbeddedEngine:
     """Understands Chinese, English and both; trains itself when there is no model for the present training files.
 
-    `data_folder` holds en/ and zh/ with Rasa 3 YAML, `cache_folder` the trained models; an `embedder` gives a second
-    opinion of each wish. Raises BadInput where a
-    training file is wrong; never because of a message.
+    `data_folder` holds en/ and zh/ with Rasa 3 YAML, `cache_folder` the trained models; an `embedder` tells what
+    sentences mean. Raises BadInput where a training file is wrong; never because of a message.
     """
 
     def __init__(
@@ -98,10 +99,7 @@ class EmbeddedEngine:
     async def understand(self, text: str, context: Context) -> Understanding:
         """The wishes of a message, surest intents first; always at least one segment with at least one intent."""
         mind = self._mind if self._mind else await asyncio.to_thread(self._ready)
-        if mind.sense is None:
-            return self.read(text, context, mind)
-        # A sentence model takes milliseconds, in which others are served.
-        return await asyncio.to_thread(self.read, text, context, mind)
+        return self.read(text, context, mind)
 
     def read(self, text: str, context: Context, mind: Mind | None = None) -> Understanding:
         """The same without waiting, for callers that are not async."""
@@ -113,8 +111,7 @@ class EmbeddedEngine:
         things = mind.commons.things(reading, found)
         if open_to := mind.openness.of(seen.lower):
             return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
-        parts = Cutter(reading, things, mind.rank, mind.sight.bare).wishes()
-        weighed = (mind.weighed(part, text[slice(*_span(text, seen, part))], reading.locale) for part in parts)
+        weighed: Iterable[Wish] = Cutter(reading, things, mind.bare, partial(_rank, mind, seen)).wishes()
         if context.open == "question":
             weighed = (mind.answering(part, mask(seen.lower, things, part.start, part.end)) for part in weighed)
         return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in weighed))
@@ -122,15 +119,10 @@ class EmbeddedEngine:
     def train(self, progress: Progress | None = None) -> bool:
         """Loads the model of the present files, or trains one; tells whether it had to train. Seconds at most."""
         self._stamps = stamps(self._data)
-        fingerprint = digest(self._data)
-        model = storage.load(self._cache, fingerprint)
-        trained = model is None
-        if model is None:
-            model = train(self._data, progress)
-            storage.save(self._cache, fingerprint, model)
-        self._mind = Mind.of(model, fingerprint, self._sense(fingerprint, progress))
+        trained, is_new = load_or_train(self._data, self._cache, self._embedder, progress)
+        self._mind = Mind.of(trained, fingerprint(self._data, self._embedder), self._embedder)
         self.use(self._lexicon)
-        return trained
+        return is_new
 
     def reload_if_changed(self, progress: Progress | None = None) -> bool:
         """Reads the training files again if one was touched; the old model answers until the new one is whole."""
@@ -138,21 +130,16 @@ class EmbeddedEngine:
             return False
         before = self._mind
         self.train(progress)
-        return before is None or self._ready().digest != before.digest
+        return before is None or self._ready().fingerprint != before.fingerprint
 
     def use(self, lexicon: Lexicon) -> None:
         """Takes another catalogue from the next message on; some milliseconds for a thousand names."""
         self._lexicon = lexicon
         if self._mind:
-            model = self._mind.model
-            self._index = LexiconIndex(lexicon, model.synonyms, model.learners.linear.words)
+            trained = self._mind.trained
+            self._index = LexiconIndex(lexicon, trained.synonyms, trained.classifier.words)
         else:
             self._index = LexiconIndex(lexicon)
-
-    def _sense(self, fingerprint: str, progress: Progress | None) -> Sense | None:
-        if self._embedder is None:
-            return None
-        return sense(self._data, self._cache, fingerprint, self._embedder, progress or (lambda _share, _what: None))
 
     async def close(self) -> None:
         """Nothing is open: other engines have connections to end."""
@@ -164,22 +151,20 @@ class EmbeddedEngine:
         return self._mind
 
 
-def train(data_folder: Path, progress: Progress | None = None) -> Model:
-    """A fresh model from the files, whatever is cached."""
-    # scikit-learn takes a second to import and 80 MB to keep: only training pays for it.
-    training = importlib.import_module("nlu.embedded.training")
-    model: Model = training.model_of(load(data_folder), progress or (lambda _share, _what: None))
-    return model
+def _rank(
+    mind: Mind, seen: Normal, spans: Sequence[tuple[int, int]], masked: Sequence[str]
+) -> list[tuple[Ranked, ...]]:
+    return mind.rank(masked, mind.vectors([seen.lower[start:end] for start, end in spans]))
 
 
 def _segment(text: str, seen: Normal, wish: Wish, found: tuple[Found, ...]) -> Segment:
-    start, end = _span(text, seen, wish)
+    start, end = _span(text, seen, wish.start, wish.end)
     inside = (thing for thing in found if wish.start <= thing.start and thing.end <= wish.end)
     return Segment(text[start:end], start, end, wish.intents, tuple(_entity(text, seen, thing) for thing in inside))
 
 
-def _span(text: str, seen: Normal, wish: Wish) -> tuple[int, int]:
-    return seen.span(wish.start, wish.end) if wish.end > wish.start else (0, len(text))
+def _span(text: str, seen: Normal, start: int, end: int) -> tuple[int, int]:
+    return seen.span(start, end) if end > start else (0, len(text))
 
 
 def _entity(text: str, seen: Normal, thing: Found) -> Entity:

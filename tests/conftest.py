@@ -17,6 +17,8 @@ from redis.asyncio import Redis
 from kit.clock import MovableClock
 from kit.crypto import Cipher
 from kit.db import Database
+from kit.embedding import Embedder
+from kit.embedding.loading import DEFAULT, load
 from kit.redis import connect
 from migrations.tables import metadata
 from tests import rasa_server, servers
@@ -47,6 +49,12 @@ def clock() -> MovableClock:
 @pytest.fixture
 def cipher() -> Cipher:
     return Cipher(["a secret of the tests"])
+
+
+@pytest.fixture(scope="session")
+def embedder(pytestconfig: pytest.Config) -> Embedder:
+    """The sentence model that comes along."""
+    return load(DEFAULT, Path(pytestconfig.cache.mkdir("embedding")))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from bot.settings import DATA, Settings, variable
 from flows.engine.doors import Answers, Persons, Visitor
 from flows.engine.engine import Engine
 from flows.engine.inject import Services
+from kit.embedding import Embedder
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
 from shop.payments.providers import PROVIDERS
@@ -108,8 +109,8 @@ def test_each_flow_is_documented_and_no_other() -> None:
     assert sorted(intent for intent, _ in _sayings()) == sorted(2 * [flow.intent for flow in flows.ALL])
 
 
-async def test_what_customers_are_told_to_say_is_understood(pytestconfig: pytest.Config) -> None:
-    engine = EmbeddedEngine(DATA, Path(pytestconfig.cache.mkdir("nlu")))
+async def test_what_customers_are_told_to_say_is_understood(pytestconfig: pytest.Config, embedder: Embedder) -> None:
+    engine = EmbeddedEngine(DATA, Path(pytestconfig.cache.mkdir("nlu")), embedder=embedder)
     engine.train()
     for intent, saying in _sayings():
         understanding = await engine.understand(saying, Context())

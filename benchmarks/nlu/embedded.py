@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-from nlu.embedded.calibrating import Sample
-from nlu.embedded.features import Sight
-from nlu.embedded.model import Calibration, Learners, Model
-from nlu.embedded.training import train
+from kit.embedding import Embedder
+from kit.embedding.remembered import Remembering
+from nlu.classifier.features import Features
+from nlu.classifier.model import Classifier
+from nlu.classifier.samples import Sample
+from nlu.classifier.training import train
 from nlu.language import language
 from kit.text.normal import normal
 from nlu.vocabulary import OUT_OF_SCOPE
@@ -19,38 +22,41 @@ Rows = Sequence[dict[str, Any]]
 # What the public set calls what belongs to no intent.
 OOS = "oos"
 WARM_UP = 50
-SIGHT = Sight({})
 
 
-def learnt(rows: Rows) -> tuple[Model, float]:
-    """A model of the rows, and the seconds of processor time it took."""
+def learnt(rows: Rows, embedder: Embedder | None, kept: Path) -> tuple[Classifier, float]:
+    """A classifier of the rows, and the seconds of processor time it took; vectors are kept in a folder."""
+    samples = list(_samples(rows))
+    remembering = None if embedder is None else Remembering(embedder, kept, _told)
     started = time.process_time()
-    learners, calibration = train(list(_samples(rows)), SIGHT, _told)
-    return _model(learners, calibration), time.process_time() - started
+    classifier = train(samples, Features({}), remembering, _told)
+    return classifier, time.process_time() - started
 
 
-def answers(model: Model, rows: Rows) -> list[dict[str, Any]]:
-    """What the model says of each row, in the form of benchmarks.nlu.scoring; normalising is part of the time."""
+def answers(classifier: Classifier, embedder: Embedder | None, rows: Rows) -> list[dict[str, Any]]:
+    """What it says of each row, in the form of benchmarks.nlu.scoring; normalising and the vector are timed, too."""
     for row in rows[:WARM_UP]:
-        model.rank(SIGHT, [normal(row["text"]).lower])
+        _asked(classifier, embedder, row["text"])
     said = []
     for row in rows:
         started, worked = time.perf_counter(), time.process_time()
-        ranked = model.rank(SIGHT, [normal(row["text"]).lower])[0]
+        intents = _asked(classifier, embedder, row["text"])
         ms, cpu_ms = (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000
-        intents = [{"name": _named(one.intent), "confidence": one.confidence} for one in ranked]
         said.append({"intents": intents, "entities": [], "ms": ms, "cpu_ms": cpu_ms})
     return said
+
+
+def _asked(classifier: Classifier, embedder: Embedder | None, text: str) -> list[dict[str, Any]]:
+    lower = normal(text).lower
+    vectors = None if embedder is None else embedder.embed([lower])
+    ranked = classifier.rank([lower], vectors)[0]
+    return [{"name": _named(one.intent), "confidence": one.confidence} for one in ranked]
 
 
 def _samples(rows: Rows) -> Iterable[Sample]:
     for row in rows:
         intent = OUT_OF_SCOPE if row["intent"] == OOS else row["intent"]
         yield Sample(normal(row["text"]).lower, intent, language(row["text"]), row["text"])
-
-
-def _model(learners: Learners, calibration: Calibration) -> Model:
-    return Model(learners, calibration, {}, {})
 
 
 def _named(intent: str) -> str:

@@ -18,7 +18,7 @@ from bot.settings import Settings, read, unsafe, variable
 from bot.shopping import shop_parts
 from bot.variables import variables
 from faq.library import Knowledge
-from kit.embedding.loading import load as load_embedder
+from kit.embedding.loading import chosen
 from kit.errors import Permanent, XiaoerError
 from kit.redis import reached
 
@@ -138,9 +138,9 @@ async def _model(ground: Ground) -> str:
 
 async def _embedding(ground: Ground) -> str:
     settings = ground.settings
-    if not settings.embedding:
-        return "none is named: the embedded engine reads alone"
-    model = await asyncio.to_thread(load_embedder, settings.embedding, settings.embeddings)
+    model = await asyncio.to_thread(chosen, settings.embedding, settings.embeddings)
+    if model is None:
+        return "off: sentences are told apart by their words alone"
     return f"{settings.embedding} ({model.name}), {model.embed([settings.shop_name]).shape[1]} numbers a sentence"
 
 

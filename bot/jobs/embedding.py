@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.settings import read, variable
-from kit.embedding.loading import load
+from kit.embedding.loading import OFF, load
 from kit.errors import BadSetting
 
 TRIAL = "Where is my parcel?"
@@ -18,7 +18,7 @@ def embed(name: str) -> None:
     """Exports the model if it must be, and tries it; raises BadSetting for one that cannot be served."""
     settings = read()
     name = name or settings.embedding
-    if not name:
+    if name in ("", OFF):
         raise BadSetting("No sentence model is named.", field=variable("embedding"), mend="Name one.")
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Loading", total=1.0)

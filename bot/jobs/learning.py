@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from bot.settings import HOME, PREFIX, Settings
+from kit.embedding.loading import chosen
 from kit.errors import Permanent
-from nlu.corpus.reading import digest
-from nlu.embedded import storage
+from nlu.classifier import storage
+from nlu.classifier.loading import fingerprint
 
 
 @contextmanager
@@ -22,7 +23,8 @@ def learning(settings: Settings) -> Iterator[None]:
 
     In a process of its own: what only training needs is 100 MB of libraries and a second to load them.
     """
-    if storage.load(settings.models, digest(settings.training_data)) is not None:
+    embedder = chosen(settings.embedding, settings.embeddings)
+    if storage.load(settings.models, fingerprint(settings.training_data, embedder)) is not None:
         yield
         return
     Console(stderr=True).print("Learning to understand customers; this happens once…")

@@ -10,18 +10,19 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.settings import HOME, read
-from kit.embedding.loading import load as load_embedder
+from kit.embedding import Embedder
+from kit.embedding.loading import chosen
+from kit.embedding.remembered import Remembering
 from kit.errors import BadInput
+from nlu.classifier import storage
+from nlu.classifier.loading import fingerprint
+from nlu.classifier.loading import train as train_classifier
 from nlu.corpus.reading import check as wrong_in
-from nlu.corpus.reading import digest
-from nlu.embedded import storage
-from nlu.engine import train as train_model
 from nlu.reporting.checking import findings
 from nlu.reporting.pictures import draw
 from nlu.reporting.report import evaluate
 from nlu.reporting.sampling import sampled
 from nlu.reporting.showing import figures, listed, neighbourhoods
-from nlu.semantic.keeping import sense
 
 # Sentences that nothing is trained with; a shop without the tests has none.
 APART = HOME / "tests" / "nlu" / "held_out"
@@ -31,13 +32,10 @@ def train() -> None:
     """Trains and keeps the model; raises BadInput naming file and line of what is wrong."""
     settings = read()
     data = _folder(None)
+    embedder = chosen(settings.embedding, settings.embeddings)
     with _progress("Training") as told:
-        model = train_model(data, told)
-    storage.save(settings.models, digest(data), model)
-    if settings.embedding:
-        embedder = load_embedder(settings.embedding, settings.embeddings)
-        with _progress("Reading sentences") as told:
-            sense(data, settings.models, digest(data), embedder, told)
+        trained = train_classifier(data, settings.models, embedder, told)
+    storage.save(settings.models, fingerprint(data, embedder), trained)
     _screen().print(f"The model is kept in {settings.models}.")
 
 
@@ -50,7 +48,7 @@ def check(folder: Path | None, *, quick: bool, everything: bool) -> None:
     if problems:
         raise BadInput(f"{len(problems)} problems in {folder} must be mended.")
     with _progress("Checking") as told:
-        found = findings(folder, told, quick=quick)
+        found = findings(folder, told, _embedder(), quick=quick)
     for line in listed(found, everything=everything):
         screen.print(line, soft_wrap=True)
     looks = f"{len(found)} things are worth a look" if found else "everything is fine"
@@ -67,11 +65,18 @@ def test(folder: Path | None, *, pictures: Path | None) -> None:
     """Reports how well sentences are understood that the model has not seen; raises BadInput for no folder."""
     folder, screen = _folder(folder), _screen()
     with _progress("Cross-validating") as told:
-        report = evaluate(folder, read().models, APART, told)
+        report = evaluate(folder, read().models, APART, _embedder(), told)
     screen.print(figures(report))
     if pictures:
         for drawn in draw(report, pictures):
             screen.print(f"Any browser shows {drawn}", soft_wrap=True)
+
+
+def _embedder() -> Embedder | None:
+    """The chosen one; what it said of the training sentences is kept."""
+    settings = read()
+    embedder = chosen(settings.embedding, settings.embeddings)
+    return None if embedder is None else Remembering(embedder, settings.models)
 
 
 @contextmanager

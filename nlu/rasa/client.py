@@ -10,7 +10,7 @@ import structlog
 
 from kit.breaker import Breaker
 from kit.clock import Clock, SystemClock
-from nlu.embedded.model import Progress
+from kit.embedding import Progress
 from nlu.engine import EmbeddedEngine
 from nlu.normal import LIMIT
 from nlu.protocol import Context, Lexicon, Ranked, Segment, Understanding

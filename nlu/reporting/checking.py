@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kit.embedding import Embedder, Progress
 from kit.errors import BadInput
 from nlu.corpus.model import Corpus
 from nlu.corpus.reading import load
-from nlu.embedded.model import Progress
 from nlu.reporting.crossing import cross_validated
 from nlu.reporting.finding import Finding, Kind, stands
 from nlu.reporting.gaps import few, grouped, lonely_words, monotonous, one_sided
@@ -21,7 +21,9 @@ from nlu.reporting.sampling import compared
 SURE = 0.85
 
 
-def findings(folder: Path, progress: Progress, *, quick: bool = False) -> tuple[Finding, ...]:
+def findings(
+    folder: Path, progress: Progress, embedder: Embedder | None = None, *, quick: bool = False
+) -> tuple[Finding, ...]:
     """Everything, the most harmful first; `quick` leaves trying out (half a minute) away. Raises BadInput."""
     progress(0.0, "Reading")
     corpus = load(folder)
@@ -31,7 +33,7 @@ def findings(folder: Path, progress: Progress, *, quick: bool = False) -> tuple[
     found = [*few(groups, pairs), *monotonous(groups), *one_sided(corpus), *lonely_words(corpus), *unknown(corpus)]
     found += [_alike(pair) for pair in pairs]
     if not quick:
-        found += _doubted(corpus, lambda share, what: progress(0.2 + 0.8 * share, what))
+        found += _doubted(corpus, embedder, lambda share, what: progress(0.2 + 0.8 * share, what))
     order = list(Kind)
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), one.file, one.line)))
 
@@ -45,9 +47,9 @@ def _alike(pair: Pair) -> Finding:
     return Finding.at(pair.other, Kind.TWICE, said, "It teaches little: say it in another way.")
 
 
-def _doubted(corpus: Corpus, progress: Progress) -> Iterator[Finding]:
+def _doubted(corpus: Corpus, embedder: Embedder | None, progress: Progress) -> Iterator[Finding]:
     try:
-        answers: Sequence[Answer] = cross_validated(corpus, progress)
+        answers: Sequence[Answer] = cross_validated(corpus, embedder, progress)
     except BadInput as error:
         yield Finding(Kind.MISLABELLED, f"This could not be looked for: {error.problem}", error.mend)
         return

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from nlu.classifier.features import SENSE
 from nlu.corpus.model import LEARNT, Corpus, Example
-from nlu.embedded.features import SENSE
 from nlu.reporting.finding import Finding, Kind
 from nlu.reporting.likeness import Pair, bare
 from nlu.vocabulary import INTENTS, LANGUAGES, OPEN

@@ -6,10 +6,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlu.corpus.reading import digest, load
-from nlu.embedded import storage
-from nlu.embedded.model import Progress
-from nlu.engine import EmbeddedEngine, train
+from kit.embedding import Embedder, Progress
+from nlu.classifier import storage
+from nlu.classifier.loading import fingerprint, train
+from nlu.corpus.reading import load
+from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
 from nlu.reporting.crossing import cross_validated
 from nlu.reporting.held_out import HeldOut, held_out
@@ -62,22 +63,28 @@ def outside(answers: tuple[Answer, ...]) -> tuple[float, float]:
     return (found.precision, found.recall) if found else (0.0, 0.0)
 
 
-def evaluate(data_folder: Path, cache_folder: Path, apart: Path, progress: Progress | None = None) -> Report:
+def evaluate(
+    data_folder: Path,
+    cache_folder: Path,
+    apart: Path,
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Cross-validates all files twice, in a minute or two; raises BadInput where a file is wrong.
 
     `apart` is the folder of sentences that are kept apart; it need not exist.
     """
     told = progress or (lambda _share, _what: None)
     corpus = load(data_folder)
-    answers = cross_validated(corpus, lambda share, what: told(share * 0.4, what))
-    lonely = cross_validated(corpus, lambda share, what: told(0.4 + share * 0.4, what), apart=True)
+    answers = cross_validated(corpus, embedder, lambda share, what: told(share * 0.4, what))
+    lonely = cross_validated(corpus, embedder, lambda share, what: told(0.4 + share * 0.4, what), apart=True)
     told(0.8, "Learning everything")
     started = time.perf_counter()
-    model = train(data_folder)
+    trained = train(data_folder, cache_folder, embedder)
     training = time.perf_counter() - started
-    storage.save(cache_folder, digest(data_folder), model)
+    storage.save(cache_folder, fingerprint(data_folder, embedder), trained)
     told(0.9, "Reading messages")
-    engine = EmbeddedEngine(data_folder, cache_folder)
+    engine = EmbeddedEngine(data_folder, cache_folder, embedder=embedder)
     engine.train()
     report = Report(answers, held_out(apart, engine), _times(engine, answers), training, lonely)
     told(1.0, "Measured")

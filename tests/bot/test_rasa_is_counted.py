@@ -11,6 +11,7 @@ from bot.rasa_counts import RasaCounts
 from bot.settings import DATA
 from kit.breaker import FAILURES, PAUSE
 from kit.clock import MovableClock
+from kit.embedding import Embedder
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context
 from nlu.rasa.client import RasaEngine
@@ -18,8 +19,8 @@ from tests.nlu.rasa.fake import serving
 
 
 @pytest.fixture
-def engine(pytestconfig: pytest.Config) -> EmbeddedEngine:
-    return EmbeddedEngine(DATA, Path(pytestconfig.cache.mkdir("nlu")))
+def engine(pytestconfig: pytest.Config, embedder: Embedder) -> EmbeddedEngine:
+    return EmbeddedEngine(DATA, Path(pytestconfig.cache.mkdir("nlu")), embedder=embedder)
 
 
 def figures(metrics: Metrics) -> dict[str, float]:

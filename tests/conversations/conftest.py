@@ -15,6 +15,7 @@ from bot.settings import DATA, DEMO_SECRET
 from kit.clock import MovableClock
 from kit.crypto import Cipher
 from kit.db import Database
+from kit.embedding import Embedder
 from nlu.engine import EmbeddedEngine
 from shop import demo as demo_shop
 from shop.files.folder import import_folder
@@ -43,10 +44,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def models(pytestconfig: pytest.Config) -> Path:
+def models(pytestconfig: pytest.Config, embedder: Embedder) -> Path:
     """Trained once for all runs, as long as the training data stays the same."""
     folder = Path(pytestconfig.cache.mkdir("nlu"))
-    EmbeddedEngine(DATA, folder).train()
+    EmbeddedEngine(DATA, folder, embedder=embedder).train()
     return folder
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kit.clock import MovableClock
+from kit.embedding import Embedder
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context, Entity, Lexicon, OptionTerm, Segment, Term, Understanding
 
@@ -54,9 +55,10 @@ Read = Callable[..., Understanding]
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngine:
-    """Trained once; its clock stands at Monday, 5 January 2026."""
-    engine = EmbeddedEngine(DATA, tmp_path_factory.mktemp("nlu"), LEXICON, MovableClock())
+def engine(pytestconfig: pytest.Config, embedder: Embedder) -> EmbeddedEngine:
+    """Trained where nobody has yet; its clock stands at Monday, 5 January 2026."""
+    folder = Path(pytestconfig.cache.mkdir("nlu"))
+    engine = EmbeddedEngine(DATA, folder, LEXICON, MovableClock(), embedder)
     engine.train()
     return engine
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nlu.corpus.reading import digest
-from nlu.embedded import storage
+from nlu.classifier import storage
+from nlu.classifier.loading import fingerprint
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Context, Lexicon, Term
 from nlu.vocabulary import INTENTS
@@ -53,7 +53,7 @@ def test_changed_data_is_learnt(data: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"garbage", None])
 def test_a_damaged_model_is_trained_anew(damage: bytes | None, data: Path, tmp_path: Path) -> None:
     EmbeddedEngine(data, tmp_path / "cache").train()
-    kept = storage.path(tmp_path / "cache", digest(data))
+    kept = storage.path(tmp_path / "cache", fingerprint(data, None))
     content = kept.read_bytes()
     kept.write_bytes(content[:5000] + b"x" + content[5001:] if damage is None else damage)
     assert EmbeddedEngine(data, tmp_path / "cache").train() is True

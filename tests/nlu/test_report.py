@@ -99,7 +99,7 @@ def test_what_is_measured_on_sentences_that_no_model_has_seen(tmp_path: Path) ->
     (tmp_path / "apart" / "few.yml").write_text("cancel_order: [cancel order fig]\nthanks: [cancel order berry]\n")
     told: list[float] = []
     report = evaluate(
-        tmp_path / "data", tmp_path / "cache", tmp_path / "apart", lambda share, _what: told.append(share)
+        tmp_path / "data", tmp_path / "cache", tmp_path / "apart", None, lambda share, _what: told.append(share)
     )
     assert len(report.answers) == len(report.lonely) == 2 * 6 * len(INTENTS)
     assert all(answer.file and answer.line for answer in report.answers)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kit.clock import MovableClock
+from kit.embedding import Embedder
 from nlu.engine import EmbeddedEngine
 from nlu.protocol import Engine
 from nlu.rasa.client import RasaEngine
@@ -16,9 +17,11 @@ from tests.nlu.rasa.fake import serving
 
 
 @pytest.fixture(params=["embedded", "rasa protocol", "real rasa"])
-async def any_engine(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> AsyncIterator[Engine]:
+async def any_engine(
+    request: pytest.FixtureRequest, pytestconfig: pytest.Config, embedder: Embedder
+) -> AsyncIterator[Engine]:
     """The embedded engine; the client of a server that speaks Rasa's protocol; the client of Rasa itself."""
-    embedded = EmbeddedEngine(DATA, Path(pytestconfig.cache.mkdir("nlu")), LEXICON, MovableClock())
+    embedded = EmbeddedEngine(DATA, Path(pytestconfig.cache.mkdir("nlu")), LEXICON, MovableClock(), embedder)
     if request.param == "embedded":
         yield embedded
     elif request.param == "rasa protocol":

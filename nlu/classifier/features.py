@@ -13,7 +13,7 @@ from nlu.normal import squeeze
 from nlu.phrases import Phrases, stem, tokens
 
 # Changing what is extracted must not meet a model that was trained on something else.
-VERSION = 7
+VERSION = 8
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 PIECE = re.compile(rf"[a-z\u00c0-\u024f]+(?:'[a-z]+)?|\d+|[{HAN}{FIRST}-{LAST}]+|[^\w\s]|\w")
@@ -30,7 +30,7 @@ NAMING = frozenset(words("naming_senses"))
 IDLE = frozenset(stem(word) for word in words("function_words"))
 
 
-class Sight:
+class Features:
     """Turns masked lower-case text into features; each block is a list in which a feature may stand many times."""
 
     def __init__(self, lookups: Mapping[str, tuple[str, ...]]) -> None:
