@@ -10,12 +10,12 @@ from typing import Any
 
 from kit.embedding import Embedder
 from kit.embedding.remembered import Remembering
+from kit.text.normal import normal
 from nlu.classifier.features import Features
 from nlu.classifier.model import Classifier
 from nlu.classifier.samples import Sample
 from nlu.classifier.training import train
 from nlu.language import language
-from kit.text.normal import normal
 from nlu.vocabulary import OUT_OF_SCOPE
 
 Rows = Sequence[dict[str, Any]]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
 
+from kit.text.normal import squeeze
+from kit.text.phrases import Phrases, stem, tokens
 from nlu.embedded.masking import DIGIT, FIRST, LAST
 from nlu.entities.lists import words
-from nlu.normal import squeeze
-from nlu.phrases import Phrases, stem, tokens
 
 # Changing what is extracted must not meet a model that was trained on something else.
 VERSION = 8

@@ -15,6 +15,7 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.svm import LinearSVC
 
 from kit.embedding import Embedder, Progress
+from kit.text.normal import normal
 from nlu.classifier.counting import Counts, counted, weighed
 from nlu.classifier.features import Features
 from nlu.classifier.model import Classifier, Meaning, Wording, scaled, softmax
@@ -22,7 +23,6 @@ from nlu.classifier.samples import SEED, Places, Sample, families, nonsense, sam
 from nlu.classifier.storage import Trained
 from nlu.classifier.tfidf import Floats
 from nlu.corpus.model import Corpus
-from nlu.normal import normal
 from nlu.tagging.learnt import learn
 from nlu.vocabulary import OUT_OF_SCOPE
 
