@@ -24,6 +24,7 @@ class Choice:
     not what they want instead: of "the boots to size 8" only the boots speak of it. `traits` are phrases that are true
     of it ("not paid yet", "going to Seattle"), several of which may hold at once; `spelt` are further ways to write a
     fact. The one that takes the `rest` stands for whatever fits no other: the words themselves are then kept as a note.
+    The names of a `whole` one count only as the whole of what was said ("yes", "no"), not as a part of it.
     """
 
     value: str
@@ -41,3 +42,4 @@ class Choice:
     traits: tuple[str, ...] = ()
     spelt: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     rest: bool = False
+    whole: bool = False

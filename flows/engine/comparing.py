@@ -47,12 +47,12 @@ def compare(choices: Sequence[Choice], every: Sequence[Choice], how: str) -> lis
 def nearest(choices: Sequence[Choice], changed: int, *, strict: bool) -> Sequence[Choice]:
     """ "The same in blue": of several that are blue, the one nearest to what they have, if there is just one.
 
-    `changed` is in how many things it is to differ. The one that differs in nothing else is meant even if it is sold
-    out; `strict` ("same size, in red") takes no other.
+    `changed` is in how many things it is to differ. Where the one that differs in nothing else is sold out, no other
+    is taken in its place; nor where they are `strict` ("same size, in red").
     """
     close = [choice for choice in choices if not choice.current and 0 < choice.distance <= max(changed, 1)]
     if len(close) == 1:
-        return close
+        return choices if close[0].blocked else close
     free = [choice for choice in choices if not choice.current and not choice.blocked]
     least = min((choice.distance for choice in free), default=0)
     near = [choice for choice in free if choice.distance == least]

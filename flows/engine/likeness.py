@@ -31,7 +31,7 @@ def normal(text: str) -> str:
 def contained(choices: Sequence[Choice], said: str, names: Names) -> tuple[tuple[Choice, ...], str]:
     """Whose full name stands within a longer sentence, and that name; the longest wins."""
     hits: list[tuple[str, Choice]] = []
-    for choice in choices:
+    for choice in (one for one in choices if not one.whole):
         inside = [name for name in map(normal, names(choice)) if len(name) > 1 and phrase(name).search(said)]
         if inside:
             hits.append((max(inside, key=len), choice))
@@ -43,17 +43,17 @@ def alike(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choice, .
     """By likeness: typos and half a title."""
     if len(said) < (2 if not said.isascii() else 3):
         return ()
-    scored = [(max((_likeness(said, normal(n)) for n in names(c)), default=0.0), c) for c in choices]
+    scored = [(max((_likeness(said, normal(n), c.whole) for n in names(c)), default=0.0), c) for c in choices]
     best = max((score for score, _ in scored), default=0.0)
     if best < ALIKE:
         return ()
     return tuple(choice for score, choice in scored if score > best - LEAD)
 
 
-def _likeness(said: str, name: str) -> float:
+def _likeness(said: str, name: str, whole: bool) -> float:
     if not name:
         return 0.0
-    if _is_saying(name):
+    if whole or _is_saying(name):
         return fuzz.ratio(said, name)
     if len(said) <= len(name):  # half a title
         return max(fuzz.ratio(said, name), fuzz.partial_ratio(said, name) - (2 if len(said) > 3 else 20))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.engine.choices import Choice
-from flows.engine.facts import fits, told, without_old
+from flows.engine.facts import fits, without_old
 from flows.engine.likeness import Names, alike, contained, normal
 from flows.engine.mentions import Mention
 from flows.engine.pieces import Span, had, wanted, without
+from flows.engine.telling import told
 from nlu import cues
 from nlu.protocol import Entity
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows.engine.choices import Choice
-from flows.engine.facts import elsewhere, fits
+from flows.engine.facts import elsewhere
 from flows.engine.flow import Slot
 from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
 from flows.engine.match import LIKE, Match
@@ -31,7 +31,7 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
         return await fill(r, frame, slot, key, r.talk.focus.pop(PHOTO))
     if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
         return told
-    if named := unknown(slot, choices, frame.mentions):
+    if named := unknown(r, slot, choices, frame.mentions):
         frame.spent.add(place_of(slot, key))
         if slot.entity == "payment_kind":
             r.say(t("You have no {what} saved with us.", what=named))
@@ -106,14 +106,14 @@ def _narrowed(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mentio
     return left if found.sure and 1 < len(left) < len(choices) else []
 
 
-def unknown(slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:
-    """What was named and is not among the choices: an order of somebody else, a way to pay they do not have."""
+def unknown(r: Round, slot: Slot, choices: tuple[Choice, ...], mentions: list[Mention]) -> str:
+    """What was named and is not among the choices: an order of somebody else, a card or a thing they do not have."""
     if slot.entity not in ("order_number", "payment_kind") or not choices or not mentions:
         return ""
-    said = next(iter(mentions[-1].all(slot.entity)), None)
-    if said is None or slot.entity == "order_number":
-        return said.value if said else ""
-    return "" if any(fits(choice, said) for choice in choices) else said.text
+    absent = matched(r, slot, choices, mentions[-1]).absent
+    if not absent:
+        return ""
+    return absent[0].value if absent[0].kind == "order_number" else absent[0].text
 
 
 def understood(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Any | None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.choices import Choice
-from flows.engine.facts import fits, told
+from flows.engine.facts import fits
 from flows.engine.likeness import Names
 from flows.engine.match import TOLD, Match, match
 from flows.engine.mentions import Mention
 from flows.engine.pieces import Span, had, pieces, plainly
+from flows.engine.telling import told
 from nlu import cues
 from nlu.protocol import Entity
 
@@ -21,8 +22,10 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
         mention = had(mention, lambda entity: any(fits(choice, entity) for choice in choices))
     free = tuple(choice for choice in choices if not choice.blocked)
     left_out = cues.spans("except", mention.text)
-    if left_out and (mention.has("all") or not _names_another(mention)):
-        return _all_but(choices, mention, names, shown, left_out[0])
+    if left_out and (mention.has("all") or not _names_another(mention, left_out[0])):
+        found = _all_but(choices, mention, names, shown, left_out[0])
+        if found.choices or mention.has("all"):
+            return found
     if mention.has("all"):
         products = mention.all("product")
         named = tuple(choice for choice in free if any(fits(choice, product) for product in products))
@@ -88,10 +91,11 @@ def _all_but(choices: Sequence[Choice], mention: Mention, names: Names, shown: S
     return Match(left, TOLD, several=True, explained=tuple(sorted(spans)))
 
 
-def _names_another(mention: Mention) -> bool:
-    """ "Not the boots, the mug": what is wanted is named beside what is not."""
+def _names_another(mention: Mention, left_out: Span) -> bool:
+    """ "Not the boots, the mug", "the boots without laces": what is wanted is named beside what is not."""
     named = [e for e in mention.entities if e.kind == "product"]
-    return 0 < sum(mention.negates(e) for e in named) < len(named)
+    before = any(e.start < mention.start + left_out[0] for e in named if not mention.negates(e))
+    return before or 0 < sum(mention.negates(e) for e in named) < len(named)
 
 
 def _one_thing(choices: Sequence[Choice], mention: Mention) -> Match | None:

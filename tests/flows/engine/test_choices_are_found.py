@@ -116,6 +116,32 @@ def test_the_lines_are_told_from_each_other(said: str, meant: set[str]) -> None:
     assert values(found) == meant
 
 
+# Two pairs of boots that differ in nothing but whether they keep dry, and headphones with and without silence.
+DRY = lines(
+    variant("P1012", color="black", size="43", waterproof="yes"),
+    variant("P1012", color="black", size="43", waterproof="no"),
+    variant("P1029", color="blue", noise_cancelling="yes"),
+    variant("P1029", color="blue", noise_cancelling="no"),
+)
+YES_OR_NO = [
+    ("the boots that are waterproof", {"1"}),
+    ("the boots that are not waterproof", {"2"}),
+    ("the non waterproof boots", {"2"}),
+    ("the boots without waterproofing", {"2"}),
+    ("防水的那双登山靴", {"1"}),
+    ("不防水的登山靴", {"2"}),
+    ("headphones with noise cancelling", {"3"}),
+    ("the headphones without noise cancelling", {"4"}),
+    ("the noise-cancelling headphones", {"3"}),
+    ("降噪的耳机", {"3"}),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), YES_OR_NO)
+def test_what_a_thing_has_or_has_not_tells_it_apart(said: str, meant: set[str]) -> None:
+    assert values(chosen(DRY, mention(said), offered.names, many=True)) == meant
+
+
 def test_a_name_that_fits_two_is_asked_about_by_that_name() -> None:
     found = chosen(MINE, mention("the mug and the T-shirt"), offered.names, many=True)
     assert not found.several
@@ -129,6 +155,7 @@ def test_a_thing_that_is_not_in_the_order_is_told() -> None:
 
 
 BOOTS = variant("P1012", color="brown", size="41", waterproof="yes")
+BOOTS_43 = variant("P1012", color="brown", size="43", waterproof="yes")
 SHIRT = variant("P1001", color="blue", size="M")
 CANS = variant("P1029", color="white", noise_cancelling="no")
 VERSIONS = [
@@ -138,9 +165,9 @@ VERSIONS = [
     (SHIRT, "黑色大号", variant("P1001", color="black", size="L")),
     (SHIRT, "黑色L码", variant("P1001", color="black", size="L")),
     (SHIRT, "the same in black", variant("P1001", color="black", size="M")),
-    (SHIRT, "same size but red", variant("P1001", color="red", size="M")),
-    (SHIRT, "红色，其他不变", variant("P1001", color="red", size="M")),
-    (SHIRT, "change the blue t-shirt to a red one", variant("P1001", color="red", size="M")),
+    (SHIRT, "same size but white", variant("P1001", color="white", size="M")),
+    (SHIRT, "白色，其他不变", variant("P1001", color="white", size="M")),
+    (SHIRT, "change the blue t-shirt to a white one", variant("P1001", color="white", size="M")),
     (SHIRT, "the blue M one to white", variant("P1001", color="white", size="M")),
     (SHIRT, "not blue, white", variant("P1001", color="white", size="M")),
     (SHIRT, "蓝色换成白色", variant("P1001", color="white", size="M")),
@@ -149,13 +176,13 @@ VERSIONS = [
     (SHIRT, "a purple one", ""),
     (SHIRT, "purple, L", ""),
     (SHIRT, "紫色的", ""),
-    (BOOTS, "size 42", variant("P1012", color="brown", size="42", waterproof="yes")),
+    (BOOTS, "size 43", BOOTS_43),
     (
         BOOTS,
         "exchange the hiking boots for size 43, everything else the same",
-        variant("P1012", color="brown", size="43", waterproof="yes"),
+        BOOTS_43,
     ),
-    (BOOTS, "换成42码", variant("P1012", color="brown", size="42", waterproof="yes")),
+    (BOOTS, "换成43码", BOOTS_43),
     (BOOTS, "size 38", ""),
     (CANS, "黑的带降噪的", variant("P1029", color="black", noise_cancelling="yes")),
     (CANS, "black with noise cancelling", variant("P1029", color="black", noise_cancelling="yes")),
@@ -169,6 +196,12 @@ def test_the_new_version_is_the_one_that_was_told(had: str, said: str, meant: st
     found = chosen(versions(had), mention(said), offered.names, each=True)
     assert values(found) == ({meant} if meant else set())
     assert bool(found.absent) == (not meant)
+
+
+def test_no_other_size_is_taken_for_the_one_that_is_sold_out() -> None:
+    found = chosen(versions(SHIRT), mention("I want to exchange the t-shirt for a red one"), offered.names, each=True)
+    assert {choice.facts["color"] for choice in found.choices} == {"red"}
+    assert len(found.choices) > 1
 
 
 CARDS = [
