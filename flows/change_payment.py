@@ -62,11 +62,16 @@ class ChangePayment(
             t("Is that right?"),
         )
 
-    async def done(self, changes: Changes, mine: MyOrders, key: str) -> Done:
-        quote = await changes.quote_change_payment(mine.actor, self.order, self.method)
+    async def done(self, changes: Changes, mine: MyOrders, customers: Customers, key: str) -> Done:
         await changes.change_payment(mine.actor, self.order, self.method, key)
+        # Read again: of a gift card the balance that is told is the one that is left.
+        method = (await customers.get(mine.actor.id)).payment_method(self.method)
         return Done(
-            t("Done. Order {order} is now paid with {method}.", order=self.order, method=quote.new.name),
+            t(
+                "Done. Order {order} is now paid with {method}.",
+                order=self.order,
+                method=method.title if method else "",
+            ),
             order_buttons(self.order),
             focus={"order": self.order},
         )

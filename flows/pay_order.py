@@ -81,11 +81,11 @@ class PayOrder(
             ),
         )
 
-    async def done(self, payments: Payments, mine: MyOrders, key: str) -> Done:
+    async def done(self, payments: Payments, mine: MyOrders, customers: Customers, key: str) -> Done:
         details = (order_button(t("Order details"), "order_details", self.order),)
         focus = {"order": self.order}
         if self.method != PAGE:
-            return Done(await self._charged(payments, mine, key), details, focus=focus)
+            return Done(await self._charged(payments, mine, customers, key), details, focus=focus)
         before = await mine.get(self.order)
         session = await payments.open_page(mine.actor, self.order, key)
         text = paragraphs(
@@ -94,21 +94,22 @@ class PayOrder(
         )
         return Done(text, details, focus=focus, link=payments.url(session))
 
-    async def _charged(self, payments: Payments, mine: MyOrders, key: str) -> Text:
+    async def _charged(self, payments: Payments, mine: MyOrders, customers: Customers, key: str) -> Text:
         quote = await payments.quote(mine.actor, self.order, self.method)
         order = await payments.charge(mine.actor, self.order, self.method, key)
-        method = quote.method.name if quote.method else ""
+        # Read again: of a gift card the balance that is told is the one that is left.
+        method = (await customers.get(mine.actor.id)).payment_method(self.method)
         if order.due.amount <= 0 and not order.settling:
             return t(
                 "Done: {amount} is paid with {method}. Order {order} will be packed next.",
                 amount=quote.amount,
-                method=method,
+                method=method.title if method else "",
                 order=order.id,
             )
         return t(
             "I am charging {amount} to {method} and will tell you when it is through.",
             amount=quote.amount,
-            method=method,
+            method=method.title if method else "",
         )
 
 

@@ -15,6 +15,7 @@ from shop.payments.model import Entry, EntryKind, EntryState
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.returns.model import Return
+from shop.returns.states import ReturnState
 
 
 class RefundStatus(
@@ -31,13 +32,19 @@ class RefundStatus(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.REFUND_STATUS)
 
+    async def order_question(self, mine: MyOrders) -> Sayable:
+        question = t("Which order is it about?")
+        if any(Action.REFUND_STATUS in mine.allows(one) for one in await mine.all()):
+            return question
+        return paragraphs(t("There is no refund and no return for any of your orders."), question)
+
     async def done(self, mine: MyOrders, customers: Customers, policy: Policy) -> Done:
         order = await mine.get(self.order)
         saved = (await customers.get(mine.actor.id)).payment_methods
         refunds = order.entries(EntryKind.REFUND)
         said: list[Sayable] = [heading(order)]
         for back in order.returns:
-            said += [_return(back), *_expected(back, saved, policy)]
+            said += [_return(back), *_way_back(back, policy), *_expected(back, saved, policy)]
         said += [_refund(entry, saved, policy) for entry in refunds]
         if len(said) == 1:
             said.append(t("There is no refund and no return for this order."))
@@ -47,6 +54,16 @@ class RefundStatus(
 
 def _return(back: Return) -> Text:
     return t("{kind} {number}: {state}", kind=back.kind.label, number=back.id, state=back.state.label)
+
+
+def _way_back(back: Return, policy: Policy) -> list[Text]:
+    """How it is sent, once it may be, until it is on its way."""
+    if back.state is not ReturnState.APPROVED or not back.label:
+        return []
+    said = [t("The return label is {label}: put it on the parcel and hand it to the carrier.", label=back.label)]
+    if policy.returns.send_to:
+        said.append(t("It goes to: {address}", address=policy.returns.send_to))
+    return said
 
 
 def _expected(back: Return, saved: Sequence[PaymentMethod], policy: Policy) -> list[Text]:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows import parcels
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
+from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
 from flows.words import order_button, order_buttons, paragraphs
-from kit.texts import Sayable, Text, nt, t
+from kit.texts import Sayable, t
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
+from shop.policy.reasons import Reason
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
 from shop.shipping.states import EXCEPTIONS
 
-LATEST = 5
 UNDER_WAY = BEFORE_DISPATCH | {OrderState.SHIPPED}
 
 
@@ -45,30 +47,13 @@ class TrackParcel(
             raise refused
         if refused is not None:
             return Done(refused.text, _before_dispatch(order, mine), focus={"order": order.id})
-        parcels = await shipping.track(mine.actor, order.id)
+        found = await shipping.track(mine.actor, order.id)
         blocks: list[Sayable] = [t("Order {order}: {state}", order=order.id, state=order.state.label)]
-        blocks += [_parcel(parcel) for parcel in parcels if not parcel.return_id]
-        return Done(paragraphs(*blocks), _buttons(order, parcels, mine), focus={"order": order.id})
-
-
-def _parcel(parcel: Parcel) -> Sayable:
-    where: Text = (
-        t("Parcel {number}: {status}", number=parcel.tracking_id, status=parcel.status.label)
-        if parcel.status
-        else t("Parcel {number}", number=parcel.tracking_id)
-    )
-    latest = [t("· {node}", node=node.text) for node in reversed(parcel.nodes[-LATEST:])]
-    if not latest:
-        latest = [t("The carrier has not told us anything about it yet.")]
-    older = len(parcel.nodes) - LATEST
-    return paragraphs(
-        where,
-        *latest,
-        nt("· and {count} earlier stop", "· and {count} earlier stops", older) if older > 0 else "",
-        t("It has not moved for a while. I'm sorry; our team has been told and is looking after it.")
-        if parcel.stuck
-        else "",
-    )
+        blocks += [parcels.told(parcel) for parcel in found if not parcel.return_id]
+        instead = [parcels.told(parcel) for parcel in found if parcel.return_id]
+        if instead:
+            blocks += [t("What we have sent you instead:"), *instead]
+        return Done(paragraphs(*blocks), _buttons(order, found, mine), focus={"order": order.id})
 
 
 def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:
@@ -77,13 +62,16 @@ def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:
     return (*order_buttons(order.id), *(order_button(NEXT[one], one.intent, order.id) for one in able), PERSON)
 
 
-def _buttons(order: Order, parcels: tuple[Parcel, ...], mine: MyOrders) -> tuple[Button, ...]:
+def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[Button, ...]:
     allowed = mine.allows(order)
-    found = [order_button(t("Order details"), "order_details", order.id)]
+    buttons = [order_button(t("Order details"), "order_details", order.id)]
     if Action.INTERCEPT in allowed:
-        found.append(order_button(t("Send it elsewhere"), "change_address", order.id))
+        buttons.append(order_button(t("Send it elsewhere"), "change_address", order.id))
+    if Action.CLAIM in allowed and any(parcel.status in parcels.NOT_THERE for parcel in found):
+        missing = {"order": order.id, "problem": Reason.MISSING.value}
+        buttons.append(Button(t("I have not received it"), encode("claim_item", missing)))
     if Action.CLAIM in allowed:
-        found.append(order_button(t("Report a problem"), "claim_item", order.id))
-    if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in parcels):
-        found.append(Button(t("Talk to a person"), "/person"))
-    return tuple(found)
+        buttons.append(order_button(t("Report a problem"), "claim_item", order.id))
+    if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in found):
+        buttons.append(PERSON)
+    return tuple(buttons)
