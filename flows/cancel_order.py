@@ -8,7 +8,7 @@ from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
-from flows.words import lines, order_buttons, paragraphs, refund_time
+from flows.words import lines, order_buttons, paragraphs, reason_line, refund_time
 from kit.texts import Sayable, Text, t
 from shop.orders.changes.service import Changes
 from shop.orders.quotes import Refunding
@@ -36,9 +36,15 @@ class CancelOrder(
         why=t("The shop's rules ask for a reason; it also helps us to do better."),
         auto=False,
     )
+    note: str = ask(
+        t("Please tell me in a few words why."), entity="text", needs=reason, optional=True, label=t("the note")
+    )
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CANCEL)
+
+    async def order_question(self, mine: MyOrders) -> Sayable:
+        return await mine.question(t("Which order shall I cancel?"), Action.CANCEL)
 
     async def route(self, mine: MyOrders) -> Route | None:
         return await mine.route(self.order, Action.CANCEL)
@@ -46,19 +52,22 @@ class CancelOrder(
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.cancel.reasons or Reason)
 
+    def note_when(self) -> bool:
+        return self.reason == Reason.OTHER
+
     async def confirmation(self, changes: Changes, mine: MyOrders, policy: Policy) -> Sayable:
         quote = await changes.quote_cancel(mine.actor, self.order, self.reason)
         return paragraphs(
             t("I will cancel the whole order {order} ({total}):", order=quote.order.id, total=quote.order.total),
             lines(quote.order.lines),
-            t("Reason: {reason}", reason=Reason(self.reason).label),
+            reason_line(self.reason, self.note),
             *_refunds(quote.refunds, policy),
             t("A cancelled order can't be brought back. Shall I go on?"),
         )
 
     async def done(self, changes: Changes, mine: MyOrders, policy: Policy, key: str) -> Done:
         quote = await changes.quote_cancel(mine.actor, self.order, self.reason)
-        await changes.cancel(mine.actor, self.order, self.reason, key)
+        await changes.cancel(mine.actor, self.order, self.reason, key, note=self.note or "")
         return Done(
             paragraphs(t("Order {order} is cancelled.", order=self.order), *_refunds(quote.refunds, policy)),
             order_buttons(self.order, status=bool(quote.refunds)),

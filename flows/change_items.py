@@ -59,6 +59,9 @@ class ChangeItems(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ITEMS)
 
+    async def order_question(self, mine: MyOrders) -> Sayable:
+        return await mine.question(t("Which order is it about?"), Action.CHANGE_ITEMS)
+
     async def route(self, mine: MyOrders) -> Route | None:
         return await mine.route(self.order, Action.CHANGE_ITEMS)
 

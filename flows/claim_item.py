@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from flows import offers
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.names import names_of
 from flows.on_order import MyOrders
 from flows.words import order_buttons, paragraphs, part_lines, refund_time
 from kit.texts import Sayable, t
+from shop.catalogue.service import Catalogue
+from shop.orders.model import Order
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.quotes import ClaimQuote
 from shop.returns.service import Returns
+from shop.returns.states import ReturnKind
 from shop.returns.wishes import ClaimWish, Wish
 
 REFUND, REPLACEMENT, REPAIR = "refund", "replacement", "repair"
-REMEDIES = {
-    REFUND: (t("Money back"), ("refund", "money", "退款", "退钱")),
-    REPLACEMENT: (t("Send it again"), ("replacement", "new one", "resend", "补发", "重发", "换新")),
-    REPAIR: (t("Repair it"), ("repair", "fix", "维修", "修")),
-}
+REMEDIES = {REFUND: t("Money back"), REPLACEMENT: t("Send it again"), REPAIR: t("Repair it")}
 
 
 class ClaimItem(
-    Flow, intent="claim_item", title=t("your claim"), button=t("Report a problem"), identity=True, family="order"
+    Flow,
+    intent="claim_item",
+    title=t("your claim"),
+    button=t("Report a problem"),
+    identity=True,
+    family="order",
+    covers={"return_item": "remedy", "exchange_item": "remedy", "refund_status": "remedy", "reorder": "remedy"},
 ):
     """Something missing, wrong, damaged or broken."""
 
+    reason: str | None = keep()
     order: str = ask(t("Which order is it about?"), entity="order_number", label=t("the order"))
     items: tuple[str, ...] = ask(t("Which items of {order} is it about?"), needs=order, label=t("the items"))
     problem: str = ask(t("What is wrong?"), entity="reason", needs=order, label=t("what is wrong"), auto=False)
+    count: dict[str, int] = ask(
+        t("How many of {item} is it about?"), entity="quantity", over=items, label=t("the number")
+    )
     remedy: str = ask(t("How may I make it good?"), needs=problem, label=t("how it is made good"), auto=False)
     photo: str = ask(
         t("Please send a photo that shows it."),
@@ -46,19 +57,39 @@ class ClaimItem(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CLAIM, Action.REPAIR)
 
+    async def order_question(self, mine: MyOrders) -> Sayable:
+        return await mine.question(t("Which order is it about?"), Action.CLAIM, Action.REPAIR)
+
     async def route(self, mine: MyOrders) -> Route | None:
         return await mine.route(self.order, Action.CLAIM, Action.REPAIR)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
-        return offers.lines((await mine.get(self.order)).lines)
+        order = await mine.get(self.order)
+        return offers.lines(order.lines, mine.kept(order, ReturnKind.CLAIM))
 
     async def problem_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
         order = await mine.get(self.order)
         allowed = mine.allows(order)
-        kinds = [kind for kind, rule in policy.claims.kinds.items() if order.state in rule.states]
-        found = kinds if Action.CLAIM in allowed else []
+        found = claimable(order, policy, mine.clock.now()) if Action.CLAIM in allowed else []
         repairs = policy.repairs.reasons if Action.REPAIR in allowed else ()
-        return [_broken_too(one) for one in offers.reasons(dict.fromkeys([*found, *repairs]))]
+        choices = offers.reasons(dict.fromkeys([*found, *repairs]), usual=self.reason)
+        if any(one.value == Reason.DEFECTIVE for one in choices):
+            return choices
+        return [_broken_too(one) for one in choices]
+
+    async def count_when(self, item: str, mine: MyOrders) -> bool:
+        return len(offers.counts(await mine.get(self.order), item)) > 1
+
+    async def count_options(self, item: str, mine: MyOrders) -> list[Choice]:
+        return offers.counts(await mine.get(self.order), item, missing=self.problem == Reason.MISSING)
+
+    async def count_question(self, item: str, mine: MyOrders) -> Sayable:
+        had = (await mine.get(self.order)).line(int(item))
+        if had is None:
+            return t("How many is it about?")
+        if self.problem == Reason.MISSING:
+            return t("{item}: you bought {count}. How many are missing?", item=had.item.title, count=had.quantity)
+        return t("{item}: you bought {count}. How many is it about?", item=had.item.title, count=had.quantity)
 
     async def remedy_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
         problem = Reason(self.problem)
@@ -67,13 +98,13 @@ class ClaimItem(
         names: list[str] = [name for name in (REFUND, REPLACEMENT) if rule is not None and name in rule.remedies]
         if Action.REPAIR in allowed and problem in policy.repairs.reasons:
             names.append(REPAIR)
-        return [Choice(name, REMEDIES[name][0], aliases=REMEDIES[name][1]) for name in names]
+        return [Choice(name, REMEDIES[name], aliases=names_of("remedies", name)) for name in names]
 
     def photo_when(self, policy: Policy) -> bool:
         rule = policy.claims.kinds.get(Reason(self.problem))
         return self.remedy != REPAIR and rule is not None and rule.photo
 
-    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy, catalogue: Catalogue) -> Sayable:
         reason = t("Problem: {reason}", reason=Reason(self.problem).label)
         if self.remedy == REPAIR:
             repair = await returns.quote_repair(mine.actor, self.order, self._wish)
@@ -89,6 +120,7 @@ class ClaimItem(
             part_lines(quote.parts),
             reason,
             _remedy(quote, policy),
+            await _sold_out(quote, catalogue),
             t("Please keep the item: we will ask you to send it back.") if quote.send_back else "",
             t("Is that right?"),
         )
@@ -111,24 +143,65 @@ class ClaimItem(
 
     @property
     def _wish(self) -> Wish:
-        return Wish(lines=self._lines, reason=self.problem, photo=self.photo or "", note=self.note or "")
+        return Wish(
+            lines=self._lines,
+            reason=self.problem,
+            photo=self.photo or "",
+            note=self.note or "",
+            counts=self._counts,
+        )
 
     @property
     def _claim(self) -> ClaimWish:
         return ClaimWish(
-            lines=self._lines, reason=self.problem, photo=self.photo or "", note=self.note or "", remedy=self.remedy
+            lines=self._lines,
+            reason=self.problem,
+            photo=self.photo or "",
+            note=self.note or "",
+            counts=self._counts,
+            remedy=self.remedy,
         )
 
     @property
     def _lines(self) -> tuple[int, ...]:
         return tuple(int(line) for line in self.items)
 
+    @property
+    def _counts(self) -> dict[int, int]:
+        return {int(line): count for line, count in (self.count or {}).items()}
+
+
+def claimable(order: Order, policy: Policy, now: datetime) -> list[Reason]:
+    """What may be claimed of an order as it stands, and still in time."""
+    found: list[Reason] = []
+    for kind, rule in policy.claims.kinds.items():
+        deadline = rule.closes(order.delivered_at)
+        if order.state in rule.states and (deadline is None or now <= deadline):
+            found.append(kind)
+    return found
+
 
 def _broken_too(problem: Choice) -> Choice:
     """Who says that it is broken means damaged, where nothing is repaired."""
     if problem.value != Reason.DAMAGED:
         return problem
-    return replace(problem, facts={"reason": frozenset({Reason.DAMAGED.value, Reason.DEFECTIVE.value})})
+    return replace(
+        problem,
+        aliases=(*problem.aliases, *names_of("reasons", Reason.DEFECTIVE)),
+        facts={"reason": frozenset({Reason.DAMAGED.value, Reason.DEFECTIVE.value})},
+    )
+
+
+async def _sold_out(quote: ClaimQuote, catalogue: Catalogue) -> Sayable:
+    """That what is to be sent again is not there just now."""
+    if quote.remedy != REPLACEMENT:
+        return ""
+    found = await catalogue.products([part.line.item.product_id for part in quote.parts])
+    there = {one.id for product in found.values() for one in product.variants if one.available}
+    gone = tuple(part.line.item.title for part in quote.parts if part.line.item.variant_id not in there)
+    if not gone:
+        return ""
+    return t("{items}: sold out at the moment. A colleague will tell you when it can be sent.", items=gone)
 
 
 def _remedy(quote: ClaimQuote, policy: Policy) -> Sayable:

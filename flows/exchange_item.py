@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flows import offers
+from flows import offers, turning
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.in_basket import in_basket
 from flows.on_order import MyOrders
 from flows.swaps import difference, new_variants, replaced
-from flows.words import left_out, order_buttons, paragraphs
+from flows.words import left_out, order_buttons, paragraphs, reason_line
 from kit.texts import Sayable, t
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
@@ -37,6 +37,8 @@ class ExchangeItem(
 ):
     """Swap delivered items for another size, colour or version."""
 
+    problem: str | None = keep()
+    turn: str = ask(t("Shall it be sent back?"), auto=False)
     order: str = ask(t("Which order is it from?"), entity="order_number", label=t("the order"))
     items: tuple[str, ...] = ask(
         t("Which items of {order} would you like to exchange? Name all of them: it is possible only once."),
@@ -48,6 +50,9 @@ class ExchangeItem(
     )
     reason: str = ask(t("What is the reason?"), entity="reason", needs=items, label=t("the reason"), auto=False)
     photo: str = ask(t("Please send a photo that shows it."), entity="photo", needs=reason, label=t("the photo"))
+    note: str = ask(
+        t("Please tell me in a few words why."), entity="text", needs=reason, optional=True, label=t("the note")
+    )
     method: str = ask(
         t("Which payment method shall I use for the difference?"),
         entity="payment_kind",
@@ -65,11 +70,24 @@ class ExchangeItem(
     ) -> Route | None:
         return await in_basket(mention, baskets, visitor, focus, shown)
 
+    def turn_when(self) -> bool:
+        return self.problem is not None
+
+    def turn_options(self) -> list[Choice]:
+        return turning.choices()
+
+    async def turn_question(self, mine: MyOrders, policy: Policy) -> Sayable:
+        currency = (await mine.get(self.order)).currency
+        return turning.question(policy.exchanges, self.problem or "", currency)
+
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.EXCHANGE)
 
+    async def order_question(self, mine: MyOrders) -> Sayable:
+        return await mine.question(t("Which order is it from?"), Action.EXCHANGE)
+
     async def route(self, mine: MyOrders) -> Route | None:
-        return await mine.route(self.order, Action.EXCHANGE)
+        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.EXCHANGE)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)
@@ -87,10 +105,13 @@ class ExchangeItem(
         return t("{items} of {order}: what is the reason for the exchange?", items=titles, order=order.id)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
-        return offers.reasons(policy.exchanges.reasons)
+        return offers.reasons(policy.exchanges.reasons, usual=self.problem)
 
     def photo_when(self, policy: Policy) -> bool:
         return self.reason is not None and Reason(self.reason) in policy.exchanges.photo_for
+
+    def note_when(self) -> bool:
+        return self.reason == Reason.OTHER
 
     async def method_when(self, returns: Returns, mine: MyOrders) -> bool:
         return (await self._quote(returns, mine)).needs_method
@@ -111,7 +132,7 @@ class ExchangeItem(
             t("I will open an exchange for order {order}:", order=quote.order.id),
             replaced(quote.swaps),
             left_out(quote.order, self.items, mine.kept(quote.order, ReturnKind.EXCHANGE)),
-            t("Reason: {reason}", reason=Reason(self.reason).label) if self.reason else "",
+            reason_line(self.reason, self.note),
             difference(quote.difference, quote.method, policy),
             t("An order can be returned or exchanged only once, so please check that nothing is missing.")
             if policy.exchanges.once_per_order
@@ -141,4 +162,5 @@ class ExchangeItem(
             reason=self.reason or "",
             method_id=self.method or "",
             photo=self.photo or "",
+            note=self.note or "",
         )

@@ -16,6 +16,7 @@ from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
 from shop.orders.model import Order, OrderLine
 from shop.policy.reasons import Reason
+from shop.policy.single import pieces
 
 LISTED = 3
 # What is left out of the name of a Chinese place when it is spoken of.
@@ -161,15 +162,33 @@ def _too_small(one: PaymentMethod, least: Decimal | None) -> Sayable:
     return t("its balance of {balance} is not enough", balance=one.balance)
 
 
-def reasons(allowed: Iterable[Reason]) -> list[Choice]:
-    """Reasons, in the words of many customers; the one for all others keeps their own words."""
+def reasons(allowed: Iterable[Reason], *, usual: str | None = None) -> list[Choice]:
+    """Reasons, in the words of many customers; the one for all others keeps their own words.
+
+    The `usual` one is known already: what was wrong in a claim that is now a return.
+    """
     return [
         Choice(
             reason.value,
             reason.label,
             aliases=names_of("reasons", reason),
             facts={"reason": reason.value},
+            usual=reason == usual,
             rest=reason is Reason.OTHER,
         )
         for reason in allowed
     ]
+
+
+def counts(order: Order, line: str, *, missing: bool = False) -> list[Choice]:
+    """How many pieces of a line it is about; of what is `missing` they may tell how many came instead."""
+    had = order.line(int(line))
+    left = pieces(order, had) if had else 0
+    product = had.item.product_id if had else ""
+    found: list[Choice] = []
+    for count in range(1, left + 1):
+        facts: dict[str, Fact] = {"product": product, "quantity": Decimal(count)}
+        if missing:
+            facts["others"] = Decimal(left - count)
+        found.append(Choice(str(count), str(count), facts=facts))
+    return found

@@ -9,10 +9,12 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Route
 from flows.engine.inject import Remembers
+from flows.offers import contents
 from flows.offers import order as order_choice
+from flows.words import paragraphs
 from kit.clock import Clock
 from kit.errors import Refusal
-from kit.texts import Text, t
+from kit.texts import Sayable, Text, t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.service import Orders
@@ -22,12 +24,21 @@ from shop.policy.rules import possible, refusal
 from shop.policy.single import Case, line_rule
 from shop.returns.states import ReturnKind
 
-# What a customer means who uses the verb that does not fit: done at once, as nothing is written without a yes.
+# What a customer means who uses the verb that does not fit: the same thing before and after it was sent. Whatever has
+# other consequences (a cancelled order is gone, a return has to be sent) is offered, and never begun by itself.
 MEANT: Mapping[Action, frozenset[str]] = {
     Action.EXCHANGE: frozenset({"change_items"}),
     Action.CHANGE_ITEMS: frozenset({"exchange_item"}),
-    Action.CANCEL: frozenset({"return_item"}),
-    Action.RETURN: frozenset({"cancel_order"}),
+}
+# Orders named as possible beside the one that is refused.
+NAMED = 3
+ABLE: Mapping[Action, Text] = {
+    Action.RETURN: t("You can return something from: {orders}."),
+    Action.EXCHANGE: t("You can exchange something from: {orders}."),
+    Action.CANCEL: t("These orders can still be cancelled: {orders}."),
+    Action.CHANGE_ITEMS: t("The items of these orders can still be changed: {orders}."),
+    Action.CLAIM: t("I can open a claim for: {orders}."),
+    Action.PAY: t("Waiting to be paid: {orders}."),
 }
 
 
@@ -93,6 +104,13 @@ class MyOrders(Remembers):
         broken = {line.line: line_rule(kind, case, line) for line in order.lines}
         return {number: KEPT[rule.rule.partition(".")[2]] for number, rule in broken.items() if rule is not None}
 
+    async def question(self, question: Text, *actions: Action) -> Sayable:
+        """Which order it is; and that none of them can have this done, where that is so, before they choose."""
+        mine = await self.all()
+        if any(self.allows(one) & set(actions) for one in mine):
+            return question
+        return paragraphs(t("At the moment that is possible for none of your orders; I can tell you why."), question)
+
     async def route(self, order_id: str | None, action: Action, *others: Action) -> Route | None:
         """Where the order's status leads instead; raises the Refusal where it leads nowhere."""
         if order_id is None:
@@ -105,4 +123,12 @@ class MyOrders(Remembers):
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):
             return Route(refused.instead[0], refused.text)
-        raise refused
+        raise Refusal(refused.rule, await self._with_others(refused.text, action, *others), refused.instead)
+
+    async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:
+        """A refusal, with the orders for which it would be possible."""
+        able = [one for one in await self.all() if self.allows(one) & {action, *others}][:NAMED]
+        if not able or action not in ABLE:
+            return why
+        named = [t("{order} ({items})", order=one.id, items=contents(one.lines)) for one in able]
+        return paragraphs(why, t(ABLE[action].msgid, orders=named))

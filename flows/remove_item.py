@@ -14,7 +14,7 @@ from kit.errors import Refusal
 from kit.texts import Text, t
 from shop.baskets.service import Baskets
 from shop.orders.model import Order
-from shop.orders.states import BEFORE_DISPATCH
+from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import TALK_TO_PERSON, Action
 
 INSTEAD = (Action.CHANGE_ITEMS, Action.CANCEL, Action.RETURN, Action.EXCHANGE)
@@ -44,14 +44,18 @@ class RemoveItem(
         order = await mine.get(self.order)
         allowed = mine.allows(order)
         instead = tuple(action.intent for action in INSTEAD if action in allowed)
-        raise Refusal("items.whole_order", _why(order), (*instead, TALK_TO_PERSON))
+        raise Refusal("items.whole_order", _why(order, allowed), (*instead, TALK_TO_PERSON))
 
 
-def _why(order: Order) -> Text:
+def _why(order: Order, allowed: frozenset[Action]) -> Text:
     if order.state in BEFORE_DISPATCH:
         return t(
             "I'm sorry, single items can't be taken out of an order or added to it once it is placed ({order}). "
             "I can change an item for another version of it, or cancel the whole order.",
             order=order.id,
         )
-    return t("Order {order} has left us already. After delivery you can return single items.", order=order.id)
+    if order.state is OrderState.SHIPPED:
+        return t("Order {order} has left us already. After delivery you can return single items.", order=order.id)
+    if Action.RETURN in allowed:
+        return t("Order {order} has been delivered: I can take single items of it back.", order=order.id)
+    return t("Order {order} is {state}, so nothing can be taken out of it.", order=order.id, state=order.state.label)

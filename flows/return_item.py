@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flows import offers
+from flows import offers, turning
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.on_order import MyOrders
-from flows.words import left_out, order_buttons, paragraphs, part_lines, refund_time
+from flows.words import left_out, order_buttons, paragraphs, part_lines, reason_line, refund_time
 from kit.texts import Sayable, t
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
@@ -15,7 +15,6 @@ from shop.payments.model import GIFT_CARD
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
-from shop.policy.single import pieces
 from shop.returns.service import Returns
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import Wish
@@ -32,6 +31,8 @@ class ReturnItem(
 ):
     """Send items back and get the money."""
 
+    problem: str | None = keep()
+    turn: str = ask(t("Shall it be sent back?"), auto=False)
     order: str = ask(
         t("Which order would you like to return something from?"), entity="order_number", label=t("the order")
     )
@@ -52,25 +53,41 @@ class ReturnItem(
         label=t("the photo"),
         why=t("With a photo we can decide at once, without asking again."),
     )
+    note: str = ask(
+        t("Please tell me in a few words why."), entity="text", needs=reason, optional=True, label=t("the note")
+    )
     method: str = ask(
         t("Where shall the refund go?"), entity="payment_kind", needs=order, label=t("where the refund goes")
     )
 
+    def turn_when(self) -> bool:
+        return self.problem is not None
+
+    def turn_options(self) -> list[Choice]:
+        return turning.choices()
+
+    async def turn_question(self, mine: MyOrders, policy: Policy) -> Sayable:
+        currency = (await mine.get(self.order)).currency
+        return turning.question(policy.returns, self.problem or "", currency)
+
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.RETURN)
 
+    async def order_question(self, mine: MyOrders) -> Sayable:
+        return await mine.question(t("Which order would you like to return something from?"), Action.RETURN)
+
     async def route(self, mine: MyOrders) -> Route | None:
-        return await mine.route(self.order, Action.RETURN)
+        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.RETURN)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)
         return offers.lines(order.lines, mine.kept(order, ReturnKind.RETURN))
 
     async def count_when(self, item: str, mine: MyOrders) -> bool:
-        return _left(await mine.get(self.order), item) > 1
+        return len(offers.counts(await mine.get(self.order), item)) > 1
 
     async def count_options(self, item: str, mine: MyOrders) -> list[Choice]:
-        return [Choice(str(n), str(n)) for n in range(1, _left(await mine.get(self.order), item) + 1)]
+        return offers.counts(await mine.get(self.order), item)
 
     def reason_when(self, policy: Policy) -> bool:
         return bool(policy.returns.reasons)
@@ -81,10 +98,13 @@ class ReturnItem(
         return t("{items} of {order}: what is the reason for sending it back?", items=titles, order=order.id)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
-        return offers.reasons(policy.returns.reasons)
+        return offers.reasons(policy.returns.reasons, usual=self.problem)
 
     def photo_when(self, policy: Policy) -> bool:
         return self.reason is not None and Reason(self.reason) in policy.returns.photo_for
+
+    def note_when(self) -> bool:
+        return self.reason == Reason.OTHER
 
     async def method_options(self, mine: MyOrders, customers: Customers, policy: Policy) -> list[Choice]:
         saved = (await customers.get(mine.actor.id)).payment_methods
@@ -96,7 +116,7 @@ class ReturnItem(
             t("I will open a return for order {order}:", order=quote.order.id),
             part_lines(quote.parts),
             left_out(quote.order, self.items, mine.kept(quote.order, ReturnKind.RETURN)),
-            t("Reason: {reason}", reason=Reason(self.reason).label) if self.reason else "",
+            reason_line(self.reason, self.note),
             t("Kept for the way back: {freight}", freight=quote.freight) if quote.freight else "",
             t(
                 "Refund: {amount} to {method}, {when} after the goods have come back",
@@ -129,13 +149,9 @@ class ReturnItem(
             reason=self.reason or "",
             method_id=self.method,
             photo=self.photo or "",
+            note=self.note or "",
             counts={int(line): count for line, count in (self.count or {}).items()},
         )
-
-
-def _left(order: Order, line: str) -> int:
-    found = order.line(int(line))
-    return pieces(order, found) if found else 0
 
 
 def _ways_back(order: Order, saved: tuple[PaymentMethod, ...], policy: Policy) -> list[Choice]:

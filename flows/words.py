@@ -10,6 +10,7 @@ from kit.texts import Joined, Sayable, Text, t
 from shop.model import PaymentMethod, Recipient
 from shop.orders.model import Order, OrderLine
 from shop.policy.model import Policy
+from shop.policy.reasons import Reason
 from shop.returns.quotes import Part
 
 ONLINE = t("online payment")
@@ -44,6 +45,14 @@ def left_out(order: Order, taken: Iterable[str], kept: Mapping[int, Text]) -> Jo
             if line.line in kept
         )
     )
+
+
+def reason_line(value: str | None, note: str | None) -> Sayable:
+    """Why, and what they said of it in their own words; nothing where nobody asked."""
+    if not value:
+        return ""
+    label = Reason(value).label
+    return t("Reason: {reason} (“{note}”)", reason=label, note=note) if note else t("Reason: {reason}", reason=label)
 
 
 def order_buttons(order: str, *, status: bool = False) -> tuple[Button, ...]:

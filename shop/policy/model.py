@@ -141,6 +141,7 @@ class Returns(TakingBack):
     """Sending back for money."""
 
     refund_to: frozenset[Literal["original", "gift_card"]] = frozenset({"original", "gift_card"})
+    send_to: str = ""  # the address that returns go to, that customers are told
 
 
 class ClaimRule(Rules):
@@ -151,6 +152,10 @@ class ClaimRule(Rules):
     photo: bool = False
     send_back: bool = False
     remedies: Annotated[frozenset[Literal["refund", "replacement"]], Field(min_length=1)] = frozenset({"refund"})
+
+    def closes(self, delivered_at: datetime | None) -> datetime | None:
+        """When it is too late; None when no time limits it or the order has no date."""
+        return None if delivered_at is None or self.days is None else delivered_at + timedelta(days=self.days)
 
 
 class Claims(Rules):

@@ -156,8 +156,13 @@ def _claim(case: Case) -> Broken | None:
     claims = case.policy.claims
     if not claims.allowed or not claims.kinds:
         return Broken("claim.off", texts.off(Action.CLAIM))
-    if not any(case.order.state in kind.states for kind in claims.kinds.values()):
+    fitting = [kind for kind in claims.kinds.values() if case.order.state in kind.states]
+    if not fitting:
         return Broken("claim.state", texts.by_state(Action.CLAIM, case.order))
+    deadlines = [kind.closes(case.order.delivered_at) for kind in fitting]
+    closed = [deadline for deadline in deadlines if deadline is not None and case.now > deadline]
+    if len(closed) == len(deadlines):
+        return Broken("claim.window", texts.claim_too_late(case.order, max(closed)))
     if all(pieces(case.order, line) <= 0 for line in case.order.lines):
         return Broken("claim.pieces", texts.line_under_way(case.order.lines[0]))
     return None

@@ -67,6 +67,10 @@ def line_too_late(action: Action, line: OrderLine, deadline: datetime) -> Text:
     return t("{item} could be returned until {deadline}.", item=line.item.title, deadline=deadline)
 
 
+def claim_too_late(order: Order, deadline: datetime) -> Text:
+    return t("Something wrong with order {order} could be claimed until {deadline}.", order=order.id, deadline=deadline)
+
+
 def category(action: Action, line: OrderLine) -> Text:
     if action is A.EXCHANGE:
         return t("I'm sorry, we cannot exchange things like {item}.", item=line.item.title)
@@ -187,6 +191,7 @@ _HINTS: Mapping[Action, Text] = {
     A.RETURN: t("I can open a return for you instead."),
     A.EXCHANGE: t("I can open an exchange for you instead."),
     A.CLAIM: t("If something is wrong with it, I can open a claim."),
+    A.REPAIR: t("If it does not work, I can ask for a repair."),
     A.TRACK: t("I can tell you where it is."),
     A.REFUND_STATUS: t("I can tell you how the refund stands."),
 }

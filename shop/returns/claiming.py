@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from kit.errors import Refusal
 from kit.money import Money
 from kit.texts import t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.quotes import Swap
+from shop.orders.stock import SoldOut, Stock
 from shop.policy.actions import TALK_TO_PERSON, Action
 from shop.policy.model import ClaimRule
 from shop.policy.reasons import Reason
@@ -40,9 +39,19 @@ class Claiming(Storing):
         row.requested_at = self._now
         row.remedy, row.method_id, row.refund = wish.remedy, quote.method.id, quote.refund.amount
         same = tuple(_same(part) for part in quote.parts) if wish.remedy == REPLACEMENT else ()
-        counted = await self._keep_aside(same, "claim")
+        counted = await self._keep_what_is_there(same)
         lines = [swap_row(swap, counted) for swap in same] or [line_row(part) for part in quote.parts]
         return await self._store(actor, quote.order, row, lines, key)
+
+    async def _keep_what_is_there(self, same: tuple[Swap, ...]) -> frozenset[str]:
+        """Promises the new pieces. What is sold out is for staff to send later or to pay back: no claim fails of it."""
+        stock, counted = Stock(self._writing), set[str]()
+        for swap in same:
+            try:
+                counted |= await stock.reserve({swap.new.variant_id: swap.quantity})
+            except SoldOut:
+                continue
+        return frozenset(counted)
 
     async def _quote_claim(self, order: Order, wish: ClaimWish) -> ClaimQuote:
         check(Action.CLAIM, order, self._policy, self._now)
@@ -66,10 +75,8 @@ class Claiming(Storing):
         return rule
 
     def _check_time(self, order: Order, rule: ClaimRule) -> None:
-        if rule.days is None or order.delivered_at is None:
-            return
-        deadline = order.delivered_at + timedelta(days=rule.days)
-        if self._now > deadline:
+        deadline = rule.closes(order.delivered_at)
+        if deadline is not None and self._now > deadline:
             text = t("That could be claimed until {deadline}. A colleague can have a look.", deadline=deadline)
             raise Refusal("claim.window", text, (TALK_TO_PERSON,))
 

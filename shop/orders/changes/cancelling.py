@@ -17,6 +17,9 @@ from shop.payments.till import Till
 from shop.policy.actions import TALK_TO_PERSON, Action
 from shop.policy.rules import check
 
+# Letters of a note that are kept.
+NOTE = 500
+
 
 class Cancelling(OrderWriter):
     """Part of Changes."""
@@ -25,12 +28,14 @@ class Cancelling(OrderWriter):
         """What cancelling means, and where the money goes; raises Refusal."""
         return await self._quote_cancel(await self._orders.get(actor, order_id), reason)
 
-    async def cancel(self, actor: Actor, order_id: str, reason: str, key: str) -> Order:
-        """Cancels; the same `key` again changes nothing. Raises Refusal."""
+    async def cancel(self, actor: Actor, order_id: str, reason: str, key: str, *, note: str = "") -> Order:
+        """Cancels; the same `key` again changes nothing. `note` are the customer's own words. Raises Refusal."""
         if await self._first(key):
             order = (await self._quote_cancel(await self._lock(actor, order_id), reason)).order
             columns = {"cancelled_at": self._now, "cancel_reason": reason, "expires_at": None}
             await self._journal.move(order, OrderState.CANCELLED, actor, reason, **columns)
+            if note:
+                await self._journal.note(order, actor, "cancel_note", note[:NOTE])
             await release(self._writing, order.id)
             await Till(self._writing, self._shop).close_pages(order.id)
             await self._ledger.refund_all(order, Purpose.CANCEL, key)

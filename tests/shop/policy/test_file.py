@@ -34,7 +34,7 @@ def test_a_policy_is_found_by_its_path(tmp_path: Path) -> None:
         ("payment_minutes: 30", 'payment_minutes: "30"', "selling.payment_minutes"),
         ("ships_to: []", "ships_to: [NO]", "selling.ships_to.0"),
         ("  states: [unpaid, paid, packed]\n  after", "  states: [unpaid, shipped]\n  after", "cancel"),
-        ("arrived_late]\n\naddress", "too_late]\n\naddress", "cancel.reasons.4"),
+        ("arrived_late, other]\n\naddress", "too_late, other]\n\naddress", "cancel.reasons.4"),
         ('fee: {USD: "5.90"', 'fee: {USD: "-5.90"', "freight.fee.USD"),
         ('fee: {USD: "5.90"', 'fee: {dollars: "5.90"', "freight.fee.dollars"),
         ("returns:\n  days: 30", "returns:\n  dais: 30", "returns.dais"),
