@@ -39,6 +39,7 @@ from shop.parts import ShopParts
 
 if TYPE_CHECKING:
     from bot.model import Model
+    from flows.conversation import Conversation
 
 MINUTE = timedelta(minutes=1)
 
@@ -59,6 +60,7 @@ class House:
     knowledge: Knowledge | None
     model: Model | None
     engine: Engine | None
+    conversation: Conversation | None = None
 
     @property
     def settings(self) -> Settings:
@@ -125,6 +127,7 @@ def build(
         knowledge=talks.knowledge if talks else None,
         model=talks.model if talks else None,
         engine=talks.engine if talks else None,
+        conversation=talks.conversation if talks else None,
     )
 
 

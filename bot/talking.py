@@ -22,6 +22,7 @@ from faq.library import Knowledge
 from faq.phrasing import Phrasing
 from flows.conversation import Conversation, ConversationParts
 from flows.engine.answering import CLEAR, POSSIBLE
+from flows.reading import reader
 from flows.wording import Wording
 from kit.embedding import Embedder
 from kit.embedding.loading import chosen
@@ -36,6 +37,8 @@ from shop.parts import ShopParts
 if TYPE_CHECKING:
     from bot.model import Model
 
+# The reading of messages in their scene, as XIAOER_READING names it.
+SCENE = "scene"
 log = structlog.get_logger(__name__)
 
 
@@ -69,6 +72,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
             clock=ground.clock,
             texts=ground.texts,
             understander=engine,
+            reader=reader(settings.training_data, settings.models, embedder) if settings.reading == SCENE else None,
             knowledge=knowledge,
             shop=shop,
             sla=sla,

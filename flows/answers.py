@@ -13,8 +13,10 @@ from flows.engine.commands import NONE
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
+from flows.engine.scene import Near
 from kit.db import WriteTx
 from kit.texts import t
+from nlu.protocol import Vector
 
 # A text that no intent claimed is answered only when the entry is very likely meant.
 UNASKED_FROM = 0.75
@@ -56,6 +58,15 @@ class KnowledgeAnswers:
         buttons = [Button(hit.entry.title, encode("ask", {"id": hit.entry.id})) for hit in near]
         none = Button(t("None of these"), encode("ask", {"id": NONE}))
         return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, none))
+
+    def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
+        """The entry that comes nearest, without side effects."""
+        hits = self._knowledge.near(question, locale, self._today, 2)
+        follow = self._knowledge.follow(question, last, self._today) if last else None
+        if not hits:
+            return Near(follow=follow.id if follow else "")
+        lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
+        return Near(hits[0].entry.id, hits[0].score, lead, follow.id if follow else "")
 
     async def follow(self, question: str, locale: str, last: str) -> str:
         entry = self._knowledge.follow(question, last, self._today)

@@ -15,14 +15,17 @@ from faq.phrasing import Phrased
 from flows import ALL
 from flows.answers import KnowledgeAnswers
 from flows.elsewhere import Elsewhere
-from flows.engine.doors import Answers, Heard, Persons, Visitor
+from flows.engine.doors import Answers, Heard, Persons, Shelf, Visitor
 from flows.engine.engine import Engine
 from flows.engine.inject import Services
 from flows.engine.payloads import decode
+from flows.engine.reading.reader import Reader
 from flows.engine.replies import Reply
+from flows.engine.scene import Scene
 from flows.engine.talk import Talk
 from flows.on_order import MyOrders
 from flows.persons import DeskPersons
+from flows.shelf import CatalogueShelf
 from flows.talks import load, save
 from flows.wording import Wording
 from kit.clock import Clock
@@ -30,13 +33,15 @@ from kit.db import Database, ReadTx, WriteTx
 from kit.texts import Texts
 from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
+from shop.baskets.service import Baskets
+from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.orders.service import Orders
 from shop.parts import ShopParts
 
 NOTHING = Understanding("", "", ())
 # What a flow may ask for.
-KNOWN = (*SERVICES, Visitor, MyOrders, Elsewhere, Answers, Persons, Clock, Texts)
+KNOWN = (*SERVICES, Visitor, MyOrders, Elsewhere, Answers, Persons, Shelf, Clock, Texts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +52,7 @@ class ConversationParts:
     clock: Clock
     texts: Texts
     understander: Understander
+    reader: Reader | None = None
     knowledge: Knowledge
     shop: ShopParts
     sla: Sla
@@ -76,7 +82,12 @@ class Conversation:
     def __init__(self, parts: ConversationParts) -> None:
         self._parts = parts
         self._flows = {flow.intent: flow for flow in ALL}
-        self._engine = Engine(ALL, parts.texts, KNOWN)
+        self._engine = Engine(ALL, parts.texts, KNOWN, parts.reader)
+
+    @property
+    def reader(self) -> Reader | None:
+        """What reads the messages."""
+        return self._parts.reader
 
     async def recall(self, tx: ReadTx, thread: Thread) -> Talk:
         """The talk as it stands."""
@@ -88,7 +99,13 @@ class Conversation:
         words = "\n".join(message.text for message in messages if message.text)
         if decode(words) is not None:
             return Thought(talk, Heard(NOTHING, self._now, words, photos))
-        context = Context(thread.locale, self._engine.pending_slot(talk), self._engine.open(talk), thread.id)
+        context = Context(
+            thread.locale,
+            self._engine.pending_slot(talk),
+            self._engine.open(talk),
+            thread.id,
+            stretches=self._parts.reader is not None,
+        )
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
         wording = self._parts.wording
         phrased = await wording.ahead(understanding, thread.locale, thread.id, self._now.date()) if wording else None
@@ -112,6 +129,12 @@ class Conversation:
         await save(tx, thread.id, advanced.talk, self._now)
         return Said(visitor.locale, advanced.replies)
 
+    async def scene(self, tx: WriteTx, thread: Thread) -> Scene:
+        """What the next message would be read in."""
+        visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        talk = await load(tx, thread.id, thread.locale)
+        return await self._engine.scene(talk, Heard(NOTHING, self._now), self._services(tx, visitor))
+
     async def _keep(self, tx: WriteTx, thread: Thread, visitor: Visitor, talk: Talk) -> None:
         threads = Threads(tx, self._parts.clock)
         if visitor.customer_id != thread.customer_id:
@@ -129,6 +152,7 @@ class Conversation:
                 Visitor: visitor,
                 MyOrders: MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor),
                 Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
+                Shelf: CatalogueShelf(shop[Catalogue], shop[Baskets]),
                 Clock: parts.clock,
                 Texts: parts.texts,
                 Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased),

@@ -22,6 +22,7 @@ from nlu.entities.base import Found, Reading
 from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
+from nlu.lattice import pieces, runs
 from nlu.normal import LIMIT, Normal, normal
 from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understanding
 from nlu.slips import Slips
@@ -109,7 +110,11 @@ class EmbeddedEngine:
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
         found = mind.learnt.beside(reading, extract(reading, self._index))
         things = mind.commons.things(reading, found)
-        if open_to := mind.openness.of(seen.lower):
+        open_to = mind.openness.of(seen.lower)
+        if context.stretches:
+            stretches, count = _stretches(mind, text, seen, (reading, things, found), open_to)
+            return Understanding(text, locale, stretches[:1], stretches, count)
+        if open_to:
             return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
         weighed: Iterable[Wish] = Cutter(reading, things, mind.bare, partial(_rank, mind, seen)).wishes()
         if context.open == "question":
@@ -155,6 +160,28 @@ def _rank(
     mind: Mind, seen: Normal, spans: Sequence[tuple[int, int]], masked: Sequence[str]
 ) -> list[tuple[Ranked, ...]]:
     return mind.rank(masked, mind.vectors([seen.lower[start:end] for start, end in spans]))
+
+
+def _stretches(
+    mind: Mind,
+    text: str,
+    seen: Normal,
+    read: tuple[Reading, tuple[Found, ...], tuple[Found, ...]],
+    open_to: tuple[Ranked, ...],
+) -> tuple[tuple[Segment, ...], int]:
+    """Every run of pieces with its intents and its vector, the whole first, and how many pieces there are."""
+    reading, things, found = read
+    parts = pieces(reading, things)
+    spans = [(parts[first][0], parts[last - 1][1]) for first, last in runs(len(parts))]
+    masked = [mask(seen.lower, things, *span) for span in spans]
+    vectors = mind.vectors([seen.lower[slice(*span)] for span in spans])
+    ranked = [open_to] * len(spans) if open_to else mind.rank(masked, vectors)
+    rows = [None] * len(spans) if vectors is None else list(vectors)
+    stretches = tuple(
+        replace(_segment(text, seen, Wish(*span, intents), found), first=run[0], last=run[1], vector=vector)
+        for span, intents, run, vector in zip(spans, ranked, runs(len(parts)), rows, strict=True)
+    )
+    return stretches, len(parts)
 
 
 def _segment(text: str, seen: Normal, wish: Wish, found: tuple[Found, ...]) -> Segment:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +34,65 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One wish of the message; all offsets count characters of the whole message."""
+    """A stretch of the message that may be one wish: its pieces `first` to `last - 1`.
+
+    Offsets count characters of the whole message. `vector` is what the stretch means (unit length), where a sentence
+    model is in use.
+    """
 
     text: str
     start: int
     end: int
     intents: tuple[Ranked, ...]
     entities: tuple[Entity, ...]
+    first: int = 0
+    last: int = 1
+    vector: Vector | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def best(self) -> Ranked:
+        """The likeliest intent."""
+        return self.intents[0] if self.intents else Ranked("", 0.0)
+
+    def probability(self, *intents: str) -> float:
+        """How likely it is one of these intents."""
+        return sum(one.confidence for one in self.intents if one.intent in intents)
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A message understood; `locale` is "zh-CN", "en", or "" where it cannot be told (numbers, emoji)."""
+    """A message understood; `locale` is "zh-CN", "en", or "" where it cannot be told (numbers, emoji).
+
+    `segments` are its wishes, cut without a look at the conversation. `stretches` are candidates that overlap, given
+    where they are asked for: the whole message first, then its `pieces` and runs of neighbouring pieces. Which of them
+    are wishes of their own is decided in the scene.
+    """
 
     text: str
     locale: str
     segments: tuple[Segment, ...]
+    stretches: tuple[Segment, ...] = ()
+    pieces: int = 1
+
+    @property
+    def whole(self) -> Segment:
+        """The message in one piece."""
+        return self.stretches[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none).
 
-    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is.
+    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is,
+    `stretches` whether every stretch that may be a wish is to be read by itself.
     """
 
     locale: str = "en"
     expected: str = ""
     open: Literal["", "question", "confirmation"] = ""
     thread: str = ""
+    stretches: bool = False
 
 
 class Understander(Protocol):

@@ -7,10 +7,11 @@ from typing import Any
 
 from flows.engine import acts
 from flows.engine.asking import menu
-from flows.engine.buttons import to_top
+from flows.engine.buttons import pressed, to_top
 from flows.engine.commands import (
     NONE,
     Absorbed,
+    Answer,
     Blocked,
     Clarify,
     Command,
@@ -19,20 +20,27 @@ from flows.engine.commands import (
     Entry,
     Fill,
     Narrow,
+    Note,
     OldButton,
+    Press,
     Question,
     Reopen,
     Start,
+    Tell,
     Unclear,
 )
 from flows.engine.doors import Answers
-from flows.engine.forms import fill, forget, place_of, recheck
+from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
 from flows.engine.handing_over import hand_over
-from flows.engine.payloads import encode
+from flows.engine.payloads import decode, encode
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
-from flows.engine.talk import MAX_DEPTH, Frame, Wish
+from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
+
+# The slot in which a flow keeps what customers say beside everything else.
+NOTE = "note"
+NOTES_KEPT = 8
 
 
 async def apply(r: Round, command: Command) -> None:
@@ -118,6 +126,62 @@ async def _absorbed(r: Round, _command: Absorbed) -> None:
     r.talk.answered = ""
 
 
+async def _tell(r: Round, command: Tell) -> None:
+    """The flow takes the words as it likes; where it takes nothing of them, the next best is done."""
+    r.talk.answered = ""
+    frame = r.talk.frame(command.frame)
+    if frame is None:
+        return
+    before = said_of(frame.values)
+    await r.call(frame, "hear", mention=command.mention)
+    if said_of(frame.values) == before:
+        await apply(r, command.otherwise)
+        return
+    frame.mentions = [*frame.mentions, command.mention][-MENTIONS_KEPT:]  # it may answer the next question too
+    changed(r, frame)
+
+
+async def _answer(r: Round, command: Answer) -> None:
+    """The value of the open question, if the words hold one."""
+    frame = r.talk.frame(command.frame)
+    if frame is None:
+        return
+    slot = r.kind(frame).slots[command.slot]
+    value = parsed(r.kind(frame), slot, command.mention, prior=False)
+    if value is None:
+        await apply(r, command.otherwise)
+    else:
+        await _amend(r, Fill(command.frame, command.slot, command.key, value))
+
+
+async def _note(r: Round, command: Note) -> None:
+    """Kept with what is being done, and said so."""
+    frame = r.talk.top
+    if frame is None:
+        await _unclear(r, Unclear(command.text))
+        return
+    slot = r.kind(frame).slots.get(NOTE)
+    if slot is None:
+        r.talk.notes = [*r.talk.notes, command.text][-NOTES_KEPT:]
+    else:
+        frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text)))
+        changed(r, frame)
+    r.say(t("I have noted that: “{note}”", note=command.text))
+
+
+async def _press(r: Round, command: Press) -> None:
+    """What was offered is accepted."""
+    payload = decode(command.payload)
+    pressing = await pressed(r, payload) if payload is not None else None
+    if pressing is not None:
+        await apply(r, pressing)
+
+
+def said_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What says something: an empty list of wishes says as little as none."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
 async def _do(r: Round, command: Do) -> None:
     await acts.act(r, command.act)
 
@@ -136,10 +200,10 @@ async def _question(r: Round, command: Question) -> None:
             t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
             (acts.PERSON,),
         )
-    _tell(r, reply)
+    _give(r, reply)
 
 
-def _tell(r: Round, reply: Reply) -> None:
+def _give(r: Round, reply: Reply) -> None:
     """Gives an answer of the knowledge, and remembers which: they may ask on."""
     r.replies.append(reply)
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
@@ -155,18 +219,19 @@ async def _entry(r: Round, command: Entry) -> None:
     if reply is None:
         await _old_button(r, OldButton())
     else:
-        _tell(r, reply)
+        _give(r, reply)
 
 
 async def _clarify(r: Round, command: Clarify) -> None:
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     if reply := await answers.answer(command.text, r.visitor.locale, sure=False):
-        _tell(r, reply)
+        _give(r, reply)
         return
     r.talk.clarified += 1
     if r.talk.clarified > 2:
         await hand_over(r, "unclear")
         return
+    r.talk.unsettled = command.mention
     r.say(t("I want to get this right. Do you mean:"), [*menu(r, command.intents), acts.PERSON])
     r.waiting = True
 
@@ -175,12 +240,13 @@ async def _unclear(r: Round, command: Unclear) -> None:
     text = command.text
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     if reply := await answers.answer(text, r.visitor.locale, sure=False):
-        _tell(r, reply)
+        _give(r, reply)
         return
     await answers.keep(text, r.visitor.locale)
     r.talk.unclear += 1
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
+        r.talk.offer = acts.PERSON.payload
     elif r.talk.stack:
         r.say(t("Sorry, I didn't get that."))
     else:
@@ -204,6 +270,10 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Start: _start,
     Fill: _amend,
     Absorbed: _absorbed,
+    Tell: _tell,
+    Answer: _answer,
+    Note: _note,
+    Press: _press,
     Reopen: _amend,
     Narrow: _amend,
     Confirm: _confirm,

@@ -31,7 +31,8 @@ async def pressed(r: Round, payload: Payload) -> Command | None:
     if payload.name in ACTS:
         return Do(ACTS[payload.name])
     if payload.name in r.flows:
-        return Start(payload.name, Mention(""), payload.values)
+        # Of what was asked the meaning of, nothing has to be said again.
+        return Start(payload.name, r.unsettled or Mention(""), payload.values)
     if payload.name == "ask":
         return Entry(payload.values.get("id", ""))
     if payload.name not in ("yes", "set", "change"):

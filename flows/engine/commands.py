@@ -61,6 +61,40 @@ class Absorbed:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """Words that hold the value of a slot; `otherwise` is done where they do not."""
+
+    frame: str
+    slot: str
+    key: str
+    mention: Mention
+    otherwise: Command
+
+
+@dataclass(frozen=True)
+class Tell:
+    """The flow of a frame takes the words in a way of its own; `otherwise` is done where it can't."""
+
+    frame: str
+    mention: Mention
+    otherwise: Command
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words that nothing else explains: kept with what is being done, and read by a person."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """What the last message offered, and is accepted: the same as pressing its button."""
+
+    payload: str
+
+
+@dataclass(frozen=True)
 class Narrow:
     """Several of the choices fit: ask which of these."""
 
@@ -116,10 +150,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Clarify:
-    """It may mean any of these."""
+    """It may mean any of these, which are done when they are chosen."""
 
     intents: tuple[str, ...]
     text: str
+    mention: Mention | None = None
 
 
 @dataclass(frozen=True)
@@ -140,6 +175,10 @@ Command = (
     Start
     | Fill
     | Absorbed
+    | Answer
+    | Tell
+    | Note
+    | Press
     | Narrow
     | Blocked
     | Reopen

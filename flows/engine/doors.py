@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from flows.engine.flow import Flow
 from flows.engine.replies import Reply
+from flows.engine.scene import Item, Near
 from kit.texts import Sayable
-from nlu.protocol import Understanding
+from nlu.protocol import Understanding, Vector
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class Answers(Protocol):
         """The answer, or None; `sure`: it certainly is a question, so a weaker likeness will do."""
         ...
 
+    def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
+        """What the knowledge has to it, without side effects; `last` is the entry that was given last."""
+        ...
+
     async def follow(self, question: str, locale: str, last: str) -> str:
         """The entry that answers what leans on the entry answered last ("and abroad?"); "" where it stands alone."""
         ...
@@ -72,6 +77,18 @@ class Answers(Protocol):
 
     async def keep(self, question: str, locale: str) -> None:
         """Keeps a question that found no answer, for the admin."""
+        ...
+
+
+class Shelf(Protocol):
+    """Tells what the shop's things are called and what is known of them, as far as a message may lean on it."""
+
+    async def items(self, things: Sequence[tuple[str, str]]) -> tuple[Item, ...]:
+        """Each thing (its kind and id) with its names, options and description; what is gone is left out."""
+        ...
+
+    async def basket(self, visitor: Visitor) -> frozenset[str]:
+        """The products, and the versions of them, that lie in the customer's basket."""
         ...
 
 

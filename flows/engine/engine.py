@@ -12,18 +12,22 @@ from flows.engine.answering import CLEAR, SURE, is_bare
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Start, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import PHOTO, recheck
 from flows.engine.hearing import best, is_yes, read
 from flows.engine.inject import Services
+from flows.engine.listening import hear_nothing, listen
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
 from flows.engine.phrasing import whole
 from flows.engine.proceeding import proceed, settle
+from flows.engine.reading.reader import Reader
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
+from flows.engine.scene import Scene
+from flows.engine.staging import stage
 from flows.engine.talk import LIFETIME, Talk
 from kit.texts import LOCALES, Texts, t
 from nlu.protocol import Segment
@@ -43,23 +47,38 @@ class Advanced:
 class Engine:
     """Holds the flows and the texts; keeps nothing between two calls."""
 
-    def __init__(self, flows: Collection[type[Flow]], texts: Texts, services: Collection[type]) -> None:
+    def __init__(
+        self,
+        flows: Collection[type[Flow]],
+        texts: Texts,
+        services: Collection[type],
+        reader: Reader | None = None,
+    ) -> None:
+        """With a `reader` messages are read in their scene, else each segment by itself."""
         check(flows, services)
+        self._reader = reader
         self._flows = {flow.intent: flow for flow in flows}
         self._texts = texts
 
     async def advance(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
         """One message: everything is said in `replies`, everything done through `services`."""
-        r = Round(self._flows, self._texts, talk, heard, services)
+        r = Round(self._flows, self._texts, talk, heard, services, reader=self._reader)
         await _wake(r)
+        _begin(r)
         if payload := decode(heard.payload) if heard.payload else None:
             if command := await pressed(r, payload):
                 await apply(r, command)
         else:
-            await _hear(r)
+            await (_hear(r) if self._reader is None else listen(r, self._reader))
         await proceed(r)
         talk.last_at, talk.locale, talk.nudged = heard.at, r.visitor.locale, False
         return Advanced(talk, tuple(r.replies))
+
+    async def scene(self, talk: Talk, heard: Heard, services: Services) -> Scene:
+        """What the next message would be read in. Raises Refusal where the open question can't be answered."""
+        r = Round(self._flows, self._texts, talk, heard, services, reader=self._reader)
+        r.offer = talk.offer
+        return await stage(r)
 
     def pending_slot(self, talk: Talk) -> str:
         """The kind of entity that is awaited, for the understanding of the next message."""
@@ -110,6 +129,14 @@ async def _wake(r: Round) -> None:
         r.returning = True
 
 
+def _begin(r: Round) -> None:
+    """A yes and an offer live for one message: no later one finds them."""
+    r.offer, r.talk.offer = r.talk.offer, ""
+    r.unsettled, r.talk.unsettled = r.talk.unsettled, None
+    for frame in r.talk.stack:
+        frame.confirmed = False
+
+
 async def _hear(r: Round) -> None:
     """Every segment in turn: each one is read in the light of what the one before has done."""
     understanding = r.heard.understanding
@@ -118,26 +145,35 @@ async def _hear(r: Round) -> None:
     if r.heard.photos:
         r.talk.focus[PHOTO] = r.heard.photos[-1]
     if not understanding.segments:
-        frame = r.talk.top
-        slot = r.kind(frame).slots.get(frame.asked) if frame else None
-        if frame and slot and slot.entity == "photo" and r.heard.photos:
-            await apply(r, Fill(frame.id, slot.name, "", r.heard.photos[0]))
-        else:
-            await apply(r, Do(Act.SILENCE))
-    confirmed = False
+        await hear_nothing(r)
+    confirmed = others = False
     for number, segment in enumerate(_telling(r, whole(understanding))):
         command = await read(r, segment)
         if (number and isinstance(command, Unclear) and not segment.entities) or (
             confirmed and is_yes(Mention.of(segment), best(segment)[0])
         ):
             continue
-        confirmed = confirmed or isinstance(command, Confirm)
-        if _explains(r, command, segment):
+        if (number and _only_stops(r, command)) or _explains(r, command, segment):
             continue
+        others = others or not isinstance(command, Confirm)
+        confirmed = confirmed or isinstance(command, Confirm)
         await apply(r, command)
         if r.handed_over:
             return
         await settle(r)
+    if confirmed and others:
+        _take_back(r)
+
+
+def _take_back(r: Round) -> None:
+    """A yes is a whole message: beside anything else the proposal is shown again, and asked anew."""
+    for frame in r.talk.stack:
+        frame.confirmed = False
+
+
+def _only_stops(r: Round, command: Command) -> bool:
+    """Whether a tail would stop what its own message began."""
+    return bool(r.begun) and isinstance(command, Do) and command.act in (Act.STOP, Act.DENY)
 
 
 def _explains(r: Round, command: Command, segment: Segment) -> bool:

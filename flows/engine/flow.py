@@ -27,6 +27,22 @@ from flows.engine.payloads import encode
 from flows.engine.replies import Button, Card, Reply
 from kit.texts import Sayable, Text, t
 
+# What a flow that has a `hear` listens to, where it does not say otherwise.
+HEARD = (
+    "product",
+    "category",
+    "option_value",
+    "quantity",
+    "money",
+    "order_number",
+    "email",
+    "phone",
+    "address",
+    "postal_code",
+    "person_name",
+    "ordinal",
+    "superlative",
+)
 HOOKS = ("options", "check", "when", "parse", "question")
 
 
@@ -131,6 +147,7 @@ class Flow:
     identity: ClassVar[bool] = False
     family: ClassVar[str] = ""
     covers: ClassVar[Mapping[str, str]] = {}
+    hears: ClassVar[frozenset[str]] = frozenset()
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
@@ -143,15 +160,18 @@ class Flow:
         identity: bool = False,
         family: str = "",
         covers: Mapping[str, str] | None = None,
+        hears: Iterable[str] = HEARD,
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
         `identity`: the customer must be proven first. Flows of one `family` are alternatives: an unfinished one gives
         way to another of its family, and what is known already goes along. `covers`: wishes that, said while this
-        flow is open, mean a slot of it ("change the address" in the middle of a checkout).
+        flow is open, mean a slot of it ("change the address" in the middle of a checkout). `hears`: the kinds of
+        entities that its `hear` takes, whatever was asked.
         """
         cls.intent, cls.title, cls.button = intent, title, button
         cls.identity, cls.family, cls.covers = identity, family, covers or {}
+        cls.hears = frozenset(hears) if cls.has("hear") else frozenset()
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():

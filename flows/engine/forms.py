@@ -69,7 +69,7 @@ async def recheck(r: Round, frame: Frame) -> None:
             continue
         for key in keys(frame, slot):
             open_to = {choice.value for choice in await r.choices(frame, slot, key) if not choice.blocked}
-            if not _values(frame, slot, key) <= open_to:
+            if not values_of(frame, slot, key) <= open_to:
                 forget(r, frame, [slot.name, *r.kind(frame).below(slot.name)])
                 break
 
@@ -80,7 +80,7 @@ async def missing(r: Round, frame: Frame) -> tuple[Slot, str] | None:
         if slot.question is None or slot.name in frame.skipped:
             continue
         for key in keys(frame, slot):
-            if _values(frame, slot, key) or not await _applies(r, frame, slot, key):
+            if values_of(frame, slot, key) or not await _applies(r, frame, slot, key):
                 continue
             return slot, key
     return None
@@ -156,7 +156,7 @@ def parsed(kind: type[Flow], slot: Slot, mention: Mention, *, prior: bool) -> An
             return None
 
 
-def _values(frame: Frame, slot: Slot, key: str) -> set[str]:
+def values_of(frame: Frame, slot: Slot, key: str) -> set[str]:
     value = frame.values.get(slot.name)
     if slot.over is not None:
         value = (value or {}).get(key)

@@ -25,11 +25,11 @@ from flows.engine.likeness import normal
 from flows.engine.mentions import Mention
 from flows.engine.round import Round
 from flows.engine.talk import Frame
+from nlu import cues
 from nlu.protocol import Entity, Segment
 
 # Below this a reading is not worth a thought.
 FAINT = 0.02
-BUT = re.compile(r"\bbut\b|\bexcept\b|不过|但是|但|除了", re.IGNORECASE)
 REDO = re.compile(r"\bchange\b|\bcorrect\b|\bedit\b|\bwrong\b|\banother\b|改|换|修改|错了|不对", re.IGNORECASE)
 # What shows more of a thing that is named and nothing else.
 LITTLE = 8  # letters beside the name
@@ -88,7 +88,8 @@ async def _at_confirmation(r: Round, frame: Frame, mention: Mention, intent: str
         return Absorbed()
     if taken_back := await _taken_back(r, frame, mention, intent, confidence):
         return taken_back
-    hedged = BUT.search(mention.text) is not None
+    # Wherever in the message the condition stands: the yes may have been cut off from it.
+    hedged = cues.has("condition", r.heard.understanding.text)
     if is_yes(mention, intent) and confidence >= CLEAR and not hedged:
         return Confirm(frame.id)
     refused = (intent == Act.DENY and confidence >= CLEAR) or (intent == Act.AFFIRM and hedged)

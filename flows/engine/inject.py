@@ -35,6 +35,10 @@ class Services:
         found: S = self._parts[kind]
         return found
 
+    def has(self, kind: type[Any]) -> bool:
+        """Whether there is such a service."""
+        return kind in self._parts
+
     @asynccontextmanager
     async def savepoint(self, *, writes: bool) -> AsyncIterator[None]:
         """What is written in it is written whole or not at all; if it `writes`, what was read before is read anew."""

@@ -7,16 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from flows.engine.choices import Choice
+from flows.engine.commands import Fill
 from flows.engine.facts import elsewhere
 from flows.engine.flow import Slot
 from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
 from flows.engine.match import LIKE, Match
 from flows.engine.mentions import Mention
 from flows.engine.round import Round
+from flows.engine.scene import Scene
+from flows.engine.staging import asked_of, wanted
 from flows.engine.talk import Frame, Wish
 from kit.texts import t
 
 IT = re.compile(r"\b(?:it|this|that)\b|这个|这单|这件|它", re.IGNORECASE)
+
+
+# An answer that was not asked for is taken only where there is hardly a doubt.
+SURE = 0.8
 
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
@@ -31,6 +38,8 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
         return await fill(r, frame, slot, key, r.talk.focus.pop(PHOTO))
     if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
         return told
+    if (value := await _as_answer(r, frame, slot, key)) is not None:
+        return await fill(r, frame, slot, key, value)
     if named := unknown(r, slot, choices, frame.mentions):
         frame.spent.add(place_of(slot, key))
         if slot.entity == "payment_kind":
@@ -61,6 +70,22 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
             frame.narrowed = narrowed
             return False
     return None
+
+
+async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
+    """The choice that the first words of this message would mean, had the question been open: "it arrived broken"."""
+    segment = r.words.get(frame.id)
+    if segment is None or r.reader is None:
+        return None
+    asked = await asked_of(r, frame, slot, key)
+    if not asked.fixed:
+        return None
+    scene = Scene(
+        locale=r.visitor.locale, flow=wanted(r.flows)[frame.flow], frame=frame.id, question=asked, flows=wanted(r.flows)
+    )
+    best = r.reader.answer(scene, segment)
+    command = best.hypothesis.command
+    return command.value if isinstance(command, Fill) and best.probability >= SURE else None
 
 
 def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:

@@ -52,8 +52,8 @@ async def proceed(r: Round) -> None:
         try:
             if await _step(r, frame):
                 return
-        except (Refusal, NotFound) as refused:
-            _refused(r, frame, refused)
+        except (Refusal, NotFound) as no:
+            refused(r, frame, no)
     if not r.replies:
         await acts.act(r, Act.SILENCE)
 
@@ -139,14 +139,14 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.returning = True
 
 
-def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
+def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
     """An expected no: said with its reason, and what is possible instead, for the same order."""
     acts.drop_with_needy(r, frame)
     r.returning = bool(r.talk.stack)
-    if isinstance(refused, NotFound):
+    if isinstance(no, NotFound):
         r.say(t("I can't find that any more."), menu(r, acts.MENU))
         return
-    r.talk.focus[acts.REFUSED] = refused.rule
+    r.talk.focus[acts.REFUSED] = no.rule
     order = frame.values.get("order")
     if order:
         r.talk.focus["order"] = str(order)
@@ -154,10 +154,10 @@ def _refused(r: Round, frame: Frame, refused: Refusal | NotFound) -> None:
         Button(button.title, encode(button.payload[1:], {"order": order}))
         if order and "order" in r.flows.get(button.payload[1:], Flow).slots
         else button
-        for button in menu(r, refused.instead)
+        for button in menu(r, no.instead)
     ]
-    if refused.instead == ("find_product",):
+    if no.instead == ("find_product",):
         buttons = [] if r.talk.stack else buttons
     elif all(button.payload != acts.PERSON.payload for button in buttons):
         buttons.append(acts.PERSON)
-    r.say(refused.text, buttons)
+    r.say(no.text, buttons)

@@ -12,9 +12,12 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Heard, Visitor
 from flows.engine.flow import Flow, Slot
 from flows.engine.inject import Services, call
+from flows.engine.mentions import Mention
+from flows.engine.reading.reader import Reader
 from flows.engine.replies import Button, Card, Reply
 from flows.engine.talk import Frame, Talk
 from kit.texts import LOCALES, Sayable, Texts
+from nlu.protocol import Segment
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,17 @@ class Round:
     """One message being worked on."""
 
     def __init__(
-        self, flows: Mapping[str, type[Flow]], texts: Texts, talk: Talk, heard: Heard, services: Services
+        self,
+        flows: Mapping[str, type[Flow]],
+        texts: Texts,
+        talk: Talk,
+        heard: Heard,
+        services: Services,
+        *,
+        reader: Reader | None = None,
     ) -> None:
         self.flows, self.texts, self.talk, self.heard, self.services = flows, texts, talk, heard, services
+        self.reader = reader
         self.visitor = services.get(Visitor)
         self.replies: list[Reply] = []
         self.returning = False
@@ -41,6 +52,9 @@ class Round:
         self.noted = False  # something that was said has been taken in
         self.handed_over = False
         self.begun: list[str] = []
+        self.words: dict[str, Segment] = {}  # what each flow that begins in this message was asked for with
+        self.unsettled: Mention | None = None  # the words that the last message asked the meaning of
+        self.offer = ""  # what the last message offered, and a yes takes
         self.intent = ""  # of the words being read, where it is clear
         self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
 

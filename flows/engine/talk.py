@@ -91,6 +91,9 @@ class Talk:
     focus: dict[str, str] = field(default_factory=dict)
     ended: list[tuple[str, str]] = field(default_factory=list)
     nudged: bool = False
+    offer: str = ""  # the payload that a yes to the last message presses
+    unsettled: Mention | None = None  # the words that the last message asked the meaning of
+    notes: list[str] = field(default_factory=list)  # what was said beside everything that is being done
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
     answered_at: datetime | None = None
 
@@ -105,6 +108,7 @@ class Talk:
         return {
             **self.__dict__,
             "stack": [frame.to_json() for frame in self.stack],
+            "unsettled": self.unsettled.to_json() if self.unsettled else None,
             "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
             "last_at": self.last_at.isoformat() if self.last_at else None,
             "answered_at": self.answered_at.isoformat() if self.answered_at else None,
@@ -117,6 +121,7 @@ class Talk:
                 **data,
                 "stack": [Frame.from_json(frame) for frame in data["stack"]],
                 "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
+                "unsettled": Mention.from_json(data["unsettled"]) if data.get("unsettled") else None,
                 "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,
                 "answered_at": datetime.fromisoformat(data["answered_at"]) if data.get("answered_at") else None,
                 "shown": [(kind, value) for kind, value in data["shown"]],

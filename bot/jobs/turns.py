@@ -1,0 +1,216 @@
+"""`xiaoer nlu turns|scenes`: learns from the files of turns, and shows the scenes that they are written for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.jobs.stage import Played, Stage
+from bot.settings import read
+from flows.answers import KnowledgeAnswers
+from flows.engine.mentions import Mention
+from flows.engine.reading.cutting import best_cut, evidence
+from flows.engine.reading.features import features
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.learning import Case, learn
+from flows.engine.reading.ranker import FILE, Alike, Ranker
+from flows.engine.reading.reader import Nearest, Reader
+from flows.engine.reading.referring import referred
+from flows.engine.reading.sight import Sight
+from flows.engine.reading.turns import Turn, read_scenes, read_turns
+from flows.engine.scene import Near, Scene
+from flows.reading import TURNS, remember
+from kit.embedding.remembered import Remembering
+from kit.errors import BadInput
+from nlu.protocol import Context, Segment, Understanding
+
+FOLDS = 5
+
+
+def show(folder: Path | None = None) -> None:
+    """Prints every scene: what the customer sees, and what can be chosen."""
+    asyncio.run(_show(folder or read(demo=True).training_data / TURNS))
+
+
+async def _show(folder: Path) -> None:
+    screen = Console(highlight=False, width=160)
+    with tempfile.TemporaryDirectory() as work:
+        stage = await Stage.open(Path(work))
+        for name, steps in read_scenes(folder).items():
+            try:
+                played = await stage.play(name, steps, "en")
+            except BadInput as wrong:
+                screen.print(str(wrong), markup=False)
+                continue
+            screen.print("\n".join(described(name, played)), markup=False)
+        await stage.close()
+
+
+def described(name: str, played: Played) -> Iterator[str]:
+    """A scene in words, for those who write turns."""
+    scene = played.scene
+    yield f"\n## {name}   ({scene.place})"
+    yield "\n".join(played.said)
+    for item in (*scene.focus, *scene.shown):
+        yield f"  on the screen: {item.kind} {item.value} {item.names[:2]}"
+    if scene.question is not None:
+        for choice in scene.question.choices:
+            named = scene.question.called(choice)[:3]
+            yield f"  choose {choice.value}: {named}{' (blocked)' if choice.blocked else ''}"
+    for asked in scene.filled:
+        others = [choice.value for choice in asked.choices if choice.value not in asked.value][:8]
+        yield f"  filled {asked.slot} = {'+'.join(asked.value)}; others: {others}"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A turn in its scene, understood."""
+
+    turn: Turn
+    scene: Scene
+    understanding: Understanding
+    near: Near
+    nearest: Nearest
+
+
+def teach(folder: Path | None = None) -> None:
+    """Learns the weights, and says how well turns are read that were held out."""
+    asyncio.run(_teach(folder or read(demo=True).training_data / TURNS))
+
+
+async def _teach(folder: Path) -> None:
+    screen = Console(highlight=False, width=200)
+    with tempfile.TemporaryDirectory() as work:
+        stage = await Stage.open(Path(work))
+        examples, alike = await _examples(stage, folder)
+        conversation = stage.house.conversation
+        reader = conversation.reader if conversation else None
+        assert reader is not None
+        assert reader.meaning.embedder is not None
+        cache = Path(read(demo=True).models)
+        memory = remember(tuple(one.turn for one in examples), alike, Remembering(reader.meaning.embedder, cache))
+        reader = Reader(Ranker({}, {}, {}, alike), memory, reader.meaning)
+        await stage.close()
+    cases = [(one, *_case(one, reader)) for one in examples if len(one.turn.signs) == 1]
+    for example, case, found in cases:
+        if case.meant < 0:
+            signs = sorted({hypothesis.sign for hypothesis in found})
+            screen.print(f"{example.turn.scene}: {example.turn.text!r}: no {example.turn.signs} among {signs[:12]}")
+    kept = [(example, case, found) for example, case, found in cases if case.meant >= 0]
+    screen.print(f"{len(cases)} turns, {len(kept)} of them can be read")
+    _report(screen, kept)
+    weights = learn([case for _, case, _ in kept])
+    bare = [_case(example, reader, bare=True)[0] for example, _, _ in kept]
+    without = learn([case for case in bare if case.meant >= 0])
+    taught = Reader(Ranker(weights, without), reader.memory, reader.meaning)
+    cutting = _cutting(screen, examples, taught)
+    _write({"weights": weights, "without": without, "cutting": cutting}, alike)
+    screen.print(f"{len(weights)} weights are kept in {FILE}")
+
+
+def _report(screen: Console, kept: Sequence[tuple[Example, Case, Sequence[Hypothesis]]]) -> None:
+    """How well turns are read that were held out: every fifth group of neighbours."""
+    right, total = Counter[str](), Counter[str]()
+    held = [one for one in kept if one[0].turn.group % FOLDS == 0]
+    ranker = Ranker(learn([case for example, case, _ in kept if example.turn.group % FOLDS]), {})
+    for example, case, found in held:
+        shares = ranker.probabilities(case.rows)
+        best = max(range(len(shares)), key=shares.__getitem__)
+        key = f"{example.turn.locale} {example.scene.kind} {example.turn.signs[0].split(' ')[0]}"
+        total[key] += 1
+        right[key] += best == case.meant
+        if best != case.meant:
+            wanted = f"{example.turn.signs[0]} {shares[case.meant]:.2f}"
+            taken = f"{found[best].sign} {shares[best]:.2f}"
+            screen.print(f"  {example.turn.scene}: {example.turn.text!r} is {wanted}, not {taken}")
+    for key in sorted(total):
+        screen.print(f"{key:40} {right[key]:4} of {total[key]:4}")
+    screen.print(f"held out: {sum(right.values()) / max(1, sum(total.values())):.1%}")
+
+
+async def _examples(stage: Stage, folder: Path) -> tuple[list[Example], Alike]:
+    scenes, turns = read_scenes(folder), read_turns(folder)
+    played = {name: (await stage.play(name, steps, "en")).scene for name, steps in scenes.items()}
+    engine, knowledge = stage.house.engine, stage.house.knowledge
+    assert engine is not None
+    assert knowledge is not None
+    examples: list[Example] = []
+    for turn in turns:
+        scene = replace(played[turn.scene], locale=turn.locale)
+        open_ = "confirmation" if scene.confirming else "question" if scene.question else ""
+        expected = scene.question.entity if scene.question else ""
+        understanding = await engine.understand(turn.text, Context(turn.locale, expected, open_))  # type: ignore[arg-type]
+        answers = KnowledgeAnswers(knowledge, {}, None, stage.house.ground.clock.now())  # type: ignore[arg-type]
+        whole = understanding.whole
+        nearest = partial(_nearest, answers, scene)
+        examples.append(Example(turn, scene, understanding, nearest(whole), nearest))
+    return examples, _alike(played)
+
+
+def _nearest(answers: KnowledgeAnswers, scene: Scene, segment: Segment) -> Near:
+    return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
+
+
+def _alike(played: Mapping[str, Scene]) -> Alike:
+    asked = [one for scene in played.values() for one in (*scene.filled, *filter(None, [scene.question]))]
+    fixed = frozenset(f"{one.flow}.{one.slot}" for one in asked if one.fixed)
+    entities = {f"{one.flow}.{one.slot}": one.entity for one in asked}
+    return Alike({name: (scene.place, scene.kind) for name, scene in played.items()}, fixed, entities)
+
+
+def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case, list[Hypothesis]]:
+    """The features of a turn; `bare`: as if there were no sentence model."""
+    whole: Segment = example.understanding.whole
+    if bare:
+        whole = replace(whole, vector=None)
+    sight = Sight(whole, referred(example.scene, Mention.of(whole)), example.understanding.pieces)
+    nearest: Nearest = lambda _segment: example.near  # noqa: E731
+    like = reader.likeness(example.scene, whole, example.turn.group)
+    found = list(reader.hypotheses(example.scene, sight, nearest, like))
+    rows = [features(example.scene, sight, one, *like) for one in found]
+    meant = next((at for at, one in enumerate(found) if one.sign == sorted_sign(example.turn.signs[0])), -1)
+    return Case(rows, meant), found
+
+
+def sorted_sign(sign: str) -> str:
+    """Several choices in one order, whichever they were written in."""
+    kind, _, values = sign.partition(" ")
+    return f"{kind} {'+'.join(sorted(values.split('+')))}" if kind in ("choose", "narrow") else sign
+
+
+def _cutting(screen: Console, examples: Sequence[Example], reader: Reader) -> dict[str, float]:
+    """Learns when a message is several wishes, from all turns that could be cut."""
+    cases: list[Case] = []
+    groups: list[int] = []
+    for example in examples:
+        if example.understanding.pieces == 1:
+            continue
+        reads = reader.stretches(example.scene, example.understanding, example.nearest, example.turn.group)
+        whole = next(read for read in reads if read.segment is example.understanding.whole)
+        told = evidence(whole, best_cut(reads, example.understanding.pieces))
+        cases.append(Case([told, {}], 0 if len(example.turn.signs) > 1 else 1))
+        groups.append(example.turn.group)
+    held = [case for case, group in zip(cases, groups, strict=True) if group % FOLDS == 0]
+    ranker = Ranker(learn([case for case, group in zip(cases, groups, strict=True) if group % FOLDS]), {})
+    right = [(ranker.probabilities(case.rows)[0] > 0.5) == (case.meant == 0) for case in held]
+    several = sum(case.meant == 0 for case in held)
+    screen.print(f"cut or not: {sum(right)} of {len(right)} held out, {several} of them to be cut")
+    return learn(cases)
+
+
+def _write(weights: Mapping[str, Mapping[str, float]], alike: Alike) -> None:
+    content = {
+        **{name: dict(sorted(some.items())) for name, some in weights.items()},
+        "scenes": {name: list(places) for name, places in sorted(alike.scenes.items())},
+        "fixed": sorted(alike.fixed),
+        "entities": dict(sorted(alike.entities.items())),
+    }
+    FILE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,125 @@
+"""From a message to commands: what is sure is done, two that are near are offered, nothing is guessed that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
+from flows.engine.doors import Answers
+from flows.engine.mentions import Mention
+from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.reader import Reader
+from flows.engine.round import Round
+from flows.engine.scene import Near, Scene
+from nlu.protocol import Segment, Understanding
+
+# Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
+CLEAR, POSSIBLE = 0.5, 0.2
+# What harms nobody may be done on a weaker reading than what starts something or stops it.
+HARMLESS = frozenset(
+    {
+        "choose",
+        "narrow",
+        "fill",
+        "tell",
+        "look",
+        "ask",
+        "follow",
+        "correct",
+        "add",
+        "take_out",
+        "reopen",
+        "skip",
+        "note",
+    }
+)
+LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
+# What is worth no reply of its own beside something else.
+SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
+
+
+@dataclass(frozen=True)
+class Meant:
+    """One command, and the stretch that it was read from."""
+
+    command: Command
+    segment: Segment
+
+
+def interpret(scene: Scene, understanding: Understanding, reader: Reader, r: Round) -> list[Meant]:
+    """The commands of a message in its scene, in their order."""
+    reads = reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
+    found = [Meant(decided(read), read.segment) for read in reads]
+    return whole_yes(without_small(found))
+
+
+def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
+    """What the knowledge has to a stretch."""
+    if not r.services.has(Answers):
+        return Near()
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
+
+
+def decided(read: Read) -> Command:
+    """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
+    best = read.best
+    command = _with_fallback(best, read.ranked[1:])
+    if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
+        return command
+    if isinstance(command, Start) and command.intent in LOOKS:
+        return command
+    return _clarified(read) or command
+
+
+def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
+    """A command that may turn out not to be possible, with what is done then: the next best."""
+    command = best.hypothesis.command
+    if isinstance(command, (Tell, Answer)):
+        second = next(
+            (one.hypothesis.command for one in others if not isinstance(one.hypothesis.command, (Tell, Answer))), None
+        )
+        return replace(command, otherwise=second) if second is not None else command
+    return command
+
+
+def _clarified(read: Read) -> Clarify | None:
+    """The flows that are likely, as a question."""
+    likely = [one for one in read.ranked if one.probability >= POSSIBLE]
+    intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
+    if not intents or len(intents) < len(likely) or len(set(intents)) < 2:
+        return None
+    first = likely[0].hypothesis.command
+    mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
+    return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)
+
+
+def without_small(found: Sequence[Meant]) -> list[Meant]:
+    """Of "hello, where is my parcel" only what is worth a reply."""
+    telling = [one for one in found if not _is_small(one.command)]
+    return telling or list(found[:1])
+
+
+def _is_small(command: Command) -> bool:
+    return isinstance(command, Do) and command.act in SMALL
+
+
+def whole_yes(found: Sequence[Meant]) -> list[Meant]:
+    """A yes counts only as a whole message: beside anything else, that is done and the proposal shown again."""
+    others = [one for one in found if not isinstance(one.command, Confirm)]
+    return others or list(found[:1])
+
+
+def rest_of(understanding: Understanding, after: int) -> Understanding | None:
+    """The pieces behind the first ones, to be read in the light of what those have done."""
+    left = [one for one in understanding.stretches if one.first >= after]
+    if not left:
+        return None
+    moved = tuple(replace(one, first=one.first - after, last=one.last - after) for one in left)
+    ordered = tuple(sorted(moved, key=lambda one: (one.first - one.last, one.first)))
+    return replace(understanding, stretches=ordered, pieces=understanding.pieces - after)
+
+
+def is_unclear(command: Command) -> bool:
+    return isinstance(command, Unclear)

@@ -1,0 +1,139 @@
+"""What a stretch may answer: the open question, by a choice, a value, or in the flow's own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.engine.choices import Choice
+from flows.engine.choosing import chosen
+from flows.engine.commands import Act, Answer, Blocked, Command, Do, Fill, Narrow, Tell, Unclear
+from flows.engine.match import EXACT, LIKE, NAMED, TOLD
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.sight import Sight
+from flows.engine.scene import Asked, Scene
+from kit.texts import t
+
+STRENGTHS = {EXACT: "exact", TOLD: "told", NAMED: "named", LIKE: "alike"}
+# How many of somebody's own things may be proposed for being near in meaning alone.
+NEAR = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """Choices that a stretch may mean, with the evidence."""
+
+    choices: tuple[Choice, ...]
+    several: bool
+    evidence: dict[str, float]
+    explains: tuple[tuple[int, int], ...]
+
+
+def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
+    """Everything that the open question may be answered with."""
+    asked = scene.question
+    if asked is None:
+        return
+    for found in found_by(asked, sight, meaning):
+        yield _choice(scene, asked, sight, found)
+    if asked.parses:
+        yield from _value(scene, asked, sight)
+    if asked.optional:
+        yield Hypothesis(
+            Do(Act.SKIP), "skip", "skip", "skip", sight.segment, {"own": sight.segment.probability("skip", "deny")}
+        )
+
+
+def told(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
+    """What the flow on top may take in a way of its own: the kinds of things that it listens to."""
+    flow = scene.flow
+    if flow is None or not flow.hears:
+        return
+    heard = [entity for entity in sight.telling if entity.kind in flow.hears]
+    command = Tell(scene.frame, sight.mention, Unclear(sight.segment.text))
+    evidence = {
+        "heard": min(len(heard), 3) / 3,
+        "share": sight.share([(entity.start, entity.end) for entity in heard]),
+        "own": sight.segment.probability(flow.intent),
+    }
+    yield Hypothesis(command, "tell", "tell", "tell", sight.segment, evidence)
+
+
+def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
+    """The choices by name, place or fact, and those that are near in meaning."""
+    found = chosen(
+        asked.choices,
+        sight.mention,
+        asked.called,
+        shown=asked.listed,
+        narrowed=asked.narrowed,
+        many=asked.many,
+        each=asked.over,
+    )
+    near = _nearness(asked, sight, meaning)
+    best = max(near.values(), default=0.0)
+    given: set[tuple[str, ...]] = set()
+    if found.choices:
+        values = tuple(choice.value for choice in found.choices)
+        given.add(values)
+        closest = max(near.get(value, 0.0) for value in values)
+        evidence = {STRENGTHS.get(found.strength, "told"): 1.0, "near": closest, "lead": closest - best}
+        evidence["absent"] = float(bool(found.absent))
+        yield Found(found.choices, found.several, evidence, found.explained)
+    if asked.many:
+        every = tuple(choice for choice in asked.choices if not choice.blocked)
+        if len(every) > 1 and tuple(choice.value for choice in every) not in given:
+            given.add(tuple(choice.value for choice in every))
+            yield Found(every, True, {"every": 1.0, "all": float(sight.mention.has("all"))}, ())
+    ranked = sorted(near, key=lambda value: -near[value])[: len(near) if asked.fixed else NEAR]
+    by_value = {choice.value: choice for choice in asked.choices}
+    for place, value in enumerate(ranked):
+        if (value,) in given:
+            continue
+        second = near[ranked[1 - place]] if len(ranked) > 1 and place < 2 else best
+        evidence = {"near": near[value], "lead": near[value] - second, "meant": 1.0}
+        yield Found((by_value[value],), False, evidence, ())
+
+
+def _nearness(asked: Asked, sight: Sight, meaning: Meaning) -> dict[str, float]:
+    """How near each choice is in meaning; only where choices have names that mean something."""
+    if not meaning.is_on or sight.segment.vector is None or asked.entity in ("quantity", "email", "phone"):
+        return {choice.value: 0.0 for choice in asked.choices} if asked.fixed else {}
+    return {choice.value: meaning.nearness(sight.segment.vector, asked.called(choice)) for choice in asked.choices[:40]}
+
+
+def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesis:
+    free = [choice for choice in found.choices if not choice.blocked]
+    values = tuple(choice.value for choice in free)
+    evidence = {**found.evidence, "share": sight.share(found.explains), "entity": float(_names(asked, sight))}
+    alike = "choose " + "+".join(sorted(values)) if asked.fixed else "choose"
+    command: Command
+    if not free:
+        first = found.choices[0]
+        command = Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked))
+        return Hypothesis(command, "choose", f"blocked {first.value}", "choose", sight.segment, evidence)
+    if len(free) == 1 or (asked.many and found.several):
+        value = values if asked.many else values[0]
+        command = Fill(scene.frame, asked.slot, asked.key, value)
+        return Hypothesis(command, "choose", f"choose {'+'.join(sorted(values))}", alike, sight.segment, evidence)
+    command = Narrow(scene.frame, tuple(choice.value for choice in found.choices))
+    return Hypothesis(command, "narrow", f"narrow {'+'.join(sorted(values))}", "narrow", sight.segment, evidence)
+
+
+def _value(scene: Scene, asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
+    """A value that the question's own kind of entity gives, or the words themselves."""
+    said = next(iter(sight.mention.all(asked.entity)), None)
+    if asked.entity == "text":
+        evidence = {"text": 1.0}
+    elif said is not None:
+        evidence = {"entity": 1.0, "share": sight.share([(said.start, said.end)])}
+    else:
+        evidence = {"parsed": 1.0}
+    command = Answer(scene.frame, asked.slot, asked.key, sight.mention, Unclear(sight.segment.text))
+    yield Hypothesis(command, "fill", "fill", "fill", sight.segment, evidence)
+
+
+def _names(asked: Asked, sight: Sight) -> bool:
+    """Whether it names the very kind of thing that is asked for."""
+    return asked.entity not in ("", "text") and any(entity.kind == asked.entity for entity in sight.telling)

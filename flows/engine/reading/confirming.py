@@ -1,0 +1,115 @@
+"""What a stretch may say to a proposal that waits for a yes: yes, no, something is to be different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.engine.commands import Act, Confirm, Do, Fill, Narrow, Reopen
+from flows.engine.facts import without_old
+from flows.engine.reading.answers import found_by
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.sight import Sight
+from flows.engine.scene import Asked, Scene
+from flows.engine.several import changed
+
+YES = ("affirm",)
+NO = ("deny", "stop", "correct")
+# What else a yes to an order sounds like: "ship it", 下单吧.
+ORDERING = {"checkout": ("checkout", "pay_order"), "reorder": ("checkout", "reorder", "pay_order")}
+
+
+def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
+    """Yes and no; the flow's own verb ("cancel it") is a yes to its proposal."""
+    if not scene.confirming or scene.flow is None:
+        return
+    segment = sight.segment
+    own = (scene.flow.intent, *ORDERING.get(scene.flow.intent, ()))
+    evidence = {"own": segment.probability(*YES), "verb": segment.probability(*own)}
+    yield Hypothesis(Confirm(scene.frame), "yes", "yes", "yes", segment, evidence)
+    evidence = {"own": segment.probability(*NO), "verb": segment.probability(*own)}
+    yield Hypothesis(Do(Act.DENY), "no", "no", "no", segment, evidence)
+
+
+def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
+    """Something that is known already is to be different: by its new value, or by its name."""
+    for asked in scene.filled:
+        if asked.choices and (_speaks_of(asked, sight) or asked.fixed or scene.confirming):
+            yield from _rechosen(scene, asked, sight, meaning)
+        if asked.label and not asked.key:
+            yield _reopened(scene, asked, sight)
+
+
+def _reopened(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
+    """It is to be asked again: called by its name, or by a wish that means it here."""
+    assert scene.flow is not None
+    meaning_it = [intent for intent, slot in scene.flow.covers.items() if slot == asked.slot]
+    evidence = {
+        "own": sight.segment.probability("correct", "deny"),
+        "named": float(_is_called(asked, sight)),
+        "covers": sight.segment.probability(*meaning_it),
+    }
+    sign = f"reopen {asked.slot}"
+    return Hypothesis(Reopen(scene.frame, asked.slot), "reopen", sign, sign, sight.segment, evidence)
+
+
+def _speaks_of(asked: Asked, sight: Sight) -> bool:
+    """Another order is meant only by who names it or a product; "make it red" speaks of what is in this one."""
+    named = {"order_number", "order_ending", "product", "ordinal", "superlative"}
+    if asked.entity == "order_number":
+        return any(entity.kind in named for entity in sight.telling)
+    return bool(sight.telling)
+
+
+def _is_called(asked: Asked, sight: Sight) -> bool:
+    labels = (label.removeprefix("the ").removeprefix("your ") for label in asked.label)
+    return any(label in sight.said for label in labels if len(label) > 1)
+
+
+def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
+    now = set(asked.value)
+    old = next((choice for choice in asked.choices if choice.value in now), None) if len(now) == 1 else None
+    mention = without_old(sight.mention, old) if not asked.many else sight.mention
+    view = Sight(sight.segment, mention, sight.pieces)
+    for found in found_by(asked, view, meaning):
+        free = [choice.value for choice in found.choices if not choice.blocked]
+        if not free:
+            continue
+        share = sight.share(found.explains)
+        evidence = {
+            **found.evidence,
+            "share": share,
+            "own": sight.segment.probability("correct", "deny", "change_items"),
+        }
+        if asked.many:
+            expected = changed(asked.choices, asked.value, sight.mention, asked.called, asked.listed)
+            yield from _lists(
+                scene, asked, sight, free, expected={one.value for one in expected.choices}, evidence=evidence
+            )
+            continue
+        if len(free) > 1:
+            if "meant" not in evidence and asked.over:
+                command = Narrow(scene.frame, tuple(free), asked.slot, asked.key)
+                yield Hypothesis(command, "narrow", f"narrow {asked.slot}", "narrow", sight.segment, evidence)
+            continue
+        if free[0] not in now:
+            fill = Fill(scene.frame, asked.slot, asked.key, free[0])
+            sign = f"correct {asked.slot}={free[0]}"
+            alike = sign if asked.fixed else f"correct {asked.entity}"
+            yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
+
+
+def _lists(
+    scene: Scene, asked: Asked, sight: Sight, free: list[str], *, expected: set[str], evidence: dict[str, float]
+) -> Iterator[Hypothesis]:
+    """Of several: one more, one less, or quite others; `expected` is what cues and names alone make of it."""
+    named, now = set(free), set(asked.value)
+    order = [choice.value for choice in asked.choices]
+    ways = {"add": now | named, "take_out": now - named, "correct": named}
+    for kind, values in ways.items():
+        if not values or values == now:
+            continue
+        fill = Fill(scene.frame, asked.slot, asked.key, tuple(value for value in order if value in values))
+        sign = f"{kind} {asked.slot}={'+'.join(sorted(named))}"
+        agrees = {"agrees": float(values == expected)}
+        yield Hypothesis(fill, kind, sign, f"{kind} {asked.slot}", sight.segment, evidence | agrees)

@@ -1,0 +1,76 @@
+"""The evidence for a hypothesis as numbers with names, which the ranker weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.memory import Likeness
+from flows.engine.reading.sight import CUES, Sight
+from flows.engine.scene import Scene
+
+# Which intents each kind of command answers to; what else is likely speaks against it.
+SUPPORT: Mapping[str, tuple[str, ...]] = {
+    "yes": ("affirm",),
+    "no": ("deny", "stop"),
+    "ask": ("faq",),
+    "follow": ("faq",),
+    "look": ("product_details", "find_product"),
+    "take": ("add_to_basket", "affirm"),
+    "accept": ("affirm",),
+    "correct": ("correct", "deny"),
+    "add": ("correct",),
+    "take_out": ("correct", "deny", "remove_item"),
+    "reopen": ("correct", "deny"),
+    "unclear": ("out_of_scope",),
+    "note": ("out_of_scope",),
+}
+LOGS = 4.0
+
+
+def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewhere: Likeness) -> dict[str, float]:
+    """Names start with the kind of hypothesis, so that each kind has weights of its own.
+
+    `here` is how near the stretch is to turns remembered of this very place, `elsewhere` of all scenes of its kind.
+    """
+    like, liker = here.of(one.alike)
+    far, farther = elsewhere.of(one.alike)
+    named = _support(one)
+    rival = max((r.confidence for r in sight.segment.intents if r.intent not in named), default=0.0)
+    own = one.evidence.get("own", sight.segment.probability(*named))
+    values = {
+        "bias": 1.0,
+        f"bias in a {scene.kind}": 1.0,
+        "own": own,
+        "log own": _log(own),
+        "rival": rival,
+        "log rival": _log(rival),
+        "whole": float(sight.is_whole),
+        "short": math.exp(-sight.size / 12),
+        "like": like,
+        "liker": liker,
+        "liker where near": liker * max(0.0, like),
+        "like elsewhere": far,
+        "liker elsewhere": farther,
+        "sure and like": own * liker,
+        "names things": min(len(sight.telling), 4) / 4,
+    }
+    values |= {cue: 1.0 for cue in CUES if cue in sight.cues}
+    values |= {name: value for name, value in one.evidence.items() if name != "own"}
+    values |= {f"{name} in a {scene.kind}": values[name] for name in ("own", "like", "liker")}
+    return {f"{one.kind}: {name}": value for name, value in values.items()} | {
+        name: values[name] for name in ("own", "log own", "like", "liker", "like elsewhere", "liker elsewhere", "rival")
+    }
+
+
+def _support(one: Hypothesis) -> Sequence[str]:
+    kind, _, rest = one.sign.partition(" ")
+    if kind in ("start", "act"):
+        return (rest,)
+    return SUPPORT.get(kind, ())
+
+
+def _log(probability: float) -> float:
+    """Between -1 (as good as impossible) and 0 (sure)."""
+    return max(-1.0, math.log10(max(probability, 10**-LOGS)) / LOGS)

@@ -1,0 +1,82 @@
+"""Turns that are remembered: what customers said in scenes like this one, and what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kit.embedding import Vectors
+from nlu.protocol import Vector
+
+Numbers = npt.NDArray[np.int32]
+NOTHING_LIKE = 0.0
+
+
+@dataclass(frozen=True)
+class Kind:
+    """All remembered turns of one kind of scene: a row of `vectors` for each, `of` tells which of the `signs` it is.
+
+    `places` are the rows of the single places.
+    """
+
+    vectors: Vectors
+    signs: tuple[str, ...]
+    of: Numbers
+    groups: Numbers
+    places: Mapping[str, Numbers]
+
+    def nearness(self, vector: Vector, without: int) -> Vectors:
+        """The cosine with every turn; the turns of one group do not count."""
+        near = self.vectors @ vector
+        if without >= 0:
+            near[self.groups == without] = NOTHING_LIKE
+        return np.asarray(near, np.float32)
+
+    def best(self, near: Vectors, rows: Numbers | None = None) -> Likeness:
+        """The nearest turn of each command, of all turns or of some rows."""
+        best = np.full(len(self.signs), NOTHING_LIKE, np.float32)
+        if rows is None:
+            np.maximum.at(best, self.of, near)
+        else:
+            np.maximum.at(best, self.of[rows], near[rows])
+        named = zip(self.signs, best.tolist(), strict=True)
+        return Likeness({sign: value for sign, value in named if value > NOTHING_LIKE})
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Remembered turns by kind of scene."""
+
+    kinds: Mapping[str, Kind]
+
+    def likeness(self, kind: str, place: str, vector: Vector | None, without: int = -1) -> Like:
+        """How near a stretch is to turns of this place, and of all scenes of the kind; a group may be left out."""
+        known = self.kinds.get(kind)
+        if vector is None or known is None:
+            return Likeness({}), Likeness({})
+        near = known.nearness(vector, without)
+        rows = known.places.get(place)
+        return known.best(near, rows) if rows is not None else Likeness({}), known.best(near)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The cosine with the nearest remembered turn, by command."""
+
+    best: Mapping[str, float]
+
+    def of(self, sign: str) -> tuple[float, float]:
+        """How near the nearest turn with this command is, and by how much nearer than the nearest with another."""
+        mine = self.best.get(sign, NOTHING_LIKE)
+        other = max((value for name, value in self.best.items() if name != sign), default=NOTHING_LIKE)
+        return mine, mine - other
+
+    def nearest(self, count: int) -> tuple[str, ...]:
+        """The commands of the nearest remembered turns."""
+        return tuple(sorted(self.best, key=lambda sign: -self.best[sign])[:count])
+
+
+Like = tuple[Likeness, Likeness]

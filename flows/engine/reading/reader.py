@@ -1,0 +1,78 @@
+"""Reads a message in its scene: proposes what every stretch may mean, ranks it, and decides where to cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from flows.engine.mentions import Mention
+from flows.engine.reading.answers import answers, told
+from flows.engine.reading.confirming import confirming, corrections
+from flows.engine.reading.cutting import Read, Weighed, best_cut, is_several
+from flows.engine.reading.features import features
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.memory import Like, Memory
+from flows.engine.reading.ranker import Ranker
+from flows.engine.reading.referring import referred
+from flows.engine.reading.screen import on_screen
+from flows.engine.reading.sight import Sight
+from flows.engine.reading.wishes import accepts, acts, asks, rest, starts
+from flows.engine.scene import Near, Scene
+from nlu.protocol import Segment, Understanding
+
+Nearest = Callable[[Segment], Near]
+KEPT = 8
+# So many commands are proposed because remembered turns with them are near.
+LIKELY = 4
+
+
+class Reader:
+    """Keeps what was learnt; holds nothing of a conversation."""
+
+    def __init__(self, ranker: Ranker, memory: Memory, meaning: Meaning) -> None:
+        self._ranker, self.memory, self.meaning = ranker, memory, meaning
+
+    def read(self, scene: Scene, understanding: Understanding, nearest: Nearest) -> tuple[Read, ...]:
+        """The stretches that explain the whole message best, in their order."""
+        reads = self.stretches(scene, understanding, nearest)
+        whole = next(read for read in reads if read.segment.last - read.segment.first == understanding.pieces)
+        if understanding.pieces == 1:
+            return (whole,)
+        cut = best_cut(reads, understanding.pieces)
+        return cut if is_several(self._ranker.cutting, whole, cut) else (whole,)
+
+    def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
+        """Every stretch that may be a wish of its own, read by itself."""
+        count = understanding.pieces
+        return [self._stretch(scene, one, count, nearest, without) for one in understanding.stretches]
+
+    def answer(self, scene: Scene, segment: Segment) -> Weighed:
+        """What one stretch would mean in a scene, by itself."""
+        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near()).best
+
+    def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
+        sight = Sight(segment, referred(scene, Mention.of(segment)), pieces)
+        like = self.likeness(scene, segment, without)
+        found = list(self.hypotheses(scene, sight, nearest, like))
+        rows = [features(scene, sight, one, *like) for one in found]
+        weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
+        ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
+        return Read(segment, tuple(ranked[:KEPT]))
+
+    def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
+        """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""
+        return self.memory.likeness(scene.kind, scene.place, segment.vector, without)
+
+    def hypotheses(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
+        """Everything that a stretch may mean here."""
+        likely = [sign for one in like for sign in one.nearest(LIKELY)]
+        yield from confirming(scene, sight)
+        yield from answers(scene, sight, self.meaning)
+        yield from told(scene, sight)
+        yield from corrections(scene, sight, self.meaning)
+        yield from on_screen(scene, sight, self.meaning)
+        yield from accepts(scene, sight)
+        yield from starts(scene, sight, likely)
+        yield from asks(sight, nearest(sight.segment))
+        yield from acts(scene, sight, likely)
+        yield from rest(scene, sight)

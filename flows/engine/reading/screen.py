@@ -1,0 +1,132 @@
+"""What a stretch may mean by what is on the screen: "the second one", "yellow please", "I'll take it", 就这个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.engine.commands import Start
+from flows.engine.mentions import Mention
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.sight import Sight
+from flows.engine.scene import Item, Scene
+from nlu.protocol import Entity
+
+LOOK, TAKE = "product_details", "add_to_basket"
+SELLS = frozenset({"product", "variant"})
+FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+ASKING = ("product_details", "find_product")
+TAKING = ("add_to_basket", "affirm", "checkout", "edit_basket")
+
+
+def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
+    """To look at, or to take, one of the things that are shown, or the one last spoken of."""
+    if scene.confirming:
+        return
+    items = _items(scene)
+    nearness = {item.value: meaning.nearness(sight.segment.vector, (*item.names, *item.about)) for item in items}
+    best = max(nearness.values(), default=0.0)
+    for item in items:
+        evidence = _evidence(scene, sight, item, len(items))
+        evidence |= {"near": nearness[item.value], "lead": nearness[item.value] - best}
+        mention = _pointing(sight, item)
+        for kind, intent, own in (("look", LOOK, ASKING), ("take", TAKE, TAKING)):
+            if intent not in scene.flows:
+                continue
+            probability = sight.segment.probability(*own)
+            sign = f"{kind} {item.value}"
+            yield Hypothesis(Start(intent, mention), kind, sign, kind, sight.segment, {**evidence, "own": probability})
+
+
+def _items(scene: Scene) -> list[Item]:
+    """What was spoken of last, and what is listed, each once."""
+    found = {item.value: item for item in (*scene.focus, *scene.shown) if item.kind in SELLS}
+    return list(found.values())
+
+
+def _evidence(scene: Scene, sight: Sight, item: Item, count: int) -> dict[str, float]:
+    named = {entity.value for entity in sight.mention.all("product")}
+    pointed = [
+        entity for entity in sight.mention.all(item.kind) if entity.start == entity.end or entity.value == item.value
+    ]
+    values = [entity.value for entity in sight.mention.all("option_value")]
+    fitting = [value for value in values if _has(item, value)]
+    foreign = bool(named) and item.value not in named and not (named & set(item.names))
+    return {
+        "focus": float(any(item.value == one.value for one in scene.focus)),
+        "only": float(count == 1),
+        "in basket": float(item.value in scene.basket),
+        "is version": float(item.kind == "variant"),
+        "named": float(item.value in named),
+        "other named": float(foreign),
+        "placed": float(_is_placed(scene, sight, item)),
+        "pointed": float(bool(pointed)),
+        "options": float(bool(fitting) or bool(valued(item, sight))),
+        "foreign options": float(len(fitting) < len({_aspect(value) for value in values}) and not fitting),
+        "count": float(bool(sight.mention.all("quantity"))),
+        "share": sight.share((entity.start, entity.end) for entity in sight.telling),
+    }
+
+
+def _has(item: Item, said: str) -> bool:
+    """Whether the product comes with the option value that was said ("color=red")."""
+    option, _, value = said.partition("=")
+    return value in item.options.get(option, ())
+
+
+def _aspect(said: str) -> str:
+    return said.partition("=")[0]
+
+
+def _is_placed(scene: Scene, sight: Sight, item: Item) -> bool:
+    places = [int(entity.value) for entity in sight.mention.all("ordinal")]
+    inside = [place for place in places if place and -len(scene.shown) <= place <= len(scene.shown)]
+    return any(scene.shown[place - 1 if place > 0 else place].value == item.value for place in inside)
+
+
+def _pointing(sight: Sight, item: Item) -> Mention:
+    """The words, with the thing that they point at named."""
+    told = valued(item, sight)
+    mention = replace(sight.mention, entities=(*sight.mention.entities, *told))
+    kind = "variant" if item.kind == "variant" else "product"
+    if any(entity.value == item.value for entity in mention.all(kind)):
+        return mention
+    others = tuple(entity for entity in mention.entities if entity.kind not in ("ordinal", "product", "relation"))
+    return replace(mention, entities=(*others, Entity(kind, item.value, "", mention.start, mention.start)))
+
+
+def valued(item: Item, sight: Sight) -> tuple[Entity, ...]:
+    """Values of the thing's own options that stand in the words by a figure or a name, and were not found yet."""
+    known = {entity.value for entity in sight.segment.entities if entity.kind == "option_value"}
+    found: list[Entity] = []
+    for (option, value), names in item.labels.items():
+        said = f"{option}={value}"
+        place = next(filter(None, (_stands(name, item, option, sight) for name in names)), None)
+        if said not in known and place is not None:
+            start = sight.segment.start + place[0]
+            found.append(
+                Entity("option_value", said, sight.segment.text[slice(*place)], start, start + place[1] - place[0])
+            )
+    return tuple(found)
+
+
+def _stands(name: str, item: Item, option: str, sight: Sight) -> tuple[int, int] | None:
+    """Where a value stands in the words: its name, or its figure where no other value of the option has that figure."""
+    text = sight.segment.text.casefold()
+    at = text.find(name.casefold()) if not name.isascii() and len(name) > 1 else -1
+    if at >= 0:
+        return at, at + len(name)
+    figure = _figure(name)
+    others = [value for value in item.options.get(option, ()) if _figure(value) == figure]
+    if not figure or len(others) > 1:
+        return None
+    found = next((one for one in FIGURES.finditer(text) if _figure(one[0]) == figure), None)
+    return found.span() if found else None
+
+
+def _figure(text: str) -> str:
+    """The first figure of a text, without the commas of thousands."""
+    found = FIGURES.search(text)
+    return found[0].replace(",", "") if found else ""

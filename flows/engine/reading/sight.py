@@ -1,0 +1,95 @@
+"""What a stretch of a message shows by itself, whatever it may mean: cues, what it names, how long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from flows.engine.likeness import normal
+from flows.engine.mentions import Mention
+from nlu import cues
+from nlu.protocol import Entity, Segment
+
+# What has to be explained: whoever names one of these means it.
+TELLING = frozenset(
+    [
+        "product",
+        "category",
+        "option_value",
+        "quantity",
+        "money",
+        "order_number",
+        "order_ending",
+        "tracking_number",
+        "email",
+        "phone",
+        "address",
+        "postal_code",
+        "person_name",
+        "payment_kind",
+        "reason",
+        "ordinal",
+        "date",
+        "superlative",
+    ]
+)
+CUES: tuple[cues.Kind, ...] = (
+    "question",
+    "condition",
+    "negation",
+    "also",
+    "instead",
+    "except",
+    "keep",
+    "stop_doing",
+    "same",
+)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One stretch, as the generators of hypotheses see it; `mention` has what "it" and "the second one" refer to."""
+
+    segment: Segment
+    mention: Mention
+    pieces: int
+
+    @cached_property
+    def said(self) -> str:
+        """The words, for comparing."""
+        return normal(self.segment.text)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Which cues stand in it."""
+        return frozenset(kind for kind in CUES if cues.has(kind, self.segment.text))
+
+    @cached_property
+    def telling(self) -> tuple[Entity, ...]:
+        """What it names, without what it says is not wanted."""
+        named = (entity for entity in self.segment.entities if entity.kind in TELLING)
+        return tuple(entity for entity in named if not self.mention.negates(entity))
+
+    @property
+    def is_whole(self) -> bool:
+        return self.segment.last - self.segment.first == self.pieces
+
+    @cached_property
+    def size(self) -> int:
+        """Its length in letters, a Chinese character counting twice."""
+        return weight(self.segment.text)
+
+    def share(self, spans: Iterable[tuple[int, int]]) -> float:
+        """Which part of the letters lies in the spans (of the whole message)."""
+        inside = [False] * len(self.segment.text)
+        for start, end in spans:
+            for at in range(max(0, start - self.segment.start), min(len(inside), end - self.segment.start)):
+                inside[at] = True
+        covered = "".join(c for c, told in zip(self.segment.text, inside, strict=True) if told)
+        return weight(covered) / max(1, self.size)
+
+
+def weight(text: str) -> int:
+    """Letters and figures of a text; a Chinese character says as much as two Latin letters."""
+    return sum(2 if c >= "一" else 1 for c in text if c.isalnum())

@@ -1,0 +1,95 @@
+"""What a stretch may ask for, whatever is open: a flow, an answer of the knowledge, a dialogue act, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, Unclear
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.sight import Sight
+from flows.engine.scene import Near, Scene, Wanted
+
+ACTS = frozenset(act.value for act in Act) - {"skip", "silence"}
+# What may be said at any point of a conversation, however seldom the classifier thinks of it.
+ALWAYS = ("stop", "wait", "repeat", "why", "unsure", "complain", "correct", "talk_to_person", "thanks", "goodbye")
+# What else is said by those who wait for a person.
+WAITING = ["person_status", "withdraw_person"]
+AGREES = ("affirm", "checkout", "add_to_basket")
+# A wish that is less likely than this is not worth a thought.
+FAINT = 0.01
+
+
+def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypothesis]:
+    """The flows that the words may ask for, by the classifier or by remembered turns (`likely` commands)."""
+    segment = sight.segment
+    intents = [one.intent for one in segment.intents if one.confidence >= FAINT]
+    intents += ["edit_basket"] if scene.basket else []
+    intents += WAITING if scene.waiting else []
+    intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
+    for intent in dict.fromkeys(intents):
+        wanted = scene.flows.get(intent)
+        if wanted is None:
+            continue
+        sign = f"start {intent}"
+        evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
+        named = {entity.value for entity in sight.mention.all("product")}
+        evidence[f"is {intent}, waiting"] = float(scene.waiting)
+        evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
+        evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
+        yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:
+    """How a flow that may be wanted stands to the one that is going on."""
+    now = scene.flow
+    if now is None:
+        return {"writes": float(wanted.writes)}
+    running = now.intent == wanted.intent
+    family = bool(wanted.family) and wanted.family == now.family
+    return {
+        "running": float(running),
+        "below": float(wanted.intent in scene.below),
+        "family": float(family and not running),
+        "writes": float(wanted.writes),
+        "covered": float(wanted.intent in now.covers),
+    }
+
+
+def asks(sight: Sight, near: Near) -> Iterator[Hypothesis]:
+    """A question to the knowledge files."""
+    segment = sight.segment
+    evidence = {"own": segment.probability("faq"), "score": near.score, "clear": near.lead}
+    yield Hypothesis(Question(segment.text), "ask", "ask", "ask", segment, evidence)
+    if near.follow:
+        evidence = {"own": segment.probability("faq", "out_of_scope"), "score": near.score}
+        yield Hypothesis(Entry(near.follow), "follow", "follow", "follow", segment, evidence)
+
+
+def acts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypothesis]:
+    """What people say beside asking for something."""
+    names = [one.intent for one in sight.segment.intents if one.confidence >= FAINT]
+    names += ALWAYS if scene.kind != "idle" else ()
+    names += [sign.removeprefix("act ") for sign in likely if sign.startswith("act ")]
+    said = {"affirm", "deny"} if scene.confirming else set()
+    for name in dict.fromkeys(names):
+        if name in ACTS and name not in said:
+            sign = f"act {name}"
+            evidence = {"own": sight.segment.probability(name), f"is {name}": 1.0}
+            yield Hypothesis(Do(Act(name)), "act", sign, sign, sight.segment, evidence)
+
+
+def accepts(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
+    """A yes to what the last message offered."""
+    if scene.offer and not scene.confirming:
+        evidence = {"own": sight.segment.probability(*AGREES)}
+        yield Hypothesis(Press(scene.offer), "accept", "accept", "accept", sight.segment, evidence)
+
+
+def rest(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
+    """What is left: to be kept as a note where something is being done, or not understood."""
+    segment = sight.segment
+    if scene.flow is not None and scene.flow.writes:
+        evidence = {"own": segment.probability("out_of_scope")}
+        yield Hypothesis(Note(segment.text), "note", "note", "note", segment, evidence)
+    evidence = {"own": segment.probability("out_of_scope")}
+    yield Hypothesis(Unclear(segment.text), "unclear", "unclear", "unclear", segment, evidence)

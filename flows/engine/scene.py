@@ -1,0 +1,126 @@
+"""What a message is read in: what the customer sees, what is open, what was spoken of last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flows.engine.choices import Choice
+
+# Kinds of entities that may name a thing; what else is found in a message only describes.
+NAMING = frozenset({"product", "category", "order_number", "order_ending", "tracking_number", "email", "address"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A slot with what may be chosen for it: the one that is open, or one that is filled and may be corrected.
+
+    `names` holds everything a choice may be called, by its value; `listed` the choices on the screen, in their order.
+    """
+
+    flow: str
+    slot: str
+    key: str = ""
+    entity: str = ""
+    label: tuple[str, ...] = ()
+    many: bool = False
+    over: bool = False
+    optional: bool = False
+    parses: bool = False
+    choices: tuple[Choice, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    listed: tuple[str, ...] = ()
+    narrowed: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+
+    def called(self, choice: Choice) -> tuple[str, ...]:
+        """Everything the choice may be called."""
+        return self.names.get(choice.value, (choice.value,))
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the choices are the same for everybody (reasons, remedies), and not somebody's orders or items."""
+        return bool(self.choices) and not any(_is_own(choice) for choice in self.choices)
+
+
+def _is_own(choice: Choice) -> bool:
+    return (
+        choice.value[:1].isdigit() or choice.value.startswith("#") or bool({"product", "price"} & choice.facts.keys())
+    )
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something on the screen or just spoken of: a product, a version of one, an order.
+
+    `options` are the values that it comes in, by option, `labels` what an option's value is called, `about` the
+    sentences of its description, in all languages; `product` is the product that it is, or is a version of.
+    """
+
+    kind: str
+    value: str
+    names: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    labels: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, hash=False)
+    about: tuple[str, ...] = ()
+    product: str = ""
+
+
+@dataclass(frozen=True)
+class Near:
+    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on."""
+
+    entry: str = ""
+    score: float = 0.0
+    lead: float = 0.0
+    follow: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a flow is, as far as a message may speak of it."""
+
+    intent: str
+    family: str = ""
+    writes: bool = False
+    covers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    hears: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that a message may lean on."""
+
+    locale: str = "en"
+    flow: Wanted | None = None
+    frame: str = ""
+    confirming: bool = False
+    question: Asked | None = None
+    filled: tuple[Asked, ...] = ()
+    shown: tuple[Item, ...] = ()
+    focus: tuple[Item, ...] = ()
+    basket: frozenset[str] = frozenset()
+    order: str = ""
+    offer: str = ""
+    answered: str = ""
+    below: tuple[str, ...] = ()
+    flows: Mapping[str, Wanted] = field(default_factory=dict, hash=False)
+    waiting: bool = False
+
+    @property
+    def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:
+        """Which kind of scene it is, by what waits for an answer or is on the screen."""
+        if self.confirming:
+            return "confirmation"
+        if self.question is not None:
+            return "question"
+        spoken_of = self.shown or self.focus or self.offer or self.order or self.answered
+        return "screen" if spoken_of or self.waiting else "idle"
+
+    @property
+    def place(self) -> str:
+        """The name under which turns of scenes like this one are remembered."""
+        if self.question is not None and self.flow is not None:
+            return f"{self.question.flow}.{self.question.slot}"
+        return self.kind

@@ -1,0 +1,110 @@
+"""Sets the scene for a message: what is open, what is known, what is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from flows.engine.doors import Shelf
+from flows.engine.flow import Flow, Slot
+from flows.engine.forms import keys, values_of
+from flows.engine.round import Round
+from flows.engine.scene import Asked, Item, Scene, Wanted
+from flows.engine.talk import Frame
+from kit.errors import NotFound, Refusal
+from kit.texts import LOCALES
+
+# What stands in a talk's focus under these names is a thing that can be spoken of.
+FOCUSED = (("version", "variant"), ("product", "product"))
+
+
+async def stage(r: Round) -> Scene:
+    """The scene as it stands. Raises Refusal or NotFound where the open question can't be answered any more."""
+    talk, frame = r.talk, r.talk.top
+    flows = wanted(r.flows)
+    scene = Scene(
+        locale=r.visitor.locale,
+        shown=await _shown(r),
+        focus=await _focus(r),
+        basket=await _basket(r),
+        order=talk.focus.get("order", ""),
+        offer=r.offer,
+        answered=talk.answered,
+        below=tuple(other.flow for other in talk.stack[:-1]),
+        flows=flows,
+        waiting=r.visitor.waiting is not None,
+    )
+    if frame is None:
+        return scene
+    slot = r.kind(frame).slots.get(frame.asked)
+    question = await asked_of(r, frame, slot, frame.key) if slot is not None and not frame.confirming else None
+    return replace(
+        scene,
+        flow=flows[frame.flow],
+        frame=frame.id,
+        confirming=frame.confirming,
+        question=question,
+        filled=await _filled(r, frame),
+    )
+
+
+def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
+    """Every flow, as far as a message may speak of it."""
+    return {
+        intent: Wanted(intent, kind.family, kind.writes(), dict(kind.covers), kind.hears)
+        for intent, kind in flows.items()
+    }
+
+
+async def _shown(r: Round) -> tuple[Item, ...]:
+    return await _items(r, r.talk.shown)
+
+
+async def _focus(r: Round) -> tuple[Item, ...]:
+    things = [(kind, r.talk.focus[name]) for name, kind in FOCUSED if r.talk.focus.get(name)]
+    return await _items(r, things[:1] if things else [])
+
+
+async def _basket(r: Round) -> frozenset[str]:
+    return await r.services.get(Shelf).basket(r.visitor) if r.services.has(Shelf) else frozenset()  # type: ignore[type-abstract]
+
+
+async def _items(r: Round, things: Sequence[tuple[str, str]]) -> tuple[Item, ...]:
+    if not things or not r.services.has(Shelf):
+        return tuple(Item(kind, value) for kind, value in things)
+    return await r.services.get(Shelf).items(things)  # type: ignore[type-abstract]
+
+
+async def _filled(r: Round, frame: Frame) -> tuple[Asked, ...]:
+    found: list[Asked] = []
+    for slot in reversed(r.kind(frame).slots.values()):
+        if slot.name not in frame.values or slot.question is None:
+            continue
+        for key in keys(frame, slot):
+            try:
+                found.append(await asked_of(r, frame, slot, key))
+            except (Refusal, NotFound):
+                # What can't be chosen any more is found out when it is done; a message is read all the same.
+                continue
+    return tuple(found)
+
+
+async def asked_of(r: Round, frame: Frame, slot: Slot, key: str) -> Asked:
+    choices = await r.choices(frame, slot, key)
+    label = tuple(r.texts.say(slot.label, locale).casefold() for locale in LOCALES) if slot.label else ()
+    return Asked(
+        flow=frame.flow,
+        slot=slot.name,
+        key=key,
+        entity=slot.entity,
+        label=label,
+        many=slot.many,
+        over=slot.over is not None,
+        optional=slot.optional,
+        parses=not choices,
+        choices=choices,
+        names={choice.value: tuple(r.names(choice)) for choice in choices},
+        listed=tuple(frame.listed),
+        narrowed=tuple(frame.narrowed),
+        value=tuple(sorted(values_of(frame, slot, key))),
+    )
