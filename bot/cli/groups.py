@@ -45,6 +45,22 @@ def measure(
     load("bot.jobs.understanding:test")(folder, pictures=picture)
 
 
+@nlu.command("turns")
+def teach(
+    folder: Annotated[Path | None, typer.Argument(help="Default: turns in XIAOER_NLU_DIR.")] = None,
+) -> None:
+    """Learn the reading of messages in their scene from the files of turns, and report what is read wrongly."""
+    load("bot.jobs.turns:teach")(folder)
+
+
+@nlu.command("scenes")
+def show_scenes(
+    folder: Annotated[Path | None, typer.Argument(help="Default: turns in XIAOER_NLU_DIR.")] = None,
+) -> None:
+    """Show the scenes that turns are written for: what the customer sees, and what can be chosen."""
+    load("bot.jobs.turns:show")(folder)
+
+
 @nlu.command("embed")
 def embed(
     name: Annotated[

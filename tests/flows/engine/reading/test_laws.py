@@ -1,0 +1,75 @@
+"""A yes is a whole message, and nothing said is lost: laws that hold whatever the ranker has learnt."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Note, Question, Start, Tell, Unclear
+from flows.engine.interpreting import Meant, decided, rest_of, whole_yes, without_small
+from flows.engine.mentions import Mention
+from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.hypothesis import Hypothesis
+from nlu.protocol import Segment, Understanding
+
+SEGMENT = Segment("words", 0, 5, (), ())
+YES = Meant(Confirm("frame"), SEGMENT)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [Note("until Friday"), Question("is it free?"), Fill("frame", "to", "", "new"), Start("edit_basket", Mention(""))],
+)
+def test_beside_anything_else_a_yes_does_not_count(beside: Command) -> None:
+    other = Meant(beside, SEGMENT)
+
+    assert whole_yes([YES, other]) == [other]
+    assert whole_yes([other, YES]) == [other]
+
+
+def test_thanks_beside_a_yes_are_no_further_wish() -> None:
+    assert whole_yes(without_small([YES, Meant(Do(Act.THANKS), SEGMENT)])) == [YES]
+
+
+def test_two_yes_are_one() -> None:
+    assert whole_yes([YES, YES]) == [YES]
+
+
+def _read(*ranked: tuple[Command, str, float]) -> Read:
+    weighed = (Weighed(Hypothesis(command, kind, kind, kind, SEGMENT), share) for command, kind, share in ranked)
+    return Read(SEGMENT, tuple(weighed))
+
+
+def test_two_wishes_that_are_near_are_asked_about_with_the_words_kept() -> None:
+    mention = Mention("words")
+    found = decided(_read((Start("return_item", mention), "start", 0.4), (Start("claim_item", mention), "start", 0.35)))
+
+    assert found == Clarify(("return_item", "claim_item"), "words", mention)
+
+
+def test_a_look_harms_nobody_and_is_done_though_it_is_not_sure() -> None:
+    look = Start("find_product", Mention("words"))
+
+    assert decided(_read((look, "start", 0.3), (Unclear("words"), "unclear", 0.2))) == look
+
+
+def test_where_the_flow_can_do_nothing_with_the_words_the_next_best_is_done() -> None:
+    tell = Tell("frame", Mention("words"), Unclear("words"))
+    question = Question("words")
+
+    found = decided(_read((tell, "tell", 0.6), (question, "ask", 0.3)))
+
+    assert isinstance(found, Tell)
+    assert found.otherwise == question
+
+
+def test_what_is_left_of_a_message_is_read_by_itself() -> None:
+    stretches = (
+        Segment("a b", 0, 3, (), (), 0, 2),
+        Segment("a", 0, 1, (), (), 0, 1),
+        Segment("b", 2, 3, (), (), 1, 2),
+    )
+    left = rest_of(Understanding("a b", "en", stretches[:1], stretches, 2), 1)
+
+    assert left is not None
+    assert (left.whole.text, left.whole.first, left.whole.last, left.pieces) == ("b", 0, 1, 1)
+    assert rest_of(left, 1) is None

@@ -1,0 +1,106 @@
+"""One ranker weighs what a stretch may mean: probabilities that add up, learnt from what was meant."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.engine.commands import Unclear
+from flows.engine.reading.cutting import Read, Weighed, best_cut, evidence, is_several
+from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.learning import Case, learn
+from flows.engine.reading.memory import Kind, Memory
+from flows.engine.reading.ranker import Alike, Ranker
+from nlu.protocol import Segment
+
+ROWS = st.lists(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.floats(-3, 3), max_size=3), min_size=1, max_size=6)
+
+
+@given(ROWS)
+def test_the_probabilities_of_all_hypotheses_add_up_to_one(rows: list[dict[str, float]]) -> None:
+    shares = Ranker({"a": 2.0, "b": -1.0, "c": 0.5}, {}).probabilities(rows)
+
+    assert sum(shares) == pytest.approx(1.0)
+    assert all(share > 0 for share in shares)
+
+
+def test_the_weights_that_are_learnt_prefer_what_was_meant() -> None:
+    cases = [Case([{"right": 1.0, "bias": 1.0}, {"wrong": 1.0, "bias": 1.0}], 0)] * 20
+
+    weights = learn(cases)
+    shares = Ranker(weights, {}).probabilities(cases[0].rows)
+
+    assert shares[0] > 0.9
+    assert abs(weights.get("bias", 0.0)) < 0.01  # what both have tells nothing
+
+
+def test_without_vectors_other_weights_count() -> None:
+    ranker = Ranker({"a": 5.0}, {"a": -5.0})
+
+    assert ranker.probabilities([{"a": 1.0}, {}])[0] > 0.99
+    assert ranker.probabilities([{"a": 1.0}, {}], meaning=False)[0] < 0.01
+
+
+def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> None:
+    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
+    rows = {"shop": np.array([0, 2], np.int32)}
+    kind = Kind(vectors, ("yes", "no"), np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32), rows)
+    memory = Memory({"confirmation": kind})
+
+    here, everywhere = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32))
+    without, _ = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32), without=3)
+
+    assert here.best == pytest.approx({"no": 0.8})
+    assert everywhere.best == pytest.approx({"no": 1.0})
+    assert everywhere.of("no") == (pytest.approx(1.0), pytest.approx(1.0))
+    assert without.best == {}
+
+
+def test_nothing_is_remembered_without_a_vector_or_of_another_kind() -> None:
+    here, everywhere = Memory({}).likeness("idle", "idle", None)
+
+    assert here.of("yes") == everywhere.of("yes") == (0.0, 0.0)
+
+
+def test_fixed_choices_are_remembered_by_value_and_own_things_only_as_a_choice() -> None:
+    scenes = {"r": ("return_item.reason", "question"), "o": ("return_item.order", "question")}
+    alike = Alike(scenes, frozenset({"return_item.reason"}), {"return_item.order": "order_number"})
+
+    assert alike.sign("r", "choose damaged") == "choose damaged"
+    assert alike.sign("o", "choose #W1") == "choose"
+    assert alike.sign("r", "correct order=#W1") == "correct order_number"
+    assert alike.sign("r", "correct reason=damaged") == "correct reason=damaged"
+    assert alike.sign("o", "add items=2+3") == "add items"
+
+
+def _read(text: str, first: int, last: int, sign: str, probability: float) -> Read:
+    segment = Segment(text, 0, len(text), (), (), first, last)
+    kind = sign.partition(" ")[0]
+    return Read(segment, (Weighed(Hypothesis(Unclear(text), kind, sign, sign, segment), probability),))
+
+
+def test_the_best_cut_explains_every_piece_with_the_surest_stretches() -> None:
+    reads = [
+        _read("a b c", 0, 3, "ask", 0.9),
+        _read("a b", 0, 2, "start x", 0.9),
+        _read("b c", 1, 3, "ask", 0.2),
+        _read("a", 0, 1, "start x", 0.5),
+        _read("b", 1, 2, "ask", 0.5),
+        _read("c", 2, 3, "ask", 0.9),
+    ]
+
+    assert [read.segment.text for read in best_cut(reads, 3)] == ["a b", "c"]
+
+
+def test_a_cut_is_told_by_what_its_stretches_are() -> None:
+    whole = _read("a b", 0, 2, "start x", 0.5)
+    cut = (_read("a", 0, 1, "start x", 0.9), _read("b", 1, 2, "ask", 0.9))
+
+    found = evidence(whole, cut)
+
+    assert found["all strong"] == found["two wishes"] == found["first is the whole"] == 1.0
+    assert found["whole is none"] == found["an unclear one"] == 0.0
+    assert is_several({"two wishes": 1.0}, whole, cut)
+    assert not is_several({"two wishes": -1.0}, whole, cut)
