@@ -72,13 +72,19 @@ def _unclear(entry: Entry, search: Search, today: date) -> Iterator[Problem]:
             name, line = f"{locale}.questions", entry.line(f"{locale}.questions.{number}")
             found = search.best(phrasing, day, 3)
             for other in found:
-                if other.entry is not entry and _is_nearly_same(normal(phrasing), normal(other.phrasing)):
-                    said = f"{phrasing!r} is nearly {other.phrasing!r} in {other.entry.file}."
+                same = _nearly_same(phrasing, other.entry.phrasings) if other.entry is not entry else ""
+                if same:
+                    said = f"{phrasing!r} is nearly {same!r} in {other.entry.file}."
                     yield Problem(entry.file, line, name, said, "Keep it in one of the two.")
             if not found or found[0].entry.id != entry.id or found[0].score < ANSWER_FROM:
                 to = found[0].entry.id if found else "nothing"
                 said = f"Asking {phrasing!r} does not find this entry but {to}."
                 yield Problem(entry.file, line, name, said, "Say it with the words that set it apart.")
+
+
+def _nearly_same(phrasing: str, others: Sequence[str]) -> str:
+    """The first of the others that is the same question to a customer, or ""."""
+    return next((other for other in others if _is_nearly_same(normal(phrasing), normal(other))), "")
 
 
 def _is_nearly_same(one: str, other: str) -> bool:

