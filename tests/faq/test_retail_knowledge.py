@@ -33,6 +33,12 @@ WITHOUT_MEANING = {
     "gift_card_least",
     "gift_card_most",
 }
+# What one of its answers says of several matters that the demo shop answers apart.
+COLLECTED = {
+    "spring-festival": ("delivery-time",),
+    "delivery-remote": ("delivery-time", "freight"),
+    "where-we-deliver": ("how-we-deliver", "freight"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +107,6 @@ def test_questions_that_the_demo_shop_answers_find_no_wrong_answer_here(retail: 
         for locale, question, right in _asked(Knowledge.load(DEMO, VARIABLES))
         if (locale, question) not in own
         and (hit := retail.answer(question, locale, TODAY))
-        and hit.entry.id not in (right, "opening-hours", "payment-methods")
+        and hit.entry.id not in (right, *COLLECTED.get(right, ()), "opening-hours", "payment-methods")
     ]
     assert wrong == []
