@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,8 +29,9 @@ def check(
     problems = [*knowledge.problems, *_double_ids(entries), *_expired(entries, today)]
     if flows is not None:
         problems += _unknown_buttons(entries, flows)
+    known = {entry.file: [normal(phrasing) for phrasing in entry.phrasings] for entry in entries}
     for entry in entries:
-        problems += _unclear(entry, search, today)
+        problems += _unclear(entry, search, known, today)
     return sorted(set(problems))
 
 
@@ -64,21 +65,32 @@ def _unknown_buttons(entries: Sequence[Entry], flows: Collection[str]) -> Iterat
                 )
 
 
-def _unclear(entry: Entry, search: Search, today: date) -> Iterator[Problem]:
-    """Phrasings that another entry says too, or that lead somewhere else; asked on a day the entry is valid."""
+def _unclear(entry: Entry, search: Search, known: Mapping[str, Sequence[str]], today: date) -> Iterator[Problem]:
+    """Phrasings that another entry says too, or that lead somewhere else; asked on a day the entry is valid.
+
+    `known` has the phrasings of each entry by its file, in their normal form.
+    """
     day = today if entry.is_valid(today) else entry.valid_until or entry.valid_from or today
     for locale, phrasings in entry.questions.items():
         for number, phrasing in enumerate(phrasings):
             name, line = f"{locale}.questions", entry.line(f"{locale}.questions.{number}")
             found = search.best(phrasing, day, 3)
             for other in found:
-                if other.entry is not entry and _is_nearly_same(normal(phrasing), normal(other.phrasing)):
-                    said = f"{phrasing!r} is nearly {other.phrasing!r} in {other.entry.file}."
+                same = _same(phrasing, other.entry, known) if other.entry is not entry else ""
+                if same:
+                    said = f"{phrasing!r} is nearly {same!r} in {other.entry.file}."
                     yield Problem(entry.file, line, name, said, "Keep it in one of the two.")
             if not found or found[0].entry.id != entry.id or found[0].score < ANSWER_FROM:
                 to = found[0].entry.id if found else "nothing"
                 said = f"Asking {phrasing!r} does not find this entry but {to}."
                 yield Problem(entry.file, line, name, said, "Say it with the words that set it apart.")
+
+
+def _same(phrasing: str, other: Entry, known: Mapping[str, Sequence[str]]) -> str:
+    """The first phrasing of the other that is the same question to a customer, or ""."""
+    asked = normal(phrasing)
+    pairs = zip(other.phrasings, known[other.file], strict=True)
+    return next((one for one, text in pairs if _is_nearly_same(asked, text)), "")
 
 
 def _is_nearly_same(one: str, other: str) -> bool:

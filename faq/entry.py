@@ -51,11 +51,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that fits a question: `score` is the estimated probability that it is the right one."""
+    """An entry that fits a question: `score` is the estimated probability that it answers it."""
 
     entry: Entry
     score: float
-    phrasing: str
     answer: Sayable
 
     @property

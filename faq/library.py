@@ -13,12 +13,11 @@ from faq.entry import Entry, Hit, Problem
 from faq.following import follow
 from faq.reading import Reading, read
 from faq.search import Search
-from kit.embedding import Embedder
+from kit.embedding import Embedder, Vectors
 from kit.texts import Text
 
-# The probability from which an answer is given, and from which it is offered as "did you mean".
+# The probability from which an answer is given without more ado.
 ANSWER_FROM = 0.66
-NEAR_FROM = 0.12
 
 
 @dataclass(frozen=True)
@@ -62,27 +61,32 @@ class Knowledge:
     def entry(self, entry_id: str) -> Entry | None:
         return next((entry for entry in self._state.entries.values() if entry.id == entry_id), None)
 
-    def search(self, question: str, locale: str, today: date, limit: int = 5) -> list[Hit]:
-        """The entries valid today that fit best, best first, however badly they fit; answers are in `locale`."""
-        return [
-            Hit(found.entry, found.score, found.phrasing, self.say(found.entry, locale))
-            for found in self._state.search.best(question, today, limit)
-        ]
+    def nearest(
+        self,
+        question: str,
+        locale: str,
+        vector: Vectors | None = None,
+        *,
+        today: date | None = None,
+        limit: int = 3,
+    ) -> tuple[Hit, ...]:
+        """The entries that fit best, best first, however badly; `score` is the probability that it answers.
+
+        Changes nothing and asks nobody: some tenths of a millisecond. `vector` is the question's in the embedder that
+        is in use; without it the embedder is asked, which takes longer. Without `today` an entry of any day may come.
+        """
+        found = self._state.search.best(question, today, limit, vector)
+        return tuple(Hit(one.entry, one.score, self.say(one.entry, locale)) for one in found)
 
     def answer(self, question: str, locale: str, today: date) -> Hit | None:
         """The one entry that answers the question, or None: better no answer than a wrong one."""
-        hits = self.search(question, locale, today, 1)
+        hits = self.nearest(question, locale, today=today, limit=1)
         return hits[0] if hits and hits[0].score >= ANSWER_FROM else None
 
     def follow(self, question: str, last_id: str, today: date) -> Entry | None:
         """The entry that answers a question which leans on the entry answered before; None where it stands alone."""
         last = self.entry(last_id)
-        found = follow(self._state.search, question, last, today) if last else None
-        return found.entry if found else None
-
-    def near(self, question: str, locale: str, today: date, limit: int = 3) -> list[Hit]:
-        """The entries to offer as "did you mean", best first; none when nothing is near."""
-        return [hit for hit in self.search(question, locale, today, limit) if hit.score >= NEAR_FROM]
+        return follow(self._state.search, question, last, today) if last else None
 
     def say(self, entry: Entry, locale: str) -> Text:
         """The answer of an entry with today's variables in it."""

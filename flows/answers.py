@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from faq.entry import Hit
@@ -18,8 +18,13 @@ from kit.db import WriteTx
 from kit.texts import t
 from nlu.protocol import Vector
 
-# A text that no intent claimed is answered only when the entry is very likely meant.
+# A text that nothing else claimed is answered only when the entry is very likely meant.
 UNASKED_FROM = 0.75
+# What certainly is a question is answered by the one entry that is likely, and clearly ahead of all others; of entries
+# that are near each other the customer chooses.
+LIKELY_FROM = 0.3
+NEAR_FROM = 0.12
+CLEARLY_AHEAD = 3.0
 
 
 class KnowledgeAnswers:
@@ -44,18 +49,19 @@ class KnowledgeAnswers:
         if phrased and (phrased.question, phrased.locale) == (question, locale) and self._holds(phrased):
             if phrased.score < ANSWER_FROM:
                 await self.keep(question, locale)
-            first = phrased.entries[0]
-            return Reply(phrased.text, flow_buttons(self._flows, first.buttons), about=first.id)
-        hit = self._knowledge.answer(question, locale, self._today)
-        if hit is not None and (sure or hit.score >= UNASKED_FROM):
-            return self._reply(hit)
-        if not sure:
+            entry = phrased.entries[0]
+            return Reply(phrased.text, flow_buttons(self._flows, entry.buttons), about=entry.id)
+        hits = self._knowledge.nearest(question, locale, today=self._today)
+        rivals = _rivals(hits)
+        if not rivals:
             return None
-        near = self._knowledge.near(question, locale, self._today)
-        if not near:
+        first, alone = rivals[0], len(rivals) == 1
+        if first.score >= (ANSWER_FROM if sure else UNASKED_FROM) or (sure and alone and first.score >= LIKELY_FROM):
+            return self._reply(first)
+        if alone or not sure:
             return None
         await self.keep(question, locale)
-        buttons = [Button(hit.entry.title, encode("ask", {"id": hit.entry.id})) for hit in near]
+        buttons = [Button(hit.entry.title, encode("ask", {"id": hit.entry.id})) for hit in rivals]
         none = Button(t("None of these"), encode("ask", {"id": NONE}))
         return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, none))
 
@@ -79,8 +85,9 @@ class KnowledgeAnswers:
         return Reply(self._knowledge.say(entry, locale), flow_buttons(self._flows, entry.buttons), about=entry.id)
 
     async def keep(self, question: str, locale: str) -> None:
-        near = self._knowledge.near(question, locale, self._today, 1)
-        await Unanswered(self._tx).keep(question, locale, self._now, near[0] if near else None)
+        near = self._knowledge.nearest(question, locale, today=self._today, limit=1)
+        best = near[0] if near and near[0].score >= NEAR_FROM else None
+        await Unanswered(self._tx).keep(question, locale, self._now, best)
 
     @property
     def _today(self) -> date:
@@ -92,3 +99,9 @@ class KnowledgeAnswers:
 
     def _reply(self, hit: Hit) -> Reply:
         return Reply(hit.answer, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
+
+
+def _rivals(hits: Sequence[Hit]) -> list[Hit]:
+    """The first, and what is near it; nothing where nothing is near the question."""
+    near = [hit for hit in hits if hit.score >= NEAR_FROM]
+    return [hit for hit in near if hit.score * CLEARLY_AHEAD > near[0].score]

@@ -6,6 +6,7 @@ from datetime import date
 
 from faq.library import Knowledge
 from faq.phrasing import MOST_ENTRIES, Phrased, Phrasing
+from flows.answers import NEAR_FROM
 from flows.engine.answering import CLEAR
 from flows.engine.hearing import best
 from kit.texts import LOCALES
@@ -28,6 +29,7 @@ class Wording:
             return None
         if understanding.locale in LOCALES:
             locale = understanding.locale
-        hits = self._knowledge.near(asked.text, locale, today, MOST_ENTRIES)
+        hits = self._knowledge.nearest(asked.text, locale, today=today, limit=MOST_ENTRIES)
+        near = [hit for hit in hits if hit.score >= NEAR_FROM]
         shown = masked(asked.text[:LIMIT], asked.entities, asked.start).text
-        return await self._phrasing.phrase(asked.text, shown, locale, hits, thread)
+        return await self._phrasing.phrase(asked.text, shown, locale, near, thread)

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.faq import speed
-from benchmarks.faq.data import SHARED, tasks
+from benchmarks.faq.data import SHARED, across, tasks
 from benchmarks.faq.measuring import Measured, measure
 from benchmarks.faq.peers import finders
 from kit.embedding.loading import load
@@ -36,13 +36,13 @@ def main() -> None:
     embedder = load(given.embedder, given.models) if given.embedder else None
     measured: list[Measured] = []
     with Console(stderr=True).status("reading") as status:
-        for task in tasks(given.split):
+        for task in [*tasks(given.split), *across(given.split)]:
             for name, find, bar in finders(task, embedder):
                 status.update(f"{task.name}: {name}")
                 few = replace(task, asked=task.asked[::SLOW], right=task.right[::SLOW]) if "WRatio" in name else task
                 measured.append(measure(name, few, find, bar))
         status.update("10,000 entries")
-        ten_thousand = [] if given.no_speed else [_fast(speed.measure())]
+        ten_thousand = [] if given.no_speed else [_fast(speed.measure(embedder))]
     parts = [_machine(), f"Questions: {given.split}.", *(_table(measured, task) for task in _tasks(measured))]
     print("\n\n".join([*parts, *ten_thousand]))
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 SHARED = Path(os.environ.get("XIAOER_SHARED_DATA", "../shared/data"))
+KNOWLEDGE = Path(__file__).parents[2] / "faq" / "knowledge" / "default"
 SIZES = {"kb1": 1, "kb3": 3, "kb10": 10}
 
 
@@ -38,6 +41,26 @@ def tasks(split: str) -> list[Task]:
         for name in SIZES
         if (rows := _rows(f"faq/banking77/{name}.json"))
     ]
+
+
+def across(split: str) -> list[Task]:
+    """Our own questions in one language, asked of entries that are written in the other language only."""
+    foreign = tasks(split)[0].foreign
+    entries = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(KNOWLEDGE.rglob("*.yml"))]
+    return [_across(entries, asked, told, foreign) for asked, told in (("en", "zh-CN"), ("zh-CN", "en"))]
+
+
+def _across(entries: Sequence[dict[str, Any]], asked: str, told: str, foreign: tuple[str, ...]) -> Task:
+    lines = [(str(line), str(entry["id"])) for entry in entries for line in entry[told]["questions"]]
+    questions = [(str(line), str(entry["id"])) for entry in entries for line in entry[asked]["questions"]]
+    return Task(
+        f"{asked} to {told}",
+        tuple(line for line, _ in lines),
+        tuple(topic for _, topic in lines),
+        tuple(line for line, _ in questions),
+        tuple(topic for _, topic in questions),
+        foreign,
+    )
 
 
 def many() -> list[str]:

@@ -61,7 +61,7 @@ async def entries(house: TheHouse) -> dict[str, dict[str, str]]:
 async def search(house: TheHouse, q: str, locale: str = "en", limit: Limit = 5) -> list[AnswerOut]:
     """The entries that fit a question best, however badly."""
     today = house.ground.clock.now().date()
-    hits = _knowledge(house).search(q, locale, today, limit)
+    hits = _knowledge(house).nearest(q, locale, today=today, limit=limit)
     say = house.ground.texts.say
     return [AnswerOut(id=hit.entry.id, score=hit.score, answer=say(hit.answer, locale)) for hit in hits]
 

@@ -1,4 +1,4 @@
-"""Learns the weights of faq/fusion.py and prints them: `python -m faq.fitting [SENTENCE_MODEL]`.
+"""Learns the weights of faq/likeness.py and prints them: `python -m faq.fitting [SENTENCE_MODEL]`.
 
 First what ranks the right entry before the others, then how sure the first one is. Asked is each phrasing of the
 knowledge, with a fifth of the phrasings taken away, what belongs to no entry (off_topic.yml), and, where the shared
@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from faq.evidence import NAMES
 from faq.fitting.asking import Asked, groups
 from faq.fitting.learning import first_right, ranking, signs_of, sureness_rule
 from faq.index import Floats
-from faq.library import ANSWER_FROM, NEAR_FROM
+from faq.library import ANSWER_FROM
+from faq.likeness import NAMES
 from kit.embedding.loading import load
 
-BARS = (NEAR_FROM, 0.3, 0.5, ANSWER_FROM, 0.75)
+BARS = (0.12, 0.3, 0.5, ANSWER_FROM, 0.75)
 
 
 def tell_halves(sources: dict[str, list[Asked]]) -> None:
@@ -53,8 +53,8 @@ def main(model: str = "") -> None:
     learnt = {name: round(float(one), 2) for name, one in zip(NAMES, counts, strict=True) if one}
     print("MEANT =" if model else "WORDED =", learnt)
     rule = sureness_rule(sources, counts)
-    print("TOLD, MASS, LEAD, SHARE =", rule.coef_[0].round(2).tolist())
-    print("OFFSET =", rule.intercept_.round(2).tolist())
+    sure = [*rule.coef_[0].round(2).tolist(), *rule.intercept_.round(2).tolist()]
+    print("SURE_MEANT =" if model else "SURE_WORDED =", sure)
 
 
 if __name__ == "__main__":

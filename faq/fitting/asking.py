@@ -12,10 +12,10 @@ from pathlib import Path
 import yaml
 
 from faq.entry import Entry
-from faq.evidence import Look
 from faq.reading import read
-from faq.search import Search
+from faq.search import Look, Search
 from kit.embedding import Embedder
+from kit.texts import LOCALES
 
 DAY = date(2026, 3, 1)
 FOLDS = 5
@@ -53,6 +53,8 @@ def groups(embedder: Embedder | None = None) -> Iterator[tuple[str, list[Asked]]
                 *asked(Search(entries, embedder), dict.fromkeys(foreign, "")),
             ],
         )
+        if embedder is not None:
+            yield f"{folder.name}, across languages", list(across(entries, embedder))
     if not SHARED.is_dir():
         print(f"left out: banking77, there is no folder {SHARED}")
         return
@@ -81,6 +83,23 @@ def left_out(entries: Sequence[Entry], embedder: Embedder | None) -> Iterator[As
         parts = [_part(entry, fold) for entry in entries]
         search = Search([entry for entry, _ in parts], embedder)
         yield from asked(search, {question: entry.id for entry, questions in parts for question in questions})
+
+
+def across(entries: Sequence[Entry], embedder: Embedder) -> Iterator[Asked]:
+    """Each phrasing of one language, asked of knowledge that has the other language only."""
+    for language in LOCALES:
+        only = [
+            replace(one, questions={language: one.questions[language]}, answers={language: one.answers[language]})
+            for one in entries
+        ]
+        others = {
+            question: one.id
+            for one in entries
+            for other in LOCALES
+            if other != language
+            for question in one.questions[other]
+        }
+        yield from asked(Search(only, embedder), others)
 
 
 def asked(search: Search, wanted: Mapping[str, str]) -> Iterator[Asked]:

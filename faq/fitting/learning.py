@@ -8,10 +8,9 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from faq.evidence import NAMES
 from faq.fitting.asking import Asked
-from faq.fusion import sureness, weigh
 from faq.index import Floats
+from faq.likeness import NAMES, VERBATIM, signs
 
 Groups = Mapping[str, Sequence[Asked]]
 # Keeps kinds of evidence that say nearly the same from one taking all.
@@ -44,33 +43,39 @@ def ranking(groups: Groups) -> Floats:
 
 def sureness_rule(groups: Groups, counts: Floats) -> LogisticRegression:
     """How the signs of the first entry tell whether it is the right one; groups count alike."""
-    signs, right, weights = [], [], []
+    told, right, weights = [], [], []
     for asked in groups.values():
         some, hit, weight = signs_of(asked, counts)
-        signs.append(some)
+        told.append(some)
         right.append(hit)
         weights.append(weight / weight.sum() * 1000)
     rule: LogisticRegression = LogisticRegression(C=10.0, max_iter=2000)
-    rule.fit(np.concatenate(signs), np.concatenate(right), np.concatenate(weights))
+    rule.fit(np.concatenate(told), np.concatenate(right), np.concatenate(weights))
     return rule
 
 
 def signs_of(asked: Sequence[Asked], counts: Floats) -> tuple[Floats, Floats, Floats]:
     """The signs of the first entry of each question, whether it is right, and how much the question counts."""
-    signs, right = [], []
+    told, right = [], []
     for one in asked:
-        close = weigh(one.look.table, counts)
+        close = _close(one, counts)
         first = int(close.argmax())
-        signs.append(sureness(one.look.table[first], one.look.mass, np.sort(close)[::-1], 0))
+        told.append(signs(one.look.table[first], one.look.mass, close.tolist(), first))
         right.append(float(first == one.right))
     weights = np.array([FOREIGN_WEIGHT if one.foreign else 1.0 for one in asked])
-    return np.array(signs), np.array(right), weights
+    return np.array(told), np.array(right), weights
 
 
 def first_right(asked: Sequence[Asked], counts: Floats) -> float:
     """The part of the questions with an entry that find it first."""
     own = [one for one in asked if not one.foreign]
-    return float(np.mean([int(weigh(one.look.table, counts).argmax()) == one.right for one in own]))
+    return float(np.mean([int(_close(one, counts).argmax()) == one.right for one in own]))
+
+
+def _close(one: Asked, counts: Floats) -> Floats:
+    """What the entries are ordered by under these weights."""
+    close: Floats = one.look.table @ counts + VERBATIM * np.array(one.look.verbatim)
+    return close
 
 
 def _softmax(scores: Floats) -> Floats:

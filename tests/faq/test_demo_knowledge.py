@@ -82,7 +82,7 @@ def test_what_customers_write_finds_the_right_answer(demo: Knowledge, locale: st
     asked = [
         (right, question) for right, questions in _read("paraphrases.yml")[locale].items() for question in questions
     ]
-    hits = [(right, demo.search(question, locale, TODAY, 3)) for right, question in asked]
+    hits = [(right, demo.nearest(question, locale, today=TODAY)) for right, question in asked]
     first = sum(bool(found) and found[0].entry.id == right for right, found in hits)
     offered = sum(any(hit.entry.id == right for hit in found) for right, found in hits)
     assert first / len(asked) >= floor
@@ -119,7 +119,7 @@ def test_a_chinese_question_is_answered_in_english_where_english_is_spoken(demo:
     assert Texts.load([]).say(hit.answer, "en").startswith("We start the refund")
 
 
-def test_what_is_nearly_understood_is_offered(demo: Knowledge) -> None:
-    offered = demo.near("something about my refund", "en", TODAY)
+def test_what_is_nearly_understood_comes_near(demo: Knowledge) -> None:
+    offered = demo.nearest("something about my refund", "en", today=TODAY)
     assert "refund-time" in {hit.entry.id for hit in offered}
-    assert demo.near("qwxz vbnm", "en", TODAY) == []
+    assert demo.nearest("qwxz vbnm", "en", today=TODAY)[0].score < 0.2

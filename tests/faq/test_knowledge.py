@@ -82,7 +82,7 @@ def test_a_variable_is_read_when_the_answer_is_given(write: Write) -> None:
 def test_without_any_knowledge_there_is_no_answer(tmp_path: Path) -> None:
     knowledge = Knowledge.load(tmp_path)
     assert knowledge.answer("Where can I park?", "en", TODAY) is None
-    assert knowledge.near("Where can I park?", "en", TODAY) == []
+    assert knowledge.nearest("Where can I park?", "en", today=TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,6 @@ def test_no_question_is_too_strange(demo: Knowledge, question: str) -> None:
 
 @given(st.text(), st.sampled_from(["en", "zh-CN"]))
 def test_any_text_can_be_asked(demo: Knowledge, question: str, locale: str) -> None:
-    hits = demo.search(question, locale, TODAY, 3)
+    hits = demo.nearest(question, locale, today=TODAY)
     assert all(0 <= hit.score <= 1 for hit in hits)
     assert len({hit.entry.id for hit in hits}) == len(hits)

@@ -46,7 +46,7 @@ async def phrasing(server: ChatServer, watch: Watching) -> AsyncIterator[Phrasin
 
 
 async def phrased(phrasing: Phrasing, demo: Knowledge, question: str = HOW_LONG, locale: str = "en") -> Phrased | None:
-    hits = demo.search("how long does a refund take?", locale, TODAY, 3)
+    hits = demo.nearest("how long does a refund take?", locale, today=TODAY)
     assert hits[0].entry.id == "refund-time"
     return await phrasing.phrase(question, question, locale, hits, "thr_1")
 

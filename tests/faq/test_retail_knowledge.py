@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from faq import Knowledge, check
+from kit.embedding import Embedder
 from kit.texts import LOCALES, Texts
 from tests.faq.conftest import DEMO, TODAY, VARIABLES
 from tests.faq.test_demo_knowledge import FLOWS
@@ -32,11 +33,19 @@ WITHOUT_MEANING = {
     "gift_card_least",
     "gift_card_most",
 }
+# What one of its answers says of several matters that the demo shop answers apart.
+COLLECTED = {
+    "spring-festival": ("delivery-time",),
+    "delivery-remote": ("delivery-time", "freight"),
+    "where-we-deliver": ("how-we-deliver", "freight"),
+}
 
 
 @pytest.fixture(scope="module")
-def retail() -> Knowledge:
-    return Knowledge.load(RETAIL, VARIABLES)
+def retail(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    knowledge = Knowledge.load(RETAIL, VARIABLES)
+    knowledge.use(embedder, tmp_path_factory.mktemp("vectors"))
+    return knowledge
 
 
 def _said(knowledge: Knowledge, question: str, locale: str) -> str:
@@ -98,6 +107,6 @@ def test_questions_that_the_demo_shop_answers_find_no_wrong_answer_here(retail: 
         for locale, question, right in _asked(Knowledge.load(DEMO, VARIABLES))
         if (locale, question) not in own
         and (hit := retail.answer(question, locale, TODAY))
-        and hit.entry.id not in (right, "opening-hours", "payment-methods")
+        and hit.entry.id not in (right, *COLLECTED.get(right, ()), "opening-hours", "payment-methods")
     ]
     assert wrong == []

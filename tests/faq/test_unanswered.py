@@ -30,7 +30,7 @@ async def test_the_same_question_is_counted_not_repeated(db: Database, clock: Mo
 
 
 async def test_the_entry_that_came_nearest_is_kept_with_it(db: Database, clock: MovableClock, demo: Knowledge) -> None:
-    best = demo.search("how do refunds work on the moon", "en", TODAY, 1)[0]
+    best = demo.nearest("how do refunds work on the moon", "en", today=TODAY)[0]
     async with db.write() as tx:
         await Unanswered(tx).keep("how do refunds work on the moon", "en", clock.now(), best)
     async with db.read() as tx:
