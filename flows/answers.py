@@ -67,7 +67,8 @@ class KnowledgeAnswers:
 
     def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
         """The entry that comes nearest, without side effects."""
-        hits = self._knowledge.near(question, locale, self._today, 2)
+        known = None if vector is None else vector[None, :]
+        hits = self._knowledge.nearest(question, locale, known, today=self._today, limit=2)
         follow = self._knowledge.follow(question, last, self._today) if last else None
         if not hits:
             return Near(follow=follow.id if follow else "")
