@@ -28,7 +28,10 @@ from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understandin
 from nlu.slips import Slips
 from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
+from nlu.vocabulary import OUT_OF_SCOPE
 
+SILENT = " .,。，、~…"
+NOTHING_SAID = (Ranked(OUT_OF_SCOPE, 1.0),)
 # How much of a wish is left in an answer that only names things.
 LESS = 0.5
 
@@ -110,7 +113,8 @@ class EmbeddedEngine:
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())
         found = mind.learnt.beside(reading, extract(reading, self._index))
         things = mind.commons.things(reading, found)
-        open_to = mind.openness.of(seen.lower)
+        # Dots alone are no yes, whatever they resemble.
+        open_to = mind.openness.of(seen.lower) if seen.lower.strip(SILENT) else NOTHING_SAID
         if context.stretches:
             stretches, count = _stretches(mind, text, seen, (reading, things, found), open_to)
             return Understanding(text, locale, stretches[:1], stretches, count)
