@@ -12,6 +12,7 @@ import yaml
 from faq.entry import Entry
 from faq.search import Found, Search
 from faq.words import CHINESE, normal, words
+from kit.embedding import Vectors
 
 # Whoever says more than this has said what it is about.
 LONGEST, MOST_WORDS = 60, 4
@@ -50,11 +51,11 @@ def leans(question: str) -> bool:
     return len(question) <= LONGEST and (size <= FEW_WORDS or (size <= MOST_WORDS and LEANS.search(asked) is not None))
 
 
-def follow(search: Search, question: str, last: Entry, today: date) -> Entry | None:
+def follow(search: Search, question: str, last: Entry, today: date, vector: Vectors | None = None) -> Entry | None:
     """The entry of the same matter that answers the question; None where the question stands by itself."""
     if not leans(question):
         return None
-    alone = search.best(question, today, LOOKED_AT)
+    alone = search.best(question, today, LOOKED_AT, vector)
     if alone and alone[0].score >= ALONE and not _related(alone[0].entry, last):
         return None
     knowing = {found.entry.id for found in alone if found.known >= KNOWN and _related(found.entry, last)}

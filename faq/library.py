@@ -73,7 +73,8 @@ class Knowledge:
         """The entries that fit best, best first, however badly; `score` is the probability that it answers.
 
         Changes nothing and asks nobody: some tenths of a millisecond. `vector` is the question's in the embedder that
-        is in use; without it the embedder is asked, which takes longer. Without `today` an entry of any day may come.
+        is in use, flat or as one row; without it the embedder is asked, which takes longer. Without `today` an entry of
+        any day may come.
         """
         found = self._state.search.best(question, today, limit, vector)
         return tuple(Hit(one.entry, one.score, self.say(one.entry, locale)) for one in found)
@@ -83,10 +84,10 @@ class Knowledge:
         hits = self.nearest(question, locale, today=today, limit=1)
         return hits[0] if hits and hits[0].score >= ANSWER_FROM else None
 
-    def follow(self, question: str, last_id: str, today: date) -> Entry | None:
+    def follow(self, question: str, last_id: str, today: date, vector: Vectors | None = None) -> Entry | None:
         """The entry that answers a question which leans on the entry answered before; None where it stands alone."""
         last = self.entry(last_id)
-        return follow(self._state.search, question, last, today) if last else None
+        return follow(self._state.search, question, last, today, vector) if last else None
 
     def say(self, entry: Entry, locale: str) -> Text:
         """The answer of an entry with today's variables in it."""

@@ -53,11 +53,11 @@ class Meanings:
         return int(self._lines.nbytes + self._centres.nbytes)
 
     def vector(self, question: str, ready: Vectors | None) -> Vectors | None:
-        """The vector of the question, `ready` where the caller has it; None where its script is not known."""
+        """The vector of the question (`ready`, flat or one row, where it is at hand); None for a script not known."""
         if not self._knows[CHINESE.search(question) is not None]:
             return None
         plain = ready if ready is not None else self._live.embed([question[:LONGEST_QUESTION]])[0]
-        turned: Vectors = unit((plain @ self._turn)[np.newaxis])[0]
+        turned: Vectors = unit(plain.reshape(1, -1) @ self._turn)[0]
         return turned if self._directions is None else turned @ self._directions
 
     def centres(self, vector: Vectors) -> Floats:

@@ -61,3 +61,11 @@ def test_what_was_found_by_words_still_is(knowledge: Knowledge, tmp_path: Path) 
     assert before
     assert after
     assert before.entry.id == after.entry.id == "minerals"
+
+
+def test_the_vector_of_a_question_is_taken_flat_or_as_one_row(knowledge: Knowledge, tmp_path: Path) -> None:
+    knowledge.use(Senses(), tmp_path / "memory")
+    rows = Senses().embed(["selenic pebbles"])
+    asked = knowledge.nearest("selenic pebbles", "en")
+    assert knowledge.nearest("selenic pebbles", "en", rows) == asked
+    assert knowledge.nearest("selenic pebbles", "en", rows[0]) == asked
