@@ -69,7 +69,7 @@ class KnowledgeAnswers:
         """The entry that comes nearest, without side effects."""
         known = None if vector is None else vector[None, :]
         hits = self._knowledge.nearest(question, locale, known, today=self._today, limit=2)
-        follow = self._knowledge.follow(question, last, self._today) if last else None
+        follow = self._knowledge.follow(question, last, self._today, known) if last else None
         if not hits:
             return Near(follow=follow.id if follow else "")
         lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
