@@ -23,7 +23,7 @@ UNASKED_FROM = 0.75
 # What certainly is a question is answered by the one entry that is likely, and clearly ahead of all others; of entries
 # that are near each other the customer chooses.
 LIKELY_FROM = 0.3
-NEAR_FROM = 0.12
+NEAR_FROM = 0.1
 CLEARLY_AHEAD = 3.0
 
 
