@@ -220,6 +220,10 @@ def _readable(table: Table) -> list[ColumnElement[Any]]:
 async def build_world(folder: Path, url: str, policy: str, models: Path, **settings: Any) -> World:
     """A house over a prepared store, with the models that were trained before."""
     (folder / "nlu").symlink_to(models)
+    # What the sentence model made of the knowledge files is the same in every test, and takes two seconds.
+    embeddings = models.parent / "embedding"
+    embeddings.mkdir(exist_ok=True)
+    (folder / "embedding").symlink_to(embeddings)
     clock = MovableClock()
     chosen = read(
         _env_file=None,
