@@ -53,19 +53,13 @@ def beside(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
 
 
 def owned(reading: Reading, kept: Iterable[Found]) -> Iterator[Found]:
-    """Names, e-mails and telephone numbers with their role: self, or other where they are somebody else's.
-
-    Where one was asked for and nothing is said, it is what the question asks for: no role.
-    """
+    """Names, e-mails and telephone numbers with their role: self, or other where they are somebody else's."""
     previous = SELF
     for thing in kept:
         if thing.kind not in OWNED:
             yield thing
             continue
         role = OTHER if _of_another(reading, thing) else SELF
-        if role == SELF and thing.kind == reading.expected:
-            # The question says whose it is.
-            role = ""
         if thing.kind == "person_name":
             previous = role
         elif previous == OTHER and thing.kind == "phone":
