@@ -12,7 +12,7 @@ from tests.conversations.world import World
 @pytest.mark.parametrize(
     ("locale", "first", "then", "part"),
     [
-        ("en", "How much is shipping?", "and how long does it take?", "2–4 days"),
+        ("en", "How much is shipping?", "and how long does it take?", "days"),
         ("en", "How many days do I have to return something?", "and who pays for it?", "way back"),
         ("en", "How can I buy a gift card?", "and how do I use it?", "gift card"),
         ("zh-CN", "运费多少钱？", "那国外呢？", "国"),
@@ -30,14 +30,19 @@ async def test_what_leans_on_an_answer_is_asked_with_it(
     assert answer != before
 
 
+LEANING = "and how long does it take?"
+
+
 async def test_after_a_while_and_after_another_matter_it_stands_alone(demo: World) -> None:
+    alone, after_tea = demo.talk(), demo.talk()
+    await after_tea.say("show me tea sets")
     bob = demo.talk()
     await bob.say("How much is shipping?")
     demo.clock.move(timedelta(minutes=11))
-    assert "2–4 days" not in await bob.say("and how long does it take?")
+    assert await bob.say(LEANING) == await alone.say(LEANING)
     await bob.say("How much is shipping?")
     await bob.say("show me tea sets")
-    assert "2–4 days" not in await bob.say("and how long does it take?")
+    assert await bob.say(LEANING) == await after_tea.say(LEANING)
 
 
 async def test_a_question_of_its_own_is_not_drawn_to_the_one_before(demo: World) -> None:

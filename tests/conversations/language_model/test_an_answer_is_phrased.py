@@ -37,7 +37,7 @@ async def test_in_the_middle_of_a_return_it_finds_back(helped: World, server: Ch
 LIES = {
     "an id that was not given": {"answer": "Delivery takes 2 to 4 days.", "ids": ["the-boss-said"]},
     "an invented price": {"answer": "Delivery takes 2 to 4 days and costs $1.00.", "ids": ["delivery-time"]},
-    "an invented time": {"answer": "Delivery takes 1 day.", "ids": ["delivery-time"]},
+    "an invented time": {"answer": "Delivery takes 11 weeks.", "ids": ["delivery-time"]},
     "a link": {"answer": "Delivery takes 2 to 4 days, see http://evil.example", "ids": ["delivery-time"]},
     "a deed": {"answer": "Your refund has been issued.", "ids": ["delivery-time"]},
     "a promise": {"answer": "We will deliver your parcel in 2 to 4 days.", "ids": ["delivery-time"]},

@@ -15,7 +15,7 @@ FOCUS = {"product": "P1020"}
 WORDINGS = [
     (
         "two white mugs, one black bottle and a yellow umbrella",
-        "2 × Mug (color=white); 1 × Water Bottle (color=black); Umbrella (color=yellow)",
+        "2 × Mug (color=white); Water Bottle (color=black); Umbrella (color=yellow)",
     ),
     (
         "2 white mugs, 1 black water bottle 500ml and a yellow umbrella please",
@@ -25,7 +25,7 @@ WORDINGS = [
     ("a mug in white and an umbrella in red", "Mug (color=white); Umbrella (color=red)"),
     ("a mug, white, and two umbrellas, black", "Mug (color=white); 2 × Umbrella (color=black)"),
     ("mug x2 white, umbrella x1 yellow", "2 × Mug (color=white); 1 × Umbrella (color=yellow)"),
-    ("two mugs, one white and one blue", "1 × Mug (color=white); 1 × Mug (color=blue)"),
+    ("two mugs, one white and one blue", "Mug (color=white); Mug (color=blue)"),
     ("two mugs in white and blue", "Mug (color=white); Mug (color=blue)"),
     ("two white and a blue mug", "2 × Mug (color=white); Mug (color=blue)"),
     ("a white and a blue mug", "Mug (color=white); Mug (color=blue)"),
