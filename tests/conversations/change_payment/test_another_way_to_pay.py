@@ -11,7 +11,8 @@ async def test_alice_pays_with_her_gift_card_instead(demo: World) -> None:
     for named in ("CN¥258.00", "from Visa ending in 4242", "gift card"):
         assert named in alice.answer
     await alice.say("yes")
-    assert "balance" not in alice.answer  # the one that was on the card before is past
+    assert "CN¥262.00" in alice.answer  # what is left on the card, not what was on it before
+    assert "520" not in alice.answer
     assert (await demo.export()).balance("alice_miller", "gift_card_a2") == "262.00"
 
 
