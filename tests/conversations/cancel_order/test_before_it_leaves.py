@@ -17,7 +17,7 @@ async def test_erin_cancels(demo: World) -> None:
 
 
 @pytest.mark.xfail(
-    reason="read wrongly by the cascade since wishes are told by meaning; to be right when messages are read in their scene",
+    reason="the cascade reads it wrongly since decision 47; see decision 48",
     strict=False,
 )
 async def test_赵敏取消还没付的睡袋(demo: World) -> None:

@@ -8,7 +8,7 @@ from tests.conversations.world import World
 
 
 @pytest.mark.xfail(
-    reason="read wrongly by the cascade since wishes are told by meaning; to be right when messages are read in their scene",
+    reason="the cascade reads it wrongly since decision 47; see decision 48",
     strict=False,
 )
 async def test_alices_sister_receives_it(demo: World) -> None:

@@ -19,7 +19,7 @@ async def test_bob_stays_vague(demo: World) -> None:
 
 
 @pytest.mark.xfail(
-    reason="read wrongly by the cascade since wishes are told by meaning; to be right when messages are read in their scene",
+    reason="the cascade reads it wrongly since decision 47; see decision 48",
     strict=False,
 )
 async def test_小红说得含糊(demo: World) -> None:
