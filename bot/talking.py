@@ -37,8 +37,6 @@ from shop.parts import ShopParts
 if TYPE_CHECKING:
     from bot.model import Model
 
-# The reading of messages in their scene, as XIAOER_READING names it.
-SCENE = "scene"
 log = structlog.get_logger(__name__)
 
 
@@ -72,7 +70,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
             clock=ground.clock,
             texts=ground.texts,
             understander=engine,
-            reader=reader(settings.training_data, settings.models, embedder) if settings.reading == SCENE else None,
+            reader=reader(settings.training_data, settings.models, embedder),
             knowledge=knowledge,
             shop=shop,
             sla=sla,
