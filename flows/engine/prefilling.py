@@ -75,7 +75,7 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
     """The choice that the first words of this message would mean, had the question been open: "it arrived broken"."""
     segment = r.words.get(frame.id)
-    if segment is None or r.reader is None:
+    if segment is None:
         return None
     asked = await asked_of(r, frame, slot, key)
     if not asked.fixed:
