@@ -34,7 +34,7 @@ class ChangeAddress(
     part: str = ask(t("What shall be different?"))
     recipient: str | None = ask(t("What is the name of whoever shall receive it?"), entity="person_name")
     phone: str | None = ask(t("At which phone number can the courier reach them?"), entity="phone")
-    to: str | None = ask(t("Where shall {order} go?"), entity="address", needs=order, label=t("the address"))
+    to: str | None = ask(t("Where shall {order} go?"), entity="address", label=t("the address"))
     typed: Address | None = ask(t("What is the new address?"), entity="address")
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
     method: str = ask(t("How would you like to pay the fee for redirecting it?"), needs=order, label=t("the payment"))
@@ -73,7 +73,8 @@ class ChangeAddress(
         return self.part == PHONE
 
     async def to_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
-        customer, now = await customers.get(mine.actor.id), (await mine.get(self.order)).address
+        customer = await customers.get(mine.actor.id)
+        now = (await mine.get(self.order)).address if self.order else None
         told = bool(self.parts)  # in the first words, before it was known which order they are for
         return places.choices(customer, await mine.all(), now, told=told)
 

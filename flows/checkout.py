@@ -27,6 +27,7 @@ from shop.orders.checkout import Checkout as Counter
 from shop.orders.quotes import CheckoutQuote, Wanted
 from shop.payments.service import Payments
 from shop.policy.model import Policy
+from shop.postal import check_shipped
 
 
 class Checkout(
@@ -41,6 +42,7 @@ class Checkout(
         "pay_order": "method",
         "identify": "who",
     },
+    recalls=True,
 ):
     """Order what is in the basket."""
 
@@ -49,9 +51,7 @@ class Checkout(
     amount: Decimal | None = keep()
     buyer: Buyer | None = keep()
     found: bool | None = keep()
-    recipient: str | None = keep()
-    phone: str | None = keep()
-    note: str | None = keep()
+    begun: bool | None = keep()
     who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False)
     code: str | None = ask(
         t("I have sent you a code with six digits. Please enter it here."),
@@ -62,6 +62,13 @@ class Checkout(
     typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
     method: str = ask(t("How would you like to pay?"), entity="payment_kind", label=t("the payment method"))
+    recipient: str | None = ask(
+        t("What is the name of whoever shall receive it?"), entity="person_name", label=t("the recipient")
+    )
+    phone: str | None = ask(
+        t("At which phone number can the courier reach them?"), entity="phone", label=t("the phone number")
+    )
+    note: str | None = ask(t("What shall I tell the courier?"), entity="text", label=t("the note"), optional=True)
 
     async def allowed(self, policy: Policy, baskets: Baskets, visitor: Visitor) -> None:
         check_selling(policy)
@@ -74,13 +81,18 @@ class Checkout(
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
         told = people.receiver(mention, sure=customer is None)
         self.recipient = told.name or self.recipient
+        self.phone = told.phone or self.phone
         if customer is None:
             self.buyer = self._buyer.heard(mention, intent)
-        else:
-            self.phone = told.phone or self.phone
 
-    async def route(self, identity: Identity, visitor: Visitor, baskets: Baskets, mine: MyOrders) -> Route | None:
-        """Finds out who they are as soon as that is told; leads nowhere else."""
+    async def route(
+        self, identity: Identity, visitor: Visitor, baskets: Baskets, mine: MyOrders, policy: Policy
+    ) -> Route | None:
+        """Finds out who they are as soon as that is told; leads nowhere else. Raises Refusal where we do not ship."""
+        check_shipped((self.parts or {}).get("country", ""), policy.selling.ships_to, "checkout.country")
+        if not self.begun:  # who receives it is asked only when it is to be another
+            self.begun = True
+            self.recipient, self.phone, self.note = self.recipient or "", self.phone or "", self.note or ""
         if visitor.customer_id is not None:
             return None
         buyer = self._buyer.claimed(self.who) if self.who else self._buyer
@@ -93,7 +105,7 @@ class Checkout(
         if customer is not None:
             await welcome(customer, identity, visitor, baskets)
             mine.forget()
-            self.found, self.phone = True, buyer.facts.get("phone")
+            self.found, self.phone = True, self.phone or buyer.facts.get("phone", "")
             self._take(addresses.settled(self._place, await _known(customer, mine)))
         elif self.buyer.ready(self._place):
             self.to = addresses.NEW
@@ -158,12 +170,17 @@ class Checkout(
             return t("How would you like to pay?")
         return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
 
+    def recipient_parse(self, mention: Mention) -> str | None:
+        person = people.named(mention, but="")
+        return person.whole if person is not None else None
+
     async def confirmation(
         self, counter: Counter, customers: Customers, mine: MyOrders, baskets: Baskets, visitor: Visitor
     ) -> Sayable:
         basket = await my_basket(baskets, visitor)
         customer, wanted = await _customer(customers, visitor), await _wanted(baskets, visitor)
         quote = await self._quote(counter, customer, mine, wanted)
+        self.found = None  # that is said once
         self.items, self.amount = packed(quote.lines), quote.total.amount
         email = self._buyer.facts.get("email") if customer is None else None
         return offer(quote, *basket.changes, email=email)

@@ -13,6 +13,7 @@ from flows.engine.mentions import Mention
 from flows.introductions import learnt, proof
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.customers.identity import Identity
 from shop.customers.model import Customer, ProfileEdit
 from shop.customers.service import Customers
@@ -37,6 +38,11 @@ _ASKED: Mapping[str, Text] = {
 }
 
 
+def is_new(mention: Mention) -> bool:
+    """Whether they say themselves that they have not ordered here before."""
+    return cues.has("newcomer", mention.text)
+
+
 @dataclass(frozen=True)
 class Buyer:
     """`claim` is what they say of themselves, `unknown` an e-mail they gave that is nobody's here.
@@ -52,8 +58,9 @@ class Buyer:
     sent: bool = False
 
     def heard(self, mention: Mention, intent: str) -> Buyer:
+        claim = NEWCOMER if is_new(mention) else self.claim
         again = self.sent and (mention.has("email") or mention.has("phone"))
-        return replace(self, facts=learnt(mention, self.facts, intent), tried={} if again else self.tried)
+        return replace(self, claim=claim, facts=learnt(mention, self.facts, intent), tried={} if again else self.tried)
 
     def claimed(self, claim: str) -> Buyer:
         """They say so themselves: what was found out before is begun anew."""
@@ -106,7 +113,10 @@ class Buyer:
         if self.missed:
             return t("I could not find you with that. Please check the spelling, or are you new here?")
         if identity.lacking(proof(self.facts)) == {"postal_code"}:
-            return t("Thank you. And the postcode of your address?")
+            return t(
+                "Thank you. If you have ordered here before, tell me your postcode or e-mail. If you are new here: "
+                "a phone number or e-mail, and the address to send it to."
+            )
         if self.claim == RETURNING:
             return t("Welcome back! What is your e-mail, or your full name and postcode?")
         return ASK_WHO

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from flows import addresses
 from flows.elsewhere import Elsewhere
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, flow_buttons, keep
 from flows.engine.mentions import Mention
-from flows.guests import NEW_HERE
+from flows.guests import NEW_HERE, NEWCOMER, is_new
 from flows.introductions import CODE, FACTS, Facts, learnt, proof, welcome
+from flows.selling import owner
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Text, t
@@ -20,7 +22,7 @@ TOLD = "told"
 ENOUGH = 2
 
 
-class Identify(Flow, intent="identify", title=t("checking who you are"), button=t("Say who I am")):
+class Identify(Flow, intent="identify", title=t("checking who you are"), button=t("Say who I am"), recalls=True):
     """Prove who I am."""
 
     email: str | None = keep()
@@ -33,6 +35,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     phone: str | None = keep()
     sent: str | None = keep()
     misses: int | None = keep()
+    street: bool | None = keep()  # whether they said where they live, as for an order
     who: str = ask(
         t("To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"),
         entity="person_name",
@@ -53,7 +56,10 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
                 ("my_profile", "list_orders", "talk_to_person"),
             )
 
-    async def hear(self, mention: Mention, intent: str, identity: Identity, visitor: Visitor) -> None:
+    async def hear(self, mention: Mention, intent: str, earlier: bool, identity: Identity, visitor: Visitor) -> None:
+        if is_new(mention) and not earlier:
+            self.who = NEW_HERE.value
+        self.street = self.street or "line1" in addresses.told(mention) or None
         before = self._facts
         for name, fact in _begun(before, learnt(mention, before, intent)).items():
             setattr(self, name, fact)
@@ -65,8 +71,10 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             await identity.send_code(told, visitor.thread_id, visitor.locale)
             self.sent = "sent"
 
-    def route(self) -> Route | None:
-        """Whoever is new has nothing to be looked at, and is told how to begin. Raises Refusal."""
+    async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
+        """Whoever is new goes on with their order; without one they are told how to begin. Raises Refusal."""
+        if self.who == NEW_HERE.value and await _is_buying(baskets, visitor):
+            return _as_guest(t("Welcome! There is nothing to sign up for, so let us go on with your order."))
         if self.who == NEW_HERE.value:
             raise Refusal(
                 "identity.new",
@@ -120,7 +128,10 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         else:
             customer = await identity.prove(proof(self._facts), visitor.thread_id)
         if customer is None:
-            return self._again()
+            told_all = self.name is not None and self.street and not self.sent
+            if not told_all or not await _is_buying(baskets, visitor):
+                return self._again()
+            return Done(then=_as_guest(t("You are not in our books yet, so I take you as new here.")))
         await welcome(customer, identity, visitor, baskets)
         thanks = t("Thank you, {name}, I have found you.", name=customer.name)
         left = await elsewhere.unfinished(customer.id)
@@ -143,6 +154,14 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     @property
     def _facts(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in FACTS if getattr(self, name)}
+
+
+async def _is_buying(baskets: Baskets, visitor: Visitor) -> bool:
+    return bool((await baskets.show(owner(visitor))).lines)
+
+
+def _as_guest(because: Text) -> Route:
+    return Route("checkout", because, {"who": NEWCOMER})
 
 
 def _begun(before: Facts, now: dict[str, str]) -> dict[str, str]:

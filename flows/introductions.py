@@ -34,7 +34,10 @@ def learnt(mention: Mention, before: Facts, intent: str = "") -> dict[str, str]:
     ending = ENDING.search(mention.text)
     if "order" in now and ending and "postal_code" not in now:
         now["phone_ending"] = ending[1]
-    if phone := mention.first("phone"):
+    phone = people.phone(mention, but=people.OTHER)
+    if phone or "phone" not in now:
+        phone = phone or mention.first("phone")  # that of whoever receives it, as long as there is no other
+    if phone:
         now |= {"phone": phone, "phone_ending": phone[-4:]}
     return now
 
@@ -65,6 +68,8 @@ def _postcode(mention: Mention, intent: str) -> str | None:
     found = next(alone, None)
     if found or not places:
         return found
+    if people.named(mention, but=people.SELF) is not None:
+        return None  # it may be where somebody else lives
     parts = json.loads(places[0].value)
     speaks_of_self = mention.has("person_name") and not mention.has("order_number") and intent in ("", "identify")
     return parts.get("postal_code") if speaks_of_self or not parts.get("line1") else None

@@ -50,12 +50,18 @@ def email(mention: Mention, *, but: str) -> str | None:
     return next((entity.value for entity in mention.all("email") if entity.role != but), None)
 
 
+def phone(mention: Mention, *, but: str) -> str | None:
+    """The first telephone number whose role is not `but`."""
+    return next((entity.value for entity in mention.all("phone") if entity.role != but), None)
+
+
 def receiver(mention: Mention, *, sure: bool = False) -> Recipient:
     """Who shall receive it, and at which phone, as far as a mention says so; `sure`: only who certainly is another."""
     person = named(mention, but=SELF)
     is_meant = person is not None and (not sure or any(e.role == OTHER for e in mention.all("person_name")))
     name = person.whole if person is not None and is_meant else ""
-    return Recipient(name if len(name) <= MOST_NAME else "", mention.first("phone") or "")
+    number = phone(mention, but=SELF) if sure else mention.first("phone")
+    return Recipient(name if len(name) <= MOST_NAME else "", number or "")
 
 
 def is_self(name: str, customer: Customer) -> bool:

@@ -46,7 +46,8 @@ class TrackParcel(
         if refused is not None and order.state not in BEFORE_DISPATCH:
             raise refused
         if refused is not None:
-            return Done(refused.text, _before_dispatch(order, mine), focus={"order": order.id})
+            going = t("It is to go to: {address}", address=order.address)
+            return Done(paragraphs(refused.text, going), _before_dispatch(order, mine), focus={"order": order.id})
         found = await shipping.track(mine.actor, order.id)
         blocks: list[Sayable] = [t("Order {order}: {state}", order=order.id, state=order.state.label)]
         blocks += [parcels.told(parcel) for parcel in found if not parcel.return_id]

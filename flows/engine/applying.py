@@ -29,8 +29,9 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.doors import Answers
-from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
+from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck, said_of
 from flows.engine.handing_over import hand_over
+from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
@@ -114,10 +115,21 @@ async def _confirm(r: Round, command: Confirm) -> None:
     frame = r.talk.frame(command.frame)
     if frame is None:
         return
-    if frame.confirming and command.times in (-1, frame.confirmation):
+    if await _tells_more(r, frame, command.mention):
+        changed(r, frame)
+    elif frame.confirming and command.times in (-1, frame.confirmation):
         frame.confirmed = True
     else:
         r.say(t("The details have changed since then. Please look at them once more."))
+
+
+async def _tells_more(r: Round, frame: Frame, mention: Mention) -> bool:
+    """Whether the words of a yes tell anything that was not shown: then they are no yes, and it is shown again."""
+    if not mention.entities or not r.kind(frame).has("hear"):
+        return False
+    before = said_of(frame.values)
+    await r.call(frame, "hear", mention=mention)
+    return said_of(frame.values) != before
 
 
 async def _tell(r: Round, command: Tell) -> None:
@@ -129,10 +141,18 @@ async def _tell(r: Round, command: Tell) -> None:
     before = said_of(frame.values)
     await r.call(frame, "hear", mention=command.mention)
     if said_of(frame.values) == before:
-        await apply(r, command.otherwise)
+        if frame.confirming and _is_known(command.mention):
+            frame.told = ""  # it stands in the proposal, which is shown again
+        else:
+            await apply(r, command.otherwise)
         return
     frame.mentions = [*frame.mentions, command.mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether it says who receives it, or where: what changes nothing of the proposal is said in it already."""
+    return any(mention.has(kind) for kind in ("address", "person_name", "phone", "email"))
 
 
 async def _answer(r: Round, command: Answer) -> None:
@@ -169,11 +189,6 @@ async def _press(r: Round, command: Press) -> None:
     pressing = await pressed(r, payload) if payload is not None else None
     if pressing is not None:
         await apply(r, pressing)
-
-
-def said_of(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What says something: an empty list of wishes says as little as none."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 async def _do(r: Round, command: Do) -> None:

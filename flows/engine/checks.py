@@ -11,7 +11,7 @@ from flows.engine.flow import HOOKS, Flow
 from flows.engine.inject import wants
 from kit.errors import BadInput
 
-GIVEN = {"value", "mention", "key", "item", "focus", "shown", "intent"}
+GIVEN = {"value", "mention", "key", "item", "focus", "shown", "intent", "earlier"}
 WHOLE = {"hear", "route", "confirmation", "harmless", "allowed", "done"}
 
 

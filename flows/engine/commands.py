@@ -123,10 +123,11 @@ class Do:
 
 @dataclass(frozen=True)
 class Confirm:
-    """An explicit yes to what was shown (`times`: which showing, -1 when typed)."""
+    """An explicit yes to what was shown (`times`: which showing, -1 when typed with the words of `mention`)."""
 
     frame: str
     times: int = -1
+    mention: Mention = field(default_factory=lambda: Mention(""))
 
 
 @dataclass(frozen=True)

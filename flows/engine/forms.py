@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -97,7 +97,7 @@ def take_given(r: Round, frame: Frame) -> None:
     """What a button carries for something that is never asked; what does not parse is left out."""
     for name in [name for name in frame.given if name in r.kind(frame).slots]:
         slot = r.kind(frame).slots[name]
-        if slot.question is not None:
+        if slot.question is not None and slot.entity != "text":
             continue
         try:
             parsed = slot.adapter.validate_python(frame.given.pop(name))
@@ -172,3 +172,8 @@ async def _applies(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
 
 def place_of(slot: Slot, key: str) -> str:
     return f"{slot.name}:{key}"
+
+
+def said_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What says something: an empty list of wishes says as little as none."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}

@@ -63,6 +63,7 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
+    read = without_doubtful_yes(read)
     best = read.best
     command = _with_fallback(best, read.ranked[1:])
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
@@ -72,13 +73,20 @@ def decided(read: Read) -> Command:
     return _clarified(read) or command
 
 
+def without_doubtful_yes(read: Read) -> Read:
+    """A yes that is not sure is none: the next best is done, and the proposal shown again."""
+    if not isinstance(read.best.hypothesis.command, Confirm) or read.best.probability >= CLEAR:
+        return read
+    others = tuple(one for one in read.ranked if not isinstance(one.hypothesis.command, Confirm))
+    return replace(read, ranked=others) if others else read
+
+
 def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
     """A command that may turn out not to be possible, with what is done then: the next best."""
     command = best.hypothesis.command
     if isinstance(command, (Tell, Answer)):
-        second = next(
-            (one.hypothesis.command for one in others if not isinstance(one.hypothesis.command, (Tell, Answer))), None
-        )
+        commands = (one.hypothesis.command for one in others)
+        second = next((one for one in commands if not isinstance(one, (Tell, Answer, Confirm))), None)
         return replace(command, otherwise=second) if second is not None else command
     return command
 

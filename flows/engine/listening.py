@@ -10,6 +10,7 @@ from flows.engine.forms import PHOTO
 from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
 from flows.engine.mentions import Mention
 from flows.engine.proceeding import refused, settle
+from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.staging import stage
 from kit.errors import NotFound, Refusal
@@ -30,6 +31,7 @@ async def listen(r: Round) -> None:
     if not understanding.stretches:
         await hear_nothing(r)
         return
+    remember(r, understanding)
     left: Understanding | None = understanding
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.engine import acts
 from flows.engine.asking import ask, confirm, menu
+from flows.engine.buttons import to_top
 from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
 from flows.engine.forms import PHOTO, missing, take_given
@@ -11,6 +12,7 @@ from flows.engine.handing_over import hand_over
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
+from flows.engine.recalling import recall
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
@@ -80,6 +82,7 @@ async def _step(r: Round, frame: Frame) -> bool:
         r.talk.stack.append(proof)
         return False
     take_given(r, frame)
+    await recall(r, frame)
     if kind.has("hear"):
         for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
             await r.call(frame, "hear", mention=mention)
@@ -101,12 +104,20 @@ async def _step(r: Round, frame: Frame) -> bool:
 
 def _reroute(r: Round, frame: Frame, route: Route) -> None:
     """Another flow goes on in this one's place, with what is known."""
-    acts.drop(r, frame)
+    acts.drop_with_needy(r, frame)  # what needed a proof ends with it
+    if route.because:
+        r.say(route.because)
+    waiting = next((other for other in r.talk.stack if other.flow == route.intent), None)
+    if frame.flow == acts.IDENTIFY:
+        if waiting is None:
+            waiting = Frame(route.intent, r.heard.at)
+            r.talk.stack.append(waiting)
+        r.store(waiting, route.values)
+        to_top(r, waiting)
+        return
     follower = Frame(route.intent, r.heard.at, mentions=frame.mentions, fresh=len(frame.mentions))
     r.store(follower, {**r.flow(frame).__dict__, **route.values})
     r.talk.stack.append(follower)
-    if route.because:
-        r.say(route.because)
 
 
 async def _finish(r: Round, frame: Frame) -> None:
@@ -131,8 +142,11 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.replies.append(done.reply)
     if done.person:
         await hand_over(r, done.person)
-    if done.then:
+    if done.then and done.then.intent != frame.flow and frame.flow == acts.IDENTIFY:
+        _reroute(r, frame, done.then)
+    elif done.then:
         follower = Frame(done.then.intent, r.heard.at)
+        follower.recalled = frame.recalled
         r.store(follower, done.then.values)
         r.talk.stack.append(follower)
     elif r.talk.stack and frame.flow != acts.IDENTIFY:  # proving oneself is a part of the flow it is for

@@ -43,6 +43,7 @@ class Round:
         self.begun: list[str] = []
         self.words: dict[str, Segment] = {}  # what each flow that begins in this message was asked for with
         self.unsettled: Mention | None = None  # the words that the last message asked the meaning of
+        self.personal: Mention | None = None  # what this message tells of somebody who is not known yet
         self.offer = ""  # what the last message offered, and a yes takes
         self.intent = ""  # of the words being read, where it is clear
         self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
@@ -75,7 +76,7 @@ class Round:
     async def call(self, frame: Frame, hook: str, **given: Any) -> Any:
         """Calls a hook of the frame's flow and keeps what it learnt in its slots; what it set to None is forgotten."""
         flow = self.flow(frame)
-        given = {"focus": self.talk.focus, "shown": self.talk.shown, "intent": self.intent, **given}
+        given = {"focus": self.talk.focus, "shown": self.talk.shown, "intent": self.intent, "earlier": False, **given}
         result = await call(flow, hook, self.services, **given)
         kept = {name: getattr(flow, name) for name in flow.slots}
         if {name for name, value in kept.items() if value is not None} - frame.values.keys():

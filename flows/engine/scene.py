@@ -84,6 +84,7 @@ class Wanted:
     intent: str
     family: str = ""
     writes: bool = False
+    identity: bool = False
     covers: Mapping[str, str] = field(default_factory=dict, hash=False)
     hears: frozenset[str] = frozenset()
 
@@ -107,6 +108,7 @@ class Scene:
     below: tuple[str, ...] = ()
     flows: Mapping[str, Wanted] = field(default_factory=dict, hash=False)
     waiting: bool = False
+    known: bool = False
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:

@@ -33,6 +33,7 @@ async def stage(r: Round) -> Scene:
         below=tuple(other.flow for other in talk.stack[:-1]),
         flows=flows,
         waiting=r.visitor.waiting is not None,
+        known=r.visitor.customer_id is not None,
     )
     if frame is None:
         return scene
@@ -51,7 +52,7 @@ async def stage(r: Round) -> Scene:
 def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
     """Every flow, as far as a message may speak of it."""
     return {
-        intent: Wanted(intent, kind.family, kind.writes(), dict(kind.covers), kind.hears)
+        intent: Wanted(intent, kind.family, kind.writes(), kind.identity, dict(kind.covers), kind.hears)
         for intent, kind in flows.items()
     }
 

@@ -30,6 +30,7 @@ class Frame:
     given: dict[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     fresh: int = 0
+    recalled: int = 0  # how much of what they said of themselves it has heard
     asked: str = ""
     key: str = ""
     listed: list[str] = field(default_factory=list)
@@ -94,6 +95,8 @@ class Talk:
     offer: str = ""  # the payload that a yes to the last message presses
     unsettled: Mention | None = None  # the words that the last message asked the meaning of
     notes: list[str] = field(default_factory=list)  # what was said beside everything that is being done
+    personal: list[Mention] = field(default_factory=list)  # what they said of themselves before they were known
+    told: int = 0  # how often they did
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
     answered_at: datetime | None = None
 
@@ -108,6 +111,7 @@ class Talk:
         return {
             **self.__dict__,
             "stack": [frame.to_json() for frame in self.stack],
+            "personal": [mention.to_json() for mention in self.personal],
             "unsettled": self.unsettled.to_json() if self.unsettled else None,
             "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
             "last_at": self.last_at.isoformat() if self.last_at else None,
@@ -121,6 +125,7 @@ class Talk:
                 **data,
                 "stack": [Frame.from_json(frame) for frame in data["stack"]],
                 "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
+                "personal": [Mention.from_json(mention) for mention in data.get("personal", ())],
                 "unsettled": Mention.from_json(data["unsettled"]) if data.get("unsettled") else None,
                 "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,
                 "answered_at": datetime.fromisoformat(data["answered_at"]) if data.get("answered_at") else None,

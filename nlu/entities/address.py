@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from nlu import cues
 from nlu.entities.address_base import PART, address
+from nlu.entities.address_foreign import foreign
 from nlu.entities.address_han import chinese
 from nlu.entities.address_latin import latin
 from nlu.entities.address_parts import told_parts
@@ -17,6 +18,8 @@ from nlu.entities.spelling import EVERYDAY
 
 POSTAL = re.compile(r"(?<![a-z0-9_#$.-])(\d{5}(?:-\d{4})?|\d{6})(?![a-z0-9_-]|[.,]\d|\s?[元块])")
 OTHER_POSTAL = re.compile(r"\b([a-z]\d[a-z]\s?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2})\b")
+# Elsewhere a postcode may have three or four digits, or a letter for the country: 106, 2000, D-20099.
+SHORT = re.compile(r"\W*(?:(?:it'?s|it is|是|code|zip|postcode)\W*)?(?:[a-z]{1,2}-)?(\d{3,6})\W*")
 POSTAL_CUE = re.compile(r"zip|postal|postcode|post code|邮编|邮政编码")
 ANY_DIGIT = re.compile(r"\d")
 FREE_LIMIT = 120
@@ -29,12 +32,16 @@ LATIN_WORD = re.compile(r"[a-z]+")
 
 
 # A part is called by its name, and all of it is a correction.
+TOLD = re.compile(
+    r"\b(?:street|city|zip(?: ?code)?|post(?:al)? ?code|postcode|state)\s?(?:is|:|=|should|must|has to|to)\s*[a-z\d]|"
+    r"(?:邮编|邮政编码|城市|门牌号?)(?:是|:|：|改成|改为|应该|应)"
+)
 CALLED = re.compile(r"zip|post|city|state|street|house|door|邮编|邮政编码|城市|门牌")
 
 
 def addresses(reading: Reading) -> Iterator[Found]:
     """JSON of the parts found (line1, line2, city, state, postal_code, country); a part of an address will do."""
-    found = [*latin(reading), *chinese(reading)]
+    found = [*foreign(reading)] or [*latin(reading), *chinese(reading)]
     yield from found
     if found:
         return
@@ -55,6 +62,8 @@ def _mends(reading: Reading) -> bool:
     """Whether a part is said to be another than was told: "zip should be 95816"."""
     if not CALLED.search(reading.lower):
         return False
+    if TOLD.search(reading.lower):
+        return True
     return cues.has("correction", reading.folded) or cues.has("instead", reading.folded)
 
 
@@ -75,6 +84,9 @@ def postal_codes(reading: Reading) -> Iterator[Found]:
     """Five digits (US, with or without the four), six (China), or the letters and digits of Canada and Britain."""
     lower = reading.lower
     asked = reading.expected in ("postal_code", "address", "person_name") or bool(POSTAL_CUE.search(lower))
+    if reading.expected == "postal_code" and (short := SHORT.fullmatch(lower)):
+        yield Found("postal_code", short[1].upper(), short.start(1), short.end(1), 1.0)
+        return
     for match in POSTAL.finditer(lower):
         alone = not lower.replace(match[1], "", 1).strip(" .,。")
         if asked or alone or match.start() > 0:

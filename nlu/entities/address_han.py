@@ -34,11 +34,12 @@ FEW = re.compile(r"[\s,，]*(\d{3}(?:\d{2,3})?)$")
 EASTERN = {"81": "HK", "82": "MO", "71": "TW"}
 TAIWAN = words("taiwan_cities")
 # Parts of Hong Kong that are said without its name.
-HONG_KONG = re.compile(r"(?:九龙|新界|港岛|香港岛)(?=[\u4e00-\u9fff]{2,20}\d)")
+HONG_KONG = re.compile(r"(?:九龙|新界|港岛|香港岛)(?=[\u4e00-\u9fff]{2,20}\s?\d)")
 STREET = re.compile(r"(?P<street>[\u4e00-\u9fff]{2,8}?(?:路|街|大道|巷|弄|胡同)(?:[东西南北中]段)?\s?\d+(?:-\d+)*号?)")
 UNIT = re.compile(r"(?:\d+|[一二三四五六七八九十]+|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室|门)")
 LEADING = re.compile(r"^.*(?:改成|改到|改为|送到|寄到|寄去|换成|换到|地址是|地址为|住在|是|到|在|寄|送|去|成|为|把|的)")
-CODE = re.compile(r"[\s,，]*(?:邮编|邮政编码)?[:：是]?\s?(\d{6})(?!\d)")
+CODE = re.compile(r"[\s,，]*(?:邮编|邮政编码|邮递区号)?[:：是]?\s?(\d{6})(?!\d)")
+TAIWAN_CODE = re.compile(r"[\s,，]*(?:邮编|邮政编码|邮递区号)?[:：是]?\s?(\d{3}(?:\d{2,3})?)(?!\d)")
 CODE_BEFORE = re.compile(r"(?<!\d)(\d{6})[\s,，]*$")
 PLACE = re.compile(r"(?:路|街|道|巷|弄|胡同|小区|村|镇|园|苑|号|区|县)")
 TELLING = re.compile(r"\d|路|街|小区|大厦|村|镇|区|县")
@@ -106,7 +107,7 @@ def _larger_first(text: str, asked: bool) -> tuple[int, int, float, dict[str, st
         if few:
             parts["postal_code"], detail = few[1], detail[: few.start()]
         parts |= _detail(detail)
-    code = None if "postal_code" in parts else CODE.match(text, end)
+    code = None if "postal_code" in parts else (TAIWAN_CODE if country == "TW" else CODE).match(text, end)
     if code:
         parts["postal_code"], end = code[1], code.end()
     elif start > 0 and (before := CODE_BEFORE.search(text[:start])):

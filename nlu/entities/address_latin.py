@@ -25,10 +25,12 @@ from nlu.entities.address_patterns import (
     REST,
 )
 from nlu.entities.base import Found, Reading
+from nlu.entities.lists import words as listed
 from nlu.entities.places import STATES
 
+CHATTER = frozenset(listed("chatter"))
 LETTERS = re.compile(r"[a-z]{3}")
-EASTERN = {"hk": ("HK", "Hong Kong"), "mo": ("MO", "Macau"), "tw": ("TW", "")}
+EASTERN = {"hk": ("HK", "Hong Kong"), "mo": ("MO", "Macau"), "tw": ("TW", ""), "sg": ("SG", "Singapore")}
 Parts = dict[str, str]
 
 
@@ -80,7 +82,7 @@ def _eastern(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] |
     parts = {"city": city, "country": country}
     if told:
         parts["line1"] = ", ".join(told)
-    if match["code"] and country == "TW":
+    if match["code"] and country in ("TW", "SG"):
         return start, match.end(), parts | {"postal_code": match["code"]}
     return start, match.start("code") if match["code"] else match.end(), parts
 
@@ -146,7 +148,11 @@ def _places(reading: Reading, match: re.Match[str]) -> Parts:
 
 
 def _city(reading: Reading, match: re.Match[str]) -> str:
-    return _titled(reading.folded[slice(*match.span("city"))].strip(" ,"))
+    """Without what is chatted around it: "austin like i said, tx"."""
+    words = reading.folded[slice(*match.span("city"))].strip(" ,").split()
+    chat = [place for place, word in enumerate(words) if word.lower() in CHATTER]
+    kept = words[: chat[0]] if chat and chat[0] else words[chat[-1] + 1 :] if chat else words
+    return _titled(" ".join(kept or words))
 
 
 def _sentence(city: str) -> bool:

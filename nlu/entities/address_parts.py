@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from nlu.entities.lists import words
 from nlu.entities.places import STATES
 
-BE = r"(?:\s*(?:is|should be|must be|to|was|=|:|number|no\b\.?))*\s*"
+BE = (
+    r"(?:\s*(?:is|should be|should read|should say|must be|has to be|to|was|just|only|simply|really|actually|rather|"
+    r"=|:|number|no\b\.?))*\s*"
+)
+NOT_CITIES = frozenset(words("not_cities"))
+STREET = re.compile(r"\bstreet\s?[:=]\s?(?P<line1>[^,;:!?\n]{2,40}?\d{1,5}[a-z]?)(?=[\s,.;]|$)")
 UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat"
 UNIT = re.compile(
     rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|room|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
@@ -50,7 +56,7 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
         spans.append(door.span())
     for name, pattern, text in _LABELLED if asked or mended else ():
         match = pattern.search(folded if text == "folded" else lower)
-        if match and name not in parts:
+        if match and name not in parts and not NOT_CITIES.intersection(match[match.lastgroup or 0].lower().split()):
             value = folded[match.start(match.lastgroup or 0) : match.end(match.lastgroup or 0)].strip()
             parts[name] = STATES.get(value.lower(), value.upper()) if name == "state" else value
             spans.append(match.span())
@@ -65,6 +71,7 @@ _LABELLED = (
     ("city", CITY, "lower"),
     ("city", HAN_CITY, "folded"),
     ("state", STATE, "lower"),
+    ("line1", STREET, "lower"),
     ("house_number", HAN_NUMBER, "folded"),
     ("house_number", NUMBER, "lower"),
 )

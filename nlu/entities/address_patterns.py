@@ -63,7 +63,7 @@ ABROAD = (
 )  # fmt: skip
 # A district or two, and a place that is a country of its own to the post.
 EAST = re.compile(
-    rf"(?P<areas>(?:[\s,]*{CITY},){{0,3}}?)[\s,]*(?:(?P<hk>hong\s?kong|hksar|h\.?k\.?)|(?P<mo>macau|macao)|(?P<tw>taiwan))"
+    rf"(?P<areas>(?:[\s,]*{CITY},){{0,3}}?)[\s,]*(?:(?P<hk>hong\s?kong|hksar|h\.?k\.?)|(?P<mo>macau|macao)|(?P<tw>taiwan)|(?P<sg>singapore))"
     r"(?![a-z])(?:\s(?:sar|r\.?o\.?c\.?)\b)?(?:[\s,]*(?:china|prc)\b)?(?:[\s,]*(?P<code>\d{3,6})(?!\d))?"
 )
 CHINA = re.compile(

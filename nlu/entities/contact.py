@@ -20,6 +20,27 @@ READ_OUT = re.compile(
 )
 READ = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
 CHINESE_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
+# How places are spoken of whose numbers are written without a country code; and how mobiles begin there.
+NAMED = (
+    ("HK", re.compile(r"hong\s?kong|\bhk\b|kowloon|香港|九龙|九龍|新界")),
+    ("MO", re.compile(r"maca[uo]\b|澳门|澳門")),
+    ("TW", re.compile(r"taiwan|taipei|台湾|台灣|臺灣|台北|臺北|新北|高雄|台中|臺中|台南|臺南|桃园市|桃園市|新竹")),
+    (
+        "GB",
+        re.compile(
+            r"\b(?:uk|united kingdom|england|scotland|wales|great britain)\b|"
+            r"\b[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\b|英国|英國"
+        ),
+    ),
+    ("SG", re.compile(r"singapore|新加坡")),
+    ("JP", re.compile(r"\bjapan|tokyo|osaka|日本|东京|東京")),
+    ("AU", re.compile(r"australia|sydney|melbourne|\b(?:nsw|qld|vic)\b|澳大利亚|澳洲")),
+    ("DE", re.compile(r"germany|deutschland|berlin|hamburg|munich|德国|德國")),
+    ("CA", re.compile(r"\bcanada|\b[a-z]\d[a-z]\s?\d[a-z]\d\b|加拿大")),
+)
+MOBILES = (("TW", re.compile(r"09\d{8}")), ("GB", re.compile(r"07\d{9}")), ("AU", re.compile(r"04\d{8}")))
+OF_HONG_KONG = re.compile(r"[5-79]\d{7}")
+CALLING = {"TW": 886, "GB": 44, "AU": 61}
 SEPARATED = re.compile(r"\d[ ().-]+\d")
 SPOKEN = re.compile(r"phone|mobile|cell|call|tel\b|手机|电话|号码|联系")
 
@@ -37,16 +58,18 @@ def phones(reading: Reading) -> Iterator[Found]:
     """E.164; a bare run of digits counts only where it can hardly be anything else."""
     for match in DIGITS.finditer(reading.lower):
         begins, text = match.start(), match[0]
-        number = _parse(text, _region(reading, text))
+        number = _number(reading, text)
         code = POSTCODE.match(text)
         if code and (number is None or not phonenumbers.is_valid_number(number)):
             # A postcode stands on the line before.
             begins, text = begins + code.end(), text[code.end() :]
-            number = _parse(text, _region(reading, text))
+            number = _number(reading, text)
         if number is None:
             continue
         likely = reading.expected == "phone" or SPOKEN.search(reading.lower) or text.startswith("+")
-        if phonenumbers.is_valid_number(number) and (likely or SEPARATED.search(text) or number.country_code == 86):
+        if phonenumbers.is_valid_number(number) and (
+            likely or SEPARATED.search(text) or number.country_code == 86 or _abroad(number, text)
+        ):
             sure = 1.0
         elif likely and phonenumbers.is_possible_number(number):
             sure = 0.8
@@ -66,10 +89,35 @@ def _phone(number: phonenumbers.PhoneNumber, start: int, end: int, sure: float) 
     return Found("phone", value, start, end, sure)
 
 
-def _region(reading: Reading, text: str) -> str:
-    if CHINESE_MOBILE.fullmatch(re.sub(r"\D", "", text)) or LANDLINE.fullmatch(text):
-        return "CN"
-    return "CN" if reading.locale == "zh-CN" else "US"
+def _number(reading: Reading, text: str) -> phonenumbers.PhoneNumber | None:
+    """As it is dialled in the country that is named, in the one of the language, or where alone it is a mobile."""
+    if text.startswith("00"):
+        text = f"+{text[2:]}"
+    possible = [number for region in _regions(reading, text) if (number := _parse(text, region)) is not None]
+    valid = [number for number in possible if phonenumbers.is_valid_number(number)]
+    return next(iter((*valid, *possible)), None)
+
+
+def _regions(reading: Reading, text: str) -> Iterator[str]:
+    digits = re.sub(r"\D", "", text)
+    if CHINESE_MOBILE.fullmatch(digits):
+        yield "CN"
+        return
+    yield from (region for region, named in NAMED if named.search(reading.lower))
+    mobiles = [region for region, mobile in MOBILES if mobile.fullmatch(digits)]
+    yield from mobiles if reading.locale != "zh-CN" else ()
+    if LANDLINE.fullmatch(text):
+        yield "CN"
+    yield "CN" if reading.locale == "zh-CN" else "US"
+    yield from (*mobiles, "CN", "US")
+    if OF_HONG_KONG.fullmatch(digits) and (reading.locale == "zh-CN" or reading.expected == "phone"):
+        yield "HK"
+
+
+def _abroad(number: phonenumbers.PhoneNumber, text: str) -> bool:
+    """Whether it begins as a mobile number of elsewhere does: 0912345678."""
+    digits = re.sub(r"\D", "", text)
+    return any(number.country_code == CALLING[region] and mobile.fullmatch(digits) for region, mobile in MOBILES)
 
 
 def _parse(text: str, region: str) -> phonenumbers.PhoneNumber | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from kit.text.han import simplified
 from nlu import cues
 from nlu.entities.base import Found, Reading
-from nlu.entities.person import HAN_NAME, HAN_NOBODY, NOT_GIVEN, WORD, is_nobody, named
+from nlu.entities.person import HAN_NAME, WORD, is_nobody
+from nlu.entities.receivers import RECEIVES, is_han_name, of_han, of_words, others
 
 SELF, OTHER = "self", "other"
 # Where one of these stands, a name beside it is likely that of who orders or receives.
@@ -19,12 +19,6 @@ OWNED = frozenset({"person_name", "email", "phone"})
 PIECE = re.compile(r"[^,，、;；。:：!！?？()（）\n]+")
 HAN_PIECE = re.compile(r"[^\s,，、;；。:：!！?？()（）]+")
 LATIN_NAME = re.compile(rf"(?:^|\s)({WORD}\s{WORD}(?:\s{WORD})?)\s*$")
-# A name that follows "my husband", "my sister's name:", 我老公叫, 我妹妹.
-AFTER_OTHER = re.compile(
-    rf"(?:'s)?(?:\sname)?(?:\son[\w ]{{0,20}})?(?:\s(?:is|called|named))?[\s:,]*({WORD}(?:\s{WORD}){{0,2}})"
-)
-HAN_AFTER_OTHER = re.compile(r"(?:的?(?:名字|姓名))?(?:也|就)?(?:改成|改为|换成|写成|叫|是|写|为|填)?[:：,，\s]*")
-RECEIVES = re.compile(r"(?:寄给|送给|交给|转交)$")
 # Without one of these nobody else is named.
 SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z]|叫|名字|姓名|收[件货]人|联系人|给")
 SENTENCE = re.compile(r"[!！?？。;；\n]|\.(?=\s)")
@@ -40,26 +34,27 @@ MINE = re.compile(r"\b(?:me|my|mine)\b|我(?!的?(?:会计|同事|朋友|老婆|
 
 def beside(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
     """Names that stand by themselves beside an address or a number, or after the words for somebody else."""
-    if any(thing.kind == "person_name" for thing in kept):
-        return
+    known = [thing for thing in kept if thing.kind == "person_name"]
     near = any(thing.kind in BESIDE for thing in kept)
-    others = list(_others(reading)) if near or SOMEBODY.search(reading.folded) else []
-    if others:
-        yield others[0]
-    elif near:
-        found = next(iter((*_han(reading, kept), *_latin(reading, kept))), None)
-        if found:
-            yield found
+    if near or SOMEBODY.search(reading.folded):
+        free = [one for one in others(reading) if not any(one.start < it.end and it.start < one.end for it in kept)]
+        yield from free[:1]
+        known += free[:1]
+        kept = [*kept, *free[:1]]
+    if near and all(name.role == OTHER for name in known):
+        found = (one for one in (*_han(reading, kept), *_latin(reading, kept)) if one.kind == "person_name")
+        yield from list(found)[:1]
 
 
 def owned(reading: Reading, kept: Iterable[Found]) -> Iterator[Found]:
     """Names, e-mails and telephone numbers with their role: self, or other where they are somebody else's."""
     previous = SELF
+    after = {thing.start for thing in others(reading)}
     for thing in kept:
         if thing.kind not in OWNED:
             yield thing
             continue
-        role = OTHER if _of_another(reading, thing) else SELF
+        role = OTHER if thing.start in after or _of_another(reading, thing) else SELF
         if thing.kind == "person_name":
             previous = role
         elif previous == OTHER and thing.kind == "phone":
@@ -78,26 +73,12 @@ def _of_another(reading: Reading, thing: Found) -> bool:
     return thing.kind == "email" and SENT_TO.search(before) is not None and not MINE.search(before)
 
 
-def _others(reading: Reading) -> Iterator[Found]:
-    text = simplified(reading.folded)
-    for _, last in cues.spans("other_person", reading.folded):
-        match = AFTER_OTHER.match(reading.folded, last)
-        name = _capitals(match[1]) if match else ""
-        if match and name and not is_nobody(name.lower().split()):
-            yield _of_words(name, match.start(1))
-    spans = cues.spans("other_person", reading.folded)
-    for match in HAN_NAME.finditer(text):
-        near = any(last <= match.start() and HAN_AFTER_OTHER.fullmatch(text, last, match.start()) for _, last in spans)
-        if (near or RECEIVES.search(text[: match.start()])) and _is_han_name(match):
-            yield _of_han(reading, match)
-
-
 def _han(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
     text = simplified(reading.folded)
     for start, end in _pieces(HAN_PIECE, text, kept):
         match = HAN_NAME.fullmatch(text, start, end)
-        if match and _is_han_name(match):
-            yield _of_han(reading, match)
+        if match and is_han_name(match):
+            yield of_han(reading, match)
 
 
 def _latin(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
@@ -115,7 +96,7 @@ def _latin(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
         if not is_nobody([word.lower().rstrip(".") for word in words]) and (
             _capital(name) or (whole and _near(end, kept))
         ):
-            yield _of_words(name, start + piece.rindex(name))
+            yield of_words(name, start + piece.rindex(name))
 
 
 def _pieces(pattern: re.Pattern[str], text: str, kept: Sequence[Found]) -> Iterator[tuple[int, int]]:
@@ -132,25 +113,5 @@ def _near(end: int, kept: Sequence[Found]) -> bool:
     return any(thing.kind in BESIDE and 0 <= thing.start - end <= 2 for thing in kept)
 
 
-def _capitals(text: str) -> str:
-    """The words with a capital with which the text begins: Mark Lee, of "Mark Lee will pick it up"."""
-    words = list(takewhile(lambda word: word[:1].isupper(), text.split()))
-    return " ".join(words)
-
-
 def _capital(name: str) -> bool:
     return all(word[:1].isupper() for word in name.split())
-
-
-def _is_han_name(match: re.Match[str]) -> bool:
-    return not HAN_NOBODY.match(match[0]) and not NOT_GIVEN.search(match["first"])
-
-
-def _of_words(name: str, start: int) -> Found:
-    first, _, last = name.partition(" ")
-    return named(first, last, start, start + len(name), 0.9)
-
-
-def _of_han(reading: Reading, match: re.Match[str]) -> Found:
-    first, last = (reading.folded[slice(*match.span(name))] for name in ("first", "last"))
-    return named(first, last, *match.span(), 0.9)

@@ -7,12 +7,17 @@ import re
 from collections.abc import Iterator
 
 from kit.text.han import simplified
+from nlu.entities.address_patterns import STREET
 from nlu.entities.base import Found, Reading
-from nlu.entities.lists import words
+from nlu.entities.lists import lines, words
+from nlu.entities.places import STATES
 from nlu.entities.spelling import EVERYDAY
 
+# Streets and towns are nobody, however they are written.
+PLACES = frozenset({*STREET.replace("?", "").split("|"), *STATES, *lines("towns")})
 LETTER = r"[^\W\d_\u3400-\u9fff]"
-WORD = rf"{LETTER}+(?:['’-]{LETTER}+)*\.?"
+# A point belongs to an initial or an abbreviation only: J. Smith, Jr.
+WORD = rf"(?:{LETTER}{{1,2}}\.|{LETTER}+(?:['’-]{LETTER}+)*)"
 LATIN = re.compile(rf"(?<![\w@.]){WORD}(?:\s{WORD}){{0,3}}")
 INTRODUCED = re.compile(
     r"\b(?:my (?:full )?name is|full ?name\s?(?:is|[:：])|my name'?s|"
@@ -32,9 +37,15 @@ FIRST_NAME = re.compile(rf"\b(?:first name|given name)(?: is|:)?\s({WORD})", re.
 GREETING = r"(?:(?:hi|hello|hey|ok|okay|sure|yes|yeah|well|no|sorry)\b[\s,.!]*)*"
 CODE = r"(?:(?:zip|postal|post)?\s?(?:code)?\s?(?:is|:)?\s?|邮编是?[:：]?)\d{5,6}\b"
 WITH_CODE = re.compile(
-    rf"^\W*{GREETING}(?:(?:it'?s|i'?m|i am|this is|my name is|name'?s|name is)\s)?({WORD}(?:\s{WORD}){{1,2}})"
+    rf"(?:^|[.!?;]\s)\W*{GREETING}(?:(?:it'?s|i'?m|i am|this is|my name is|name'?s|name is)\s)?"
+    rf"({WORD}(?:\s{WORD}){{1,2}})"
     rf"[\s,;，、]+{CODE}"
 )
+# My name Ana Silva; and a name that stands by itself at the end: "… why does it take so long. Ana Silva."
+CAPITAL = r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+)){1,2}"
+BARE = re.compile(rf"\b[Mm]y name,?\s({CAPITAL})")
+HERE = re.compile(rf"(?:^|[,.!]\s)({CAPITAL})\shere\b")
+SIGNED = re.compile(rf"[a-z\d][.!?]+\s(?:[-–—]\s?)?({CAPITAL})[.!]?\s*$")
 TAIL = re.compile(
     r"[\s,]+(?:and|from|my|zip|zipcode|postal|postcode|post|email|the|at|in|with|here|please|pls|i|is|thanks|"
     r"living|but|order)\b.*$"
@@ -154,7 +165,11 @@ def _latin(reading: Reading) -> Iterator[Found]:
         if all(word[:1].isupper() for word in called[group].split()[-2:]):
             begins = called.end(group) - len(_last_capitals(called[group]))
             yield from _words(reading, begins, True, called.end(group))
-    coded = WITH_CODE.match(reading.lower)
+    for pattern in (BARE, HERE, SIGNED):
+        bare = pattern.search(reading.folded)
+        if bare and not PLACES.intersection((bare[1].lower(), bare[1].split()[-1].lower())):
+            yield from _words(reading, bare.start(1), True, bare.end(1))
+    coded = WITH_CODE.search(reading.lower)
     if coded:
         yield from _words(reading, coded.start(1), True, coded.end(1))
     if reading.expected == "person_name" and not ASKED.search(reading.lower):

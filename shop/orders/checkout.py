@@ -36,6 +36,7 @@ from shop.payments.model import Purpose
 from shop.payments.till import Till
 from shop.policy import texts
 from shop.policy.actions import TALK_TO_PERSON, Action
+from shop.postal import check_shipped
 
 
 class Checkout(OrderWriter):
@@ -200,10 +201,7 @@ class Checkout(OrderWriter):
             raise Refusal("selling.off", texts.off(Action.REORDER), ("list_orders", TALK_TO_PERSON))
 
     def _check_country(self, address: Address) -> None:
-        countries = self._policy.selling.ships_to
-        if countries and address.country not in countries:
-            text = t("I'm sorry, we do not ship there. We ship to: {countries}.", countries=sorted(countries))
-            raise Refusal("checkout.country", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))
+        check_shipped(address.country, self._policy.selling.ships_to, "checkout.country")
 
 
 def _merged(lines: Iterable[Wanted]) -> list[Wanted]:

@@ -55,7 +55,13 @@ SCRIPTS: Mapping[str, Script] = {
         who=ALICE,
         before=(BLUE_MUG,),
         answers={"to": "default", "method": "credit_card_a1", "typed": OAK_STREET},
-        others={"to": ("new", OAK_STREET), "method": ("gift_card_a2",)},
+        others={
+            "to": ("new", OAK_STREET),
+            "method": ("gift_card_a2",),
+            "recipient": ("Joan Pritchard",),
+            "phone": ("+1 206 555 0144",),
+            "note": ("Leave it with the doorman",),
+        },
     ),
     "reorder": Script(
         who=BOB,

@@ -26,7 +26,7 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     segment = sight.segment
     own = (scene.flow.intent, *ORDERING.get(scene.flow.intent, ()))
     evidence = {"own": segment.probability(*YES), "verb": segment.probability(*own)}
-    yield Hypothesis(Confirm(scene.frame), "yes", "yes", "yes", segment, evidence)
+    yield Hypothesis(Confirm(scene.frame, mention=sight.mention), "yes", "yes", "yes", segment, evidence)
     evidence = {"own": segment.probability(*NO), "verb": segment.probability(*own)}
     yield Hypothesis(Do(Act.DENY), "no", "no", "no", segment, evidence)
 

@@ -45,6 +45,9 @@ CUES: tuple[cues.Kind, ...] = (
     "keep",
     "stop_doing",
     "same",
+    "newcomer",
+    "correction",
+    "receiver",
 )
 
 

@@ -12,6 +12,8 @@ from flows.engine.scene import Near, Scene, Wanted
 ACTS = frozenset(act.value for act in Act) - {"skip", "silence"}
 # What may be said at any point of a conversation, however seldom the classifier thinks of it.
 ALWAYS = ("stop", "wait", "repeat", "why", "unsure", "complain", "correct", "talk_to_person", "thanks", "goodbye")
+# What people tell of themselves.
+PERSONAL = ("person_name", "email", "phone", "address")
 # What else is said by those who wait for a person.
 WAITING = ["person_status", "withdraw_person"]
 AGREES = ("affirm", "checkout", "add_to_basket")
@@ -36,7 +38,20 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
+        evidence |= _of_a_stranger(scene, wanted, sight)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, float]:
+    """Who is not known and has a basket is buying: what they say of themselves is for that order."""
+    if scene.known:
+        return {}
+    told = sum(sight.mention.has(kind) for kind in PERSONAL) / len(PERSONAL)
+    return {
+        "needs proof": float(wanted.identity),
+        "needs proof, with a basket": float(wanted.identity and bool(scene.basket)),
+        f"is {wanted.intent}, told of themselves with a basket": told if scene.basket else 0.0,
+    }
 
 
 def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:

@@ -23,6 +23,7 @@ from shop.payments.model import Purpose
 from shop.policy.actions import TALK_TO_PERSON, Action
 from shop.policy.model import fee
 from shop.policy.rules import check
+from shop.postal import check_shipped
 from shop.shipping.tables import InterceptRow
 
 REQUESTED = "requested"
@@ -74,10 +75,7 @@ class AddressChanges(OrderWriter):
         return AddressQuote(order, order.address, new, True, costs, method, receiver)
 
     def _check_new(self, order: Order, new: Address, receiver: Recipient) -> None:
-        countries = self._policy.selling.ships_to
-        if countries and new.country not in countries:
-            text = t("I'm sorry, we do not ship there. We ship to: {countries}.", countries=sorted(countries))
-            raise Refusal("address.country", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))
+        check_shipped(new.country, self._policy.selling.ships_to, "address.country")
         if new == order.address and receiver == order.recipient:
             text = t("Order {order} already goes to that address.", order=order.id)
             raise Refusal("address.same", text, (Action.CHANGE_ADDRESS.value, TALK_TO_PERSON))
