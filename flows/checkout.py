@@ -25,9 +25,9 @@ from shop.customers.service import Customers
 from shop.model import Address, Recipient
 from shop.orders.checkout import Checkout as Counter
 from shop.orders.quotes import CheckoutQuote, Wanted
+from shop.orders.shipped import check_shipped
 from shop.payments.service import Payments
 from shop.policy.model import Policy
-from shop.postal import check_shipped
 
 
 class Checkout(
@@ -77,7 +77,7 @@ class Checkout(
     async def hear(self, mention: Mention, intent: str, visitor: Visitor, customers: Customers, mine: MyOrders) -> None:
         self.found = None
         customer = await _customer(customers, visitor)
-        self._take(addresses.heard(mention, self._place, await _known(customer, mine)))
+        self._take(addresses.heard(mention, self._place, await places.own(customer, mine)))
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
         told = people.receiver(mention, sure=customer is None)
         self.recipient = told.name or self.recipient
@@ -106,7 +106,7 @@ class Checkout(
             await welcome(customer, identity, visitor, baskets)
             mine.forget()
             self.found, self.phone = True, self.phone or buyer.facts.get("phone", "")
-            self._take(addresses.settled(self._place, await _known(customer, mine)))
+            self._take(addresses.settled(self._place, await places.own(customer, mine)))
         elif self.buyer.ready(self._place):
             self.to = addresses.NEW
         return None
@@ -243,10 +243,6 @@ class Checkout(
 async def _customer(customers: Customers, visitor: Visitor) -> Customer | None:
     """Whoever is proven; None for somebody who is not known yet."""
     return None if visitor.customer_id is None else await customers.get(visitor.customer_id)
-
-
-async def _known(customer: Customer | None, mine: MyOrders) -> dict[str, Address]:
-    return {} if customer is None else places.known(customer, await mine.all())
 
 
 async def _wanted(baskets: Baskets, visitor: Visitor) -> list[Wanted]:

@@ -31,6 +31,11 @@ def known(customer: Customer, orders: Iterable[Order]) -> dict[str, Address]:
     return found
 
 
+async def own(customer: Customer | None, mine: MyOrders) -> dict[str, Address]:
+    """The known addresses of whoever is proven; none of somebody who is not."""
+    return {} if customer is None else known(customer, await mine.all())
+
+
 def choices(
     customer: Customer, orders: Iterable[Order], not_this: Address | None = None, *, told: bool = False
 ) -> list[Choice]:

@@ -5,12 +5,7 @@ Source: Universal Postal Union, "Universal POST*CODE DataBase": these countries 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from babel import Locale
-
-from kit.errors import Refusal
-from kit.texts import LOCALES, Named, t
+from collections.abc import Mapping
 
 _CODES = (
     "AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GD GM GQ GY HK JM KI KM KN KP LC LY ML MO "
@@ -32,24 +27,3 @@ def lacking(parts: Mapping[str, str]) -> list[str]:
 def wants_postcode(parts: Mapping[str, str]) -> bool:
     """Whether the postcode is worth asking for: it is unknown, and couriers there sort by it."""
     return not parts.get("postal_code") and parts.get("country") not in WITHOUT_NEED
-
-
-def check_shipped(country: str, countries: Collection[str], rule: str) -> None:
-    """Raises Refusal (`rule`) where the shop does not ship to the country; without a list it ships everywhere."""
-    if not country or not countries or country in countries:
-        return
-    raise Refusal(
-        rule,
-        t(
-            "I'm sorry, we do not ship to {country}. We ship to: {countries}. Have you an address there? "
-            "Else a colleague can tell you whether there is a way.",
-            country=country_name(country),
-            countries=tuple(country_name(one) for one in sorted(countries)),
-        ),
-        ("talk_to_person",),
-    )
-
-
-def country_name(code: str) -> Named:
-    """As it is called in our languages."""
-    return Named({locale: Locale.parse(locale, sep="-").territories.get(code, code) for locale in LOCALES})

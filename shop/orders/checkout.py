@@ -25,6 +25,7 @@ from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine
 from shop.orders.quotes import CheckoutQuote, PriceChange, QuotedLine, ReorderQuote, Wanted
 from shop.orders.reading import item_of
+from shop.orders.shipped import check_shipped
 from shop.orders.shortages import INSTEAD, price_changed, sold_out
 from shop.orders.states import OrderState
 from shop.orders.stock import SoldOut, Stock
@@ -36,7 +37,6 @@ from shop.payments.model import Purpose
 from shop.payments.till import Till
 from shop.policy import texts
 from shop.policy.actions import TALK_TO_PERSON, Action
-from shop.postal import check_shipped
 
 
 class Checkout(OrderWriter):

@@ -16,6 +16,7 @@ from shop.model import NOBODY, Actor, Address, PaymentMethod, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.model import Order
 from shop.orders.quotes import AddressQuote
+from shop.orders.shipped import check_shipped
 from shop.orders.states import OrderState
 from shop.orders.writer import OrderWriter
 from shop.payments.methods import covers, too_little
@@ -23,7 +24,6 @@ from shop.payments.model import Purpose
 from shop.policy.actions import TALK_TO_PERSON, Action
 from shop.policy.model import fee
 from shop.policy.rules import check
-from shop.postal import check_shipped
 from shop.shipping.tables import InterceptRow
 
 REQUESTED = "requested"

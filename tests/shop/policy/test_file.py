@@ -32,7 +32,7 @@ def test_a_policy_is_found_by_its_path(tmp_path: Path) -> None:
         ("in_chat: true", "in_chat: perhaps", "selling.in_chat"),
         ("payment_minutes: 30", "payment_minutes: 0", "selling.payment_minutes"),
         ("payment_minutes: 30", 'payment_minutes: "30"', "selling.payment_minutes"),
-        ("ships_to: []", "ships_to: [NO]", "selling.ships_to.0"),
+        ('ships_to: ["CN"', "ships_to: [NO", "selling.ships_to.0"),
         ("  states: [unpaid, paid, packed]\n  after", "  states: [unpaid, shipped]\n  after", "cancel"),
         ("arrived_late, other]\n\naddress", "too_late, other]\n\naddress", "cancel.reasons.4"),
         ('fee: {USD: "5.90"', 'fee: {USD: "-5.90"', "freight.fee.USD"),
