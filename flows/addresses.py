@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from flows.engine.mentions import Mention
@@ -50,7 +50,17 @@ def heard(mention: Mention, before: Place, known: Mapping[str, Address]) -> Plac
         base = known[before.to].as_dict()
     if not now or not (base or before.to == NEW or now.keys() & {"line1", "city"}):
         return before
-    return Place(NEW, merged(base, mention))
+    return Place(NEW, placed(merged(base, mention), known.values()))
+
+
+def placed(parts: dict[str, str], known: Iterable[Address]) -> dict[str, str]:
+    """With the city of a postcode that one of the known addresses has: "same city, 78701"."""
+    if "city" in parts or not parts.get("postal_code"):
+        return parts
+    there = next((one for one in known if one.postal_code == parts["postal_code"]), None)
+    if there is None:
+        return parts
+    return {"city": there.city, "state": there.state, "country": there.country} | parts
 
 
 def settled(place: Place, known: Mapping[str, Address]) -> Place:

@@ -10,6 +10,7 @@ from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
+from flows.engine.names import names_of
 from flows.introductions import learnt, proof
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
@@ -20,8 +21,8 @@ from shop.customers.service import Customers
 from shop.model import Actor, Address, Recipient
 
 NEWCOMER, RETURNING = "newcomer", "returning"
-NEW_HERE = Choice(NEWCOMER, t("I'm new here"))
-BEEN_HERE = Choice(RETURNING, t("I've ordered here before"))
+NEW_HERE = Choice(NEWCOMER, t("I'm new here"), aliases=names_of("been_here", NEWCOMER))
+BEEN_HERE = Choice(RETURNING, t("I've ordered here before"), aliases=names_of("been_here", RETURNING))
 ASK_WHO = t(
     "So that I can send it: have you ordered here before? Then your e-mail is enough, or your full name and postcode. "
     "If you are new here, tell me your name, a phone number or e-mail, and the address."

@@ -82,13 +82,19 @@ def without_doubtful_yes(read: Read) -> Read:
 
 
 def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
-    """A command that may turn out not to be possible, with what is done then: the next best."""
+    """A command that may turn out not to be possible, with what is done then: the next best, never a yes.
+
+    What holds no answer to the question may still tell the flow something.
+    """
     command = best.hypothesis.command
-    if isinstance(command, (Tell, Answer)):
-        commands = (one.hypothesis.command for one in others)
-        second = next((one for one in commands if not isinstance(one, (Tell, Answer, Confirm))), None)
-        return replace(command, otherwise=second) if second is not None else command
-    return command
+    if not isinstance(command, (Tell, Answer)):
+        return command
+    commands = [one.hypothesis.command for one in others]
+    second = next((one for one in commands if not isinstance(one, (Tell, Answer, Confirm))), None)
+    tell = next((one for one in commands if isinstance(one, Tell)), None) if isinstance(command, Answer) else None
+    if tell is not None:
+        second = replace(tell, otherwise=second) if second is not None else tell
+    return replace(command, otherwise=second) if second is not None else command
 
 
 def _clarified(read: Read) -> Clarify | None:

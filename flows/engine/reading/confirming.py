@@ -48,6 +48,7 @@ def _reopened(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
         "own": sight.segment.probability("correct", "deny"),
         "named": float(_is_called(asked, sight)),
         "covers": sight.segment.probability(*meaning_it),
+        "with its value": float(any(entity.kind == asked.entity for entity in sight.telling)),
     }
     sign = f"reopen {asked.slot}"
     return Hypothesis(Reopen(scene.frame, asked.slot), "reopen", sign, sign, sight.segment, evidence)

@@ -136,3 +136,17 @@ async def test_a_correction_never_confirms(words: str, demo: World) -> None:
     await ruth.say(words)
     after = await demo.export()
     assert before.files["orders"].keys() == after.files["orders"].keys()
+
+
+async def test_a_postcode_on_file_tells_the_city(demo: World) -> None:
+    bob = demo.talk()
+    await bob.go(["/identify", "bob@example.com", '/change_address{"order":"#W2142754"}', "[A new address]"])
+    await bob.say("600 Congress Ave Suite 1400, 78701")
+    assert "to: 600 Congress Ave, Suite 1400, Austin, TX 78701, US" in bob.answer
+
+
+async def test_an_address_told_with_the_order_is_not_asked_again(demo: World) -> None:
+    bob = demo.talk()
+    await bob.go(["/identify", "bob@example.com"])
+    await bob.say("change the address of #W2142754 to 600 Congress Ave Suite 1400, Austin, TX 78701")
+    assert "to: 600 Congress Ave, Suite 1400, Austin, TX 78701, US" in bob.answer
