@@ -32,6 +32,7 @@ WORDS = frozenset(
         "ask",
         "follow",
         "note",
+        "unnote",
         "skip",
         "unclear",
     ]
