@@ -72,14 +72,6 @@ class Sight:
         named = (entity for entity in self.segment.entities if entity.kind in TELLING)
         return tuple(entity for entity in named if not self.mention.negates(entity))
 
-    @cached_property
-    def denies(self) -> bool:
-        """Whether something is not to be done: a "not" that stands before no thing."""
-        return any(
-            not any(thing.start < no.end and no.start < thing.end for thing in self.telling)
-            for no in self.mention.all("negation")
-        )
-
     @property
     def is_whole(self) -> bool:
         return self.segment.last - self.segment.first == self.pieces

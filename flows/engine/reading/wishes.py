@@ -33,7 +33,8 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
         named = {entity.value for entity in sight.mention.all("product")}
-        evidence["denied"] = float(sight.denies)
+        evidence["refused"] = float(intent in segment.refused)
+        evidence[f"is {intent}, no stop"] = float(Act.STOP in segment.refused)
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
@@ -76,7 +77,7 @@ def acts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypoth
         if name in ACTS and name not in said:
             sign = f"act {name}"
             evidence = {"own": sight.segment.probability(name), f"is {name}": 1.0}
-            evidence[f"is {name}, denied"] = float(sight.denies)
+            evidence[f"is {name}, refusing"] = float(bool(sight.segment.refused & {*scene.flows, Act.STOP}))
             yield Hypothesis(Do(Act(name)), "act", sign, sign, sight.segment, evidence)
 
 
