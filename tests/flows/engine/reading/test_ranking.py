@@ -94,7 +94,7 @@ def test_every_way_to_cut_a_message_is_weighed_the_whole_first() -> None:
     found = [[read.segment.text for read in way] for way in ways(reads, 3)]
 
     assert found[0] == ["a b c"]
-    assert sorted(found) == [["a", "b c"], ["a", "b", "c"], ["a b c"], ["a b", "c"]]
+    assert sorted(found) == [["a", "b", "c"], ["a", "b c"], ["a b", "c"], ["a b c"]]
     assert [read.segment.text for read in best_way({"sure": 1.0, "bias": 1.0}, ways(reads, 3), "")] == ["a b", "c"]
 
 
