@@ -56,11 +56,14 @@ def _in_method(flow: type[Flow], attribute: str, method: Callable[..., Any], kno
 
 
 def _set_by(method: Callable[..., Any]) -> list[str]:
-    """The slots that a method assigns."""
-    stores = (node for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(method)))))
+    """The slots that a method assigns; none where its source is not at hand, as in an interactive session."""
+    try:
+        source = textwrap.dedent(inspect.getsource(method))
+    except OSError:
+        return []
     return [
         node.attr
-        for node in stores
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
     ]
 
