@@ -75,10 +75,17 @@ def evidence(whole: Read, cut: Sequence[Read]) -> dict[str, float]:
         "a question": float("ask" in kinds and one.kind != "ask"),
         "two wishes": float(sum(kind in WISHES for kind in kinds) > 1 and len(set(signs)) > 1),
         "only acts": float(set(kinds) <= {"act", "unclear", "note"}),
+        "answered better whole": max(0.0, _answered(whole) - max(map(_answered, cut))),
         "an unclear one": float(any(kind in ("unclear", "note") for kind in kinds)),
         **{f"whole: {one.kind}": 1.0},
         **{f"has: {kind}": 1.0 for kind in kinds},
     }
+
+
+def _answered(read: Read) -> float:
+    """How likely the knowledge answers a stretch that may be a question."""
+    asks = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "ask")
+    return max((one.evidence.get("score", 0.0) for one in asks), default=0.0)
 
 
 def is_several(weights: Mapping[str, float], whole: Read, cut: Sequence[Read]) -> bool:

@@ -104,3 +104,15 @@ def test_a_cut_is_told_by_what_its_stretches_are() -> None:
     assert found["whole is none"] == found["an unclear one"] == 0.0
     assert is_several({"two wishes": 1.0}, whole, cut)
     assert not is_several({"two wishes": -1.0}, whole, cut)
+
+
+def test_a_question_that_the_knowledge_answers_better_whole_speaks_against_a_cut() -> None:
+    def asking(text: str, first: int, last: int, score: float) -> Read:
+        segment = Segment(text, 0, len(text), (), (), first, last)
+        one = Hypothesis(Unclear(text), "ask", "ask", "ask", segment, {"score": score})
+        return Read(segment, (Weighed(one, 0.9),))
+
+    whole = asking("it costs less now, do I get the rest", 0, 2, 0.8)
+    cut = (asking("it costs less now", 0, 1, 0.1), asking("do I get the rest", 1, 2, 0.2))
+
+    assert evidence(whole, cut)["answered better whole"] == pytest.approx(0.6)
