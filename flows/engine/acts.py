@@ -208,8 +208,6 @@ async def unsure(r: Round) -> None:
     slot = r.kind(frame).slots.get(frame.asked) if frame else None
     if frame is None:
         await offer(r)
-    elif slot is not None and slot.optional:
-        await skip(r)
     elif slot is not None:
         await say_how_else(r, frame, slot)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flows.engine.flow import PERSON, Slot, flow_buttons
+from flows.engine.forms import changed
 from flows.engine.payloads import FRAME, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -21,7 +22,11 @@ CLOSEST = t("That's all right: take what comes closest, or let a person help.")
 
 
 async def say_how_else(r: Round, frame: Frame, slot: Slot) -> None:
-    """In the flow's own words, without the question they can't answer; else with all there is to choose from."""
+    """What may be left out is; else in the flow's own words, or with all there is to choose from."""
+    if slot.optional:
+        frame.skipped.add(slot.name)
+        changed(r, frame)
+        return
     if not r.kind(frame).has(f"{slot.name}_unsure"):
         frame.told = ""  # the choices are listed once more: among them it may be found
         r.say(HOW_ELSE.get(slot.entity, CLOSEST))

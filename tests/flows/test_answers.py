@@ -68,7 +68,9 @@ async def test_what_is_far_from_all_gets_no_answer(db: Database, knowledge: Know
     assert await asked(db, knowledge, question) is None
 
 
-async def test_how_near_its_own_questions_are_is_told_beside_the_probability(db: Database, knowledge: Knowledge) -> None:
+async def test_how_near_its_own_questions_are_is_told_beside_the_probability(
+    db: Database, knowledge: Knowledge
+) -> None:
     async with db.write() as tx:
         answers = KnowledgeAnswers(knowledge, FLOWS, tx, NOW)
         own = answers.near("are dogs allowed inside", "en", "", None)
