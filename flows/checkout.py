@@ -102,6 +102,9 @@ class Checkout(
     def who_options(self) -> list[Choice]:
         return self._buyer.options
 
+    def who_unsure(self) -> Text:
+        return t("No problem: a name, a phone number or e-mail and the address are enough, as for who is new here.")
+
     def who_when(self, visitor: Visitor) -> bool:
         return visitor.customer_id is None and not self._buyer.sent and not self._buyer.ready(self._place)
 

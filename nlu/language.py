@@ -24,6 +24,8 @@ TELLING = frozenset(words("english_words"))
 SYLLABLES = frozenset(words("pinyin_syllables"))
 PINYIN = frozenset(words("pinyin_words"))
 LONGEST = 6
+# So many such words make a sentence.
+HELD_BY = 2
 
 
 def language(text: str) -> str:
@@ -38,6 +40,13 @@ def language(text: str) -> str:
     if han:
         return _mixed(text, han, said)
     return _latin(text, said)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether words hold it together, two at least: no name, no value, and no single word of another language."""
+    chinese = sum(char in GRAMMAR for char in text)
+    english = sum(word.lower().replace("’", "'") in TELLING for word in WORD.findall(text))
+    return max(chinese, english) >= HELD_BY
 
 
 def _mixed(text: str, han: int, said: list[str]) -> str:

@@ -210,10 +210,6 @@ async def _entry(r: Round, command: Entry) -> None:
 
 
 async def _clarify(r: Round, command: Clarify) -> None:
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    if reply := await answers.answer(command.text, r.visitor.locale, sure=False):
-        _give(r, reply)
-        return
     r.talk.clarified += 1
     if r.talk.clarified > 2:
         await hand_over(r, "unclear")
@@ -224,12 +220,8 @@ async def _clarify(r: Round, command: Clarify) -> None:
 
 
 async def _unclear(r: Round, command: Unclear) -> None:
-    text = command.text
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    if reply := await answers.answer(text, r.visitor.locale, sure=False):
-        _give(r, reply)
-        return
-    await answers.keep(text, r.visitor.locale)
+    """Whether the knowledge answers it was weighed with everything else; what is left is kept for the admin."""
+    await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
     r.talk.unclear += 1
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))

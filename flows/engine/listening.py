@@ -14,12 +14,18 @@ from flows.engine.round import Round
 from flows.engine.staging import stage
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES
-from nlu.protocol import Understanding
+from nlu.language import is_sentence, language
+from nlu.protocol import Segment, Understanding
 
 # A message that asks for more things than this is a text, and not a message.
 MOST_WISHES = 8
-# What may be said in names and numbers alone, in whatever language.
-NAMES_ONLY = (Confirm, Press, Narrow, Tell, Answer, Fill)
+# What may be said in names and numbers alone, in whatever language; a yes or no is the same in any.
+AGREEING = (Confirm, Press)
+NAMES_ONLY = (*AGREEING, Narrow, Tell, Answer, Fill)
+# What is called by the same name in every language.
+NAMES = frozenset(
+    ["product", "category", "option_value", "person_name", "address", "email", "payment_kind", "order_number"]
+)
 
 
 async def listen(r: Round) -> None:
@@ -85,5 +91,25 @@ def _switch_language(r: Round, meant: Sequence[Meant]) -> None:
     locale = r.heard.understanding.locale
     if locale not in LOCALES or locale == r.visitor.locale or r.talk.focus.get("language"):
         return
-    if any(not isinstance(one.command, NAMES_ONLY) for one in meant):
+    if any(_is_said_in_it(one, locale) for one in meant):
         r.visitor.locale = locale
+
+
+def _is_said_in_it(meant: Meant, locale: str) -> bool:
+    """Whether the words are of that language, and not only the names in them."""
+    if not isinstance(meant.command, NAMES_ONLY):
+        return True
+    if isinstance(meant.command, AGREEING):
+        return False
+    rest = _without_names(meant.segment)
+    return is_sentence(rest) and language(rest) == locale
+
+
+def _without_names(segment: Segment) -> str:
+    named = [entity for entity in segment.entities if entity.kind in NAMES]
+    kept = [
+        letter
+        for at, letter in enumerate(segment.text, start=segment.start)
+        if not any(entity.start <= at < entity.end for entity in named)
+    ]
+    return "".join(kept)

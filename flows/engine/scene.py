@@ -69,11 +69,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Near:
-    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on."""
+    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
+
+    `alike` is how near the stretch is to the entry's own questions.
+    """
 
     entry: str = ""
     score: float = 0.0
     lead: float = 0.0
+    alike: float = 0.0
     follow: str = ""
 
 
@@ -125,4 +129,6 @@ class Scene:
         """The name under which turns of scenes like this one are remembered."""
         if self.question is not None and self.flow is not None:
             return f"{self.question.flow}.{self.question.slot}"
+        if self.waiting and not self.confirming:
+            return "waiting"
         return self.kind

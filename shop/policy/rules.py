@@ -65,6 +65,7 @@ _ROUTES: Mapping[Action, tuple[Action, ...]] = {
     Action.INTERCEPT: (Action.CHANGE_ADDRESS, Action.TRACK),
     Action.CHANGE_ITEMS: (Action.EXCHANGE, Action.RETURN, Action.CANCEL, Action.TRACK, Action.REFUND_STATUS),
     Action.CHANGE_PAYMENT: (Action.PAY, Action.REFUND_STATUS, Action.TRACK),
+    Action.PRICE_PROTECTION: (Action.RETURN, Action.CANCEL, Action.REFUND_STATUS),
     Action.TRACK: (Action.PAY, Action.REFUND_STATUS),
     Action.RETURN: (
         Action.CANCEL,

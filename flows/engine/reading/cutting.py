@@ -97,6 +97,7 @@ def evidence(way: Way, whole: Read, text: str) -> dict[str, float]:
         "two that write": sum(_write(one, other) for one, other in pairwise(way)) / (len(way) - 1),
         "nothing named": sum(_names_nothing(read) for read in way[1:]) / (len(way) - 1),
         "hard": sum(_is_hard(text, one, other) for one, other in pairwise(way)) / (len(way) - 1),
+        "answered better whole": max(0.0, _answered(whole) - max(map(_answered, way))),
         **{f"has: {kind}": 1.0 for kind in kinds},
         **{f"{one} > {other}": 1.0 for one, other in pairwise(kinds)},
     }
@@ -135,3 +136,9 @@ def _distinct(signs: Sequence[str]) -> Iterator[str]:
     for before, sign in pairwise(["", *telling]):
         if sign != before:
             yield sign
+
+
+def _answered(read: Read) -> float:
+    """How likely the knowledge answers a stretch that may be a question."""
+    asks = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "ask")
+    return max((one.evidence.get("score", 0.0) for one in asks), default=0.0)

@@ -60,7 +60,7 @@ def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:
 def asks(sight: Sight, near: Near) -> Iterator[Hypothesis]:
     """A question to the knowledge files."""
     segment = sight.segment
-    evidence = {"own": segment.probability("faq"), "score": near.score, "clear": near.lead}
+    evidence = {"own": segment.probability("faq"), "score": near.score, "clear": near.lead, "alike": near.alike}
     yield Hypothesis(Question(segment.text), "ask", "ask", "ask", segment, evidence)
     if near.follow:
         evidence = {"own": segment.probability("faq", "out_of_scope"), "score": near.score}

@@ -120,3 +120,15 @@ def test_small_words_beside_a_wish_are_no_wish() -> None:
 
     assert signs_of((hello, wish, thanks)) == ("start cancel_order",)
     assert signs_of((hello, thanks)) == ("act greet",)
+
+
+def test_a_question_that_the_knowledge_answers_better_whole_speaks_against_a_cut() -> None:
+    def asking(text: str, first: int, last: int, score: float) -> Read:
+        segment = Segment(text, 0, len(text), (), (), first, last)
+        one = Hypothesis(Unclear(text), "ask", "ask", "ask", segment, {"score": score})
+        return Read(segment, (Weighed(one, 0.9),))
+
+    whole = asking("it costs less now, do I get the rest", 0, 2, 0.8)
+    cut = (asking("it costs less now", 0, 1, 0.1), asking("do I get the rest", 1, 2, 0.2))
+
+    assert evidence(cut, whole, whole.segment.text)["answered better whole"] == pytest.approx(0.6)
