@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kit.text.han import simplified
+from kit.text.scripts import has_han
+
 MAX_CHARS = 200  # what is longer is no search; the rest is not read
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE)
 _CJK = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -12,8 +15,9 @@ _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]|[^㐀-䶿一-鿿豈-﫿]+")
 
 
 def folded(text: str) -> str:
-    """Full width to half width, without case, at most MAX_CHARS."""
-    return unicodedata.normalize("NFKC", text[: MAX_CHARS * 2]).casefold()[:MAX_CHARS]
+    """Full width to half width, traditional characters to simplified ones, without case, at most MAX_CHARS."""
+    plain = unicodedata.normalize("NFKC", text[: MAX_CHARS * 2]).casefold()[:MAX_CHARS]
+    return simplified(plain) if has_han(plain) else plain
 
 
 def tokens(text: str) -> tuple[str, ...]:
