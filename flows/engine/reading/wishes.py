@@ -35,6 +35,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         named = {entity.value for entity in sight.mention.all("product")}
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
+        evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
 
