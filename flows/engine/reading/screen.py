@@ -19,7 +19,7 @@ SELLS = frozenset({"product", "variant"})
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 ASKING = ("product_details", "find_product")
 # What says which thing is meant, and nothing of the thing itself.
-POINTERS = frozenset({"ordinal", "product", "relation", "superlative"})
+POINTERS = frozenset({"ordinal", "product", "relation"})
 SIZED = {"smaller": "smallest", "smallest": "smallest", "bigger": "biggest", "biggest": "biggest"}
 TAKING = ("add_to_basket", "affirm", "checkout", "edit_basket")
 
