@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
+from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
