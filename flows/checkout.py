@@ -155,8 +155,11 @@ class Checkout(
         quote = await self._quote(counter, customer, mine, await _wanted(baskets, visitor))
         return method_choices(customer.payment_methods if customer else (), quote.total)
 
-    async def method_question(self, customers: Customers, visitor: Visitor) -> Text:
+    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Text:
         customer = await _customer(customers, visitor)
+        if customer is not None and self.to not in (None, addresses.DEFAULT):
+            place = await places.chosen(self.to, self.typed, customer, mine)
+            return t("It goes to: {address}\nHow would you like to pay?", address=place)
         if not self.found or customer is None:
             return t("How would you like to pay?")
         return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)

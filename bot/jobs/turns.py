@@ -165,7 +165,8 @@ def _alike(played: Mapping[str, Scene]) -> Alike:
     asked = [one for scene in played.values() for one in (*scene.filled, *filter(None, [scene.question]))]
     fixed = frozenset(f"{one.flow}.{one.slot}" for one in asked if one.fixed)
     entities = {f"{one.flow}.{one.slot}": one.entity for one in asked}
-    return Alike({name: (scene.place, scene.kind) for name, scene in played.items()}, fixed, entities)
+    personal = frozenset(value for one in asked for value in one.personal)
+    return Alike({name: (scene.place, scene.kind) for name, scene in played.items()}, fixed, entities, personal)
 
 
 def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case, list[Hypothesis]]:
@@ -235,5 +236,6 @@ def _write(weights: Mapping[str, Mapping[str, float]], alike: Alike) -> None:
         "scenes": {name: list(places) for name, places in sorted(alike.scenes.items())},
         "fixed": sorted(alike.fixed),
         "entities": dict(sorted(alike.entities.items())),
+        "personal": sorted(alike.personal),
     }
     FILE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

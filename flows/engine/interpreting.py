@@ -72,6 +72,8 @@ def decided(read: Read) -> Command:
         return command
     if isinstance(command, Start) and command.intent in LOOKS:
         return command
+    if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
+        return Unclear(read.segment.text)
     return _clarified(read) or command
 
 

@@ -13,12 +13,14 @@ from flows.engine.proceeding import refused, settle
 from flows.engine.round import Round
 from flows.engine.staging import stage
 from kit.errors import NotFound, Refusal
-from kit.texts import LOCALES
-from nlu.language import is_sentence, language
+from kit.texts import LOCALES, t
+from nlu.language import is_foreign, is_sentence, language
 from nlu.protocol import Segment, Understanding
 
 # A message that asks for more things than this is a text, and not a message.
 MOST_WISHES = 8
+# Under this name it is remembered that the languages were told.
+FOREIGN = "foreign"
 # What may be said in names and numbers alone, in whatever language; a yes or no is the same in any.
 AGREEING = (Confirm, Press)
 NAMES_ONLY = (*AGREEING, Narrow, Tell, Answer, Fill)
@@ -36,6 +38,7 @@ async def listen(r: Round) -> None:
     if not understanding.stretches:
         await hear_nothing(r)
         return
+    _tell_languages(r)
     left: Understanding | None = understanding
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:
@@ -84,6 +87,13 @@ def _only_explains(r: Round, meant: Meant) -> bool:
         return False
     frame.hear(Mention.of(meant.segment))
     return True
+
+
+def _tell_languages(r: Round) -> None:
+    """Whoever writes in another language is told, once, which are spoken; it is tried all the same."""
+    if is_foreign(r.heard.understanding.text) and FOREIGN not in r.talk.focus:
+        r.talk.focus[FOREIGN] = "told"
+        r.say(t("I'm sorry, I only speak English and Chinese. I'll try all the same:"))
 
 
 def _switch_language(r: Round, meant: Sequence[Meant]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.language import is_sentence, language
+from nlu.language import is_foreign, is_sentence, language
 
 ENGLISH = [
     "where is my order",
@@ -114,3 +114,23 @@ def test_words_that_hold_together_are_a_sentence(text: str) -> None:
 @pytest.mark.parametrize("text", ["蓝牙耳机", "北京市朝阳区", "王小明", "size XL", "iPhone", "wrong size", "M"])
 def test_a_name_or_a_single_word_is_none(text: str) -> None:
     assert not is_sentence(text)
+
+
+FOREIGN = [
+    "Bonjour, avez-vous des parapluies ? je cherche un rouge",
+    "wo ist mein Paket",
+    "quiero devolver mi pedido por favor",
+    "傘はありますか",
+    "우산 있어요?",
+    "есть зонты?",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_sentence_in_another_language_is_foreign(text: str) -> None:
+    assert is_foreign(text)
+
+
+@pytest.mark.parametrize("text", [*ENGLISH, "12 Rue de la Paix", "Maria de la Cruz", "hola", "雨伞有吗", "#W2138918"])
+def test_what_is_no_sentence_of_another_language_is_not(text: str) -> None:
+    assert not is_foreign(text)

@@ -107,7 +107,7 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
     free = [choice for choice in found.choices if not choice.blocked]
     values = tuple(choice.value for choice in free)
     evidence = {**found.evidence, "share": sight.share(found.explains), "entity": float(_names(asked, sight))}
-    alike = "choose " + "+".join(sorted(values)) if asked.fixed else "choose"
+    alike = "choose " + "+".join(sorted(values)) if asked.fixed and not asked.personal & set(values) else "choose"
     command: Command
     if not free:
         first = found.choices[0]

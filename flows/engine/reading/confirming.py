@@ -103,7 +103,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
         if free[0] not in now:
             fill = Fill(scene.frame, asked.slot, asked.key, free[0])
             sign = f"correct {asked.slot}={free[0]}"
-            alike = sign if asked.fixed else f"correct {asked.entity}"
+            shared = asked.fixed and free[0] not in asked.personal
+            alike = sign if shared else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
 
 

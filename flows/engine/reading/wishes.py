@@ -37,6 +37,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         evidence[f"is {intent}, no stop"] = float(Act.STOP in segment.refused)
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
+        evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
 
