@@ -47,3 +47,11 @@ async def test_more_than_was_bought_cannot_be_claimed(demo: World) -> None:
     await bob.say("3")
     assert "you bought 2" in bob.answer
     assert (await demo.export()).order("#W2144672").get("returns", []) == []
+
+
+async def test_one_sentence_says_which_and_what_and_how_many(demo: World) -> None:
+    bob = demo.talk()
+    await bob.go(["/identify", "bob@example.com", "/claim_item", "only one of the two packs of socks was in the box"])
+    assert "How may I make it good?" in bob.answer
+    await bob.go(["[Money back]", "[Skip]"])
+    assert "Refund: CN¥29.00" in bob.answer
