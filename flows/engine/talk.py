@@ -21,7 +21,7 @@ MENTIONS_KEPT = 4
 
 @dataclass
 class Frame:
-    """One unfinished flow on the stack; `said` are the words that it was asked for with, `more` answers that said more."""
+    """One unfinished flow on the stack; `said` are the words it was asked for with, `more` answers that said more."""
 
     flow: str
     started_at: datetime
