@@ -21,7 +21,7 @@ from desk.sla import Sla
 from faq.library import Knowledge
 from faq.phrasing import Phrasing
 from flows.conversation import Conversation, ConversationParts
-from flows.engine.answering import CLEAR, POSSIBLE
+from flows.engine.interpreting import CLEAR, POSSIBLE
 from flows.reading import reader
 from flows.wording import Wording
 from kit.embedding import Embedder

@@ -52,7 +52,7 @@ class ConversationParts:
     clock: Clock
     texts: Texts
     understander: Understander
-    reader: Reader | None = None
+    reader: Reader
     knowledge: Knowledge
     shop: ShopParts
     sla: Sla
@@ -85,7 +85,7 @@ class Conversation:
         self._engine = Engine(ALL, parts.texts, KNOWN, parts.reader)
 
     @property
-    def reader(self) -> Reader | None:
+    def reader(self) -> Reader:
         """What reads the messages."""
         return self._parts.reader
 
@@ -104,7 +104,6 @@ class Conversation:
             self._engine.pending_slot(talk),
             self._engine.open(talk),
             thread.id,
-            stretches=self._parts.reader is not None,
         )
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
         wording = self._parts.wording

@@ -7,12 +7,11 @@ from datetime import date
 from faq.library import Knowledge
 from faq.phrasing import MOST_ENTRIES, Phrased, Phrasing
 from flows.answers import NEAR_FROM
-from flows.engine.answering import CLEAR
-from flows.engine.hearing import best
+from flows.engine.interpreting import CLEAR
 from kit.texts import LOCALES
 from nlu.llm.privacy import masked
 from nlu.normal import LIMIT
-from nlu.protocol import Understanding
+from nlu.protocol import Segment, Understanding
 from nlu.vocabulary import FAQ
 
 
@@ -24,7 +23,7 @@ class Wording:
 
     async def ahead(self, understanding: Understanding, locale: str, thread: str, today: date) -> Phrased | None:
         """The first question of the message, answered; None where nothing came near or nothing can be believed."""
-        asked = next((one for one in understanding.segments if best(one)[0] == FAQ and best(one)[1] >= CLEAR), None)
+        asked = next((one for one in understanding.stretches if _asks(one)), None)
         if asked is None:
             return None
         if understanding.locale in LOCALES:
@@ -33,3 +32,7 @@ class Wording:
         near = [hit for hit in hits if hit.score >= NEAR_FROM]
         shown = masked(asked.text[:LIMIT], asked.entities, asked.start).text
         return await self._phrasing.phrase(asked.text, shown, locale, near, thread)
+
+
+def _asks(stretch: Segment) -> bool:
+    return stretch.best.intent == FAQ and stretch.best.confidence >= CLEAR

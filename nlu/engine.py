@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from kit.clock import Clock, SystemClock
@@ -16,7 +15,6 @@ from nlu.corpus.reading import Stamps, stamps
 from nlu.embedded.commons import Commons
 from nlu.embedded.masking import mask
 from nlu.embedded.openness import Openness
-from nlu.embedded.segmentation import Cutter, Wish
 from nlu.entities import divisions
 from nlu.entities.base import Found, Reading
 from nlu.entities.extraction import extract
@@ -32,8 +30,6 @@ from nlu.vocabulary import OUT_OF_SCOPE
 
 SILENT = " .,。，、~…"
 NOTHING_SAID = (Ranked(OUT_OF_SCOPE, 1.0),)
-# How much of a wish is left in an answer that only names things.
-LESS = 0.5
 
 
 @dataclass(frozen=True)
@@ -67,16 +63,6 @@ class Mind:
         """
         return self.trained.classifier.rank([self.slips.mend(text) for text in masked], vectors)
 
-    def bare(self, masked: str) -> bool:
-        """Whether masked text only names things, and says nothing to do about them."""
-        return self.trained.classifier.features.bare(masked)
-
-    def answering(self, wish: Wish, masked: str) -> Wish:
-        """Said to a question, what only names things ("the black one") answers it more than it wants anything."""
-        if not self.bare(masked):
-            return wish
-        return replace(wish, intents=tuple(Ranked(one.intent, one.confidence * LESS) for one in wish.intents))
-
 
 class EmbeddedEngine:
     """Understands Chinese, English and both; trains itself when there is no model for the present training files.
@@ -101,7 +87,7 @@ class EmbeddedEngine:
         self._stamps: Stamps = ()
 
     async def understand(self, text: str, context: Context) -> Understanding:
-        """The wishes of a message, surest intents first; always at least one segment with at least one intent."""
+        """Every stretch with its intents, the surest first; always at least one stretch with at least one intent."""
         mind = self._mind if self._mind else await asyncio.to_thread(self._ready)
         return self.read(text, context, mind)
 
@@ -115,15 +101,8 @@ class EmbeddedEngine:
         things = mind.commons.things(reading, found)
         # Dots alone are no yes, whatever they resemble.
         open_to = mind.openness.of(seen.lower) if seen.lower.strip(SILENT) else NOTHING_SAID
-        if context.stretches:
-            stretches, count = _stretches(mind, text, seen, (reading, things, found), open_to)
-            return Understanding(text, locale, stretches[:1], stretches, count)
-        if open_to:
-            return Understanding(text, locale, (_segment(text, seen, Wish(0, len(seen.lower), open_to), found),))
-        weighed: Iterable[Wish] = Cutter(reading, things, mind.bare, partial(_rank, mind, seen)).wishes()
-        if context.open == "question":
-            weighed = (mind.answering(part, mask(seen.lower, things, part.start, part.end)) for part in weighed)
-        return Understanding(text, locale, tuple(_segment(text, seen, part, found) for part in weighed))
+        stretches, count = _stretches(mind, text, seen, (reading, things, found), open_to)
+        return Understanding(text, locale, stretches, count)
 
     def train(self, progress: Progress | None = None) -> bool:
         """Loads the model of the present files, or trains one; tells whether it had to train. Seconds at most."""
@@ -160,12 +139,6 @@ class EmbeddedEngine:
         return self._mind
 
 
-def _rank(
-    mind: Mind, seen: Normal, spans: Sequence[tuple[int, int]], masked: Sequence[str]
-) -> list[tuple[Ranked, ...]]:
-    return mind.rank(masked, mind.vectors([seen.lower[start:end] for start, end in spans]))
-
-
 def _stretches(
     mind: Mind,
     text: str,
@@ -182,16 +155,18 @@ def _stretches(
     ranked = [open_to] * len(spans) if open_to else mind.rank(masked, vectors)
     rows = [None] * len(spans) if vectors is None else list(vectors)
     stretches = tuple(
-        replace(_segment(text, seen, Wish(*span, intents), found), first=run[0], last=run[1], vector=vector)
+        replace(_segment(text, seen, span, intents, found), first=run[0], last=run[1], vector=vector)
         for span, intents, run, vector in zip(spans, ranked, runs(len(parts)), rows, strict=True)
     )
     return stretches, len(parts)
 
 
-def _segment(text: str, seen: Normal, wish: Wish, found: tuple[Found, ...]) -> Segment:
-    start, end = _span(text, seen, wish.start, wish.end)
-    inside = (thing for thing in found if wish.start <= thing.start and thing.end <= wish.end)
-    return Segment(text[start:end], start, end, wish.intents, tuple(_entity(text, seen, thing) for thing in inside))
+def _segment(
+    text: str, seen: Normal, span: tuple[int, int], intents: tuple[Ranked, ...], found: tuple[Found, ...]
+) -> Segment:
+    start, end = _span(text, seen, *span)
+    inside = (thing for thing in found if span[0] <= thing.start and thing.end <= span[1])
+    return Segment(text[start:end], start, end, intents, tuple(_entity(text, seen, thing) for thing in inside))
 
 
 def _span(text: str, seen: Normal, start: int, end: int) -> tuple[int, int]:

@@ -63,14 +63,12 @@ class Segment:
 class Understanding:
     """A message understood; `locale` is "zh-CN", "en", or "" where it cannot be told (numbers, emoji).
 
-    `segments` are its wishes, cut without a look at the conversation. `stretches` are candidates that overlap, given
-    where they are asked for: the whole message first, then its `pieces` and runs of neighbouring pieces. Which of them
-    are wishes of their own is decided in the scene.
+    `stretches` are candidates that overlap: the whole message first, then its `pieces` and runs of neighbouring pieces.
+    Which of them are wishes of their own is decided in the scene. Empty where nothing was said.
     """
 
     text: str
     locale: str
-    segments: tuple[Segment, ...]
     stretches: tuple[Segment, ...] = ()
     pieces: int = 1
 
@@ -79,20 +77,23 @@ class Understanding:
         """The message in one piece."""
         return self.stretches[0]
 
+    @property
+    def parts(self) -> tuple[Segment, ...]:
+        """The message in its smallest pieces, in their order."""
+        return tuple(sorted((one for one in self.stretches if one.last - one.first == 1), key=lambda one: one.first))
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none).
 
-    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is,
-    `stretches` whether every stretch that may be a wish is to be read by itself.
+    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is.
     """
 
     locale: str = "en"
     expected: str = ""
     open: Literal["", "question", "confirmation"] = ""
     thread: str = ""
-    stretches: bool = False
 
 
 class Understander(Protocol):

@@ -92,8 +92,8 @@ async def _teach(folder: Path) -> None:
         stage = await Stage.open(Path(work))
         examples, alike = await _examples(stage, folder)
         conversation = stage.house.conversation
-        reader = conversation.reader if conversation else None
-        assert reader is not None
+        assert conversation is not None
+        reader = conversation.reader
         assert reader.meaning.embedder is not None
         cache = Path(read(demo=True).models)
         memory = remember(tuple(one.turn for one in examples), alike, Remembering(reader.meaning.embedder, cache))
@@ -147,7 +147,7 @@ async def _examples(stage: Stage, folder: Path) -> tuple[list[Example], Alike]:
         scene = replace(played[turn.scene], locale=turn.locale)
         open_ = "confirmation" if scene.confirming else "question" if scene.question else ""
         expected = scene.question.entity if scene.question else ""
-        understanding = await engine.understand(turn.text, Context(turn.locale, expected, open_, stretches=True))  # type: ignore[arg-type]
+        understanding = await engine.understand(turn.text, Context(turn.locale, expected, open_))  # type: ignore[arg-type]
         answers = KnowledgeAnswers(knowledge, {}, None, stage.house.ground.clock.now())  # type: ignore[arg-type]
         whole = understanding.whole
         nearest = partial(_nearest, answers, scene)

@@ -10,7 +10,6 @@ from flows.engine.asking import menu
 from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
-    Absorbed,
     Answer,
     Blocked,
     Clarify,
@@ -90,11 +89,6 @@ async def _confirm(r: Round, command: Confirm) -> None:
         frame.confirmed = True
     else:
         r.say(t("The details have changed since then. Please look at them once more."))
-
-
-async def _absorbed(r: Round, _command: Absorbed) -> None:
-    """Nothing is left to do but to know that they speak of something else now."""
-    r.talk.answered = ""
 
 
 async def _tell(r: Round, command: Tell) -> None:
@@ -223,7 +217,6 @@ async def _old_button(r: Round, command: OldButton) -> None:
 _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Start: start,
     Fill: _amend,
-    Absorbed: _absorbed,
     Tell: _tell,
     Answer: _answer,
     Note: _note,

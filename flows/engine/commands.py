@@ -56,11 +56,6 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Absorbed:
-    """The flow on top has taken the words in already."""
-
-
-@dataclass(frozen=True)
 class Answer:
     """Words that hold the value of a slot; `otherwise` is done where they do not."""
 
@@ -177,7 +172,6 @@ class OldButton:
 Command = (
     Start
     | Fill
-    | Absorbed
     | Answer
     | Tell
     | Note

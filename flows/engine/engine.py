@@ -8,32 +8,25 @@ from datetime import timedelta
 from typing import Literal
 
 from flows.engine import acts
-from flows.engine.answering import CLEAR, SURE, is_bare
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import PHOTO, recheck
-from flows.engine.hearing import best, is_yes, read
 from flows.engine.inject import Services
-from flows.engine.listening import hear_nothing, listen
-from flows.engine.mentions import Mention
+from flows.engine.listening import listen
 from flows.engine.payloads import decode, encode
-from flows.engine.phrasing import whole
-from flows.engine.proceeding import proceed, settle
+from flows.engine.proceeding import proceed
 from flows.engine.reading.reader import Reader
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import stage
 from flows.engine.talk import LIFETIME, Talk
-from kit.texts import LOCALES, Texts, t
-from nlu.protocol import Segment
+from kit.texts import Texts, t
 
 PAUSE = timedelta(hours=1)
-SMALL = {Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE}
 
 
 @dataclass(frozen=True)
@@ -47,14 +40,8 @@ class Advanced:
 class Engine:
     """Holds the flows and the texts; keeps nothing between two calls."""
 
-    def __init__(
-        self,
-        flows: Collection[type[Flow]],
-        texts: Texts,
-        services: Collection[type],
-        reader: Reader | None = None,
-    ) -> None:
-        """With a `reader` messages are read in their scene, else each segment by itself."""
+    def __init__(self, flows: Collection[type[Flow]], texts: Texts, services: Collection[type], reader: Reader) -> None:
+        """Raises ValueError where a flow can't work with the services; `reader` reads messages in their scene."""
         check(flows, services)
         self._reader = reader
         self._flows = {flow.intent: flow for flow in flows}
@@ -69,7 +56,7 @@ class Engine:
             if command := await pressed(r, payload):
                 await apply(r, command)
         else:
-            await (_hear(r) if self._reader is None else listen(r, self._reader))
+            await listen(r)
         await proceed(r)
         talk.last_at, talk.locale, talk.nudged = heard.at, r.visitor.locale, False
         return Advanced(talk, tuple(r.replies))
@@ -97,7 +84,7 @@ class Engine:
 
     async def nudge(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
         """After a long silence in the middle of something: the open question once more, and no second time."""
-        r = Round(self._flows, self._texts, talk, heard, services)
+        r = Round(self._flows, self._texts, talk, heard, services, reader=self._reader)
         if talk.stack and not talk.nudged:
             talk.nudged = True
             talk.stack[-1].told = ""
@@ -135,89 +122,3 @@ def _begin(r: Round) -> None:
     r.unsettled, r.talk.unsettled = r.talk.unsettled, None
     for frame in r.talk.stack:
         frame.confirmed = False
-
-
-async def _hear(r: Round) -> None:
-    """Every segment in turn: each one is read in the light of what the one before has done."""
-    understanding = r.heard.understanding
-    if understanding.locale in LOCALES and _may_switch(r):
-        r.visitor.locale = understanding.locale
-    if r.heard.photos:
-        r.talk.focus[PHOTO] = r.heard.photos[-1]
-    if not understanding.segments:
-        await hear_nothing(r)
-    confirmed = others = False
-    for number, segment in enumerate(_telling(r, whole(understanding))):
-        command = await read(r, segment)
-        if (number and isinstance(command, Unclear) and not segment.entities) or (
-            confirmed and is_yes(Mention.of(segment), best(segment)[0])
-        ):
-            continue
-        if (number and _only_stops(r, command)) or _explains(r, command, segment):
-            continue
-        others = others or not isinstance(command, Confirm)
-        confirmed = confirmed or isinstance(command, Confirm)
-        await apply(r, command)
-        if r.handed_over:
-            return
-        await settle(r)
-    if confirmed and others:
-        _take_back(r)
-
-
-def _take_back(r: Round) -> None:
-    """A yes is a whole message: beside anything else the proposal is shown again, and asked anew."""
-    for frame in r.talk.stack:
-        frame.confirmed = False
-
-
-def _only_stops(r: Round, command: Command) -> bool:
-    """Whether a tail would stop what its own message began."""
-    return bool(r.begun) and isinstance(command, Do) and command.act in (Act.STOP, Act.DENY)
-
-
-def _explains(r: Round, command: Command, segment: Segment) -> bool:
-    """Whether a sentence only says more of the wish before it: "change my order. the puzzle to 500 pieces"."""
-    frame = next((frame for frame in r.talk.stack if r.begun and frame.flow == r.begun[-1]), None)
-    if frame is None or not r.kind(frame).writes() or not segment.entities:
-        return False
-    if not isinstance(command, (Start, Clarify, Unclear)) or best(segment)[1] >= SURE:
-        return False
-    frame.hear(Mention.of(segment))
-    return True
-
-
-def _telling(r: Round, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """What is worth a reply of its own: of "no, send it to …" only what is wanted instead."""
-    telling = tuple(segment for segment in segments if not _is_small(r, segment)) or segments[:1]
-    return tuple(segment for segment in telling if not _is_no(segment)) or telling
-
-
-def _is_no(segment: Segment) -> bool:
-    intent, confidence = best(segment)
-    return intent == Act.DENY and confidence >= CLEAR and not segment.entities
-
-
-def _is_small(r: Round, segment: Segment) -> bool:
-    """What is not worth a reply of its own beside something else: "hello", "wait", "thanks", an "ok" to nothing."""
-    intent, confidence = best(segment)
-    small = SMALL if r.talk.stack else SMALL | {Act.AFFIRM, Act.DENY}
-    return intent in small and confidence >= CLEAR and not segment.entities
-
-
-def _may_switch(r: Round) -> bool:
-    """Names and addresses in another script are answers, not a change of language."""
-    if r.talk.focus.get("language"):
-        return False
-    frame = r.talk.top
-    slot = r.kind(frame).slots.get(frame.asked) if frame else None
-    return slot is None or not slot.entity or any(_is_wish(r, segment) for segment in r.heard.understanding.segments)
-
-
-def _is_wish(r: Round, segment: Segment) -> bool:
-    """Whether it surely asks for something, in whole words: a name or an address asks for nothing."""
-    intent, confidence = best(segment)
-    flow = r.talk.top.flow if r.talk.top else ""
-    if is_bare(Mention.of(segment), intent):
-        return False
-    return confidence >= SURE and (intent == "faq" or (intent in r.flows and intent not in (flow, acts.IDENTIFY)))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
+from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
-from flows.engine.reading.reader import Reader
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
@@ -54,9 +53,9 @@ class Meant:
     further: bool = False
 
 
-def interpret(scene: Scene, understanding: Understanding, reader: Reader, r: Round) -> list[Meant]:
+def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
-    reads = reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
+    reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [_meant(scene, read) for read in reads]
     return whole_yes(without_small(found))
 
@@ -133,7 +132,3 @@ def rest_of(understanding: Understanding, after: int) -> Understanding | None:
     moved = tuple(replace(one, first=one.first - after, last=one.last - after) for one in left)
     ordered = tuple(sorted(moved, key=lambda one: (one.first - one.last, one.first)))
     return replace(understanding, stretches=ordered, pieces=understanding.pieces - after)
-
-
-def is_unclear(command: Command) -> bool:
-    return isinstance(command, Unclear)

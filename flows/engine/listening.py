@@ -25,7 +25,6 @@ from flows.engine.forms import PHOTO
 from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
 from flows.engine.mentions import Mention
 from flows.engine.proceeding import refused, settle
-from flows.engine.reading.reader import Reader
 from flows.engine.round import Round
 from flows.engine.staging import stage
 from kit.errors import NotFound, Refusal
@@ -38,7 +37,7 @@ MOST_WISHES = 8
 NAMES_ONLY = (Confirm, Press, Narrow, Tell, Answer, Fill)
 
 
-async def listen(r: Round, reader: Reader) -> None:
+async def listen(r: Round) -> None:
     """Every wish in turn: what comes later is read in the light of what was done before."""
     understanding = r.heard.understanding
     if r.heard.photos:
@@ -50,7 +49,7 @@ async def listen(r: Round, reader: Reader) -> None:
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:
             return
-        meant = await _read(r, reader, left)
+        meant = await _read(r, left)
         if meant is None:
             return
         _switch_language(r, meant)
@@ -67,7 +66,7 @@ async def listen(r: Round, reader: Reader) -> None:
         await settle(r)
 
 
-async def _read(r: Round, reader: Reader, understanding: Understanding) -> list[Meant] | None:
+async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
     """The commands of the message; None where the open question turned out to be over."""
     try:
         scene = await stage(r)
@@ -75,7 +74,7 @@ async def _read(r: Round, reader: Reader, understanding: Understanding) -> list[
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    return interpret(scene, understanding, reader, r)
+    return interpret(scene, understanding, r)
 
 
 async def hear_nothing(r: Round) -> None:

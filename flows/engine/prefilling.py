@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +18,7 @@ from flows.engine.scene import Scene
 from flows.engine.staging import asked_of, wanted
 from flows.engine.talk import Frame, Wish
 from kit.texts import t
-
-IT = re.compile(r"\b(?:it|this|that)\b|这个|这单|这件|它", re.IGNORECASE)
-
+from nlu import cues
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
@@ -78,8 +75,7 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
 
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
     """The choice that the words it was asked for with would mean, had the question been open: "it arrived broken"."""
-    reader = r.reader
-    if reader is None or not (frame.said or frame.more):
+    if not (frame.said or frame.more):
         return None
     asked = await asked_of(r, frame, slot, key)
     if not asked.fixed:
@@ -88,8 +84,8 @@ async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None
         locale=r.visitor.locale, flow=wanted(r.flows)[frame.flow], frame=frame.id, question=asked, flows=wanted(r.flows)
     )
     answers = [
-        *(_chosen(reader.answer(scene, said), ANY) for said in reversed(frame.more)),
-        *(_chosen(reader.answer(scene, said), ANSWERING) for said in reversed(frame.said)),
+        *(_chosen(r.reader.answer(scene, said), ANY) for said in reversed(frame.more)),
+        *(_chosen(r.reader.answer(scene, said), ANSWERING) for said in reversed(frame.said)),
     ]
     return next((one for one in answers if one is not None), None)
 
@@ -130,7 +126,7 @@ def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...], mentions: list[M
 
     "It" is what was spoken of even where the wish does not fit it: then that is told, and no other taken in silence.
     """
-    it = bool(mentions) and not mentions[-1].has("product") and IT.search(mentions[-1].text) is not None
+    it = bool(mentions) and not mentions[-1].has("product") and cues.has("it", mentions[-1].text)
     listed = [choice for choice in choices if not choice.hidden] or list(choices)
     free = [choice for choice in listed if not choice.blocked]
     within = [choice for choice in choices if not choice.blocked] if it else free

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,16 +19,6 @@ from kit.texts import LOCALES, Sayable, Texts
 from nlu.protocol import Segment
 
 
-@dataclass(frozen=True)
-class Pending:
-    """What was asked last and not yet answered; `slot` is None while a confirmation is open."""
-
-    frame: Frame
-    slot: Slot | None
-    key: str = ""
-    choices: tuple[Choice, ...] = ()
-
-
 class Round:
     """One message being worked on."""
 
@@ -41,7 +30,7 @@ class Round:
         heard: Heard,
         services: Services,
         *,
-        reader: Reader | None = None,
+        reader: Reader,
     ) -> None:
         self.flows, self.texts, self.talk, self.heard, self.services = flows, texts, talk, heard, services
         self.reader = reader
@@ -120,13 +109,3 @@ class Round:
         """Everything a choice may be called, in every language."""
         titles = [self.texts.say(choice.title, locale) for locale in LOCALES]
         return [*dict.fromkeys([*titles, *choice.aliases, choice.value])]
-
-    async def pending(self) -> Pending | None:
-        """The open question, with its choices."""
-        if (frame := self.talk.top) is None:
-            return None
-        if frame.confirming:
-            return Pending(frame, None)
-        if (slot := self.kind(frame).slots.get(frame.asked)) is None:
-            return None
-        return Pending(frame, slot, frame.key, await self.choices(frame, slot, frame.key))

@@ -47,19 +47,6 @@ class Features:
         words, characters, singles = _surface(text)
         return words, characters, self._sense(text), _gaps(singles)
 
-    def bare(self, text: str) -> bool:
-        """Whether masked text only names things ("the red mug", 两件), and says nothing to do about them."""
-        seen = tokens(text)
-        first = 0
-        while first < len(seen):
-            match = self._senses.at(seen, first)
-            if match and not NAMING.issuperset(match.payloads):
-                return False
-            if not match and not _says_nothing(seen[first].stem):
-                return False
-            first = match.last if match else first + 1
-        return True
-
     def _sense(self, text: str) -> list[str]:
         seen = tokens(text)
         names: list[str] = []

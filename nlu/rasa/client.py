@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 class RasaEngine:
     """An Understander over `POST {url}/model/parse`; `watcher` is told what was asked, failed and passed by.
 
-    Entities and segments are our own, for only we know the live catalogue, and so are words that leave open what is
+    Entities and stretches are our own, for only we know the live catalogue, and so are words that leave open what is
     wanted. Never raises because of a message or of what Rasa does: then the embedded engine's intents are given.
     """
 
@@ -48,9 +48,9 @@ class RasaEngine:
         self._client = httpx.AsyncClient(timeout=httpx.Timeout(seconds, connect=CONNECT_SECONDS))
 
     async def understand(self, text: str, context: Context) -> Understanding:
-        """Our segments and entities with the intents of both, all asked for at once."""
+        """Our stretches and entities; the whole and its pieces with the intents of both, all asked for at once."""
         ours = await self._embedded.understand(text, context)
-        if not any(_is_asked(segment) for segment in ours.segments):
+        if not any(_is_asked(stretch) for stretch in ours.stretches):
             return ours
         if not self._breaker.admits():
             self._watcher.passed_by()
@@ -58,7 +58,7 @@ class RasaEngine:
         self._watcher.asked()
         try:
             async with asyncio.timeout(self._seconds):
-                segments = await asyncio.gather(*(self._asked(segment) for segment in ours.segments))
+                stretches = await asyncio.gather(*(self._asked(stretch, ours.pieces) for stretch in ours.stretches))
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, Senseless) as error:
             self._fail(error)
             return ours
@@ -66,7 +66,7 @@ class RasaEngine:
             self._breaker.gave_up()
             raise
         self._breaker.succeeded()
-        return replace(ours, segments=tuple(segments))
+        return replace(ours, stretches=tuple(stretches))
 
     def train(self, progress: Progress | None = None) -> bool:
         """Readies the embedded engine, which has to stand by."""
@@ -84,10 +84,11 @@ class RasaEngine:
         """Ends the connections."""
         await self._client.aclose()
 
-    async def _asked(self, segment: Segment) -> Segment:
-        if not _is_asked(segment):
-            return segment
-        return replace(segment, intents=pooled(await self._intents(_question(segment)), segment.intents))
+    async def _asked(self, stretch: Segment, pieces: int) -> Segment:
+        """The runs between a piece and the whole keep our own intents: each would cost one more request."""
+        if stretch.last - stretch.first not in (1, pieces) or not _is_asked(stretch):
+            return stretch
+        return replace(stretch, intents=pooled(await self._intents(_question(stretch)), stretch.intents))
 
     async def _intents(self, asked: str) -> tuple[Ranked, ...]:
         async with self._client.stream("POST", self._url, json={"text": asked}) as response:

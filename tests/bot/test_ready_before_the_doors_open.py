@@ -24,4 +24,4 @@ async def test_the_first_message_may_name_a_product(tmp_path: Path) -> None:
         heard = await house.engine.understand("cancel the teapot", Context())
     finally:
         await house.stop()
-    assert [entity.value for entity in heard.segments[0].entities if entity.kind == "product"] == ["p1"]
+    assert [entity.value for entity in heard.whole.entities if entity.kind == "product"] == ["p1"]

@@ -39,7 +39,7 @@ class Customer:
     async def ask(self) -> None:
         while True:
             understanding = await self._engine.understand(NEW, Context())
-            self.heard.append(understanding.segments[0].intents[0].intent)
+            self.heard.append(understanding.whole.intents[0].intent)
             await asyncio.sleep(0.01)
 
 
@@ -112,7 +112,7 @@ async def test_a_broken_file_is_named_and_the_old_model_stays_until_it_is_mended
     assert [(event["file"], event["row"]) for event in wrong] == [(str(file), 3)]
     assert not await shop.relearning.swap()
     known = shop.engine.read("cancel order fig", Context())
-    assert known.segments[0].intents[0].intent == "cancel_order"
+    assert known.whole.intents[0].intent == "cancel_order"
     shop.teach()  # which mends it
     await shop.relearning.learn()
     assert await shop.relearning.swap()

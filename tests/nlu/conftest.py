@@ -72,13 +72,13 @@ def read(engine: EmbeddedEngine) -> Read:
 
 
 def entities(understanding: Understanding) -> tuple[Entity, ...]:
-    """All entities of all segments."""
-    return tuple(entity for segment in understanding.segments for entity in segment.entities)
+    """All entities of the message."""
+    return understanding.whole.entities
 
 
 def tops(understanding: Understanding) -> list[str]:
-    """The surest intent of each segment."""
-    return [top(segment) for segment in understanding.segments]
+    """The surest intent of each piece."""
+    return [top(piece) for piece in understanding.parts]
 
 
 def top(segment: Segment) -> str:

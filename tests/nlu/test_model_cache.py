@@ -41,7 +41,7 @@ def test_the_second_start_does_not_train(data: Path, tmp_path: Path) -> None:
     assert EmbeddedEngine(data, tmp_path / "cache").train() is True
     second = EmbeddedEngine(data, tmp_path / "cache")
     assert second.train() is False
-    assert second.read("cancel order fig", Context()).segments[0].intents[0].intent == "cancel_order"
+    assert second.read("cancel order fig", Context()).whole.intents[0].intent == "cancel_order"
 
 
 def test_changed_data_is_learnt(data: Path, tmp_path: Path) -> None:
@@ -85,13 +85,13 @@ def test_progress_is_told(data: Path, tmp_path: Path) -> None:
 
 async def test_a_message_before_training_is_answered_after_it(data: Path, tmp_path: Path) -> None:
     understanding = await EmbeddedEngine(data, tmp_path / "cache").understand("cancel order fig", Context())
-    assert understanding.segments[0].intents[0].intent == "cancel_order"
+    assert understanding.whole.intents[0].intent == "cancel_order"
 
 
 def test_another_catalogue_counts_from_the_next_message_on(engine: EmbeddedEngine, data: Path, tmp_path: Path) -> None:
     other = EmbeddedEngine(data, tmp_path / "cache")
     other.train()
-    assert not other.read("zither", Context()).segments[0].entities
+    assert not other.read("zither", Context()).whole.entities
     other.use(Lexicon(products=(Term("z1", ("Zither",)),)))
-    assert [entity.value for entity in other.read("zither", Context()).segments[0].entities] == ["z1"]
-    assert engine.read("where is it", Context()).segments
+    assert [entity.value for entity in other.read("zither", Context()).whole.entities] == ["z1"]
+    assert engine.read("where is it", Context()).stretches

@@ -55,8 +55,8 @@ HUGE = [
 def checked(engine: EmbeddedEngine, text: str, expected: str) -> None:
     understanding = engine.read(text, Context("en", expected))
     assert understanding.text == text
-    assert understanding.segments
-    for segment in understanding.segments:
+    assert understanding.stretches
+    for segment in understanding.stretches:
         assert segment.text == text[segment.start : segment.end]
         assert segment.intents
         assert {ranked.intent for ranked in segment.intents} <= INTENTS

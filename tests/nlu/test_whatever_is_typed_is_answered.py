@@ -68,5 +68,5 @@ def test_a_piece_said_over_and_over(engine: EmbeddedEngine, head: str, again: st
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u200b", "ø", "ﷺ", "\x07", "\ud83d", "龘", "—"])
 def test_nothing_or_one_character_is_calmly_not_understood(text: str, engine: EmbeddedEngine) -> None:
     checked(engine, text, "")
-    surest = engine.read(text, Context()).segments[0].intents[0]
+    surest = engine.read(text, Context()).whole.intents[0]
     assert surest.intent == OUT_OF_SCOPE or surest.confidence < SURE, surest

@@ -15,6 +15,7 @@ from flows.engine.replies import Button
 from kit.errors import Refusal
 from kit.texts import Sayable, Texts, t
 from tests.flows.engine.toy import Chat, ToyAnswers, ToyPersons, said
+from tests.flows.heard import READER
 
 
 @dataclass
@@ -85,7 +86,7 @@ class Details(Flow, intent="product_details", title=t("the product"), button=t("
 
 def chat() -> tuple[Chat, Till]:
     toy, till = Chat(), Till()
-    toy.engine = Engine((Buy, Look, Details), Texts.load([]), (Till, Answers, Persons, Visitor))
+    toy.engine = Engine((Buy, Look, Details), Texts.load([]), (Till, Answers, Persons, Visitor), READER)
     toy.services = Services({Till: till, Answers: ToyAnswers(), Persons: ToyPersons(), Visitor: toy.visitor})
     return toy, till
 

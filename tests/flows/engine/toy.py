@@ -12,10 +12,12 @@ from flows.engine.engine import Engine
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.engine.inject import Services
 from flows.engine.replies import Button, Reply
+from flows.engine.scene import Near
 from flows.engine.talk import Talk
 from kit.errors import Refusal
 from kit.texts import Sayable, Texts, t
-from nlu.protocol import Entity, Ranked, Segment, Understanding
+from nlu.protocol import Entity, Ranked, Segment, Vector
+from tests.flows.heard import READER, together
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -91,6 +93,9 @@ class ToyAnswers:
     async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
         return Reply(t("Refunds take a week.")) if "refund" in question else None
 
+    def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
+        return Near("refund", 0.9, 0.5) if "refund" in question else Near()
+
     async def follow(self, question: str, locale: str, last: str) -> str:
         return ""
 
@@ -127,7 +132,7 @@ class Chat:
 
     def __init__(self) -> None:
         self.texts = Texts.load([])
-        self.engine = Engine((ReturnItem, TrackParcel), self.texts, (Shop, Answers, Persons, Visitor))
+        self.engine = Engine((ReturnItem, TrackParcel), self.texts, (Shop, Answers, Persons, Visitor), READER)
         self.shop, self.answers, self.persons = Shop(), ToyAnswers(), ToyPersons()
         self.visitor = Visitor("thread_1", "test", "alice", "en")
         self.services = Services({Shop: self.shop, Answers: self.answers, Persons: self.persons, Visitor: self.visitor})
@@ -137,8 +142,7 @@ class Chat:
     async def say(self, *segments: Segment, payload: str = "", photos: tuple[str, ...] = ()) -> str:
         """Says something; answers with all that is said back, line by line."""
         self.now += timedelta(seconds=20)
-        whole = Understanding(" ".join(s.text for s in segments), "en", segments)
-        heard = Heard(whole, self.now, payload, photos)
+        heard = Heard(together(*segments), self.now, payload, photos)
         advanced = await self.engine.advance(self.talk, heard, self.services)
         self.talk = Talk.from_json(advanced.talk.to_json())
         self.buttons = tuple(button for reply in advanced.replies for button in reply.buttons)

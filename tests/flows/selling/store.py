@@ -29,7 +29,7 @@ from flows.see_basket import SeeBasket
 from kit.clock import Clock, MovableClock
 from kit.db import Database
 from kit.texts import Joined, Texts
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Segment
 from shop import SERVICES, bind
 from shop.files.folder import import_folder
 from shop.orders.model import Order
@@ -38,6 +38,7 @@ from shop.parts import ShopParts
 from shop.payments.sandbox import Sandbox
 from shop.policy.model import Policy
 from tests.flows.engine.toy import ToyAnswers, ToyPersons
+from tests.flows.heard import READER, together
 from tests.shop.fakes import CountedTries
 from tests.shop.files.shelf import CUSTOMERS, NAMES, ORDERS
 
@@ -154,7 +155,7 @@ class Customer:
 
     def __init__(self, store: Store, customer: str | None, locale: str) -> None:
         self._store, self.locale = store, locale
-        self.engine = Engine(FLOWS, store.texts, (*SERVICES, Visitor, MyOrders, Answers, Persons, Clock, Texts))
+        self.engine = Engine(FLOWS, store.texts, (*SERVICES, Visitor, MyOrders, Answers, Persons, Clock, Texts), READER)
         self.visitor = Visitor("thread_1", "test", "alice", locale, customer)
         self.replies: tuple[Reply, ...] = ()
         self.state = Talk(locale)
@@ -162,8 +163,7 @@ class Customer:
     async def say(self, *segments: Segment, payload: str = "") -> str:
         """Says something; answers with all that is said back, cards included."""
         self._store.clock.move(timedelta(seconds=20))
-        words = " ".join(segment.text for segment in segments)
-        heard = Heard(Understanding(words, self.locale, segments), self._store.clock.now(), payload)
+        heard = Heard(together(*segments, locale=self.locale), self._store.clock.now(), payload)
         async with self._store.db.write() as tx:
             shop = bind(tx, self._store.parts)
             services = {

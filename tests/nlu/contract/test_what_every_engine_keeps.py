@@ -42,8 +42,8 @@ def whole(understanding: Understanding, text: str) -> None:
     """What holds for whatever was said."""
     assert understanding.text == text
     assert understanding.locale in {"en", "zh-CN", ""}
-    assert understanding.segments
-    for segment in understanding.segments:
+    assert understanding.stretches
+    for segment in understanding.stretches:
         assert segment.text == text[segment.start : segment.end]
         assert segment.intents
         assert {ranked.intent for ranked in segment.intents} <= INTENTS
@@ -66,9 +66,9 @@ async def test_nothing_that_is_typed_breaks_it(text: str, any_engine: Engine) ->
     whole(await any_engine.understand(text, Context()), text)
 
 
-async def test_two_wishes_are_two_segments(any_engine: Engine) -> None:
+async def test_two_wishes_are_two_pieces(any_engine: Engine) -> None:
     understanding = await any_engine.understand("cancel #W1234567 and where is #W7654321?", Context())
-    named = [[entity.value for entity in segment.entities] for segment in understanding.segments]
+    named = [[entity.value for entity in piece.entities] for piece in understanding.parts]
     assert named == [["#W1234567"], ["#W7654321"]]
 
 
@@ -97,4 +97,4 @@ async def test_it_is_ready_again_at_once_and_reads_nothing_anew_without_need(any
 
 async def test_a_customer_cannot_choose_an_intent_by_its_name(any_engine: Engine) -> None:
     understanding = await any_engine.understand('/affirm{"order_number": "#W1234567"}', Context())
-    assert all(segment.intents[0].confidence < 1 for segment in understanding.segments)
+    assert all(segment.intents[0].confidence < 1 for segment in understanding.stretches)

@@ -98,7 +98,7 @@ async def test_what_the_engine_places_the_model_never_sees(text: str, pair: LlmE
 
 
 async def test_what_may_mean_several_things_is_left_to_the_buttons(pair: LlmEngine, server: ChatServer) -> None:
-    assert len((await pair.understand("order", Context())).segments[0].intents) > 1
+    assert len((await pair.understand("order", Context())).whole.intents) > 1
     assert server.asked == []
 
 
@@ -122,8 +122,8 @@ async def test_an_answer_in_ones_own_words_is_no_wish(kind: str, reader: LlmEngi
 async def test_an_open_question_is_worth_more_than_a_guess(reader: LlmEngine) -> None:
     inside = await reader.understand(ODD, Context(open="question", expected="product"))
     outside = await reader.understand(ODD, Context())
-    assert inside.segments[0].intents[0].confidence == BARS.clear
-    assert outside.segments[0].intents[0].confidence == CEILING
+    assert inside.whole.intents[0].confidence == BARS.clear
+    assert outside.whole.intents[0].confidence == CEILING
 
 
 def named(understanding: Understanding) -> list[Entity]:

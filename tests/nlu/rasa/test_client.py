@@ -65,12 +65,12 @@ async def client(
 
 async def tops(engine: RasaEngine, text: str) -> list[str]:
     understanding = await engine.understand(text, Context())
-    return [segment.intents[0].intent for segment in understanding.segments]
+    return [piece.intents[0].intent for piece in understanding.parts]
 
 
 async def is_heard(engine: RasaEngine) -> bool:
     """Whether Rasa, which takes a cancellation for the wish to track a parcel, has its third of the say."""
-    (segment,) = (await engine.understand("cancel my order", Context())).segments
+    segment = (await engine.understand("cancel my order", Context())).whole
     return sum(one.confidence for one in segment.intents if one.intent == "track_parcel") > 0.25
 
 
@@ -78,8 +78,8 @@ async def test_intents_are_of_both_and_entities_our_own(
     server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
     async with client(server, engine, counted) as rasa:
-        (segment,) = (await rasa.understand("cancel #W1234567", Context())).segments
-        (alone,) = engine.read("cancel #W1234567", Context()).segments
+        segment = (await rasa.understand("cancel #W1234567", Context())).whole
+        alone = engine.read("cancel #W1234567", Context()).whole
     ours = {one.intent: one.confidence for one in alone.intents}
     for one in segment.intents:
         theirs = {"track_parcel": 0.9, "faq": 0.1}.get(one.intent, 0.0)
@@ -90,9 +90,9 @@ async def test_intents_are_of_both_and_entities_our_own(
     assert (counted.messages, counted.failures) == (1, [])
 
 
-async def test_each_segment_is_asked_for(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
+async def test_each_piece_is_asked_for(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
     intents = {"cancel #W1": "cancel_order", "where is #W2?": "track_parcel"}
-    server.answer = lambda text: parsed(text, (intents[text], 0.8))
+    server.answer = lambda text: parsed(text, (intents.get(text, "faq"), 0.8))
     async with client(server, engine, counted) as rasa:
         assert await tops(rasa, "cancel #W1 and where is #W2?") == ["cancel_order", "track_parcel"]
 
@@ -100,7 +100,7 @@ async def test_each_segment_is_asked_for(server: RasaServer, engine: EmbeddedEng
 async def test_rasas_own_doubt_is_out_of_scope(server: RasaServer, engine: EmbeddedEngine, counted: Counted) -> None:
     server.answer = lambda text: parsed(text, ("nlu_fallback", 0.7), ("greet", 0.3), ("faq", 0.3))
     async with client(server, engine, counted) as rasa:
-        (segment,) = (await rasa.understand("blue bananas", Context())).segments
+        segment = (await rasa.understand("blue bananas", Context())).whole
     assert segment.intents[0].intent == "out_of_scope"
     assert sum(one.confidence for one in segment.intents) <= 1
 
@@ -249,7 +249,7 @@ async def test_what_the_shop_says_is_open_stays_open(
     server: RasaServer, engine: EmbeddedEngine, counted: Counted
 ) -> None:
     async with client(server, engine, counted) as rasa:
-        (segment,) = (await rasa.understand("order", Context())).segments
+        segment = (await rasa.understand("order", Context())).whole
     assert len({one.confidence for one in segment.intents}) == 1
     assert server.asked == []
 
@@ -268,7 +268,7 @@ async def test_odd_messages_do_no_harm(text: str, server: RasaServer, engine: Em
     async with client(server, engine, counted) as rasa:
         understanding = await rasa.understand(text, Context())
     assert understanding.text == text
-    assert understanding.segments[0].intents
+    assert understanding.whole.intents
 
 
 def test_it_learns_and_takes_catalogues_as_the_embedded_engine_does(engine: EmbeddedEngine) -> None:

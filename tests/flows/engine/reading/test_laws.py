@@ -68,7 +68,7 @@ def test_what_is_left_of_a_message_is_read_by_itself() -> None:
         Segment("a", 0, 1, (), (), 0, 1),
         Segment("b", 2, 3, (), (), 1, 2),
     )
-    left = rest_of(Understanding("a b", "en", stretches[:1], stretches, 2), 1)
+    left = rest_of(Understanding("a b", "en", stretches, 2), 1)
 
     assert left is not None
     assert (left.whole.text, left.whole.first, left.whole.last, left.pieces) == ("b", 0, 1, 1)
