@@ -17,6 +17,9 @@ from nlu.protocol import Segment, Understanding
 CLEAR, POSSIBLE = 0.5, 0.2
 # Of an answer of which less than this was needed to tell what was chosen, the rest may tell something, too.
 SAYS_MORE = 0.5
+# Beside what names things it takes more letters than these to say something of them.
+A_FEW_LETTERS = 8
+NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 # What harms nobody may be done on a weaker reading than what starts something or stops it.
 HARMLESS = frozenset(
     {
@@ -64,7 +67,8 @@ def _meant(scene: Scene, read: Read) -> Meant:
     answer = read.best.hypothesis
     more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
     own = scene.question is not None and not scene.question.fixed
-    return Meant(decided(read), read.segment, more, more and own)
+    tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
+    return Meant(decided(read), read.segment, more, more and own and tells)
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
