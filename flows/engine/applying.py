@@ -35,13 +35,10 @@ from flows.engine.payloads import decode, encode
 from flows.engine.questions import answer_question, give
 from flows.engine.replies import Button
 from flows.engine.round import Round
+from flows.engine.staging import NOTE
 from flows.engine.starting import start
 from flows.engine.talk import MENTIONS_KEPT, Frame
 from kit.texts import t
-
-# The slot in which a flow keeps what customers say beside everything else.
-NOTE = "note"
-NOTES_KEPT = 8
 
 
 async def apply(r: Round, command: Command) -> None:
@@ -120,18 +117,14 @@ async def _answer(r: Round, command: Answer) -> None:
 
 
 async def _note(r: Round, command: Note) -> None:
-    """Kept with what is being done, and said so."""
+    """Kept with what is being done, and said so; no text takes away what was kept."""
     frame = r.talk.top
-    if frame is None:
+    if frame is None or NOTE not in r.kind(frame).slots:
         await _unclear(r, Unclear(command.text))
         return
-    slot = r.kind(frame).slots.get(NOTE)
-    if slot is None:
-        r.talk.notes = [*r.talk.notes, command.text][-NOTES_KEPT:]
-    else:
-        frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text)))
-        changed(r, frame)
-    r.say(t("I have noted that: “{note}”", note=command.text))
+    frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text))) if command.text else ""
+    changed(r, frame)
+    r.say(t("I have noted that: “{note}”", note=command.text) if command.text else t("The note is deleted."))
 
 
 async def _press(r: Round, command: Press) -> None:
@@ -195,6 +188,8 @@ async def _unclear(r: Round, command: Unclear) -> None:
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
         r.talk.offer = acts.PERSON.payload
+    elif r.talk.top is not None and r.talk.top.confirming:
+        r.say(t("I'm not sure what is not right. Tell me what it should be instead, or choose “Change something”."))
     elif r.talk.stack:
         r.say(t("Sorry, I didn't get that."))
     else:

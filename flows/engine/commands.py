@@ -77,7 +77,7 @@ class Tell:
 
 @dataclass(frozen=True)
 class Note:
-    """Words that nothing else explains: kept with what is being done, and read by a person."""
+    """Words that nothing else explains: kept with what is being done, and read by a person; "" deletes the note."""
 
     text: str
 

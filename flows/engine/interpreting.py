@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
+from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
@@ -35,10 +35,11 @@ HARMLESS = frozenset(
         "take_out",
         "reopen",
         "skip",
-        "note",
+        "unnote",
     }
 )
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
+NOTE = "note"
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
@@ -81,13 +82,23 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
-    best = read.best
-    command = _with_fallback(best, read.ranked[1:])
+    best, *others = read.ranked
+    if best.hypothesis.kind == NOTE and best.probability < CLEAR:
+        return _instead_of_a_note(read)
+    command = _with_fallback(best, others)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
     if isinstance(command, Start) and command.intent in LOOKS:
         return command
     return _clarified(read) or command
+
+
+def _instead_of_a_note(read: Read) -> Command:
+    """What hardly sounds like a note is not written down: an objection is no wish for the courier."""
+    second = next((one for one in read.ranked if one.hypothesis.kind != NOTE), read.best)
+    if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
+        return second.hypothesis.command
+    return Unclear(read.segment.text)
 
 
 def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:

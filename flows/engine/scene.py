@@ -86,6 +86,7 @@ class Wanted:
     writes: bool = False
     covers: Mapping[str, str] = field(default_factory=dict, hash=False)
     hears: frozenset[str] = frozenset()
+    takes_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class Scene:
     below: tuple[str, ...] = ()
     flows: Mapping[str, Wanted] = field(default_factory=dict, hash=False)
     waiting: bool = False
+    note: str = ""
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:

@@ -118,7 +118,6 @@ class Talk:
     nudged: bool = False
     offer: str = ""  # the payload that a yes to the last message presses
     unsettled: Mention | None = None  # the words that the last message asked the meaning of
-    notes: list[str] = field(default_factory=list)  # what was said beside everything that is being done
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
     answered_at: datetime | None = None
 

@@ -25,9 +25,17 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         return
     segment = sight.segment
     own = (scene.flow.intent, *ORDERING.get(scene.flow.intent, ()))
-    evidence = {"own": segment.probability(*YES), "verb": segment.probability(*own)}
+    evidence = {
+        "own": segment.probability(*YES),
+        "verb": segment.probability(*own),
+        "refused": float(bool(segment.refused & {*own})),
+    }
     yield Hypothesis(Confirm(scene.frame), "yes", "yes", "yes", segment, evidence)
-    evidence = {"own": segment.probability(*NO), "verb": segment.probability(*own)}
+    evidence = {
+        "own": segment.probability(*NO),
+        "verb": segment.probability(*own),
+        "refused": float(bool(segment.refused & {*own})),
+    }
     yield Hypothesis(Do(Act.DENY), "no", "no", "no", segment, evidence)
 
 

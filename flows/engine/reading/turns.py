@@ -33,6 +33,7 @@ WORDS = frozenset(
         "ask",
         "follow",
         "note",
+        "unnote",
         "skip",
         "unclear",
     ]
