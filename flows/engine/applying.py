@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.engine import acts
 from flows.engine.asking import menu
-from flows.engine.buttons import pressed, to_top
+from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
     Answer,
@@ -32,10 +32,12 @@ from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
 from flows.engine.handing_over import hand_over
 from flows.engine.payloads import decode, encode
-from flows.engine.replies import Button, Reply
+from flows.engine.questions import answer_question, give
+from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
-from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
+from flows.engine.starting import start
+from flows.engine.talk import MENTIONS_KEPT, Frame
 from kit.texts import t
 
 
@@ -44,37 +46,6 @@ async def apply(r: Round, command: Command) -> None:
     await _DOING[type(command)](r, command)
     if not isinstance(command, (Clarify, Unclear)):
         r.talk.unclear = r.talk.clarified = 0
-
-
-async def _start(r: Round, command: Start) -> None:
-    r.talk.answered = ""
-    kind, top = r.flows[command.intent], r.talk.top
-    running = next((f for f in r.talk.stack if f.flow == command.intent), None)
-    if running is not None and not command.given:
-        to_top(r, running)
-        running.hear(command.mention)
-        running.spent.clear()
-        return
-    if r.begun and kind.writes() and top is not None:
-        r.talk.wishes.append(Wish(command.intent, command.mention))
-        return
-    frame = Frame(command.intent, r.heard.at, given=dict(command.given))
-    frame.hear(command.mention)
-    if top is not None and _gives_way(r, top, command) and not r.begun:
-        acts.drop(r, top)
-        r.store(frame, r.flow(top).__dict__)
-        frame.mentions = [*top.mentions, command.mention]
-        r.say(t("All right, {flow} instead.", flow=kind.title))
-    if len(r.talk.stack) >= MAX_DEPTH:
-        acts.drop(r, r.talk.stack[0])
-    r.talk.stack.append(frame)
-    r.begun.append(command.intent)
-
-
-def _gives_way(r: Round, top: Frame, command: Start) -> bool:
-    """Of one family only one is meant ("return it... no, exchange it"), unless another order is named."""
-    family, named = r.flows[command.intent].family, command.mention.first("order_number")
-    return bool(family) and family == r.kind(top).family and named in (None, top.values.get("order"))
 
 
 async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
@@ -175,26 +146,9 @@ async def _do(r: Round, command: Do) -> None:
 
 async def _blocked(r: Round, command: Blocked) -> None:
     r.say(command.text)
-
-
-async def _question(r: Round, command: Question) -> None:
-    text = command.text
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    reply = await answers.answer(text, r.visitor.locale, sure=True)
-    if reply is None:
-        await answers.keep(text, r.visitor.locale)
-        reply = Reply(
-            t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
-            (acts.PERSON,),
-        )
-    _give(r, reply)
-
-
-def _give(r: Round, reply: Reply) -> None:
-    """Gives an answer of the knowledge, and remembers which: they may ask on."""
-    r.replies.append(reply)
-    r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
-    r.returning = True
+    frame = r.talk.frame(command.frame)
+    if frame is not None and command.near:
+        frame.narrowed, frame.page = list(command.near), 0
 
 
 async def _entry(r: Round, command: Entry) -> None:
@@ -206,7 +160,7 @@ async def _entry(r: Round, command: Entry) -> None:
     if reply is None:
         await _old_button(r, OldButton())
     else:
-        _give(r, reply)
+        give(r, reply)
 
 
 async def _clarify(r: Round, command: Clarify) -> None:
@@ -248,7 +202,7 @@ async def _old_button(r: Round, command: OldButton) -> None:
 
 
 _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
-    Start: _start,
+    Start: start,
     Fill: _amend,
     Tell: _tell,
     Answer: _answer,
@@ -258,7 +212,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Narrow: _amend,
     Confirm: _confirm,
     Do: _do,
-    Question: _question,
+    Question: answer_question,
     Entry: _entry,
     Blocked: _blocked,
     Clarify: _clarify,

@@ -15,6 +15,11 @@ from nlu.protocol import Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
+# Of an answer of which less than this was needed to tell what was chosen, the rest may tell something, too.
+SAYS_MORE = 0.5
+# Beside what names things it takes more letters than these to say something of them.
+A_FEW_LETTERS = 8
+NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 # What harms nobody may be done on a weaker reading than what starts something or stops it.
 HARMLESS = frozenset(
     {
@@ -41,17 +46,30 @@ SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
 @dataclass(frozen=True)
 class Meant:
-    """One command, and the stretch that it was read from."""
+    """One command, and the stretch that it was read from.
+
+    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question.
+    """
 
     command: Command
     segment: Segment
+    more: bool = False
+    further: bool = False
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
-    found = [Meant(decided(read), read.segment) for read in reads]
+    found = [_meant(scene, read) for read in reads]
     return whole_yes(without_small(found))
+
+
+def _meant(scene: Scene, read: Read) -> Meant:
+    answer = read.best.hypothesis
+    more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
+    own = scene.question is not None and not scene.question.fixed
+    tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
+    return Meant(decided(read), read.segment, more, more and own and tells)
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.engine.applying import apply
-from flows.engine.commands import Act, Answer, Clarify, Confirm, Do, Fill, Narrow, Note, Press, Start, Tell, Unclear
+from flows.engine.commands import (
+    Act,
+    Answer,
+    Clarify,
+    Command,
+    Confirm,
+    Do,
+    Fill,
+    Narrow,
+    Note,
+    Press,
+    Question,
+    Tell,
+    Unclear,
+)
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
 from flows.engine.mentions import Mention
@@ -50,9 +65,10 @@ async def listen(r: Round) -> None:
         first, *others = meant
         r.intent = first.segment.best.intent if first.segment.best.confidence >= CLEAR else ""
         if not (r.begun and _only_explains(r, first)):
-            await apply(r, first.command)
-            if isinstance(first.command, Start) and r.talk.top is not None:
-                r.words[r.talk.top.id] = first.segment
+            r.said = [first.segment]
+            await apply(r, _in_message(r, first.command))
+            _keep(r, first)
+            r.said = []
         if not others:
             return
         left = rest_of(left, first.segment.last)
@@ -78,6 +94,20 @@ async def hear_nothing(r: Round) -> None:
         await apply(r, Fill(frame.id, slot.name, "", r.heard.photos[0]))
     else:
         await apply(r, Do(Act.SILENCE))
+
+
+def _in_message(r: Round, command: Command) -> Command:
+    """A question beside a wish may lean on it: "… and does that cost anything?"."""
+    if isinstance(command, Question) and r.begun:
+        return replace(command, whole=r.heard.understanding.text)
+    return command
+
+
+def _keep(r: Round, meant: Meant) -> None:
+    """An answer may say more than what was asked: "only one of the two packs of socks was in the box"."""
+    frame = r.talk.frame(meant.command.frame) if isinstance(meant.command, Fill) else None
+    if frame is not None and meant.more:
+        frame.answered_with(meant.segment, further=meant.further)
 
 
 def _only_explains(r: Round, meant: Meant) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.engine.commands import Act, Confirm, Do, Fill, Narrow, Reopen
+from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
-from flows.engine.reading.answers import found_by
+from flows.engine.reading.answers import found_by, not_there
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -80,6 +80,9 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
     mention = without_old(sight.mention, old) if not asked.many else sight.mention
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
+        if found.absent is not None:
+            told = Blocked(not_there(found.absent))
+            yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)
         free = [choice.value for choice in found.choices if not choice.blocked]
         if not free:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
@@ -42,9 +43,11 @@ class Reader:
         count = understanding.pieces
         return [self._stretch(scene, one, count, nearest, without) for one in understanding.stretches]
 
-    def answer(self, scene: Scene, segment: Segment) -> Weighed:
+    def answer(self, scene: Scene, segment: Segment) -> Read:
         """What one stretch would mean in a scene, by itself."""
-        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near()).best
+        if segment.vector is None and self.meaning.is_on:
+            segment = replace(segment, vector=self.meaning.vectors([segment.text])[0])
+        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near())
 
     def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
         sight = Sight(segment, referred(scene, Mention.of(segment)), pieces)

@@ -18,6 +18,7 @@ WORDS = frozenset(
         "choose",
         "narrow",
         "blocked",
+        "absent",
         "fill",
         "tell",
         "correct",
