@@ -22,6 +22,8 @@ KEPT = 8
 HARD = frozenset(".!?。！？；;…\n")
 # A stretch that is read as surely as this is hardly read by chance.
 SURE = 0.6
+# A part of a yes that is less likely a yes says something else.
+AGREEMENT = 0.3
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,26 @@ def _names_nothing(read: Read) -> bool:
     return read.kind == "start" and not any(entity.kind in TELLING for entity in read.segment.entities)
 
 
-def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str) -> Way:
-    """The way that explains the message best."""
+def is_bare(way: Way, reads: Sequence[Read]) -> bool:
+    """False for a yes in one piece of which a part says something else: "very well, and take the note off"."""
+    if len(way) > 1 or way[0].kind != "yes":
+        return True
+    parts = (read for read in reads if read.segment.last - read.segment.first == 1)
+    return all(_agreement(read) >= AGREEMENT for read in parts)
+
+
+def _agreement(read: Read) -> float:
+    """How likely a stretch is a yes, or says nothing beside one."""
+    signs = {"yes", *SMALL}
+    return sum(one.probability for one in read.ranked if one.hypothesis.sign in signs)
+
+
+def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, least: int = 1) -> Way:
+    """The way that explains the message best, in `least` stretches or more."""
     whole = found[0][0]
     return max(
-        found, key=lambda way: sum(weights.get(name, 0.0) * value for name, value in evidence(way, whole, text).items())
+        (way for way in found if len(way) >= least),
+        key=lambda way: sum(weights.get(name, 0.0) * value for name, value in evidence(way, whole, text).items()),
     )
 
 

@@ -8,6 +8,7 @@ from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, 
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Near, Scene, Wanted
+from nlu.protocol import Segment
 
 ACTS = frozenset(act.value for act in Act) - {"skip", "silence"}
 # What may be said at any point of a conversation, however seldom the classifier thinks of it.
@@ -15,6 +16,7 @@ ALWAYS = ("stop", "wait", "repeat", "why", "unsure", "complain", "correct", "tal
 # What else is said by those who wait for a person.
 WAITING = ["person_status", "withdraw_person"]
 AGREES = ("affirm", "checkout", "add_to_basket")
+CANCEL = "cancel_order"
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -28,18 +30,21 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
     intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
     for intent in dict.fromkeys(intents):
         wanted = scene.flows.get(intent)
-        if wanted is None:
+        if wanted is None or (wanted.writes and _is_refused(intent, segment)):
             continue
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
         named = {entity.value for entity in sight.mention.all("product")}
-        evidence["refused"] = float(intent in segment.refused)
-        evidence[f"is {intent}, no stop"] = float(Act.STOP in segment.refused)
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
         evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _is_refused(intent: str, segment: Segment) -> bool:
+    """ "Do not cancel it" begins no cancellation; to cancel something and to stop are one word."""
+    return intent in segment.refused or (intent == CANCEL and Act.STOP in segment.refused)
 
 
 def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:
