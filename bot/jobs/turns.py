@@ -16,6 +16,7 @@ from rich.console import Console
 from bot.jobs.stage import Played, Stage
 from bot.settings import read
 from flows.answers import KnowledgeAnswers
+from flows.engine.commands import Act
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import best_cut, evidence
 from flows.engine.reading.features import features
@@ -30,9 +31,15 @@ from flows.engine.scene import Near, Scene
 from flows.reading import TURNS, remember
 from kit.embedding.remembered import Remembering
 from kit.errors import BadInput
+from nlu.corpus.reading import load
 from nlu.protocol import Context, Segment, Understanding
 
 FOLDS = 5
+# So many of the classifier's sentences of each intent are turns, too: what everybody says, beside what some do.
+ORDINARY = 12
+IDLE = "idle"
+# What says nothing where nothing is open.
+ANSWERS = frozenset(["affirm", "deny", "skip", "correct", "more", "emoji"])
 
 
 def show(folder: Path | None = None) -> None:
@@ -90,13 +97,14 @@ async def _teach(folder: Path) -> None:
     screen = Console(highlight=False, width=200)
     with tempfile.TemporaryDirectory() as work:
         stage = await Stage.open(Path(work))
-        examples, alike = await _examples(stage, folder)
+        turns = read_turns(folder)
+        examples, alike = await _examples(stage, folder, (*turns, *ordinary(folder.parent, turns[-1].group + 1)))
         conversation = stage.house.conversation
         assert conversation is not None
         reader = conversation.reader
         assert reader.meaning.embedder is not None
         cache = Path(read(demo=True).models)
-        memory = remember(tuple(one.turn for one in examples), alike, Remembering(reader.meaning.embedder, cache))
+        memory = remember(turns, alike, Remembering(reader.meaning.embedder, cache))
         reader = Reader(Ranker({}, {}, {}, alike), memory, reader.meaning)
         await stage.close()
     cases = [(one, *_case(one, reader)) for one in examples if len(one.turn.signs) == 1]
@@ -136,8 +144,26 @@ def _report(screen: Console, kept: Sequence[tuple[Example, Case, Sequence[Hypoth
     screen.print(f"held out: {sum(right.values()) / max(1, sum(total.values())):.1%}")
 
 
-async def _examples(stage: Stage, folder: Path) -> tuple[list[Example], Alike]:
-    scenes, turns = read_scenes(folder), read_turns(folder)
+def ordinary(data: Path, group: int) -> Iterator[Turn]:
+    """Sentences that the classifier learns from, as first messages; each is a group of its own from `group` on."""
+    by_intent: dict[tuple[str, str], list[str]] = {}
+    for example in load(data).examples:
+        if example.intent not in ANSWERS:
+            by_intent.setdefault((example.intent, example.locale), []).append(example.text)
+    for (intent, locale), texts in sorted(by_intent.items()):
+        for text in texts[:: max(1, len(texts) // ORDINARY)][:ORDINARY]:
+            yield Turn(IDLE, locale, text, (_meant(intent),), group)
+            group += 1
+
+
+def _meant(intent: str) -> str:
+    if intent in ("faq", "out_of_scope"):
+        return "ask" if intent == "faq" else "unclear"
+    return f"act {intent}" if intent in set(Act) else f"start {intent}"
+
+
+async def _examples(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[list[Example], Alike]:
+    scenes = read_scenes(folder)
     played = {name: (await stage.play(name, steps, "en")).scene for name, steps in scenes.items()}
     engine, knowledge = stage.house.engine, stage.house.knowledge
     assert engine is not None

@@ -233,7 +233,8 @@ async def _clarify(r: Round, command: Clarify) -> None:
 async def _unclear(r: Round, command: Unclear) -> None:
     text = command.text
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    if reply := await answers.answer(text, r.visitor.locale, sure=False):
+    reply = None if command.sure else await answers.answer(text, r.visitor.locale, sure=False)
+    if reply is not None:
         _give(r, reply)
         return
     await answers.keep(text, r.visitor.locale)

@@ -154,9 +154,10 @@ class Clarify:
 
 @dataclass(frozen=True)
 class Unclear:
-    """It cannot be told what is meant."""
+    """It cannot be told what is meant; `sure`: that it is nothing that the knowledge might answer."""
 
     text: str
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
+from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
@@ -15,6 +15,8 @@ from nlu.protocol import Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
+# Above this it is not even looked up whether the knowledge has something near.
+SURE = 0.8
 # What harms nobody may be done on a weaker reading than what starts something or stops it.
 HARMLESS = frozenset(
     {
@@ -33,6 +35,9 @@ HARMLESS = frozenset(
         "note",
     }
 )
+# What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
+CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
+GUESSED = 0.25
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
@@ -64,31 +69,37 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
     best = read.best
+    if isinstance(best.hypothesis.command, Unclear) and best.probability >= SURE:
+        return replace(best.hypothesis.command, sure=True)
+    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+        return Unclear(read.segment.text)
     command = _with_fallback(best, read.ranked[1:])
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
-        return command
-    if isinstance(command, Start) and command.intent in LOOKS:
         return command
     return _clarified(read) or command
 
 
 def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
     """A command that may turn out not to be possible, with what is done then: the next best."""
-    command = best.hypothesis.command
-    if isinstance(command, (Tell, Answer)):
-        second = next(
-            (one.hypothesis.command for one in others if not isinstance(one.hypothesis.command, (Tell, Answer))), None
-        )
-        return replace(command, otherwise=second) if second is not None else command
-    return command
+    rest = [one.hypothesis.command for one in others]
+    second = next((command for command in rest if not isinstance(command, (Tell, Answer))), None)
+    return _or_else(best.hypothesis.command, second)
+
+
+def _or_else(command: Command, last: Command | None) -> Command:
+    """`last` is done where the words hold nothing."""
+    if last is None or not isinstance(command, (Tell, Answer)):
+        return command
+    then = command.otherwise
+    return replace(command, otherwise=_or_else(then, last) if isinstance(then, (Tell, Answer)) else last)
 
 
 def _clarified(read: Read) -> Clarify | None:
     """The flows that are likely, as a question."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE]
     intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if not intents or len(intents) < len(likely) or len(set(intents)) < 2:
-        return None
+    if not intents or len(intents) < len(likely) or len(set(intents)) < 2 or set(intents) <= LOOKS:
+        return None  # whichever of them is done, nothing is lost by a look
     first = likely[0].hypothesis.command
     mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
     return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)

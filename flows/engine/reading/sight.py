@@ -72,6 +72,11 @@ class Sight:
         return tuple(entity for entity in named if not self.mention.negates(entity))
 
     @property
+    def is_figures(self) -> bool:
+        """Whether it is nothing but figures."""
+        return bool(self.said) and not any(c.isalpha() for c in self.said)
+
+    @property
     def is_whole(self) -> bool:
         return self.segment.last - self.segment.first == self.pieces
 
