@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from flows.selling import BROWSE
 from flows.words import paragraphs
 from kit.money import Money
 from kit.texts import Sayable, t
+from nlu import cues
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -21,10 +21,6 @@ from shop.policy.model import Policy
 OFFERS = 4
 # That all of it was said already is remembered under this name.
 TOLD = "discount"
-COMPENSATION = re.compile(
-    r"compensat|late|delay|wait|trouble|inconvenien|partial refund|credit|goodwill|赔|补偿|迟|晚到|延误|等了",
-    re.IGNORECASE,
-)
 
 
 class AskDiscount(Flow, intent="ask_discount", title=t("your question about a discount"), button=t("Discounts")):
@@ -33,7 +29,7 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
     upset: bool | None = keep()
 
     def hear(self, mention: Mention) -> None:
-        self.upset = COMPENSATION.search(mention.text) is not None or self.upset
+        self.upset = cues.has("amends", mention.text) or self.upset
 
     async def done(self, catalogue: Catalogue, policy: Policy, focus: Mapping[str, str]) -> Done:
         if self.upset:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from babel import Locale
+
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, ask
-from kit.texts import t
-
-LANGUAGES = {"zh-CN": ("中文", ("Chinese", "汉语", "普通话", "mandarin")), "en": ("English", ("英文", "英语"))}
+from flows.engine.names import names_of
+from kit.texts import LOCALES, t
 
 
 class ChangeLanguage(Flow, intent="change_language", title=t("the language"), button=t("Change language")):
@@ -17,10 +18,16 @@ class ChangeLanguage(Flow, intent="change_language", title=t("the language"), bu
 
     def language_options(self) -> list[Choice]:
         return [
-            Choice(locale, name, aliases=aliases, facts={"language": locale})
-            for locale, (name, aliases) in LANGUAGES.items()
+            Choice(locale, _in_itself(locale), aliases=names_of("languages", locale), facts={"language": locale})
+            for locale in LOCALES
         ]
 
     def done(self, visitor: Visitor) -> Done:
         visitor.locale = self.language
         return Done(t("All right, we speak English from now on."), focus={"language": self.language})
+
+
+def _in_itself(locale: str) -> str:
+    """What speakers of a language call it: whoever can't read the present one finds theirs."""
+    language = Locale.parse(locale, sep="-").language
+    return str(Locale(language).get_language_name(language))

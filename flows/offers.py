@@ -9,9 +9,9 @@ from types import MappingProxyType
 from flows.engine.choices import Choice, Fact
 from flows.engine.likeness import normal
 from flows.engine.names import names_of
+from kit.quantities.measures import spellings as measured
 from kit.texts import Named, Sayable, Text, t
 from shop.catalogue.facts import facts as measures
-from shop.catalogue.facts import spellings as measured
 from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
 from shop.orders.model import Order, OrderLine

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from flows import offers
 from flows.engine.choices import Choice, Fact
 from flows.engine.flow import Done
+from flows.engine.names import names_of
 from flows.words import ONLINE, order_button, paragraphs, receiving
 from kit.money import Money
 from kit.texts import Joined, Sayable, t
@@ -20,18 +21,6 @@ from shop.policy.model import Policy
 # The pay page among the ways to pay; the shop's services call it "".
 PAGE = "page"
 ON_PAGE = frozenset({"credit_card", "paypal", "wechat_pay", "alipay", "sandbox"})
-PAGE_NAMES = (
-    "link",
-    "payment link",
-    "pay link",
-    "pay page",
-    "online",
-    "网上支付",
-    "付款链接",
-    "支付链接",
-    "链接",
-    "在线支付",
-)
 
 
 def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
@@ -40,7 +29,9 @@ def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
     facts: Mapping[str, Fact] = {"payment_kind": ON_PAGE - own}
     return [
         *offers.methods(saved, due.amount),
-        Choice(PAGE, t("Pay online"), t("on a secure payment page"), aliases=PAGE_NAMES, facts=facts),
+        Choice(
+            PAGE, t("Pay online"), t("on a secure payment page"), aliases=names_of("ways_to_pay", PAGE), facts=facts
+        ),
     ]
 
 

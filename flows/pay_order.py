@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
@@ -12,13 +10,13 @@ from flows.ordering import PAGE, method_choices, method_id
 from flows.words import lines, order_button, paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.customers.service import Customers
 from shop.orders.model import Order
 from shop.payments.model import EntryKind, EntryState
 from shop.payments.service import Payments
 from shop.policy.actions import Action
 
-LINK = re.compile(r"\blink\b|\bpage\b|链接|付款页|支付页", re.IGNORECASE)
 FAILED = "payment_failed"
 
 
@@ -41,7 +39,7 @@ class PayOrder(
 
     def hear(self, mention: Mention) -> None:
         self.named = mention.has("order_number") or self.named
-        self.link = LINK.search(mention.text) is not None or self.link
+        self.link = cues.has("pay_page", mention.text) or self.link
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         choices = await mine.choices(Action.PAY)

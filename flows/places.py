@@ -15,7 +15,7 @@ from shop.customers.model import Customer
 from shop.model import Address
 from shop.orders.model import Order
 
-# What of a Chinese street a place may be called by: 昌平, 文三路.
+# What of a Chinese street a place may be called by: a district, a road.
 SHORTEST, LONGEST = 2, 4
 
 

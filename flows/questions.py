@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.engine.mentions import Mention
+from kit.text.scripts import weight
 from nlu import cues
 
 # Names, counts and places say which thing is meant; what is left of the words is what is asked of it.
@@ -30,5 +31,5 @@ def asked(mention: Mention) -> str:
     for kind in (*TOLD, "asking"):
         gone |= {at for start, end in cues.spans(kind, mention.text) for at in range(start, end)}
     left = [letter for at, letter in enumerate(mention.text) if letter.isalpha() and at not in gone]
-    letters = sum(2 if letter >= "一" else 1 for letter in left)
+    letters = weight("".join(left))
     return mention.text if letters >= LEAST else ""

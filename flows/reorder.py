@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from flows.selling import check_selling
 from kit.errors import Refusal
 from kit.money import Money
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.customers.service import Customers
 from shop.model import Address
 from shop.orders.checkout import Checkout
@@ -25,10 +25,6 @@ from shop.orders.quotes import CheckoutQuote, ReorderQuote
 from shop.payments.methods import covers
 from shop.payments.service import Payments
 from shop.policy.model import Policy
-
-LATEST = re.compile(
-    r"\blast\b|\busual\b|\bprevious\b|\bbefore\b|\brecent|上次|上回|上一[单次个]|最近|老样子|之前|刚才", re.IGNORECASE
-)
 
 
 class Reorder(
@@ -56,7 +52,7 @@ class Reorder(
         check_selling(policy)
 
     def hear(self, mention: Mention) -> None:
-        self.latest = LATEST.search(mention.text) is not None or self.latest
+        self.latest = cues.has("latest", mention.text) or self.latest
         if (self.to == addresses.NEW and addresses.told(mention)) or street(mention):
             self.parts = addresses.merged(self.parts, mention)
             self.to = addresses.NEW

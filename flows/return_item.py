@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows import offers, turning
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.names import names_of
 from flows.on_order import MyOrders
 from flows.words import left_out, order_buttons, paragraphs, part_lines, reason_line, refund_time
 from kit.texts import Sayable, t
@@ -166,9 +167,7 @@ def _ways_back(order: Order, saved: tuple[PaymentMethod, ...], policy: Policy) -
             one.value,
             one.title,
             t("the original payment method") if one.value == first else "",
-            aliases=(*one.aliases, "original", "same", "原路", "原来的", "原支付方式")
-            if one.value == first
-            else one.aliases,
+            aliases=(*one.aliases, *names_of("ways_to_pay", "original")) if one.value == first else one.aliases,
             facts=one.facts,
         )
         for one in offers.methods(usable)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from flows.engine.mentions import Mention
+from kit.text.scripts import has_han, weight
 from nlu import cues
 from nlu.protocol import Entity
 from shop.catalogue.model import Found, Lexicon, Query, Sort
@@ -16,7 +16,6 @@ SORTS = {"cheapest": Sort.CHEAPEST, "dearest": Sort.DEAREST, "newest": Sort.NEWE
 LIMITS = frozenset({"min", "max", "about"})
 AROUND = {"min": Decimal("0.8"), "max": Decimal("1.2")}
 SHORT = 3
-HAN = re.compile(r"[\u3400-\u9fff]")
 IDLE: tuple[cues.Kind, ...] = ("asking", "occasion", "browse")
 WITHIN_WORDS = frozenset("'’-/.")
 # What is told back to a customer in their own words is no longer than this; a Chinese character counts as two letters.
@@ -55,9 +54,9 @@ def _spells(letter: str) -> bool:
 def quoted(text: str) -> str:
     """The thing as it can be told back; "" where it is too long to be one."""
     words = thing(text)
-    if HAN.search(words):
+    if has_han(words):
         words = words.split()[0]
-    length = sum(2 if letter >= "一" else 1 for letter in words)
+    length = weight(words)
     return words if length <= QUOTED else ""
 
 

@@ -15,7 +15,7 @@ SOFT = (
     r"|(?<=\w)(?=另外|还有(?!吗|没|么|别|其)|并且|顺便|然后|同时|以及|但是|不过)"
 )
 CUT = re.compile(f"{HARD}|{SOFT}")
-# So many pieces are tried in every run; of a longer message only pairs of neighbours, the pieces and the whole.
+# So many pieces are tried in every run; of a longer message the pieces, pairs of neighbours, and every end of it.
 FEW, MOST = 4, 10
 # Kinds of things that are never cut through.
 WHOLE = frozenset(words("whole_kinds"))
@@ -43,7 +43,8 @@ def runs(count: int) -> list[Span]:
         every = [(first, last) for first in range(count) for last in range(first + 1, count + 1)]
     else:
         every = [(first, first + size) for size in (1, 2) for first in range(count - size + 1)]
-        every.append((0, count))
+        # What is left of a message when its beginning has been done is read again as a whole.
+        every += [(first, count) for first in range(count - 2)]
     return sorted(every, key=lambda run: (run[0] - run[1], run[0]))
 
 

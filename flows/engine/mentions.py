@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from kit.text.scripts import weight
+from nlu import cues
 from nlu.protocol import Entity, Segment
-
-# "The second one, please" says no more than "second".
-FILLERS = re.compile(r"\b(?:the|one|please|that|this|okay|ok|thanks)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,9 @@ class Mention:
     def beside(self, *kinds: str) -> int:
         """How many letters it has beside the entities of these kinds; a Chinese character counts as two."""
         named = [entity for kind in kinds for entity in self.all(kind)]
-        rest = [c for at, c in enumerate(self.text, self.start) if not any(e.start <= at < e.end for e in named)]
-        return sum(2 if c >= "一" else 1 for c in FILLERS.sub("", "".join(rest)) if c.isalnum())
+        rest = "".join(c for at, c in enumerate(self.text, self.start) if not any(e.start <= at < e.end for e in named))
+        idle = {at for start, end in cues.spans("filler", rest) for at in range(start, end)}
+        return weight("".join(c for at, c in enumerate(rest) if at not in idle))
 
     def to_json(self) -> dict[str, Any]:
         return {"text": self.text, "start": self.start, "entities": [asdict(e) for e in self.entities]}

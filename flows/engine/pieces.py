@@ -11,7 +11,7 @@ from nlu import cues
 from nlu.protocol import Entity
 
 STOPS = re.compile(r"[.!?](?=\s)|[。！？\n]|[,，、;；&+]")
-# What may stand on either side of "to", "for", "换成".
+# What may stand on either side of "to" and "for".
 TELLING = ("product", "option_value", "superlative", "order_number", "category", "relation")
 
 Fits = Callable[[Entity], bool]

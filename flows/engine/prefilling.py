@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -18,9 +17,7 @@ from flows.engine.scene import Scene
 from flows.engine.staging import asked_of, wanted
 from flows.engine.talk import Frame, Wish
 from kit.texts import t
-
-IT = re.compile(r"\b(?:it|this|that)\b|这个|这单|这件|它", re.IGNORECASE)
-
+from nlu import cues
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
@@ -114,7 +111,7 @@ def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...], mentions: list[M
 
     "It" is what was spoken of even where the wish does not fit it: then that is told, and no other taken in silence.
     """
-    it = bool(mentions) and not mentions[-1].has("product") and IT.search(mentions[-1].text) is not None
+    it = bool(mentions) and not mentions[-1].has("product") and cues.has("it", mentions[-1].text)
     listed = [choice for choice in choices if not choice.hidden] or list(choices)
     free = [choice for choice in listed if not choice.blocked]
     within = [choice for choice in choices if not choice.blocked] if it else free

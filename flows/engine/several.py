@@ -59,7 +59,7 @@ def changed(
 
 
 def _spares(mention: Mention) -> bool:
-    """ "Keep the vacuum", 吸尘器不退了."""
+    """ "Keep the vacuum"."""
     left_out = cues.has("except", mention.text)
     return not left_out and (cues.has("keep", mention.text) or cues.has("stop_doing", mention.text))
 
@@ -74,7 +74,7 @@ def _adds(mention: Mention, explained: Sequence[Span]) -> bool:
 
 
 def _all_but(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequence[str], left_out: Span) -> Match:
-    """Everything but what is named behind the "except", or before it (除了杯子都退)."""
+    """Everything but what is named behind the "except", or before it, as in Chinese."""
     _, end = left_out
     tail = mention.text[end:]
     begins = cues.spans("whence", tail)

@@ -11,7 +11,7 @@ REACH = 32
 
 def limit(lower: str, start: int, end: int) -> str:
     """max, min or about for the number at `[start, end)`; nothing where its neighbours say nothing."""
-    said, follows = lower[max(0, start - REACH) : start], lower[end : end + REACH]
+    said, follows = _beside(lower, start, end)
     for role in ROLES:
         if words("limits", role, "before").end(said) >= 0:
             return role
@@ -21,3 +21,16 @@ def limit(lower: str, start: int, end: int) -> str:
         if words("limits", role, "after").begin(follows) >= 0:
             return role
     return ""
+
+
+def stretch(lower: str, start: int, end: int) -> tuple[int, int]:
+    """The number at `[start, end)` with the words beside it that make it a limit or one end of a range."""
+    said, follows = _beside(lower, start, end)
+    lists = [*(("limits", role) for role in ROLES), ("ranges",)]
+    places = [place for place in (words(*path, "before").end(said) for path in lists) if place >= 0]
+    ends = [words(*path, "after").begin(follows) for path in lists]
+    return start - len(said) + min(places, default=len(said)), end + max(*ends, 0)
+
+
+def _beside(lower: str, start: int, end: int) -> tuple[str, str]:
+    return lower[max(0, start - REACH) : start], lower[end : end + REACH]

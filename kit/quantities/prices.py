@@ -83,12 +83,13 @@ def _range(match: re.Match[str]) -> Iterator[Price]:
     if low is None or high is None or _measures(lower, match, "high", sign):
         return
     low = _scaled(match, low, high)
-    if low > high or not (sign or _spans(match, low, high)):
+    if not (sign or _spans(match, low, high)):
         return
     currency, sure = _currency(sign), SURE if sign else UNNAMED
-    yield Price(low, currency, "min", match.start(), match.end("low"), sure)
+    first, second = ("min", "max") if low <= high else ("max", "min")
+    yield Price(low, currency, first, match.start(), match.end("low"), sure)
     end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-    yield Price(high, currency, "max", match.start("high"), end, sure)
+    yield Price(high, currency, second, match.start("high"), end, sure)
 
 
 def _scaled(match: re.Match[str], low: Decimal, high: Decimal) -> Decimal:

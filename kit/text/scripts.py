@@ -22,6 +22,11 @@ def count_han(text: str) -> int:
     return len(_HAN_CHARACTER.findall(text))
 
 
+def weight(text: str) -> int:
+    """How much is said: every letter and figure counts, a Chinese character as two."""
+    return sum(2 if has_han(char) else 1 for char in text if char.isalnum())
+
+
 def latin_words(text: str) -> list[str]:
     """The words in Latin letters, as they are written."""
     return _LATIN_WORD.findall(text)

@@ -129,7 +129,7 @@ class Index:
 
 
 def _parts(name: Phrase) -> Iterator[tuple[Phrase, float]]:
-    """Runs of a name's tokens, and how much of the name each is; its end ("boots", 靴) says what the thing is."""
+    """Runs of a name's tokens, and how much of the name each is; its end ("boots") says what the thing is."""
     for start in range(len(name)):
         for end in range(start + 1, len(name) + 1):
             at_end = end == len(name)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from shop.catalogue.facts import LADDERS, spellings
-from shop.catalogue.model import Category, Lexicon, Option, OptionTerm, OptionValue, Product, Term
+from kit.quantities.measures import spellings
+from shop.catalogue.facts import LADDERS
+from shop.catalogue.model import SPOKEN, Category, Lexicon, Option, OptionTerm, OptionValue, Product, Term
 from shop.catalogue.words import folded
 
 SYNONYMS = Path(__file__).with_name("synonyms.yaml")
@@ -86,19 +87,21 @@ def _value_names(option: Option, value: OptionValue, synonyms: Synonyms) -> list
         return _yes_no_names(option, value.value)
     own = [value.value, *value.label.by_locale.values()]
     if value.value.casefold() in LADDERS["size"] or (value.value.isdigit() and "size" in option.name):
-        own += [form.format(value.value) for form in ("{}码", "{}号", "size {}")]
+        own += [form.format(value.value) for form in SPOKEN["sizes"]]
     if value.value.isdigit():
-        own += [f"{value.value} {name.removesuffix('数')}" for name in (option.name, *option.label.by_locale.values())]
+        own += [
+            f"{value.value} {name.removesuffix(SPOKEN['counted'])}"
+            for name in (option.name, *option.label.by_locale.values())
+        ]
     return [*own, *spellings(value.value), *(other for name in own for other in synonyms.values.get(folded(name), ()))]
 
 
 def _yes_no_names(option: Option, value: str) -> list[str]:
-    """A yes/no choice is called by the option's own name: waterproof, 防水, not waterproof, 不防水."""
+    """A yes/no choice is called by the option's own name: waterproof, not waterproof."""
     names = [option.name, *option.label.by_locale.values()]
     if value == "yes":
         return names
-    negated = [form.format(option.name) for form in ("not {}", "non {}", "no {}", "without {}")]
-    return negated + [f"{no}{name}" for name in option.label.by_locale.values() for no in ("不", "非", "没有")]
+    return [form.format(name) for name in names for form in SPOKEN["without"]]
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

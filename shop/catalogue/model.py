@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from pathlib import Path
+
+import yaml
 
 from kit.money import Money
 from kit.texts import Named
+
+# How values of options are said.
+SPOKEN = yaml.safe_load(Path(__file__).with_name("spoken.yml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,15 @@ def _told(option: Named, value: Named, bare: str, locale: str) -> str:
     if bare.lower() in _YES:
         return name
     if bare.lower() in _NO:
-        return f"非{name}" if locale.startswith("zh") else f"not {name}"
+        return _said("said_no", locale).format(name)
     if bare.lower() == "none":
-        return f"无{name}" if locale.startswith("zh") else f"no {name}"
+        return _said("said_none", locale).format(name)
     return f"{name} {value.by_locale.get(locale) or value}"
+
+
+def _said(form: str, locale: str) -> str:
+    forms: Mapping[str, str] = SPOKEN[form]
+    return forms.get(locale, forms["en"])
 
 
 class Sort(StrEnum):
@@ -141,7 +152,7 @@ class Evidence(IntEnum):
     """Why a product answers a query, from the weakest: only what is NAMED is what was asked for.
 
     GUESSED: a part of its name, or letters like it; DESCRIBED: a word of its description; NEAR: its kind, but the
-    customer's words say another kind of it ("童鞋", "lunch box"); FITTING: by options and limits, nothing was named.
+    customer's words say another kind of it ("lunch box"); FITTING: by options and limits, nothing was named.
     """
 
     GUESSED = 0

@@ -130,7 +130,7 @@ def _evidence(span: Span, at: int) -> Evidence:
     if at in span.meaning.named or at in span.meaning.ends:
         if not span.qualified:
             return Evidence.NAMED
-        # 童鞋 are shoes; 衬衫 has but a character in common with 羊毛衫.
+        # Children's shoes are shoes; a shirt has but a character in common with a jumper.
         return Evidence.NEAR if at in span.meaning.named or len(span.text) > 1 else Evidence.GUESSED
     return Evidence.FITTING if span.meaning.variants else Evidence.GUESSED
 
@@ -183,7 +183,7 @@ def _known(index: Index, pieces: tuple[str, ...], at: int) -> tuple[int, Meaning
 
 
 def _within_a_word(index: Index, pieces: tuple[str, ...], at: int, unknown: list[str]) -> bool:
-    """Whether a single Chinese character is only a part of a word that the shop has not: 衣 and 机 of 洗衣机."""
+    """Whether a single Chinese character is only a part of a word that the shop has not."""
     after = pieces[at + 1] if at + 1 < len(pieces) else ""
     if is_cjk(after) and after not in STOPWORDS and after not in SUFFIXES:
         return after in HEADS or _known(index, pieces, at + 1) is None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kit.text.scripts import HAN
+
 MAX_CHARS = 200  # what is longer is no search; the rest is not read
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE)
-_CJK = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
-_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]|[^㐀-䶿一-鿿豈-﫿]+")
+_CJK = re.compile(f"[{HAN}]")
+_RUN = re.compile(f"[{HAN}]|[^{HAN}]+")
 
 
 def folded(text: str) -> str:
@@ -17,7 +19,7 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The pieces of a text: "1.5L 红色" is 1.5, l, 红, 色; English plurals lose their s."""
+    """The pieces of a text: "1.5L red" is 1.5, l, red, Chinese characters stand alone; English plurals lose their s."""
     found: list[str] = []
     for piece in _PIECE.findall(folded(text)):
         found += [part if is_cjk(part) else stem(part) for part in _RUN.findall(piece)]

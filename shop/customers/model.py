@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kit.text.scripts import count_han
 from kit.texts import Named
 from shop.model import Address, PaymentMethod
 
@@ -49,7 +50,7 @@ class Customer:
 
 
 def _is_chinese(name: str) -> bool:
-    return all("㐀" <= char <= "鿿" for char in name)
+    return count_han(name) == len(name)
 
 
 @dataclass(frozen=True, slots=True)

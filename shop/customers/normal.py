@@ -43,7 +43,7 @@ def person_key(first_name: str, last_name: str, postcode: str) -> str | None:
 
 
 def splits(name: str) -> tuple[tuple[str, str], ...]:
-    """Every way to read a whole name as (first, last), in both orders: 李明, Yusuf Rossi, Mary Ann Smith."""
+    """Every way to read a whole name as (first, last), in both orders: Li Ming, Yusuf Rossi, Mary Ann Smith."""
     words = re.split(r"[\s·.,，、]+", unicodedata.normalize("NFKC", name).strip())
     words = [word for word in words if word]
     pieces = list(words[0]) if len(words) == 1 and not words[0].isascii() else words

@@ -17,7 +17,7 @@ from flows.engine.several import changed
 
 YES = ("affirm",)
 NO = ("deny", "correct")
-# What else a yes to an order sounds like: "ship it", 下单吧.
+# What else a yes to an order sounds like: "ship it", "place the order".
 ORDERING = {"checkout": ("checkout", "pay_order"), "reorder": ("checkout", "reorder", "pay_order")}
 
 

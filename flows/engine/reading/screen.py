@@ -1,4 +1,4 @@
-"""What a stretch may mean by what is on the screen: "the second one", "yellow please", "I'll take it", 就这个."""
+"""What a stretch may mean by what is on the screen: "the second one", "yellow please", "I'll take it"."""
 
 from __future__ import annotations
 

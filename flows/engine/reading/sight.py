@@ -8,6 +8,7 @@ from functools import cached_property
 
 from flows.engine.likeness import normal
 from flows.engine.mentions import Mention
+from kit.text.scripts import weight
 from nlu import cues
 from nlu.protocol import Entity, Segment
 
@@ -93,8 +94,3 @@ class Sight:
                 inside[at] = True
         covered = "".join(c for c, told in zip(self.segment.text, inside, strict=True) if told)
         return weight(covered) / max(1, self.size)
-
-
-def weight(text: str) -> int:
-    """Letters and figures of a text; a Chinese character says as much as two Latin letters."""
-    return sum(2 if c >= "一" else 1 for c in text if c.isalnum())
