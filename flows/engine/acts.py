@@ -205,6 +205,8 @@ async def unsure(r: Round) -> None:
     frame = r.talk.top
     if frame is None:
         await offer(r)
+    elif (slot := r.kind(frame).slots.get(frame.asked)) is not None and slot.optional:
+        await skip(r)  # who does not know what need not be known goes on without it
     elif frame.asked:
         await why(r)
 

@@ -28,6 +28,8 @@ SUPPORT: Mapping[str, tuple[str, ...]] = {
 }
 LOGS = 4.0
 DOUBTS = 3.0
+# Where so much of the words is names, there is no verb beside them.
+ALL_BUT = 0.95
 
 
 def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewhere: Likeness) -> dict[str, float]:
@@ -58,6 +60,7 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewh
         "liker elsewhere": farther,
         "sure and like": own * liker,
         "names things": min(len(sight.telling), 4) / 4,
+        "only names": float(sight.share((entity.start, entity.end) for entity in sight.telling) > ALL_BUT),
     }
     values |= {cue: 1.0 for cue in CUES if cue in sight.cues}
     values |= {name: value for name, value in one.evidence.items() if name != "own"}

@@ -18,7 +18,7 @@ LOOK, TAKE = "product_details", "add_to_basket"
 SELLS = frozenset({"product", "variant"})
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 ASKING = ("product_details", "find_product")
-TAKING = ("add_to_basket", "affirm", "checkout", "edit_basket")
+TAKING = ("add_to_basket", "affirm", "checkout")
 
 
 def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
@@ -65,6 +65,7 @@ def _evidence(scene: Scene, sight: Sight, item: Item, count: int) -> dict[str, f
         "pointed": float(bool(pointed)),
         "options": float(bool(fitting) or bool(valued(item, sight))),
         "foreign options": float(len(fitting) < len({_aspect(value) for value in values}) and not fitting),
+        "edits": sight.segment.probability("edit_basket"),
         "count": float(bool(sight.mention.all("quantity"))),
         "share": sight.share((entity.start, entity.end) for entity in sight.telling),
     }

@@ -45,6 +45,8 @@ CUES: tuple[cues.Kind, ...] = (
     "keep",
     "stop_doing",
     "same",
+    "remove",
+    "compare",
 )
 
 

@@ -66,7 +66,7 @@ async def test_after_a_list_add_it_offers_the_list(store: Store) -> None:
 async def test_a_place_in_a_list_of_versions_is_that_version(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("the t-shirt in M?", "product_details", product="p1|t-shirt", option_value="size=M|M"))
-    reply = await alice.say(said("the second one", "wait", ordinal="2|second"))
+    reply = await alice.say(said("the second one", "product_details", 0.5, ordinal="2|second"))
     assert "blue, M" in reply or "red, M" in reply
     assert len(reply.splitlines()) == 2
 
