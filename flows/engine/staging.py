@@ -17,6 +17,8 @@ from kit.texts import LOCALES
 
 # Whoever asks later than this begins anew.
 ASKED_ON = timedelta(minutes=10)
+# The slot in which a flow keeps what customers say beside everything else.
+NOTE = "note"
 # What stands in a talk's focus under these names is a thing that can be spoken of.
 FOCUSED = (("version", "variant"), ("product", "product"))
 
@@ -48,6 +50,7 @@ async def stage(r: Round) -> Scene:
         confirming=frame.confirming,
         question=question,
         filled=await _filled(r, frame),
+        note=frame.values.get(NOTE) or "",
     )
 
 
@@ -60,6 +63,7 @@ def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
             kind.writes(),
             dict(kind.covers),
             kind.hears,
+            NOTE in kind.slots,
             frozenset(slot.entity for slot in kind.slots.values()),
         )
         for intent, kind in flows.items()

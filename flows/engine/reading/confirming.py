@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.engine.choosing import chosen
-from flows.engine.commands import Act, Confirm, Do, Fill, Narrow, Reopen
+from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
 from flows.engine.pieces import plainly
-from flows.engine.reading.answers import absent, found_by
+from flows.engine.reading.answers import absent, found_by, not_there
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -31,12 +31,14 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         "own": segment.probability(*YES),
         "verb": segment.probability(*own),
         "another": _names_another(scene, sight),
+        "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Confirm(scene.frame), "yes", "yes", "yes", segment, evidence)
     evidence = {
         "own": segment.probability(*NO),
         "verb": segment.probability(*own),
         "stops": segment.probability("stop"),
+        "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Do(Act.DENY), "no", "no", "no", segment, evidence)
 
@@ -101,6 +103,9 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
     answers = _answered(scene, sight, meaning)
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
+        if found.absent is not None:
+            told = Blocked(not_there(found.absent))
+            yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)
         free = [choice.value for choice in found.choices if not choice.blocked]
         if not free:
             continue
@@ -126,7 +131,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
         if free[0] not in now:
             fill = Fill(scene.frame, asked.slot, asked.key, free[0])
             sign = f"correct {asked.slot}={free[0]}"
-            alike = sign if asked.fixed else f"correct {asked.entity}"
+            shared = asked.fixed and free[0] not in asked.personal
+            alike = sign if shared else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
 
 
