@@ -44,7 +44,9 @@ async def test_not_the_red_one_only_says_which(store: Store) -> None:
 async def test_remove_the_first_one_chooses_nothing(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("a t-shirt", "add_to_basket", product="p1|t-shirt"))
-    assert "All right, no T-Shirt then." in await alice.say(said("remove the first one", "", ordinal="1|first"))
+    assert "All right, no T-Shirt then." in await alice.say(
+        said("remove the first one", "remove_item", ordinal="1|first")
+    )
 
 
 async def test_options_asked_about_are_taken_along(store: Store) -> None:
