@@ -14,10 +14,10 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.jobs.joining import joined
+from bot.jobs.ordinary import ordinary
 from bot.jobs.stage import Played, Stage
 from bot.settings import read
 from flows.answers import KnowledgeAnswers
-from flows.engine.commands import Act
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Way, evidence, signs_of, ways
 from flows.engine.reading.features import features
@@ -32,15 +32,9 @@ from flows.engine.scene import Near, Scene
 from flows.reading import TURNS, remember
 from kit.embedding.remembered import Remembering
 from kit.errors import BadInput
-from nlu.corpus.reading import load
 from nlu.protocol import Context, Segment, Understanding
 
 FOLDS = 5
-# So many of the classifier's sentences of each intent are turns, too: what everybody says, beside what some do.
-ORDINARY = 12
-IDLE = "idle"
-# What says nothing where nothing is open.
-ANSWERS = frozenset(["affirm", "deny", "skip", "correct", "more", "emoji"])
 
 
 def show(folder: Path | None = None) -> None:
@@ -145,24 +139,6 @@ def _report(screen: Console, kept: Sequence[tuple[Example, Case, Sequence[Hypoth
     for key in sorted(total):
         screen.print(f"{key:40} {right[key]:4} of {total[key]:4}")
     screen.print(f"held out: {sum(right.values()) / max(1, sum(total.values())):.1%}")
-
-
-def ordinary(data: Path, group: int) -> Iterator[Turn]:
-    """Sentences that the classifier learns from, as first messages; each is a group of its own from `group` on."""
-    by_intent: dict[tuple[str, str], list[str]] = {}
-    for example in load(data).examples:
-        if example.intent not in ANSWERS:
-            by_intent.setdefault((example.intent, example.locale), []).append(example.text)
-    for (intent, locale), texts in sorted(by_intent.items()):
-        for text in texts[:: max(1, len(texts) // ORDINARY)][:ORDINARY]:
-            yield Turn(IDLE, locale, text, (_sign(intent),), group)
-            group += 1
-
-
-def _sign(intent: str) -> str:
-    if intent in ("faq", "out_of_scope"):
-        return "ask" if intent == "faq" else "unclear"
-    return f"act {intent}" if intent in set(Act) else f"start {intent}"
 
 
 async def _examples(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[list[Example], Alike]:
