@@ -38,6 +38,9 @@ HARMLESS = frozenset(
         "unnote",
     }
 )
+# What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
+CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
+GUESSED = 0.25
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
 NOTE = "note"
 # What is worth no reply of its own beside something else.
@@ -85,10 +88,10 @@ def decided(read: Read) -> Command:
     best, *others = read.ranked
     if best.hypothesis.kind == NOTE and best.probability < CLEAR:
         return _instead_of_a_note(read)
+    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+        return Unclear(read.segment.text)
     command = _with_fallback(best, others)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
-        return command
-    if isinstance(command, Start) and command.intent in LOOKS:
         return command
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
@@ -105,21 +108,25 @@ def _instead_of_a_note(read: Read) -> Command:
 
 def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
     """A command that may turn out not to be possible, with what is done then: the next best."""
-    command = best.hypothesis.command
-    if isinstance(command, (Tell, Answer)):
-        second = next(
-            (one.hypothesis.command for one in others if not isinstance(one.hypothesis.command, (Tell, Answer))), None
-        )
-        return replace(command, otherwise=second) if second is not None else command
-    return command
+    rest = [one.hypothesis.command for one in others]
+    second = next((command for command in rest if not isinstance(command, (Tell, Answer))), None)
+    return _or_else(best.hypothesis.command, second)
+
+
+def _or_else(command: Command, last: Command | None) -> Command:
+    """`last` is done where the words hold nothing."""
+    if last is None or not isinstance(command, (Tell, Answer)):
+        return command
+    then = command.otherwise
+    return replace(command, otherwise=_or_else(then, last) if isinstance(then, (Tell, Answer)) else last)
 
 
 def _clarified(read: Read) -> Clarify | None:
     """The flows that are likely, as a question."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE]
     intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if not intents or len(intents) < len(likely) or len(set(intents)) < 2:
-        return None
+    if not intents or len(intents) < len(likely) or len(set(intents)) < 2 or set(intents) <= LOOKS:
+        return None  # whichever of them is done, nothing is lost by a look
     first = likely[0].hypothesis.command
     mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
     return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)
