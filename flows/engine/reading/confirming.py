@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.engine.choices import Choice
 from flows.engine.commands import Act, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
 from flows.engine.reading.answers import found_by
@@ -69,6 +70,11 @@ def _is_called(asked: Asked, sight: Sight) -> bool:
 def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     now = set(asked.value)
     old = next((choice for choice in asked.choices if choice.value in now), None) if len(now) == 1 else None
+    if old is not None and _is_named_again(asked, old, sight):
+        fill = Fill(scene.frame, asked.slot, asked.key, old.value)
+        sign = f"correct {asked.slot}={old.value}"
+        yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, {"exact": 1.0, "share": 1.0})
+        return
     mention = without_old(sight.mention, old) if not asked.many else sight.mention
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
@@ -97,6 +103,12 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
             sign = f"correct {asked.slot}={free[0]}"
             alike = sign if asked.fixed else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
+
+
+def _is_named_again(asked: Asked, old: Choice, sight: Sight) -> bool:
+    """Whoever names just what is chosen already means no other."""
+    named = {entity.value for entity in sight.telling if entity.kind == asked.entity}
+    return not asked.many and named == {old.value}
 
 
 def _lists(
