@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.cutting import Read
+from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Ranked, Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
@@ -44,13 +45,25 @@ class Meant:
 
     command: Command
     segment: Segment
+    read: Read | None = None  # how it was read; nothing where somebody else was asked
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
-    found = [Meant(decided(read), read.segment) for read in reads]
+    found = [advised(scene, read, r) or Meant(decided(read), read.segment, read) for read in reads]
     return whole_yes(without_small(found))
+
+
+def advised(scene: Scene, read: Read, r: Round) -> Meant | None:
+    """What somebody who was asked takes the stretch for, if it is still among what it may mean; just sure enough."""
+    advice, segment = r.heard.advice, read.segment
+    if advice is None or (advice.start, advice.end) != (segment.start, segment.end):
+        return None
+    command = possible(scene, read, nearest(scene, segment, r)).get(advice.sign)
+    if isinstance(command, Start):
+        segment = replace(segment, intents=(Ranked(command.intent, CLEAR),))
+    return Meant(command, segment) if command is not None else None
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
@@ -64,23 +77,12 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
     best = read.best
-    command = _with_fallback(best, read.ranked[1:])
+    command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
     if isinstance(command, Start) and command.intent in LOOKS:
         return command
     return _clarified(read) or command
-
-
-def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
-    """A command that may turn out not to be possible, with what is done then: the next best."""
-    command = best.hypothesis.command
-    if isinstance(command, (Tell, Answer)):
-        second = next(
-            (one.hypothesis.command for one in others if not isinstance(one.hypothesis.command, (Tell, Answer))), None
-        )
-        return replace(command, otherwise=second) if second is not None else command
-    return command
 
 
 def _clarified(read: Read) -> Clarify | None:

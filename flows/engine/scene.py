@@ -69,12 +69,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Near:
-    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on."""
+    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
+
+    `entries` are all that came near, the best first.
+    """
 
     entry: str = ""
     score: float = 0.0
     lead: float = 0.0
     follow: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
