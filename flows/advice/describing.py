@@ -61,7 +61,9 @@ class Describing:
         }
         shown = {name: [masking.hide(line) for line in lines if line] for name, lines in told.items()}
         if scene.question is not None:
-            shown["open question"] = [_discreet(self._say(doubt.question), scene.question.choices, masking)]
+            asked = scene.question
+            shown["open question"] = [_discreet(self._say(doubt.question), asked.choices, masking)]
+            shown["its choices in the order listed"] = [self._choice(asked, value, masking) for value in asked.listed]
         return {name: lines for name, lines in shown.items() if lines}
 
     def readings(self, doubt: Doubt, masking: Masking) -> dict[str, str]:

@@ -21,6 +21,7 @@ async def test_it_sees_the_open_question_and_its_choice_fills_the_slot(helped: W
     [asked] = server.data
     assert asked["scene"]["what the customer is doing"] == ["wants a whole order cancelled"]
     assert "Why would you like to cancel" in asked["scene"]["open question"][0]
+    assert "Ordered by mistake" in asked["scene"]["its choices in the order listed"]
     assert MISTAKE in asked["readings"].values()
     assert "Reason: Ordered by mistake" in erin.answer
     assert (await erin.state()).stack[-1].confirming

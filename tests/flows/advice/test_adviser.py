@@ -38,6 +38,7 @@ QUESTION = Asked(
     "reason",
     entity="reason",
     choices=(Choice("mistake", "Ordered by mistake"), Choice("sold", "Sold out", blocked="no longer possible")),
+    listed=("sold", "mistake"),
 )
 CARD = Asked("cancel_order", "method", choices=(Choice("visa", "Visa ending in 1881"),))
 KITS = Choice("P2", "Puzzle (1000 pieces)", facts={"product": "P"})
@@ -136,6 +137,7 @@ def test_the_scene_is_told_in_words_without_anything_personal(describing: Descri
     assert describing.scene(DOUBT, Masking()) == {
         "what the customer is doing": ["wants a whole order cancelled"],
         "open question": ["Why cancel [number A]?"],
+        "its choices in the order listed": ["Sold out", "Ordered by mistake"],
         "on the screen": ["Mug / 马克杯"],
         "spoken of last": ["[number A]"],
         "just answered": [TITLE],

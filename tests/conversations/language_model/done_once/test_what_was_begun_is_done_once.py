@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import text
 
 from desk.reading import ThreadReader
+from flows.engine.doubts import Undecided
 from tests.chat_server import ChatServer, reading
 from tests.conversations.language_model.test_an_odd_wording_is_served import CANCEL, ODD
 from tests.conversations.world import Talk, World
@@ -53,3 +55,32 @@ async def test_a_question_that_nobody_understood_is_kept_once(helped: World, ser
     await helped.talk().say(ODD)
     assert len(server.asked) == 1
     assert await unanswered(helped) == 1
+
+
+async def test_what_was_said_before_the_doubt_is_done_once(helped: World, server: ChatServer) -> None:
+    erin = helped.talk()
+    server.says({"reading": "0", "confidence": 1.0})
+    await erin.go(["please cancel #W2154262", "erin@example.com"])
+    await erin.say(f"how long does a refund take? {ODD}")
+    [asked] = [one for one in server.data if "readings" in one]
+    assert asked["part"] == ODD
+    assert erin.answer.count("Back to") == 1
+    assert await erin.asked() == "reason"
+    assert await unanswered(helped) == 1
+
+
+async def test_the_talk_stays_as_it_stood_until_it_is_decided(helped: World) -> None:
+    bob, house = helped.talk(), helped.house
+    await bob.go(["asdf qwer", ODD])
+    thread, conversation = await bob.thread(), house.conversation
+    assert conversation is not None
+    async with house.ground.db.read() as tx:
+        messages = [one for one in await ThreadReader(tx).history(thread.id) if one.text == ODD]
+        talk = await conversation.recall(tx, thread)
+    assert talk.offer, "a person was offered, which is forgotten with the next message"
+    thought = await conversation.ponder(talk, thread, messages)
+    before = thought.talk.to_json()
+    with pytest.raises(Undecided):
+        async with house.ground.db.write() as tx:
+            await conversation.reply(tx, thread, messages, thought)
+    assert thought.talk.to_json() == before
