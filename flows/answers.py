@@ -76,7 +76,7 @@ class KnowledgeAnswers:
             return Near(follow=follow.id if follow else "")
         lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
         entries = tuple(hit.entry.id for hit in hits if hit.score >= NEAR_FROM)
-        return Near(hits[0].entry.id, hits[0].score, lead, follow.id if follow else "", entries)
+        return Near(hits[0].entry.id, hits[0].score, lead, hits[0].alike, follow.id if follow else "", entries)
 
     async def follow(self, question: str, locale: str, last: str) -> str:
         entry = self._knowledge.follow(question, last, self._today)

@@ -22,6 +22,8 @@ MOST_SHOWN = 8
 ALONE = {
     "fill": "answers the question in words or figures of their own",
     "tell": "tells more of what is being done",
+    "absent": "names something that is none of what can be chosen",
+    "unnote": "wants what was noted to be forgotten",
     "note": "says something beside the matter that a person should read later",
     "ask": "asks a general question about the shop or its rules",
 }

@@ -18,7 +18,7 @@ from nlu.protocol import Segment
 # What is answered in words of one's own is no wish, however strange it sounds, and mostly personal.
 OWN_WORDS = frozenset({"text", "photo", "address", "person_name", "postal_code", "phone", "email", "code"})
 # An answer to the open question harms nobody: what was understood is shown before anything is done.
-ANSWERS = frozenset({"choose", "narrow", "blocked", "fill", "tell", "skip"})
+ANSWERS = frozenset({"choose", "narrow", "absent", "fill", "tell", "skip"})
 # A product or an order and hardly a word beside it is clear enough: the flows show it.
 THINGS = ("product", "order_number", "ordinal")
 LITTLE, FEWEST_LETTERS = 4, 2

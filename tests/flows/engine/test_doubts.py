@@ -24,7 +24,7 @@ AT_A_QUESTION = Scene(frame="f", question=ASKED)
 
 def meant(command: Command, kind: str, share: float, segment: Segment = WORDS) -> Meant:
     read = Read(segment, (Weighed(Hypothesis(command, kind, kind, kind, segment), share),))
-    return Meant(command, segment, read)
+    return Meant(command, segment, read=read)
 
 
 UNCLEAR = meant(Unclear(WORDS.text), "unclear", 0.9)
