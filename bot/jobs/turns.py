@@ -150,9 +150,8 @@ async def _examples(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[
     examples: list[Example] = []
     for turn in turns:
         scene = replace(played[turn.scene], locale=turn.locale)
-        open_ = "confirmation" if scene.confirming else "question" if scene.question else ""
         expected = scene.question.entity if scene.question else ""
-        understanding = await engine.understand(turn.text, Context(turn.locale, expected, open_))  # type: ignore[arg-type]
+        understanding = await engine.understand(turn.text, Context(turn.locale, expected))
         answers = KnowledgeAnswers(knowledge, {}, None, stage.house.ground.clock.now())  # type: ignore[arg-type]
         whole = understanding.whole
         nearest = partial(_nearest, answers, scene)

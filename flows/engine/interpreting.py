@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.cutting import Read
+from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Ranked, Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
@@ -51,19 +52,21 @@ SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 class Meant:
     """One command, and the stretch that it was read from.
 
-    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question.
+    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question. `read` is
+    how it was read; nothing where somebody else was asked.
     """
 
     command: Command
     segment: Segment
     more: bool = False
     further: bool = False
+    read: Read | None = None
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
-    found = [_meant(scene, read) for read in reads]
+    found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     return whole_yes(without_small(found))
 
 
@@ -72,7 +75,18 @@ def _meant(scene: Scene, read: Read) -> Meant:
     more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
     own = scene.question is not None and not scene.question.fixed
     tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
-    return Meant(decided(read), read.segment, more, more and own and tells)
+    return Meant(decided(read), read.segment, more, more and own and tells, read)
+
+
+def advised(scene: Scene, read: Read, r: Round) -> Meant | None:
+    """What somebody who was asked takes the stretch for, if it is still among what it may mean; just sure enough."""
+    advice, segment = r.heard.advice, read.segment
+    if advice is None or (advice.start, advice.end) != (segment.start, segment.end):
+        return None
+    command = possible(scene, read, nearest(scene, segment, r)).get(advice.sign)
+    if isinstance(command, Start):
+        segment = replace(segment, intents=(Ranked(command.intent, CLEAR),))
+    return Meant(command, segment) if command is not None else None
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
@@ -85,12 +99,12 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
-    best, *others = read.ranked
+    best = read.best
     if best.hypothesis.kind == NOTE and best.probability < CLEAR:
         return _instead_of_a_note(read)
     if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
         return Unclear(read.segment.text)
-    command = _with_fallback(best, others)
+    command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
@@ -104,21 +118,6 @@ def _instead_of_a_note(read: Read) -> Command:
     if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
         return second.hypothesis.command
     return Unclear(read.segment.text)
-
-
-def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
-    """A command that may turn out not to be possible, with what is done then: the next best."""
-    rest = [one.hypothesis.command for one in others]
-    second = next((command for command in rest if not isinstance(command, (Tell, Answer))), None)
-    return _or_else(best.hypothesis.command, second)
-
-
-def _or_else(command: Command, last: Command | None) -> Command:
-    """`last` is done where the words hold nothing."""
-    if last is None or not isinstance(command, (Tell, Answer)):
-        return command
-    then = command.otherwise
-    return replace(command, otherwise=_or_else(then, last) if isinstance(then, (Tell, Answer)) else last)
 
 
 def _clarified(read: Read) -> Clarify | None:

@@ -84,7 +84,7 @@ class Item:
 class Near:
     """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
 
-    `alike` is how near the stretch is to the entry's own questions.
+    `alike` is how near the stretch is to the entry's own questions, `entries` are all that came near, the best first.
     """
 
     entry: str = ""
@@ -92,6 +92,7 @@ class Near:
     lead: float = 0.0
     alike: float = 0.0
     follow: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
@@ -98,6 +99,11 @@ def _labels(asked: Asked) -> set[str]:
 def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     now = set(asked.value)
     old = next((choice for choice in asked.choices if choice.value in now), None) if len(now) == 1 else None
+    if old is not None and _is_named_again(asked, old, sight):
+        fill = Fill(scene.frame, asked.slot, asked.key, old.value)
+        sign = f"correct {asked.slot}={old.value}"
+        yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, {"exact": 1.0, "share": 1.0})
+        return
     # "The vacuum stays" names the vacuum: of several, what is not wanted any more is taken out.
     mention = plainly(sight.mention) if asked.many else without_old(sight.mention, old)
     answers = _answered(scene, sight, meaning)
@@ -144,6 +150,12 @@ def _answered(scene: Scene, sight: Sight, meaning: Meaning) -> float:
     return max(
         (sight.share(one.explains) for one in found if {"exact", "told", "named"} & one.evidence.keys()), default=0.0
     )
+
+
+def _is_named_again(asked: Asked, old: Choice, sight: Sight) -> bool:
+    """Whoever names just what is chosen already means no other."""
+    named = {entity.value for entity in sight.telling if entity.kind == asked.entity}
+    return not asked.many and named == {old.value}
 
 
 def _lists(

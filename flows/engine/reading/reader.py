@@ -22,7 +22,6 @@ from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 
 Nearest = Callable[[Segment], Near]
-KEPT = 8
 # So many commands are proposed because remembered turns with them are near.
 LIKELY = 4
 
@@ -58,7 +57,7 @@ class Reader:
         rows = [features(scene, sight, one, *like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(segment, tuple(ranked[:KEPT]))
+        return Read(segment, tuple(ranked))
 
     def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
         """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""
