@@ -14,8 +14,8 @@ from flows.engine.mentions import Mention
 from flows.guests import ASK_WHO, WHY, Buyer
 from flows.introductions import CODE, welcome
 from flows.on_order import MyOrders
-from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
-from flows.selling import check_selling, my_basket, owner
+from flows.ordering import in_basket, method_choices, method_id, offer, packed, placed, unpacked
+from flows.selling import check_selling, known_customer, my_basket, owner
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.baskets.service import Baskets
@@ -76,7 +76,7 @@ class Checkout(
 
     async def hear(self, mention: Mention, intent: str, visitor: Visitor, customers: Customers, mine: MyOrders) -> None:
         self.found = None
-        customer = await _customer(customers, visitor)
+        customer = await known_customer(customers, visitor)
         self._take(addresses.heard(mention, self._place, await places.own(customer, mine)))
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
         told = people.receiver(mention, sure=customer is None)
@@ -114,6 +114,9 @@ class Checkout(
     def who_options(self) -> list[Choice]:
         return self._buyer.options
 
+    def who_unsure(self) -> Text:
+        return t("No problem: a name, a phone number or e-mail and the address are enough, as for who is new here.")
+
     def who_when(self, visitor: Visitor) -> bool:
         return visitor.customer_id is None and not self._buyer.sent and not self._buyer.ready(self._place)
 
@@ -140,7 +143,7 @@ class Checkout(
         return found[1] if found else None
 
     async def to_options(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> list[Choice]:
-        customer = await _customer(customers, visitor)
+        customer = await known_customer(customers, visitor)
         if customer is None:
             return [Choice(addresses.NEW, t("A new address"))]
         return places.places(customer, await mine.all())
@@ -160,12 +163,15 @@ class Checkout(
     async def method_options(
         self, customers: Customers, mine: MyOrders, counter: Counter, baskets: Baskets, visitor: Visitor
     ) -> list[Choice]:
-        customer = await _customer(customers, visitor)
-        quote = await self._quote(counter, customer, mine, await _wanted(baskets, visitor))
+        customer = await known_customer(customers, visitor)
+        quote = await self._quote(counter, customer, mine, await in_basket(baskets, visitor))
         return method_choices(customer.payment_methods if customer else (), quote.total)
 
-    async def method_question(self, customers: Customers, visitor: Visitor) -> Text:
-        customer = await _customer(customers, visitor)
+    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Text:
+        customer = await known_customer(customers, visitor)
+        if customer is not None and self.to not in (None, addresses.DEFAULT):
+            place = await places.chosen(self.to, self.typed, customer, mine)
+            return t("It goes to: {address}\nHow would you like to pay?", address=place)
         if not self.found or customer is None:
             return t("How would you like to pay?")
         return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
@@ -178,7 +184,7 @@ class Checkout(
         self, counter: Counter, customers: Customers, mine: MyOrders, baskets: Baskets, visitor: Visitor
     ) -> Sayable:
         basket = await my_basket(baskets, visitor)
-        customer, wanted = await _customer(customers, visitor), await _wanted(baskets, visitor)
+        customer, wanted = await known_customer(customers, visitor), await in_basket(baskets, visitor)
         quote = await self._quote(counter, customer, mine, wanted)
         self.found = None  # that is said once
         self.items, self.amount = packed(quote.lines), quote.total.amount
@@ -201,7 +207,7 @@ class Checkout(
         wanted, method, customer = (
             unpacked(self.items or ()),
             method_id(self.method),
-            await _customer(customers, visitor),
+            await known_customer(customers, visitor),
         )
         quote = await self._quote(counter, customer, mine, wanted)
         is_new = customer is None
@@ -238,12 +244,3 @@ class Checkout(
 
     def _take(self, place: Place) -> None:
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
-
-
-async def _customer(customers: Customers, visitor: Visitor) -> Customer | None:
-    """Whoever is proven; None for somebody who is not known yet."""
-    return None if visitor.customer_id is None else await customers.get(visitor.customer_id)
-
-
-async def _wanted(baskets: Baskets, visitor: Visitor) -> list[Wanted]:
-    return [Wanted(line.variant.id, line.quantity) for line in (await my_basket(baskets, visitor)).lines]

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flows import offers
 from flows.engine.choices import Choice, Fact
+from flows.engine.doors import Visitor
 from flows.engine.flow import Done
 from flows.engine.names import names_of
+from flows.selling import my_basket
 from flows.words import ONLINE, order_button, paragraphs, receiving
 from kit.money import Money
 from kit.texts import Joined, Sayable, t
+from shop.baskets.service import Baskets
 from shop.model import Actor, PaymentMethod
 from shop.orders.model import Order
 from shop.orders.quotes import CheckoutQuote, QuotedLine, Wanted
@@ -38,6 +41,11 @@ def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
 def method_id(choice: str | None) -> str:
     """The shop's name for a chosen way to pay."""
     return "" if choice in (None, PAGE) else str(choice)
+
+
+async def in_basket(baskets: Baskets, visitor: Visitor) -> list[Wanted]:
+    """What is to be ordered. Raises Refusal when there is nothing in the basket."""
+    return [Wanted(line.variant.id, line.quantity) for line in (await my_basket(baskets, visitor)).lines]
 
 
 def packed(lines: Iterable[QuotedLine]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from kit.errors import Refusal
 from kit.texts import Joined, Sayable, Text, nt, t
 from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
+from shop.customers.model import Customer
+from shop.customers.service import Customers
 from shop.policy.model import Policy
 
 CHECKOUT = Button(t("Check out"), encode("checkout"))
@@ -39,6 +41,11 @@ def aside(intent: str, *mine: str) -> bool:
 def owner(visitor: Visitor) -> str:
     """Whose basket it is: the conversation's, until the customer is proven and takes it over."""
     return visitor.customer_id or visitor.thread_id
+
+
+async def known_customer(customers: Customers, visitor: Visitor) -> Customer | None:
+    """Whoever is proven; None for somebody who is not known yet."""
+    return None if visitor.customer_id is None else await customers.get(visitor.customer_id)
 
 
 async def my_basket(baskets: Baskets, visitor: Visitor) -> Basket:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +37,7 @@ class Segment:
     """A stretch of the message that may be one wish: its pieces `first` to `last - 1`.
 
     Offsets count characters of the whole message. `vector` is what the stretch means (unit length), where a sentence
-    model is in use.
+    model is in use. `refused` are the intents that it says are not to be done.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Segment:
     first: int = 0
     last: int = 1
     vector: Vector | None = field(default=None, compare=False, repr=False)
+    refused: frozenset[str] = frozenset()
 
     @property
     def best(self) -> Ranked:
@@ -85,15 +86,10 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none).
-
-    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is.
-    """
+    """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none)."""
 
     locale: str = "en"
     expected: str = ""
-    open: Literal["", "question", "confirmation"] = ""
-    thread: str = ""
 
 
 class Understander(Protocol):

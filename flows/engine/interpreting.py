@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.cutting import Read
+from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Ranked, Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
+# Of an answer of which less than this was needed to tell what was chosen, the rest may tell something, too.
+SAYS_MORE = 0.5
+# Beside what names things it takes more letters than these to say something of them.
+A_FEW_LETTERS = 8
+NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 # What harms nobody may be done on a weaker reading than what starts something or stops it.
 HARMLESS = frozenset(
     {
@@ -30,27 +36,57 @@ HARMLESS = frozenset(
         "take_out",
         "reopen",
         "skip",
-        "note",
+        "unnote",
     }
 )
+# What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
+CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
+GUESSED = 0.25
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
+NOTE = "note"
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
 
 @dataclass(frozen=True)
 class Meant:
-    """One command, and the stretch that it was read from."""
+    """One command, and the stretch that it was read from.
+
+    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question. `read` is
+    how it was read; nothing where somebody else was asked.
+    """
 
     command: Command
     segment: Segment
+    more: bool = False
+    further: bool = False
+    read: Read | None = None
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
-    found = [Meant(decided(read), read.segment) for read in reads]
+    found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     return whole_yes(without_small(found))
+
+
+def _meant(scene: Scene, read: Read) -> Meant:
+    answer = read.best.hypothesis
+    more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
+    own = scene.question is not None and not scene.question.fixed
+    tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
+    return Meant(decided(read), read.segment, more, more and own and tells, read)
+
+
+def advised(scene: Scene, read: Read, r: Round) -> Meant | None:
+    """What somebody who was asked takes the stretch for, if it is still among what it may mean; just sure enough."""
+    advice, segment = r.heard.advice, read.segment
+    if advice is None or (advice.start, advice.end) != (segment.start, segment.end):
+        return None
+    command = possible(scene, read, nearest(scene, segment, r)).get(advice.sign)
+    if isinstance(command, Start):
+        segment = replace(segment, intents=(Ranked(command.intent, CLEAR),))
+    return Meant(command, segment) if command is not None else None
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
@@ -63,46 +99,33 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
-    read = without_doubtful_yes(read)
     best = read.best
-    command = _with_fallback(best, read.ranked[1:])
+    if best.hypothesis.kind == NOTE and best.probability < CLEAR:
+        return _instead_of_a_note(read)
+    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+        return Unclear(read.segment.text)
+    command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
-    if isinstance(command, Start) and command.intent in LOOKS:
-        return command
+    if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
+        return Unclear(read.segment.text)
     return _clarified(read) or command
 
 
-def without_doubtful_yes(read: Read) -> Read:
-    """A yes that is not sure is none: the next best is done, and the proposal shown again."""
-    if not isinstance(read.best.hypothesis.command, Confirm) or read.best.probability >= CLEAR:
-        return read
-    others = tuple(one for one in read.ranked if not isinstance(one.hypothesis.command, Confirm))
-    return replace(read, ranked=others) if others else read
-
-
-def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
-    """A command that may turn out not to be possible, with what is done then: the next best, never a yes.
-
-    What holds no answer to the question may still tell the flow something.
-    """
-    command = best.hypothesis.command
-    if not isinstance(command, (Tell, Answer)):
-        return command
-    commands = [one.hypothesis.command for one in others]
-    second = next((one for one in commands if not isinstance(one, (Tell, Answer, Confirm))), None)
-    tell = next((one for one in commands if isinstance(one, Tell)), None) if isinstance(command, Answer) else None
-    if tell is not None:
-        second = replace(tell, otherwise=second) if second is not None else tell
-    return replace(command, otherwise=second) if second is not None else command
+def _instead_of_a_note(read: Read) -> Command:
+    """What hardly sounds like a note is not written down: an objection is no wish for the courier."""
+    second = next((one for one in read.ranked if one.hypothesis.kind != NOTE), read.best)
+    if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
+        return second.hypothesis.command
+    return Unclear(read.segment.text)
 
 
 def _clarified(read: Read) -> Clarify | None:
     """The flows that are likely, as a question."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE]
     intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if not intents or len(intents) < len(likely) or len(set(intents)) < 2:
-        return None
+    if not intents or len(intents) < len(likely) or len(set(intents)) < 2 or set(intents) <= LOOKS:
+        return None  # whichever of them is done, nothing is lost by a look
     first = likely[0].hypothesis.command
     mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
     return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)

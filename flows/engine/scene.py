@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from flows.engine.choices import Choice
+from flows.engine.mentions import Mention
 
 # Kinds of entities that may name a thing; what else is found in a message only describes.
 NAMING = frozenset({"product", "category", "order_number", "order_ending", "tracking_number", "email", "address"})
@@ -16,7 +18,8 @@ NAMING = frozenset({"product", "category", "order_number", "order_ending", "trac
 class Asked:
     """A slot with what may be chosen for it: the one that is open, or one that is filled and may be corrected.
 
-    `names` holds everything a choice may be called, by its value; `listed` the choices on the screen, in their order.
+    `names` holds everything a choice may be called, by its value; `listed` the choices on the screen, in their order;
+    `takes` tells whether words hold a value, where the slot takes any value.
     """
 
     flow: str
@@ -33,6 +36,7 @@ class Asked:
     listed: tuple[str, ...] = ()
     narrowed: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
+    takes: Callable[[Mention], bool] | None = field(default=None, compare=False)
 
     def called(self, choice: Choice) -> tuple[str, ...]:
         """Everything the choice may be called."""
@@ -42,6 +46,12 @@ class Asked:
     def fixed(self) -> bool:
         """Whether the choices are the same for everybody (reasons, remedies), and not somebody's orders or items."""
         return bool(self.choices) and not any(_is_own(choice) for choice in self.choices)
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Which of fixed choices only this customer has all the same: addresses beside the default and a new one."""
+        places = (choice for choice in self.choices if "postal_code" in choice.facts)
+        return frozenset(choice.value for choice in places if choice.facts.get("relation") != "default")
 
 
 def _is_own(choice: Choice) -> bool:
@@ -55,7 +65,8 @@ class Item:
     """Something on the screen or just spoken of: a product, a version of one, an order.
 
     `options` are the values that it comes in, by option, `labels` what an option's value is called, `about` the
-    sentences of its description, in all languages; `product` is the product that it is, or is a version of.
+    sentences of its description, in all languages; `product` is the product that it is, or is a version of. `price` is
+    what it costs at least, `ends` tells its "smallest" and "biggest" value ("capacity=40L") where it comes in sizes.
     """
 
     kind: str
@@ -65,21 +76,28 @@ class Item:
     labels: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, hash=False)
     about: tuple[str, ...] = ()
     product: str = ""
+    price: Decimal | None = None
+    ends: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
 class Near:
-    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on."""
+    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
+
+    `alike` is how near the stretch is to the entry's own questions, `entries` are all that came near, the best first.
+    """
 
     entry: str = ""
     score: float = 0.0
     lead: float = 0.0
+    alike: float = 0.0
     follow: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a flow is, as far as a message may speak of it."""
+    """What a flow is, as far as a message may speak of it; `about` are the kinds of things that it asks for."""
 
     intent: str
     family: str = ""
@@ -87,6 +105,8 @@ class Wanted:
     identity: bool = False
     covers: Mapping[str, str] = field(default_factory=dict, hash=False)
     hears: frozenset[str] = frozenset()
+    takes_notes: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -109,6 +129,7 @@ class Scene:
     flows: Mapping[str, Wanted] = field(default_factory=dict, hash=False)
     waiting: bool = False
     known: bool = False
+    note: str = ""
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:
@@ -117,6 +138,8 @@ class Scene:
             return "confirmation"
         if self.question is not None:
             return "question"
+        if self.filled:
+            return "confirmation"  # a no was said to a proposal, and what is to be different is still open
         spoken_of = self.shown or self.focus or self.offer or self.order or self.answered
         return "screen" if spoken_of or self.waiting else "idle"
 
@@ -125,4 +148,6 @@ class Scene:
         """The name under which turns of scenes like this one are remembered."""
         if self.question is not None and self.flow is not None:
             return f"{self.question.flow}.{self.question.slot}"
+        if self.waiting and not self.confirming:
+            return "waiting"
         return self.kind

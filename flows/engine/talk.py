@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from flows.engine.mentions import Mention
+from flows.engine.said import said_from_json, said_to_json
+from nlu.protocol import Segment
 
 MAX_DEPTH = 3
 LIFETIME = timedelta(days=1)
@@ -19,7 +21,7 @@ MENTIONS_KEPT = 4
 
 @dataclass
 class Frame:
-    """One unfinished flow on the stack."""
+    """One unfinished flow on the stack; `said` are the words it was asked for with, `more` answers that said more."""
 
     flow: str
     started_at: datetime
@@ -29,8 +31,11 @@ class Frame:
     spent: set[str] = field(default_factory=set)
     given: dict[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    said: list[Segment] = field(default_factory=list)
+    more: list[Segment] = field(default_factory=list)
     fresh: int = 0
     recalled: int = 0  # how much of what they said of themselves it has heard
+    questions: list[str] = field(default_factory=list)
     asked: str = ""
     key: str = ""
     listed: list[str] = field(default_factory=list)
@@ -47,6 +52,12 @@ class Frame:
         self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]
         self.fresh = min(self.fresh + 1, MENTIONS_KEPT)
 
+    def answered_with(self, said: Segment, *, further: bool) -> None:
+        """Words that answered a question and say more; `further`: they may choose what is asked later, too."""
+        self.mentions = [*self.mentions[:-1], Mention.of(said), *self.mentions[-1:]][-MENTIONS_KEPT:]
+        if further:
+            self.more = [*self.more, said][-MENTIONS_KEPT:]
+
     def to_json(self) -> dict[str, Any]:
         return {
             **self.__dict__,
@@ -54,6 +65,8 @@ class Frame:
             "skipped": sorted(self.skipped),
             "spent": sorted(self.spent),
             "mentions": [mention.to_json() for mention in self.mentions],
+            "said": [said_to_json(said) for said in self.said],
+            "more": [said_to_json(said) for said in self.more],
         }
 
     @classmethod
@@ -65,6 +78,8 @@ class Frame:
                 "skipped": set(data["skipped"]),
                 "spent": set(data["spent"]),
                 "mentions": [Mention.from_json(mention) for mention in data["mentions"]],
+                "said": [said_from_json(said) for said in data.get("said", ())],
+                "more": [said_from_json(said) for said in data.get("more", ())],
             }
         )
 
@@ -75,6 +90,16 @@ class Wish:
 
     flow: str
     mention: Mention
+    said: list[Segment] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        said = [said_to_json(one) for one in self.said]
+        return {"flow": self.flow, "mention": self.mention.to_json(), "said": said}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        said = [said_from_json(one) for one in data.get("said", ())]
+        return cls(data["flow"], Mention.from_json(data["mention"]), said)
 
 
 @dataclass
@@ -94,7 +119,6 @@ class Talk:
     nudged: bool = False
     offer: str = ""  # the payload that a yes to the last message presses
     unsettled: Mention | None = None  # the words that the last message asked the meaning of
-    notes: list[str] = field(default_factory=list)  # what was said beside everything that is being done
     personal: list[Mention] = field(default_factory=list)  # what they said of themselves before they were known
     told: int = 0  # how often they did
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
@@ -113,7 +137,7 @@ class Talk:
             "stack": [frame.to_json() for frame in self.stack],
             "personal": [mention.to_json() for mention in self.personal],
             "unsettled": self.unsettled.to_json() if self.unsettled else None,
-            "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
+            "wishes": [wish.to_json() for wish in self.wishes],
             "last_at": self.last_at.isoformat() if self.last_at else None,
             "answered_at": self.answered_at.isoformat() if self.answered_at else None,
         }
@@ -124,7 +148,7 @@ class Talk:
             **{
                 **data,
                 "stack": [Frame.from_json(frame) for frame in data["stack"]],
-                "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
+                "wishes": [Wish.from_json(wish) for wish in data["wishes"]],
                 "personal": [Mention.from_json(mention) for mention in data.get("personal", ())],
                 "unsettled": Mention.from_json(data["unsettled"]) if data.get("unsettled") else None,
                 "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,

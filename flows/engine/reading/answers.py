@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Answer, Blocked, Command, Do, Fill, Narrow, Tell, Unclear
+from flows.engine.facts import fits, versions_near
 from flows.engine.match import EXACT, LIKE, NAMED, TOLD
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.refusing import left_of, refused
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
-from kit.texts import t
+from kit.texts import Text, t
+from nlu.protocol import Entity
 
 STRENGTHS = {EXACT: "exact", TOLD: "told", NAMED: "named", LIKE: "alike"}
 # How many of somebody's own things may be proposed for being near in meaning alone.
 NEAR = 3
+PAYMENT = "payment_kind"
+# What is said by those who give no answer: "no" skips only what need not be answered.
+DECLINES: Mapping[bool, tuple[str, ...]] = {True: ("deny",), False: ()}
 
 
 @dataclass(frozen=True)
 class Found:
-    """Choices that a stretch may mean, with the evidence."""
+    """Choices that a stretch may mean, with the evidence; `absent` was named and is none of them."""
 
     choices: tuple[Choice, ...]
     several: bool
     evidence: dict[str, float]
     explains: tuple[tuple[int, int], ...]
+    absent: Entity | None = None
 
 
 def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
@@ -37,12 +44,22 @@ def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis
         return
     for found in found_by(asked, sight, meaning):
         yield _choice(scene, asked, sight, found)
+    yield from absent(asked, sight)
     if asked.parses:
-        yield from _value(scene, asked, sight)
-    if asked.optional:
-        yield Hypothesis(
-            Do(Act.SKIP), "skip", "skip", "skip", sight.segment, {"own": sight.segment.probability("skip", "deny")}
-        )
+        yield _value(scene, asked, sight)
+    evidence = {"own": sight.segment.probability("skip", *DECLINES[asked.optional]), "optional": float(asked.optional)}
+    yield Hypothesis(Do(Act.SKIP), "skip", "skip", "skip", sight.segment, evidence)
+
+
+def absent(asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
+    """A way to pay that is not among the choices is told, with those that are."""
+    said = sight.mention.all(PAYMENT) if asked.entity == PAYMENT and asked.choices else ()
+    if not said or any(fits(choice, said[0]) for choice in asked.choices):
+        return
+    titles = tuple(choice.title for choice in asked.choices if not choice.blocked)
+    command = Blocked(t("That isn't possible here. You can choose: {choices}.", choices=titles))
+    evidence = {"share": sight.share((entity.start, entity.end) for entity in said)}
+    yield Hypothesis(command, "blocked", "blocked", "blocked", sight.segment, evidence)
 
 
 def told(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
@@ -51,9 +68,13 @@ def told(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     if flow is None or not flow.hears:
         return
     heard = [entity for entity in sight.telling if entity.kind in flow.hears]
-    command = Tell(scene.frame, sight.mention, Unclear(sight.segment.text))
+    otherwise: Command = Unclear(sight.segment.text)
+    if scene.question is not None and scene.question.parses:
+        otherwise = _taken(scene, scene.question, sight)
+    command = Tell(scene.frame, sight.mention, otherwise)
     evidence = {
         "heard": min(len(heard), 3) / 3,
+        "only figures": float(sight.is_figures),
         "share": sight.share([(entity.start, entity.end) for entity in heard]),
         "own": sight.segment.probability(flow.intent),
     }
@@ -74,14 +95,23 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     near = _nearness(asked, sight, meaning)
     best = max(near.values(), default=0.0)
     given: set[tuple[str, ...]] = set()
-    if found.choices:
-        values = tuple(choice.value for choice in found.choices)
+    out = refused(asked, sight, meaning)
+    meant = tuple(choice for choice in found.choices if choice.value not in out or found.strength == EXACT)
+    named = {choice.value for choice in meant} if found.sure else set()
+    if meant:
+        values = tuple(choice.value for choice in meant)
         given.add(values)
         closest = max(near.get(value, 0.0) for value in values)
         evidence = {STRENGTHS.get(found.strength, "told"): 1.0, "near": closest, "lead": closest - best}
         evidence["absent"] = float(bool(found.absent))
-        yield Found(found.choices, found.several, evidence, found.explained)
-    if asked.many:
+        yield Found(meant, found.several, evidence, found.explained)
+    elif found.absent:
+        first = found.absent[0]
+        yield Found((), False, {"near": best}, ((first.start, first.end),), first)
+    elif out and (left := left_of(asked, out)):
+        given.add(tuple(choice.value for choice in left))
+        yield Found(left, False, {"told": 1.0, "other": 1.0, "near": max(near.get(one.value, 0.0) for one in left)}, ())
+    if asked.many and not out:
         every = tuple(choice for choice in asked.choices if not choice.blocked)
         if len(every) > 1 and tuple(choice.value for choice in every) not in given:
             given.add(tuple(choice.value for choice in every))
@@ -89,11 +119,20 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     ranked = sorted(near, key=lambda value: -near[value])[: len(near) if asked.fixed else NEAR]
     by_value = {choice.value: choice for choice in asked.choices}
     for place, value in enumerate(ranked):
-        if (value,) in given:
+        if (value,) in given or value in out or (value in named and not asked.fixed):
             continue
         second = near[ranked[1 - place]] if len(ranked) > 1 and place < 2 else best
         evidence = {"near": near[value], "lead": near[value] - second, "meant": 1.0}
         yield Found((by_value[value],), False, evidence, ())
+
+
+def not_there(absent: Entity) -> Text:
+    """What is said of something that was named and can't be chosen, as it is not there."""
+    if absent.kind == "payment_kind":
+        return t("You have no {what} saved with us.", what=absent.text)
+    if absent.kind == "order_number":
+        return t("I can't find {what} among yours.", what=absent.value)
+    return t("I can't find “{what}” among these.", what=absent.text)
 
 
 def _nearness(asked: Asked, sight: Sight, meaning: Meaning) -> dict[str, float]:
@@ -107,11 +146,15 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
     free = [choice for choice in found.choices if not choice.blocked]
     values = tuple(choice.value for choice in free)
     evidence = {**found.evidence, "share": sight.share(found.explains), "entity": float(_names(asked, sight))}
-    alike = "choose " + "+".join(sorted(values)) if asked.fixed else "choose"
+    evidence["covers"] = sight.segment.probability(*_meaning(scene, asked))
+    if found.absent is not None:
+        return Hypothesis(Blocked(not_there(found.absent)), "absent", "absent", "absent", sight.segment, evidence)
+    alike = "choose " + "+".join(sorted(values)) if asked.fixed and not asked.personal & set(values) else "choose"
     command: Command
     if not free:
         first = found.choices[0]
-        command = Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked))
+        near = tuple(choice.value for choice in versions_near(first, asked.choices))
+        command = Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked), scene.frame, near)
         return Hypothesis(command, "choose", f"blocked {first.value}", "choose", sight.segment, evidence)
     if len(free) == 1 or (asked.many and found.several):
         value = values if asked.many else values[0]
@@ -121,7 +164,7 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
     return Hypothesis(command, "narrow", f"narrow {'+'.join(sorted(values))}", "narrow", sight.segment, evidence)
 
 
-def _value(scene: Scene, asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
+def _value(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
     """A value that the question's own kind of entity gives, or the words themselves."""
     said = next(iter(sight.mention.all(asked.entity)), None)
     if asked.entity == "text":
@@ -130,8 +173,25 @@ def _value(scene: Scene, asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
         evidence = {"entity": 1.0, "share": sight.share([(said.start, said.end)])}
     else:
         evidence = {"parsed": 1.0}
-    command = Answer(scene.frame, asked.slot, asked.key, sight.mention, Unclear(sight.segment.text))
-    yield Hypothesis(command, "fill", "fill", "fill", sight.segment, evidence)
+    evidence["taken"] = float(asked.takes is not None and asked.entity != "text" and asked.takes(sight.mention))
+    evidence["only figures"] = float(sight.is_figures)
+    command: Command = _taken(scene, asked, sight)
+    if scene.flow is not None and asked.entity in scene.flow.hears:
+        command = Tell(scene.frame, sight.mention, command)  # the flow knows what else such a value changes
+    return Hypothesis(command, "fill", "fill", "fill", sight.segment, evidence)
+
+
+def _taken(scene: Scene, asked: Asked, sight: Sight) -> Answer:
+    """The answer; a bare name is no longer the speaker's own, but of whoever was asked for."""
+    entities = (replace(one, role="") if one.kind == asked.entity else one for one in sight.mention.entities)
+    mention = replace(sight.mention, entities=tuple(entities))
+    return Answer(scene.frame, asked.slot, asked.key, mention, Unclear(sight.segment.text))
+
+
+def _meaning(scene: Scene, asked: Asked) -> Iterator[str]:
+    """The wishes that, while this is asked, speak of nothing else: "use my card" is no change of the payment."""
+    covers = scene.flow.covers if scene.flow is not None else {}
+    return (intent for intent, slot in covers.items() if slot == asked.slot)
 
 
 def _names(asked: Asked, sight: Sight) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
 from flows.engine.reading.confirming import confirming, corrections
-from flows.engine.reading.cutting import Read, Weighed, best_cut, is_several
+from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
@@ -21,7 +22,6 @@ from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 
 Nearest = Callable[[Segment], Near]
-KEPT = 8
 # So many commands are proposed because remembered turns with them are near.
 LIKELY = 4
 
@@ -35,20 +35,20 @@ class Reader:
     def read(self, scene: Scene, understanding: Understanding, nearest: Nearest) -> tuple[Read, ...]:
         """The stretches that explain the whole message best, in their order."""
         reads = self.stretches(scene, understanding, nearest)
-        whole = next(read for read in reads if read.segment.last - read.segment.first == understanding.pieces)
-        if understanding.pieces == 1:
-            return (whole,)
-        cut = best_cut(reads, understanding.pieces)
-        return cut if is_several(self._ranker.cutting, whole, cut) else (whole,)
+        found = ways(reads, understanding.pieces)
+        best = best_way(self._ranker.cutting, found, understanding.text)
+        return best if is_bare(best, reads) else best_way(self._ranker.cutting, found, understanding.text, least=2)
 
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""
         count = understanding.pieces
         return [self._stretch(scene, one, count, nearest, without) for one in understanding.stretches]
 
-    def answer(self, scene: Scene, segment: Segment) -> Weighed:
+    def answer(self, scene: Scene, segment: Segment) -> Read:
         """What one stretch would mean in a scene, by itself."""
-        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near()).best
+        if segment.vector is None and self.meaning.is_on:
+            segment = replace(segment, vector=self.meaning.vectors([segment.text])[0])
+        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near())
 
     def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
         sight = Sight(segment, referred(scene, Mention.of(segment)), pieces)
@@ -57,7 +57,7 @@ class Reader:
         rows = [features(scene, sight, one, *like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(segment, tuple(ranked[:KEPT]))
+        return Read(segment, tuple(ranked))
 
     def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
         """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""

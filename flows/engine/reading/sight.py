@@ -48,6 +48,8 @@ CUES: tuple[cues.Kind, ...] = (
     "newcomer",
     "correction",
     "receiver",
+    "remove",
+    "compare",
 )
 
 
@@ -74,6 +76,16 @@ class Sight:
         """What it names, without what it says is not wanted."""
         named = (entity for entity in self.segment.entities if entity.kind in TELLING)
         return tuple(entity for entity in named if not self.mention.negates(entity))
+
+    @cached_property
+    def is_several(self) -> bool:
+        """Whether it points at more than one thing of a list: "the first two", "both"."""
+        return len({entity.value for entity in self.mention.all("ordinal")}) > 1 or self.mention.has("all")
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether it is nothing but figures."""
+        return bool(self.said) and not any(c.isalpha() for c in self.said)
 
     @property
     def is_whole(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.engine.toy import said
+from tests.flows.selling.demo_words import heard
 from tests.flows.selling.store import Store
 from tests.flows.selling.test_basket import several
 
@@ -43,7 +44,9 @@ async def test_not_the_red_one_only_says_which(store: Store) -> None:
 async def test_remove_the_first_one_chooses_nothing(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("a t-shirt", "add_to_basket", product="p1|t-shirt"))
-    assert "All right, no T-Shirt then." in await alice.say(said("remove the first one", "", ordinal="1|first"))
+    assert "All right, no T-Shirt then." in await alice.say(
+        said("remove the first one", "remove_item", ordinal="1|first")
+    )
 
 
 async def test_options_asked_about_are_taken_along(store: Store) -> None:
@@ -66,7 +69,7 @@ async def test_after_a_list_add_it_offers_the_list(store: Store) -> None:
 async def test_a_place_in_a_list_of_versions_is_that_version(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("the t-shirt in M?", "product_details", product="p1|t-shirt", option_value="size=M|M"))
-    reply = await alice.say(said("the second one", "wait", ordinal="2|second"))
+    reply = await alice.say(said("the second one", "product_details", 0.5, ordinal="2|second"))
     assert "blue, M" in reply or "red, M" in reply
     assert len(reply.splitlines()) == 2
 
@@ -90,3 +93,14 @@ async def test_what_is_not_in_the_basket_is_not_changed(store: Store) -> None:
     reply = await alice.say(said("change the kettle to 3", "edit_basket", product="kettle2|kettle", quantity="3"))
     assert reply.startswith("There is no Tea Kettle in your basket.")
     assert "1. 1 × T-Shirt (red, M)" in await alice.say(said("my basket", "see_basket"))
+
+
+async def test_what_only_one_product_comes_in_names_it(demo_store: Store) -> None:
+    xiaoming = demo_store.talk(locale="zh-CN")
+    assert "双肩包（黑色、40L） × 1" in await xiaoming.say(heard("黑色40L的包 加购", "add_to_basket"))
+
+
+async def test_a_kettle_is_no_tea_set(demo_store: Store) -> None:
+    xiaoming = demo_store.talk(locale="zh-CN")
+    reply = await xiaoming.say(heard("要一个白色的1.7升烧水壶", "add_to_basket"))
+    assert "电热水壶（白色、1.7L） × 1" in reply
