@@ -79,10 +79,11 @@ class Checkout(
         customer = await known_customer(customers, visitor)
         self._take(addresses.heard(mention, self._place, await places.own(customer, mine)))
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
-        told = people.receiver(mention, sure=customer is None)
+        is_asked = self.begun is not None and None in (self.recipient, self.phone)
+        told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked)
         self.recipient = told.name or self.recipient
         self.phone = told.phone or self.phone
-        if customer is None:
+        if customer is None and not is_asked:
             self.buyer = self._buyer.heard(mention, intent)
 
     async def route(

@@ -55,9 +55,12 @@ def phone(mention: Mention, *, but: str) -> str | None:
     return next((entity.value for entity in mention.all("phone") if entity.role != but), None)
 
 
-def receiver(mention: Mention, *, sure: bool = False) -> Recipient:
-    """Who shall receive it, and at which phone, as far as a mention says so; `sure`: only who certainly is another."""
-    person = named(mention, but=SELF)
+def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Recipient:
+    """Who shall receive it, and at which phone, as far as a mention says so.
+
+    `sure`: only who certainly is another; `asked`: it is the answer to that question, and whoever is named is meant.
+    """
+    person = named(mention, but="" if asked else SELF)
     is_meant = person is not None and (not sure or any(e.role == OTHER for e in mention.all("person_name")))
     name = person.whole if person is not None and is_meant else ""
     number = phone(mention, but=SELF) if sure else mention.first("phone")

@@ -39,9 +39,9 @@ def with_fallback(chosen: Weighed, ranked: Sequence[Weighed]) -> Command:
     command = chosen.hypothesis.command
     others = [one.hypothesis.command for one in ranked if one is not chosen]
     second: Command | None = next((one for one in others if not isinstance(one, (Tell, Answer, Confirm))), None)
-    tell = next((one for one in others if isinstance(one, Tell)), None)
-    if isinstance(command, Answer) and tell is not None and not isinstance(command.otherwise, (Tell, Answer)):
-        second = _or_else(tell, second)
+    nearest = next((one for one in others if not isinstance(one, (Answer, Confirm))), None)
+    if isinstance(command, Answer) and isinstance(nearest, Tell) and not isinstance(command.otherwise, (Tell, Answer)):
+        second = _or_else(nearest, second)
     return _or_else(command, second)
 
 
