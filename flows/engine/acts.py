@@ -37,6 +37,7 @@ async def stop(r: Round) -> None:
         r.say(t("All right. What else can I do for you?"), menu(r, MENU))
         return
     drop_with_needy(r, frame)
+    r.talk.wishes = []
     r.say(
         t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title),
         () if r.talk.stack else menu(r, MENU),
@@ -94,6 +95,8 @@ async def deny(r: Round) -> None:
         await change(r, frame)
     elif (slot := r.kind(frame).slots.get(frame.asked)) is not None and slot.optional:
         await skip(r)
+    elif not frame.answered:
+        await stop(r)
     else:
         r.say(t("All right. If you'd rather leave it, just say “forget it”."))
 

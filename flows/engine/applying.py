@@ -33,6 +33,7 @@ from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
 from flows.engine.handing_over import hand_over
 from flows.engine.payloads import decode, encode
 from flows.engine.replies import Button, Reply
+from flows.engine.resuming import begin
 from flows.engine.round import Round
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
@@ -59,7 +60,7 @@ async def _start(r: Round, command: Start) -> None:
         running.spent.clear()
         return
     if r.begun and kind.writes() and top is not None:
-        r.talk.wishes.append(Wish(command.intent, command.mention))
+        r.talk.wishes.append(Wish(command.intent, command.mention, r.heard.at))
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given))
     frame.hear(command.mention)
@@ -68,9 +69,13 @@ async def _start(r: Round, command: Start) -> None:
         r.store(frame, r.flow(top).__dict__)
         frame.mentions = [*top.mentions, command.mention]
         r.say(t("All right, {flow} instead.", flow=kind.title))
+    proof = begin(r, kind) if not r.begun else None
     if len(r.talk.stack) >= MAX_DEPTH:
         acts.drop(r, r.talk.stack[0])
     r.talk.stack.append(frame)
+    if proof is not None:
+        proof.hear(command.mention)
+        r.talk.stack.append(proof)
     r.begun.append(command.intent)
 
 
@@ -97,8 +102,10 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
         frame.spent.update(f"{slot.name}:{key}" for key in ("", *map(str, range(1, 40))))
         return
     again = slot.name in frame.values
-    if await fill(r, frame, slot, command.key, command.value) and again:
-        await recheck(r, frame)
+    if await fill(r, frame, slot, command.key, command.value):
+        frame.answered = True
+        if again:
+            await recheck(r, frame)
 
 
 def _reopen(r: Round, frame: Frame, command: Narrow) -> None:
@@ -131,6 +138,7 @@ async def _tell(r: Round, command: Tell) -> None:
     if said_of(frame.values) == before:
         await apply(r, command.otherwise)
         return
+    frame.answered = True
     frame.mentions = [*frame.mentions, command.mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
 
@@ -202,6 +210,8 @@ def _give(r: Round, reply: Reply) -> None:
     r.replies.append(reply)
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
     r.returning = True
+    if any(button.payload.startswith("/ask") for button in reply.buttons):
+        r.waiting = True  # one of several answers is to be chosen first
 
 
 async def _entry(r: Round, command: Entry) -> None:

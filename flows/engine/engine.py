@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
 from flows.engine import acts
@@ -23,10 +22,9 @@ from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import stage
-from flows.engine.talk import LIFETIME, Talk
+from flows.engine.talk import LIFETIME, PAUSE, Talk
 from kit.texts import Texts, t
 
-PAUSE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -122,3 +120,6 @@ def _begin(r: Round) -> None:
     r.unsettled, r.talk.unsettled = r.talk.unsettled, None
     for frame in r.talk.stack:
         frame.confirmed = False
+    top = r.talk.top
+    if top is not None and (top.confirming or top.told):
+        r.open = top.id

@@ -9,6 +9,7 @@ from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, St
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.resuming import LOOKS
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
@@ -33,7 +34,6 @@ HARMLESS = frozenset(
         "note",
     }
 )
-LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 

@@ -91,7 +91,7 @@ def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ..
         return
     chosen = next(choice for choice in choices if choice.value == frame.values[slot.name])
     if rest := elsewhere(chosen, choices, mention):
-        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest)))
+        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest), r.heard.at))
 
 
 def _blocked(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Choice | None:

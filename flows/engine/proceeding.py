@@ -12,6 +12,7 @@ from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
 from flows.engine.replies import Button
+from flows.engine.resuming import next_wish, stays_open, succeeded
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
@@ -47,8 +48,10 @@ async def proceed(r: Round) -> None:
         if (frame := r.talk.top) is None:
             if not r.talk.wishes:
                 break
-            _next_wish(r)
+            next_wish(r)
             continue
+        if stays_open(r, frame):
+            return
         try:
             if await _step(r, frame):
                 return
@@ -56,15 +59,6 @@ async def proceed(r: Round) -> None:
             refused(r, frame, no)
     if not r.replies:
         await acts.act(r, Act.SILENCE)
-
-
-def _next_wish(r: Round) -> None:
-    wish = r.talk.wishes.pop(0)
-    frame = Frame(wish.flow, r.heard.at)
-    frame.hear(wish.mention)
-    r.talk.stack.append(frame)
-    r.returning = False
-    r.say(t("Now {flow}.", flow=r.flows[wish.flow].title))
 
 
 async def _step(r: Round, frame: Frame) -> bool:
@@ -116,6 +110,8 @@ async def _finish(r: Round, frame: Frame) -> None:
         result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
     done = result if isinstance(result, Done) else Done(result)
     acts.drop(r, frame)
+    r.finished.append(frame.flow)
+    succeeded(r, kind)
     if frame.flow == acts.IDENTIFY and r.visitor.customer_id is not None:
         r.talk.stack = [other for other in r.talk.stack if other.flow != acts.IDENTIFY]
     r.talk.focus |= done.focus

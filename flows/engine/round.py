@@ -38,9 +38,11 @@ class Round:
         self.replies: list[Reply] = []
         self.returning = False
         self.waiting = False
+        self.open = ""  # the frame whose question or proposal the customer had before them while they wrote
         self.noted = False  # something that was said has been taken in
         self.handed_over = False
         self.begun: list[str] = []
+        self.finished: list[str] = []
         self.words: dict[str, Segment] = {}  # what each flow that begins in this message was asked for with
         self.unsettled: Mention | None = None  # the words that the last message asked the meaning of
         self.offer = ""  # what the last message offered, and a yes takes

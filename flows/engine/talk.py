@@ -14,6 +14,7 @@ from flows.engine.mentions import Mention
 
 MAX_DEPTH = 3
 LIFETIME = timedelta(days=1)
+PAUSE = timedelta(hours=1)
 MENTIONS_KEPT = 4
 
 
@@ -41,6 +42,8 @@ class Frame:
     told: str = ""
     confirming: bool = False
     confirmed: bool = False
+    answered: bool = False  # the customer has answered a question of it, nothing was merely taken from other words
+    reminded: bool = False  # its open question has been brought back once
 
     def hear(self, mention: Mention) -> None:
         self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]
@@ -74,6 +77,16 @@ class Wish:
 
     flow: str
     mention: Mention
+    at: datetime | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        at = self.at.isoformat() if self.at else None
+        return {"flow": self.flow, "mention": self.mention.to_json(), "at": at}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        at = datetime.fromisoformat(data["at"]) if data.get("at") else None
+        return cls(data["flow"], Mention.from_json(data["mention"]), at)
 
 
 @dataclass
@@ -109,7 +122,7 @@ class Talk:
             **self.__dict__,
             "stack": [frame.to_json() for frame in self.stack],
             "unsettled": self.unsettled.to_json() if self.unsettled else None,
-            "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
+            "wishes": [wish.to_json() for wish in self.wishes],
             "last_at": self.last_at.isoformat() if self.last_at else None,
             "answered_at": self.answered_at.isoformat() if self.answered_at else None,
         }
@@ -120,7 +133,7 @@ class Talk:
             **{
                 **data,
                 "stack": [Frame.from_json(frame) for frame in data["stack"]],
-                "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
+                "wishes": [Wish.from_json(wish) for wish in data["wishes"]],
                 "unsettled": Mention.from_json(data["unsettled"]) if data.get("unsettled") else None,
                 "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,
                 "answered_at": datetime.fromisoformat(data["answered_at"]) if data.get("answered_at") else None,
