@@ -38,8 +38,11 @@ async def stop(r: Round) -> None:
         return
     drop_with_needy(r, frame)
     r.talk.wishes = []
+    left = t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title)
+    if frame.flow == IDENTIFY:
+        left = t("All right, we leave that. When I shall look at an order, just tell me who you are.")
     r.say(
-        t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title),
+        left,
         () if r.talk.stack else menu(r, MENU),
     )
     r.returning = True
@@ -110,7 +113,9 @@ async def change(r: Round, frame: Frame) -> None:
         await stop(r)
         return
     buttons = [
-        Button(slot.label, encode("change", {FRAME: frame.id, "slot": slot.name})) for slot in named if slot.label
+        Button(t("Change {what}", what=slot.label), encode("change", {FRAME: frame.id, "slot": slot.name}))
+        for slot in named
+        if slot.label
     ]
     r.say(t("No problem, nothing was done. What shall I change?"), [*buttons, Button(t("Forget it"), "/stop")])
     r.waiting = True

@@ -104,6 +104,8 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
     again = slot.name in frame.values
     if await fill(r, frame, slot, command.key, command.value):
         frame.answered = True
+        if command.words and NOTE in r.kind(frame).slots:
+            frame.values[NOTE] = command.words
         if again:
             await recheck(r, frame)
 
@@ -163,7 +165,7 @@ async def _note(r: Round, command: Note) -> None:
         await _unclear(r, Unclear(command.text))
         return
     slot = r.kind(frame).slots.get(NOTE)
-    if slot is None:
+    if slot is None or slot.needs:  # a note that explains an answer holds nothing else
         r.talk.notes = [*r.talk.notes, command.text][-NOTES_KEPT:]
     else:
         frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text)))

@@ -71,7 +71,10 @@ async def confirm(r: Round, frame: Frame) -> None:
 
 
 def _look(r: Round, frame: Frame, details: Sayable) -> bool:
-    """Whether just this was shown before. What is shown now may differ without any slot having changed (the basket grew): an older yes no longer counts."""
+    """Whether just this was shown before.
+
+    It may differ without any slot having changed (the basket grew): then an older yes no longer counts.
+    """
     seen = sha256(r.texts.say(details, SOURCE_LOCALE).encode()).hexdigest()[:16]
     if frame.seen not in ("", seen):
         frame.confirmation += 1

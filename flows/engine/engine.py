@@ -26,7 +26,6 @@ from flows.engine.talk import LIFETIME, PAUSE, Talk
 from kit.texts import Texts, t
 
 
-
 @dataclass(frozen=True)
 class Advanced:
     """The talk after a message, and what is said."""

@@ -21,6 +21,19 @@ from nlu import cues
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
+# What points at one order among several.
+NAMING_ORDERS = (
+    "order_number",
+    "order_ending",
+    "tracking_number",
+    "product",
+    "category",
+    "date",
+    "money",
+    "ordinal",
+    "superlative",
+    "relation",
+)
 
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
@@ -53,6 +66,8 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
     if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
         return await fill(r, frame, slot, key, every)
     for mention in reversed(frame.mentions):
+        if _merely_describes(r, slot, choices, mention):
+            continue
         if (value := understood(r, frame, slot, choices, mention)) is not None:
             if await fill(r, frame, slot, key, value):
                 _keep_the_rest(r, frame, slot, choices, mention)
@@ -67,6 +82,15 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
             frame.narrowed = narrowed
             return False
     return None
+
+
+def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> bool:
+    """Whether words of an order name none, while one was just spoken of: "the blue door" is not the blue dress."""
+    if slot.entity != "order_number" or not mention.has("option_value"):
+        return False
+    if any(mention.has(kind) for kind in NAMING_ORDERS):
+        return False
+    return any(choice.value == r.talk.focus.get(slot.name) and not choice.hidden for choice in choices)
 
 
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:

@@ -26,7 +26,7 @@ def _was_read(frame: Frame) -> bool:
 
 def _comes_back(r: Round, frame: Frame) -> bool:
     """A proposal always, since it waits for a yes; a question once, where the customer has answered others of it."""
-    return frame.confirming or _is_held(r, frame) and not frame.reminded
+    return frame.confirming or (_is_held(r, frame) and not frame.reminded)
 
 
 def _is_held(r: Round, frame: Frame) -> bool:

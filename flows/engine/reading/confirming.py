@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.engine.commands import Act, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
-from flows.engine.reading.answers import found_by
+from flows.engine.reading.answers import found_by, own_words
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -72,7 +72,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
     mention = without_old(sight.mention, old) if not asked.many else sight.mention
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
-        free = [choice.value for choice in found.choices if not choice.blocked]
+        taken = [choice for choice in found.choices if not choice.blocked]
+        free = [choice.value for choice in taken]
         if not free:
             continue
         share = sight.share(found.explains)
@@ -93,7 +94,7 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
                 yield Hypothesis(command, "narrow", f"narrow {asked.slot}", "narrow", sight.segment, evidence)
             continue
         if free[0] not in now:
-            fill = Fill(scene.frame, asked.slot, asked.key, free[0])
+            fill = Fill(scene.frame, asked.slot, asked.key, free[0], own_words(taken, evidence, sight))
             sign = f"correct {asked.slot}={free[0]}"
             alike = sign if asked.fixed else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)

@@ -97,7 +97,7 @@ async def test_no_at_the_confirmation_asks_what_to_change() -> None:
     chat = Chat()
     await open_return(chat)
     assert "What shall I change?" in await chat.say(said("no", "deny"))
-    assert "What went wrong?" in await chat.press("the reason")
+    assert "What went wrong?" in await chat.press("Change the reason")
     assert "wrong_size" in await chat.say(said("it does not fit"))
 
 
@@ -203,7 +203,7 @@ async def test_a_refusal_says_why_and_what_is_possible() -> None:
     chat = Chat()
     await open_return(chat)
     await chat.say(said("no, it does not fit", "correct"))
-    await chat.press("the reason")
+    await chat.press("Change the reason")
     await chat.say(said("it does not fit"))
     reply = await chat.say(said("yes", "affirm"))
     assert reply == "Sizes can't be returned."

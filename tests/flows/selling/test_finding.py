@@ -17,7 +17,7 @@ def limited(text: str, amount: str, role: str) -> Segment:
 async def test_boots_are_found_with_price_and_options(store: Store) -> None:
     alice = store.talk()
     reply = await alice.say(said("show me hiking boots", "find_product", product="p2|hiking boots"))
-    assert "I have just the one:" in reply
+    assert "This one fits:" in reply
     assert "1. Hiking Boots · from $70.00 · waterproof optional" in reply
     assert list(alice.buttons) == ["Details", "Add to basket"]
 
@@ -61,7 +61,7 @@ async def test_a_refinement_keeps_what_was_searched_for(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("show me t-shirts", "find_product", product="p1|t-shirts"))
     reply = await alice.say(said("in blue?", "find_product", option_value="color=blue|blue"))
-    assert reply == "I have just the one:\n1. T-Shirt · from $18.50 · blue · size: S, M"
+    assert reply == "This one fits:\n1. T-Shirt · from $18.50 · blue · size: S, M"
 
 
 async def test_the_second_one_is_the_second_of_the_list(store: Store) -> None:
@@ -121,7 +121,7 @@ async def test_an_opinion_is_answered_with_facts(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("kettles", "find_product"))
     reply = await alice.say(said("which one is better?", "ask_opinion"))
-    assert reply.startswith("What you like best is for you to say")
+    assert reply.startswith("That is a matter of taste.")
     assert "Tea Kettle · $25.00" in reply
 
 
