@@ -33,7 +33,7 @@ from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
 from flows.engine.handing_over import hand_over
 from flows.engine.payloads import decode, encode
 from flows.engine.replies import Button, Reply
-from flows.engine.resuming import begin
+from flows.engine.resuming import begin, hide_proposal
 from flows.engine.round import Round
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
@@ -213,6 +213,7 @@ def _give(r: Round, reply: Reply) -> None:
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
     r.returning = True
     if any(button.payload.startswith("/ask") for button in reply.buttons):
+        hide_proposal(r)
         r.waiting = True  # one of several answers is to be chosen first
 
 
@@ -238,6 +239,7 @@ async def _clarify(r: Round, command: Clarify) -> None:
         await hand_over(r, "unclear")
         return
     r.talk.unsettled = command.mention
+    hide_proposal(r)
     r.say(t("I want to get this right. Do you mean:"), [*menu(r, command.intents), acts.PERSON])
     r.waiting = True
 

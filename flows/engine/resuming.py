@@ -50,6 +50,12 @@ def begin(r: Round, kind: type[Flow]) -> Frame | None:
     return proof if kind.identity else None
 
 
+def hide_proposal(r: Round) -> None:
+    """Something else is asked now: a yes to that is none to the proposal before it, which is shown once more."""
+    if r.talk.top is not None:
+        r.talk.top.confirming = False
+
+
 def succeeded(r: Round, kind: type[Flow]) -> None:
     """Something was done: questions that were read and never answered are gone."""
     if not kind.writes():
