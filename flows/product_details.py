@@ -10,9 +10,9 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, count, meant, named, remember, remembered, seen, wanted
+from flows.products import choice, count, meant, named, remember, remembered, seen, spoken, wanted
 from flows.questions import asked
-from flows.versions import as_size, known
+from flows.versions import as_size, known, without_relative
 from kit.texts import Sayable, t
 from nlu import cues
 from shop.catalogue.model import Product
@@ -45,8 +45,8 @@ class ProductDetails(
         if not mention.text:
             return
         things: list[tuple[str, ...]] = named(mention)
-        if not things and cues.has("compare", mention.text):
-            things = _side_by_side(focus, shown)
+        if not spoken(mention) and not mention.has("option_value") and cues.has("compare", mention.text):
+            things = _side_by_side(focus, shown) or things
         if not things and self.words is None and not self.product:
             things = await meant(mention, catalogue, focus)
         if things:
@@ -92,6 +92,8 @@ class ProductDetails(
         if one is not None:
             return reply(product, [answer or product.name, line(product, one)], policy, variant=one)
         option = option_named(product, self.text or "")
+        if answer:  # "do they run small?" is answered, and asks for no small ones
+            self.options = without_relative(self.options or ())
         if said := self._said(product):
             unknown = not answer and option is None and cues.has("question", words)
             lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
@@ -115,8 +117,13 @@ class ProductDetails(
             return found.text if found and found.about else ""
         if sentence := catalogue.descriptions.answer(product, words, visitor.locale):
             return t("{name}: {sentence}", name=product.name, sentence=sentence.sentence)
-        found = await answers.answer(words, visitor.locale, sure=False)
-        return found.text if found else ""
+        if self.superlative:  # "do you have it bigger?" asks for a version, and not how an exchange goes
+            return ""
+        name = product.name.by_locale.get(visitor.locale, str(product.name))
+        for question in (words, f"{name}: {words}"):
+            if found := await answers.answer(question, visitor.locale, sure=False):
+                return found.text
+        return ""
 
     def _said(self, product: Product) -> list[str]:
         """The options that were said, a size that looks like a number too."""

@@ -9,6 +9,7 @@ from flows.engine.replies import Button
 from kit.texts import Joined, Sayable, Text, t
 from shop.model import PaymentMethod, Recipient
 from shop.orders.model import Order, OrderLine
+from shop.orders.quotes import Refunding
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.quotes import Part
@@ -52,7 +53,9 @@ def reason_line(value: str | None, note: str | None) -> Sayable:
     if not value:
         return ""
     label = Reason(value).label
-    return t("Reason: {reason} (“{note}”)", reason=label, note=note) if note else t("Reason: {reason}", reason=label)
+    if note and value == Reason.OTHER:
+        return t("Reason: {reason} (“{note}”)", reason=label, note=note)
+    return paragraphs(t("Reason: {reason}", reason=label), t("Note: {note}", note=note) if note else "")
 
 
 def order_buttons(order: str, *, status: bool = False) -> tuple[Button, ...]:
@@ -97,3 +100,16 @@ def refund_time(policy: Policy, method: PaymentMethod) -> Text:
         return t("at once")
     least, most = policy.refund_times.other
     return t("within {least} to {most} business days", least=least, most=most)
+
+
+def refund_lines(refunds: Iterable[Refunding], policy: Policy) -> list[Text]:
+    """What comes back, to which method and when."""
+    return [
+        t(
+            "Refund: {amount} to {method}, {when}",
+            amount=refund.amount,
+            method=refund.method.name,
+            when=refund_time(policy, refund.method),
+        )
+        for refund in refunds
+    ]

@@ -12,6 +12,7 @@ from flows.engine.flow import Slot
 from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
 from flows.engine.match import LIKE, Match
 from flows.engine.mentions import Mention
+from flows.engine.reading.cutting import Read
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import asked_of, wanted
@@ -34,6 +35,9 @@ NAMING_ORDERS = (
     "superlative",
     "relation",
 )
+# What a stretch that has asked for a flow may be as an answer to one of its questions: a choice, or nothing.
+ANSWERING = frozenset({"choose", "narrow", "note", "unclear"})
+ANY: frozenset[str] = frozenset()
 
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
@@ -94,9 +98,8 @@ def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention
 
 
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
-    """The choice that the first words of this message would mean, had the question been open: "it arrived broken"."""
-    segment = r.words.get(frame.id)
-    if segment is None:
+    """The choice that the words it was asked for with would mean, had the question been open: "it arrived broken"."""
+    if not (frame.said or frame.more):
         return None
     asked = await asked_of(r, frame, slot, key)
     if not asked.fixed:
@@ -104,9 +107,21 @@ async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None
     scene = Scene(
         locale=r.visitor.locale, flow=wanted(r.flows)[frame.flow], frame=frame.id, question=asked, flows=wanted(r.flows)
     )
-    best = r.reader.answer(scene, segment)
-    command = best.hypothesis.command
-    return command.value if isinstance(command, Fill) and best.probability >= SURE else None
+    answers = [
+        *(_chosen(r.reader.answer(scene, said), ANY) for said in reversed(frame.more)),
+        *(_chosen(r.reader.answer(scene, said), ANSWERING) for said in reversed(frame.said)),
+    ]
+    return next((one for one in answers if one is not None), None)
+
+
+def _chosen(read: Read, kinds: frozenset[str]) -> Any | None:
+    """The choice that the words surely mean, of what they may be (that they ask for the flow as well is known)."""
+    about = [one for one in read.ranked if not kinds or one.hypothesis.kind in kinds]
+    best = about[0] if about else None
+    command = best.hypothesis.command if best is not None else None
+    if best is None or not isinstance(command, Fill):
+        return None
+    return command.value if best.probability >= SURE * sum(one.probability for one in about) else None
 
 
 def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:
@@ -115,7 +130,7 @@ def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ..
         return
     chosen = next(choice for choice in choices if choice.value == frame.values[slot.name])
     if rest := elsewhere(chosen, choices, mention):
-        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest), r.heard.at))
+        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest), at=r.heard.at))
 
 
 def _blocked(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Choice | None:

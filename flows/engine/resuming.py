@@ -77,7 +77,7 @@ def next_wish(r: Round) -> None:
         r.talk.offer, r.talk.unsettled = payload, wish.mention
         r.waiting = True
         return
-    frame = Frame(wish.flow, r.heard.at)
+    frame = Frame(wish.flow, r.heard.at, said=list(wish.said))
     frame.hear(wish.mention)
     r.talk.stack.append(frame)
     r.returning = False

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from flows.engine.mentions import Mention
+from flows.engine.said import said_from_json, said_to_json
+from nlu.protocol import Segment
 
 MAX_DEPTH = 3
 LIFETIME = timedelta(days=1)
@@ -20,7 +22,7 @@ MENTIONS_KEPT = 4
 
 @dataclass
 class Frame:
-    """One unfinished flow on the stack."""
+    """One unfinished flow on the stack; `said` are the words it was asked for with, `more` answers that said more."""
 
     flow: str
     started_at: datetime
@@ -30,7 +32,10 @@ class Frame:
     spent: set[str] = field(default_factory=set)
     given: dict[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    said: list[Segment] = field(default_factory=list)
+    more: list[Segment] = field(default_factory=list)
     fresh: int = 0
+    questions: list[str] = field(default_factory=list)
     asked: str = ""
     key: str = ""
     listed: list[str] = field(default_factory=list)
@@ -49,6 +54,12 @@ class Frame:
         self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]
         self.fresh = min(self.fresh + 1, MENTIONS_KEPT)
 
+    def answered_with(self, said: Segment, *, further: bool) -> None:
+        """Words that answered a question and say more; `further`: they may choose what is asked later, too."""
+        self.mentions = [*self.mentions[:-1], Mention.of(said), *self.mentions[-1:]][-MENTIONS_KEPT:]
+        if further:
+            self.more = [*self.more, said][-MENTIONS_KEPT:]
+
     def to_json(self) -> dict[str, Any]:
         return {
             **self.__dict__,
@@ -56,6 +67,8 @@ class Frame:
             "skipped": sorted(self.skipped),
             "spent": sorted(self.spent),
             "mentions": [mention.to_json() for mention in self.mentions],
+            "said": [said_to_json(said) for said in self.said],
+            "more": [said_to_json(said) for said in self.more],
         }
 
     @classmethod
@@ -67,6 +80,8 @@ class Frame:
                 "skipped": set(data["skipped"]),
                 "spent": set(data["spent"]),
                 "mentions": [Mention.from_json(mention) for mention in data["mentions"]],
+                "said": [said_from_json(said) for said in data.get("said", ())],
+                "more": [said_from_json(said) for said in data.get("more", ())],
             }
         )
 
@@ -77,16 +92,19 @@ class Wish:
 
     flow: str
     mention: Mention
+    said: list[Segment] = field(default_factory=list)
     at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
+        said = [said_to_json(one) for one in self.said]
         at = self.at.isoformat() if self.at else None
-        return {"flow": self.flow, "mention": self.mention.to_json(), "at": at}
+        return {"flow": self.flow, "mention": self.mention.to_json(), "said": said, "at": at}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
+        said = [said_from_json(one) for one in data.get("said", ())]
         at = datetime.fromisoformat(data["at"]) if data.get("at") else None
-        return cls(data["flow"], Mention.from_json(data["mention"]), at)
+        return cls(data["flow"], Mention.from_json(data["mention"]), said, at)
 
 
 @dataclass
@@ -106,7 +124,6 @@ class Talk:
     nudged: bool = False
     offer: str = ""  # the payload that a yes to the last message presses
     unsettled: Mention | None = None  # the words that the last message asked the meaning of
-    notes: list[str] = field(default_factory=list)  # what was said beside everything that is being done
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
     answered_at: datetime | None = None
 

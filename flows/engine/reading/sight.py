@@ -72,6 +72,11 @@ class Sight:
         named = (entity for entity in self.segment.entities if entity.kind in TELLING)
         return tuple(entity for entity in named if not self.mention.negates(entity))
 
+    @cached_property
+    def is_several(self) -> bool:
+        """Whether it points at more than one thing of a list: "the first two", "both"."""
+        return len({entity.value for entity in self.mention.all("ordinal")}) > 1 or self.mention.has("all")
+
     @property
     def is_whole(self) -> bool:
         return self.segment.last - self.segment.first == self.pieces

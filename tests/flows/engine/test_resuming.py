@@ -14,7 +14,7 @@ TRACK = said("and where is #W0000002", "track_parcel", order_number="#W0000002")
 async def test_a_wish_of_an_earlier_message_is_offered_and_not_begun() -> None:
     chat = Chat()
     await open_return(chat)
-    chat.talk.wishes = [Wish("track_parcel", chat.talk.stack[0].mentions[0], chat.now - timedelta(minutes=5))]
+    chat.talk.wishes = [Wish("track_parcel", chat.talk.stack[0].mentions[0], at=chat.now - timedelta(minutes=5))]
     reply = await chat.say(said("yes please", "affirm"))
     assert "You also spoke of your parcel" in reply
     assert chat.talk.stack == []
@@ -23,14 +23,14 @@ async def test_a_wish_of_an_earlier_message_is_offered_and_not_begun() -> None:
 async def test_a_wish_of_an_hour_ago_is_forgotten() -> None:
     chat = Chat()
     await open_return(chat)
-    chat.talk.wishes = [Wish("track_parcel", chat.talk.stack[0].mentions[0], chat.now - timedelta(hours=2))]
+    chat.talk.wishes = [Wish("track_parcel", chat.talk.stack[0].mentions[0], at=chat.now - timedelta(hours=2))]
     assert "You also spoke" not in await chat.say(said("yes please", "affirm"))
 
 
 async def test_whoever_stops_is_not_reminded_of_other_wishes() -> None:
     chat = Chat()
     await open_return(chat)
-    chat.talk.wishes = [Wish("track_parcel", chat.talk.stack[0].mentions[0], chat.now)]
+    chat.talk.wishes = [Wish("track_parcel", chat.talk.stack[0].mentions[0], at=chat.now)]
     await chat.say(payload="/stop")
     assert chat.talk.wishes == []
 
