@@ -10,6 +10,7 @@ from flows.engine.doors import Persons
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.handing_over import hand_over
+from flows.engine.leaving import IDENTIFY, drop_with_needy
 from flows.engine.not_knowing import say_how_else
 from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
@@ -18,7 +19,6 @@ from flows.engine.talk import Frame
 from flows.engine.waiting import served_waiting, spoken_of
 from kit.texts import Text, t
 
-IDENTIFY = "identify"
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
 PICTURED = ("claim_item", "return_item", "exchange_item", "talk_to_person")
 # That the last thing said was a refusal is remembered under this name, for those who ask why.
@@ -47,20 +47,6 @@ async def stop(r: Round) -> None:
         () if r.talk.stack else menu(r, MENU),
     )
     r.returning = True
-
-
-def drop(r: Round, frame: Frame) -> None:
-    """Takes a frame off the stack; its old buttons can still be told what they belonged to."""
-    r.talk.stack = [other for other in r.talk.stack if other is not frame]
-    r.talk.ended = [*r.talk.ended, (frame.id, frame.flow)][-8:]
-
-
-def drop_with_needy(r: Round, frame: Frame) -> None:
-    """Takes a frame off; with the question who somebody is, also what could not be done without the answer."""
-    drop(r, frame)
-    if frame.flow == IDENTIFY and r.visitor.customer_id is None:
-        for other in [other for other in r.talk.stack if r.kind(other).identity]:
-            drop(r, other)
 
 
 async def skip(r: Round) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.engine import acts
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
@@ -14,6 +13,7 @@ from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import PHOTO, recheck
 from flows.engine.inject import Services
+from flows.engine.leaving import drop
 from flows.engine.listening import listen
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import proceed
@@ -95,7 +95,7 @@ async def _wake(r: Round) -> None:
     talk, now = r.talk, r.heard.at
     stale = [f for f in talk.stack if now - f.started_at > LIFETIME or f.flow not in r.flows]
     for frame in stale:
-        acts.drop(r, frame)
+        drop(r, frame)
     if stale and not talk.stack:
         talk.wishes, talk.unclear, talk.clarified = [], 0, 0
         last = r.flows.get(stale[-1].flow)

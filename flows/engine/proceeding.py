@@ -9,6 +9,7 @@ from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
 from flows.engine.forms import PHOTO, missing, take_given
 from flows.engine.handing_over import hand_over
+from flows.engine.leaving import IDENTIFY, drop, drop_with_needy
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
@@ -66,7 +67,7 @@ async def _step(r: Round, frame: Frame) -> bool:
     if kind.has("allowed") and (elsewhere := await r.call(frame, "allowed", mention=last)):
         _reroute(r, frame, elsewhere)
         return False
-    if r.needs_proof(frame) and kind.intent != acts.IDENTIFY:
+    if r.needs_proof(frame) and kind.intent != IDENTIFY:
         _prove(r, frame)
         return False
     await answer_kept(r, frame)
@@ -97,9 +98,9 @@ async def _hear(r: Round, frame: Frame) -> None:
 
 def _prove(r: Round, frame: Frame) -> None:
     """Who they are comes first; what was said of it before counts, beside what the flow was asked for with."""
-    begun = next((other for other in r.talk.stack if other.flow == acts.IDENTIFY), None)
+    begun = next((other for other in r.talk.stack if other.flow == IDENTIFY), None)
     if begun is None:
-        proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
+        proof = Frame(IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
         r.talk.stack.append(proof)
         return
     to_top(r, begun)
@@ -109,7 +110,7 @@ def _prove(r: Round, frame: Frame) -> None:
 
 def _reroute(r: Round, frame: Frame, route: Route) -> None:
     """Another flow goes on in this one's place, with what is known."""
-    acts.drop(r, frame)
+    drop(r, frame)
     follower = Frame(route.intent, r.heard.at, mentions=frame.mentions, fresh=len(frame.mentions), said=frame.said)
     r.store(follower, {**r.flow(frame).__dict__, **route.values})
     r.talk.stack.append(follower)
@@ -123,11 +124,11 @@ async def _finish(r: Round, frame: Frame) -> None:
     async with r.services.savepoint(writes=kind.writes()):
         result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
     done = result if isinstance(result, Done) else Done(result)
-    acts.drop(r, frame)
+    drop(r, frame)
     r.finished.append(frame.flow)
     succeeded(r, kind)
-    if frame.flow == acts.IDENTIFY and r.visitor.customer_id is not None:
-        r.talk.stack = [other for other in r.talk.stack if other.flow != acts.IDENTIFY]
+    if frame.flow == IDENTIFY and r.visitor.customer_id is not None:
+        r.talk.stack = [other for other in r.talk.stack if other.flow != IDENTIFY]
     r.talk.focus |= done.focus
     r.talk.focus.pop(acts.REFUSED, None)
     if kind.writes():
@@ -145,13 +146,13 @@ async def _finish(r: Round, frame: Frame) -> None:
         follower = Frame(done.then.intent, r.heard.at)
         r.store(follower, done.then.values)
         r.talk.stack.append(follower)
-    elif r.talk.stack and frame.flow != acts.IDENTIFY:  # proving oneself is a part of the flow it is for
+    elif r.talk.stack and frame.flow != IDENTIFY:  # proving oneself is a part of the flow it is for
         r.returning = True
 
 
 def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
     """An expected no: said with its reason, and what is possible instead, for the same order."""
-    acts.drop_with_needy(r, frame)
+    drop_with_needy(r, frame)
     r.returning = bool(r.talk.stack)
     if isinstance(no, NotFound):
         r.say(t("I can't find that any more."), menu(r, acts.MENU))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.engine import acts
 from flows.engine.flow import Flow
+from flows.engine.leaving import IDENTIFY, drop
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -42,11 +42,11 @@ def begin(r: Round, kind: type[Flow]) -> Frame | None:
     if kind.intent in LOOKS:
         return None
     r.talk.wishes = [wish for wish in r.talk.wishes if wish.at == r.heard.at]
-    proof = next((frame for frame in r.talk.stack if frame.flow == acts.IDENTIFY), None)
+    proof = next((frame for frame in r.talk.stack if frame.flow == IDENTIFY), None)
     for frame in list(r.talk.stack):
         unproven = proof is not None and r.kind(frame).identity
         if not _is_held(r, frame) and (unproven or not r.kind(frame).writes()):
-            acts.drop(r, frame)
+            drop(r, frame)
     return proof if kind.identity else None
 
 
@@ -62,7 +62,7 @@ def succeeded(r: Round, kind: type[Flow]) -> None:
         return
     for frame in list(r.talk.stack):
         if _was_read(frame) and not _is_held(r, frame):
-            acts.drop(r, frame)
+            drop(r, frame)
 
 
 def next_wish(r: Round) -> None:
