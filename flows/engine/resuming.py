@@ -39,7 +39,7 @@ def begin(r: Round, kind: type[Flow]) -> Frame | None:
 
     The question who somebody is comes back on top where the new flow needs it as well; then it is returned.
     """
-    if kind.intent in LOOKS:
+    if kind.intent in (*LOOKS, IDENTIFY):
         return None
     r.talk.wishes = [wish for wish in r.talk.wishes if wish.at == r.heard.at]
     proof = next((frame for frame in r.talk.stack if frame.flow == IDENTIFY), None)
