@@ -35,7 +35,7 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         self.products = tuple(things or filter(None, [focus.get("product")]))[:COMPARED] or self.products
 
     async def done(self, catalogue: Catalogue, policy: Policy) -> Done:
-        lead = t("What you like best is for you to say, so I'd rather not choose for you. But here are the facts:")
+        lead = t("That is a matter of taste. These facts may help you choose:")
         found = list((await catalogue.products(self.products or ())).values())
         if not found:
             return await _reduced(catalogue, policy)

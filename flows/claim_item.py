@@ -24,6 +24,8 @@ from shop.returns.wishes import ClaimWish, Wish
 
 REFUND, REPLACEMENT, REPAIR = "refund", "replacement", "repair"
 REMEDIES = {REFUND: t("Money back"), REPLACEMENT: t("Send it again"), REPAIR: t("Repair it")}
+# What is claimed of something that is not in the customer's hands.
+NOT_THERE = frozenset({Reason.MISSING.value, Reason.NOT_RECEIVED.value})
 
 
 class ClaimItem(
@@ -44,7 +46,9 @@ class ClaimItem(
     count: dict[str, int] = ask(
         t("How many of {item} is it about?"), entity="quantity", over=items, label=t("the number")
     )
-    remedy: str = ask(t("How may I make it good?"), needs=problem, label=t("how it is made good"), auto=False)
+    remedy: str = ask(
+        t("What would you like us to do about it?"), needs=problem, label=t("how it is made good"), auto=False
+    )
     photo: str = ask(
         t("Please send a photo that shows it."),
         entity="photo",
@@ -86,13 +90,13 @@ class ClaimItem(
         return len(offers.counts(await mine.get(self.order), item)) > 1
 
     async def count_options(self, item: str, mine: MyOrders) -> list[Choice]:
-        return offers.counts(await mine.get(self.order), item, missing=self.problem == Reason.MISSING)
+        return offers.counts(await mine.get(self.order), item, missing=self.problem in NOT_THERE)
 
     async def count_question(self, item: str, mine: MyOrders) -> Sayable:
         had = (await mine.get(self.order)).line(int(item))
         if had is None:
             return t("How many is it about?")
-        if self.problem == Reason.MISSING:
+        if self.problem in NOT_THERE:
             return t("{item}: you bought {count}. How many are missing?", item=had.item.title, count=had.quantity)
         return t("{item}: you bought {count}. How many is it about?", item=had.item.title, count=had.quantity)
 
@@ -104,6 +108,16 @@ class ClaimItem(
         if Action.REPAIR in allowed and problem in policy.repairs.reasons:
             names.append(REPAIR)
         return [Choice(name, REMEDIES[name], aliases=names_of("remedies", name)) for name in names]
+
+    async def remedy_question(self, mine: MyOrders, policy: Policy) -> Sayable:
+        """Where there is one way only, nobody is asked to choose."""
+        choices = await self.remedy_options(mine, policy)
+        if len(choices) != 1:
+            return t("What would you like us to do about it?")
+        return t(
+            "This is what I can offer here: {remedy}. Shall we do that? Otherwise a person looks at it with you.",
+            remedy=choices[0].title,
+        )
 
     def photo_when(self, policy: Policy) -> bool:
         rule = policy.claims.kinds.get(Reason(self.problem))

@@ -59,7 +59,7 @@ class EditProfile(
         quote = await customers.quote_profile(mine.actor.id, _edit(self.what, self.value))
         return paragraphs(
             t("I will change: {what}", what=NAMES[self.what]),
-            t("from: {old}", old=_shown(quote.before, self.what)),
+            t("from: {old}", old=old) if (old := _shown(quote.before, self.what)) else "",
             t("to: {new}", new=_shown(quote.after, self.what)),
             t("Is that right?"),
         )

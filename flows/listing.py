@@ -38,7 +38,7 @@ def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool) 
         return t("This comes closest to what you are looking for:")
     if len(found) > PAGE:
         return HEADINGS[query.sort]
-    return nt("I have just the one:", "I have these {count}:", len(found))
+    return nt("This one fits:", "I have these {count}:", len(found))
 
 
 def only_version(listed: Sequence[Found]) -> str:

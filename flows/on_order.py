@@ -45,7 +45,7 @@ ABLE: Mapping[Action, Text] = {
 
 # Why a line stays where it is, by the end of the rule's name.
 KEPT: Mapping[str, Text] = {
-    "pieces": t("already on its way back or taken back"),
+    "pieces": t("there is already a request for it"),
     "category": t("can't be sent back"),
     "window": t("the time to send it back is over"),
 }

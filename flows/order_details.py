@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
 from flows.words import heading, lines, method, order_button, paragraphs, receiving
+from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
@@ -51,7 +53,7 @@ class OrderDetails(
             paragraphs(
                 heading(order),
                 lines(order.lines),
-                *_amounts(order),
+                *_amounts(order, mine.policy.freight.free_from.get(order.total.currency)),
                 t("To: {address}", address=order.address),
                 *receiving(order.recipient),
                 *_money(order, saved),
@@ -66,10 +68,13 @@ def _few(buttons: list[Button]) -> tuple[Button, ...]:
     return tuple(buttons[:MOST_BUTTONS])
 
 
-def _amounts(order: Order) -> list[Sayable]:
+def _amounts(order: Order, free_from: Decimal | None) -> list[Sayable]:
     if not order.freight and not order.fees:
         return [t("Total: {total}", total=order.total)]
-    said = [t("Goods: {goods}", goods=order.goods), t("Shipping: {freight}", freight=order.freight)]
+    said: list[Sayable] = [t("Goods: {goods}", goods=order.goods), t("Shipping: {freight}", freight=order.freight)]
+    if order.freight and free_from is not None:
+        limit = Money(free_from, order.total.currency)
+        said[-1] = t("Shipping: {freight} (free from {free_from})", freight=order.freight, free_from=limit)
     if order.fees:
         said.append(t("Fees: {fees}", fees=order.fees))
     return [*said, t("Total: {total}", total=order.total)]

@@ -34,8 +34,8 @@ MEANS: Mapping[NodeStatus, Text] = {
 }
 
 
-def told(parcel: Parcel) -> Sayable:
-    """Number and status, the latest nodes first, and what it means where that is not plain."""
+def told(parcel: Parcel, *, several: bool = False) -> Sayable:
+    """Number, status, the latest nodes first, and what it means where that is not plain; of several what is in it."""
     where: Text = (
         t("Parcel {number}: {status}", number=parcel.tracking_id, status=parcel.status.label)
         if parcel.status
@@ -47,6 +47,7 @@ def told(parcel: Parcel) -> Sayable:
     older = len(parcel.nodes) - LATEST
     return paragraphs(
         where,
+        t("In it: {items}", items=tuple(line.title for line in parcel.lines)) if several and parcel.lines else "",
         *latest,
         nt("· and {count} earlier stop", "· and {count} earlier stops", older) if older > 0 else "",
         t("It has not moved for a while. I'm sorry; our team has been told and is looking after it.")

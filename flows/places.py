@@ -86,7 +86,7 @@ def _choice(name: str, address: Address, *, already: bool = False) -> Choice:
         t("{address}", address=address),
         aliases=_aliases(address),
         facts=facts,
-        blocked=t("it goes there already") if already else "",
+        blocked=t("that is where it goes already") if already else "",
     )
 
 
@@ -94,7 +94,7 @@ def _title(name: str, address: Address) -> Sayable:
     if name == addresses.DEFAULT:
         return t("My default address")
     if name.startswith("#"):
-        return t("As for order {order}", order=name)
+        return t("The address of order {order}", order=name)
     return t("My address in {city}", city=address.city or address.line1)
 
 

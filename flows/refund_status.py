@@ -8,14 +8,17 @@ from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.on_order import MyOrders
 from flows.words import heading, method, order_button, paragraphs, refund_time
+from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
+from shop.orders.model import Order
 from shop.payments.model import Entry, EntryKind, EntryState
 from shop.policy.actions import Action
 from shop.policy.model import Policy
+from shop.policy.reasons import Reason
 from shop.returns.model import Return
-from shop.returns.states import ReturnState
+from shop.returns.states import ReturnKind, ReturnState
 
 
 class RefundStatus(
@@ -44,7 +47,7 @@ class RefundStatus(
         refunds = order.entries(EntryKind.REFUND)
         said: list[Sayable] = [heading(order)]
         for back in order.returns:
-            said += [_return(back), *_way_back(back, policy), *_expected(back, saved, policy)]
+            said += [_return(back), *_what(back, order), *_way_back(back, policy), *_expected(back, saved, policy)]
         said += [_refund(entry, saved, policy) for entry in refunds]
         if len(said) == 1:
             said.append(t("There is no refund and no return for this order."))
@@ -54,6 +57,16 @@ class RefundStatus(
 
 def _return(back: Return) -> Text:
     return t("{kind} {number}: {state}", kind=back.kind.label, number=back.id, state=back.state.label)
+
+
+def _what(back: Return, order: Order) -> list[Sayable]:
+    """What of the order it is about, and what is not."""
+    about = {part.line for part in back.lines}
+    if not about or about == {line.line for line in order.lines}:
+        return []
+    inside = tuple(line.title for line in order.lines if line.line in about)
+    outside = tuple(line.title for line in order.lines if line.line not in about)
+    return [t("It is about: {items}.", items=inside), t("Not part of it: {items}.", items=outside)]
 
 
 def _way_back(back: Return, policy: Policy) -> list[Text]:
@@ -72,11 +85,31 @@ def _expected(back: Return, saved: Sequence[PaymentMethod], policy: Policy) -> l
         return []
     to = next((one for one in saved if one.id == back.method_id), PaymentMethod("", "sandbox"))
     return [
+        *_parts(back),
         t(
             "You get {amount} back to {method}, {when} after we have received and checked it.",
             amount=back.refund,
             method=to.name,
             when=refund_time(policy, to),
+        ),
+    ]
+
+
+def _parts(back: Return) -> list[Text]:
+    """Where it is less than the goods cost: what is kept, and why."""
+    goods = sum((part.unit_price * part.quantity for part in back.lines), Money.zero(back.refund.currency))
+    kept = goods - back.refund
+    if kept.amount <= 0 or back.kind is not ReturnKind.RETURN:
+        return []
+    known = {reason.value: reason.label for reason in Reason}
+    return [
+        t(
+            "The goods cost {goods}; {kept} is kept for the way back, since the reason is “{reason}”: "
+            "{refund} is left.",
+            goods=goods,
+            kept=kept,
+            reason=known.get(back.reason, back.reason),
+            refund=back.refund,
         )
     ]
 

@@ -17,6 +17,7 @@ from kit.texts import Sayable, t
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
+from shop.policy.model import Shipping as Rules
 from shop.policy.reasons import Reason
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
@@ -47,14 +48,33 @@ class TrackParcel(
             raise refused
         if refused is not None:
             going = t("It is to go to: {address}", address=order.address)
-            return Done(paragraphs(refused.text, going), _before_dispatch(order, mine), focus={"order": order.id})
+            said = paragraphs(refused.text, _leaves(order, mine.policy.shipping), going)
+            return Done(said, _before_dispatch(order, mine), focus={"order": order.id})
         found = await shipping.track(mine.actor, order.id)
         blocks: list[Sayable] = [t("Order {order}: {state}", order=order.id, state=order.state.label)]
-        blocks += [parcels.told(parcel) for parcel in found if not parcel.return_id]
-        instead = [parcels.told(parcel) for parcel in found if parcel.return_id]
+        several = len(found) > 1
+        blocks += [parcels.told(parcel, several=several) for parcel in found if not parcel.return_id]
+        instead = [parcels.told(parcel, several=several) for parcel in found if parcel.return_id]
         if instead:
             blocks += [t("What we have sent you instead:"), *instead]
         return Done(paragraphs(*blocks), _buttons(order, found, mine), focus={"order": order.id})
+
+
+def _leaves(order: Order, rules: Rules) -> Sayable:
+    """When an order that is still here leaves, as far as the shop promises it."""
+    if rules.dispatch_until is None:
+        return ""
+    if order.state is OrderState.UNPAID:
+        return t(
+            "It leaves as soon as it is paid: what is paid before {until} on a working day leaves the same day, the "
+            "rest on the next working day.",
+            until=rules.dispatch_until,
+        )
+    return t(
+        "What is paid before {until} on a working day leaves the same day, the rest on the next working day. So it "
+        "leaves today or on the next working day.",
+        until=rules.dispatch_until,
+    )
 
 
 def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:
@@ -69,7 +89,9 @@ def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[B
     if Action.INTERCEPT in allowed:
         buttons.append(order_button(t("Send it elsewhere"), "change_address", order.id))
     if Action.CLAIM in allowed and any(parcel.status in parcels.NOT_THERE for parcel in found):
-        missing = {"order": order.id, "problem": Reason.MISSING.value}
+        known = Reason.NOT_RECEIVED in mine.policy.claims.kinds
+        problem = Reason.NOT_RECEIVED if known else Reason.MISSING
+        missing = {"order": order.id, "problem": problem.value}
         buttons.append(Button(t("I have not received it"), encode("claim_item", missing)))
     if Action.CLAIM in allowed:
         buttons.append(order_button(t("Report a problem"), "claim_item", order.id))

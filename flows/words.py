@@ -53,7 +53,9 @@ def reason_line(value: str | None, note: str | None) -> Sayable:
     if not value:
         return ""
     label = Reason(value).label
-    return t("Reason: {reason} (“{note}”)", reason=label, note=note) if note else t("Reason: {reason}", reason=label)
+    if note and value == Reason.OTHER:
+        return t("Reason: {reason} (“{note}”)", reason=label, note=note)
+    return paragraphs(t("Reason: {reason}", reason=label), t("Note: {note}", note=note) if note else "")
 
 
 def order_buttons(order: str, *, status: bool = False) -> tuple[Button, ...]:

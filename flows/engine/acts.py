@@ -10,6 +10,7 @@ from flows.engine.doors import Persons
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.handing_over import hand_over
+from flows.engine.leaving import IDENTIFY, drop_with_needy
 from flows.engine.not_knowing import say_how_else
 from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
@@ -18,7 +19,6 @@ from flows.engine.talk import Frame
 from flows.engine.waiting import served_waiting, spoken_of
 from kit.texts import Text, t
 
-IDENTIFY = "identify"
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
 PICTURED = ("claim_item", "return_item", "exchange_item", "talk_to_person")
 # That the last thing said was a refusal is remembered under this name, for those who ask why.
@@ -38,25 +38,15 @@ async def stop(r: Round) -> None:
         r.say(t("All right. What else can I do for you?"), menu(r, MENU))
         return
     drop_with_needy(r, frame)
+    r.talk.wishes = []
+    left = t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title)
+    if frame.flow == IDENTIFY:
+        left = t("All right, we leave that. When I shall look at an order, just tell me who you are.")
     r.say(
-        t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title),
+        left,
         () if r.talk.stack else menu(r, MENU),
     )
     r.returning = True
-
-
-def drop(r: Round, frame: Frame) -> None:
-    """Takes a frame off the stack; its old buttons can still be told what they belonged to."""
-    r.talk.stack = [other for other in r.talk.stack if other is not frame]
-    r.talk.ended = [*r.talk.ended, (frame.id, frame.flow)][-8:]
-
-
-def drop_with_needy(r: Round, frame: Frame) -> None:
-    """Takes a frame off; with the question who somebody is, also what could not be done without the answer."""
-    drop(r, frame)
-    if frame.flow == IDENTIFY and r.visitor.customer_id is None:
-        for other in [other for other in r.talk.stack if r.kind(other).identity]:
-            drop(r, other)
 
 
 async def skip(r: Round) -> None:
@@ -95,6 +85,8 @@ async def deny(r: Round) -> None:
         await change(r, frame)
     elif (slot := r.kind(frame).slots.get(frame.asked)) is not None and slot.optional:
         await skip(r)
+    elif not frame.answered:
+        await stop(r)
     else:
         r.say(t("All right. If you'd rather leave it, just say “forget it”."))
 
@@ -108,7 +100,9 @@ async def change(r: Round, frame: Frame) -> None:
         await stop(r)
         return
     buttons = [
-        Button(slot.label, encode("change", {FRAME: frame.id, "slot": slot.name})) for slot in named if slot.label
+        Button(t("Change {what}", what=slot.label), encode("change", {FRAME: frame.id, "slot": slot.name}))
+        for slot in named
+        if slot.label
     ]
     r.say(t("No problem, nothing was done. What shall I change?"), [*buttons, Button(t("Forget it"), "/stop")])
     r.waiting = True

@@ -35,6 +35,7 @@ from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
 from flows.engine.questions import answer_question, give
 from flows.engine.replies import Button
+from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import start
@@ -68,8 +69,12 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
     if values_of(frame, slot, command.key) == {str(command.value)}:
         return  # nothing hangs on what is only said again
     again = slot.name in frame.values
-    if await fill(r, frame, slot, command.key, command.value) and again:
-        await recheck(r, frame)
+    if await fill(r, frame, slot, command.key, command.value):
+        frame.answered = True
+        if command.words and NOTE in r.kind(frame).slots:
+            frame.values[NOTE] = command.words
+        if again:
+            await recheck(r, frame)
 
 
 def _reopen(r: Round, frame: Frame, command: Narrow) -> None:
@@ -116,6 +121,7 @@ async def _tell(r: Round, command: Tell) -> None:
         else:
             await apply(r, command.otherwise)
         return
+    frame.answered = True
     frame.mentions = [*frame.mentions, command.mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
 
@@ -186,6 +192,7 @@ async def _clarify(r: Round, command: Clarify) -> None:
         await hand_over(r, "unclear")
         return
     r.talk.unsettled = command.mention
+    hide_proposal(r)
     r.say(t("I want to get this right. Do you mean:"), [*menu(r, command.intents), acts.PERSON])
     r.waiting = True
 

@@ -58,22 +58,28 @@ async def confirm(r: Round, frame: Frame) -> None:
     else:
         details = _filled(kind.confirm or t("Shall I go on?"), frame)
     frame.confirming, frame.asked, frame.key = True, "", ""
-    _look(r, frame, details)
+    seen_before = _look(r, frame, details)
     marks: dict[str, str | int] = {FRAME: frame.id, TIMES: frame.confirmation}
     buttons = (
         Button(t("Yes, go ahead"), encode("yes", marks)),
         Button(t("Change something"), encode("change", {FRAME: frame.id})),
         Button(t("Forget it"), "/stop"),
     )
+    if r.open == frame.id and r.replies and r.returning and seen_before:
+        details = t("shall I go ahead as shown above?")
     r.replies.append(Reply(_back(r, frame, details), buttons))
 
 
-def _look(r: Round, frame: Frame, details: Sayable) -> None:
-    """What is shown now may differ without any slot having changed (the basket grew): an older yes no longer counts."""
+def _look(r: Round, frame: Frame, details: Sayable) -> bool:
+    """Whether just this was shown before.
+
+    It may differ without any slot having changed (the basket grew): then an older yes no longer counts.
+    """
     seen = sha256(r.texts.say(details, SOURCE_LOCALE).encode()).hexdigest()[:16]
     if frame.seen not in ("", seen):
         frame.confirmation += 1
-    frame.seen = seen
+    before, frame.seen = frame.seen, seen
+    return before == seen
 
 
 async def question(r: Round, frame: Frame, slot: Slot, key: str) -> Sayable:
@@ -97,7 +103,7 @@ def menu(r: Round, intents: Sequence[str]) -> tuple[Button, ...]:
 def _back(r: Round, frame: Frame, text: Sayable) -> Sayable:
     if not r.returning:
         return text
-    r.returning = False
+    r.returning, frame.reminded = False, True
     # Buttons under an answer of the knowledge would lead away from what is being asked.
     r.replies[:] = [replace(reply, buttons=()) if reply.about else reply for reply in r.replies]
     return t("Back to {flow}: {question}", flow=r.kind(frame).title, question=text)

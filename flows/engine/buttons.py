@@ -64,4 +64,5 @@ async def _set(r: Round, frame: Frame, payload: Payload) -> Command | None:
             continue
         if slot is None or slot.question is None or not await take(r, frame, slot, key, value):
             return OldButton(frame.flow) if not r.replies else None
+        frame.answered = True
     return None

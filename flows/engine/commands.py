@@ -47,12 +47,16 @@ class Start:
 
 @dataclass(frozen=True)
 class Fill:
-    """A value for a slot of a frame (`key`: the item it is for); a correction when the slot was filled before."""
+    """A value for a slot of a frame (`key`: the item it is for); a correction when the slot was filled before.
+
+    `words` are kept as its note, where the value stands for whatever fits no other.
+    """
 
     frame: str
     slot: str
     key: str
     value: Any
+    words: str = ""
 
 
 @dataclass(frozen=True)

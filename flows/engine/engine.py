@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 
-from flows.engine import acts
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
@@ -14,6 +12,7 @@ from flows.engine.doors import Heard
 from flows.engine.flow import Flow
 from flows.engine.forms import PHOTO, recheck
 from flows.engine.inject import Services
+from flows.engine.leaving import drop
 from flows.engine.listening import listen
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import proceed
@@ -22,10 +21,8 @@ from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import stage
-from flows.engine.talk import LIFETIME, Talk
+from flows.engine.talk import LIFETIME, PAUSE, Talk
 from kit.texts import Texts, t
-
-PAUSE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ async def _wake(r: Round) -> None:
     talk, now = r.talk, r.heard.at
     stale = [f for f in talk.stack if now - f.started_at > LIFETIME or f.flow not in r.flows]
     for frame in stale:
-        acts.drop(r, frame)
+        drop(r, frame)
     if stale and not talk.stack:
         talk.wishes, talk.unclear, talk.clarified = [], 0, 0
         last = r.flows.get(stale[-1].flow)
@@ -117,3 +114,6 @@ def _begin(r: Round) -> None:
     r.unsettled, r.talk.unsettled = r.talk.unsettled, None
     for frame in r.talk.stack:
         frame.confirmed = False
+    top = r.talk.top
+    if top is not None and (top.confirming or top.told):
+        r.open = top.id

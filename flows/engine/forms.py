@@ -54,7 +54,7 @@ def forget(r: Round, frame: Frame, names: list[str]) -> None:
 def changed(r: Round, frame: Frame) -> None:
     """A confirmation that was open no longer speaks of what is known now."""
     r.noted = True
-    frame.confirming = frame.confirmed = False
+    frame.confirming = frame.confirmed = frame.reminded = False
     frame.confirmation += 1
     frame.asked, frame.key, frame.page, frame.misses, frame.narrowed = "", "", 0, 0, []
     r.forget_choices()

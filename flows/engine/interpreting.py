@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
-from flows.engine.doors import Answers
+from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
 from flows.engine.reading.possible import possible, with_fallback
+from flows.engine.resuming import LOOKS
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Ranked, Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
+# So sure must it be that a person is asked for, if the reading in the scene says otherwise.
+CALLS = 0.7
 # Of an answer of which less than this was needed to tell what was chosen, the rest may tell something, too.
 SAYS_MORE = 0.5
 # Beside what names things it takes more letters than these to say something of them.
@@ -42,7 +45,6 @@ HARMLESS = frozenset(
 # What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
 CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
 GUESSED = 0.25
-LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
 NOTE = "note"
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
@@ -67,7 +69,7 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    return whole_yes(without_small(found))
+    return whole_yes(without_small(with_person(found, understanding, r)))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -139,6 +141,30 @@ def without_small(found: Sequence[Meant]) -> list[Meant]:
 
 def _is_small(command: Command) -> bool:
     return isinstance(command, Do) and command.act in SMALL
+
+
+def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) -> list[Meant]:
+    """Who clearly asks for a person gets one, and who complains is heard, whatever else was read out of these words.
+
+    What else they ask for stays. An answer, a yes or a note read over the same words does not.
+    """
+    if any(isinstance(one.command, Do) and one.command.act in (Act.PERSON, Act.COMPLAIN) for one in found):
+        return list(found)
+    called = [(one, act) for one in understanding.stretches if (act := _called(one, r)) is not None]
+    if not called:
+        return list(found)
+    words, act = min(called, key=lambda one: one[0].last - one[0].first)
+    beside = [one for one in found if one.segment.last <= words.first or words.last <= one.segment.first]
+    return sorted([*beside, Meant(Do(act), words)], key=lambda one: one.segment.first)
+
+
+def _called(words: Segment, r: Round) -> Act | None:
+    if words.probability(Act.PERSON) >= CALLS:
+        return Act.PERSON
+    if words.probability(Act.COMPLAIN) < CLEAR or not r.services.has(Persons):
+        return None
+    persons = r.services.get(Persons)  # type: ignore[type-abstract]
+    return Act.COMPLAIN if persons.is_complaint(words.text) else None
 
 
 def whole_yes(found: Sequence[Meant]) -> list[Meant]:

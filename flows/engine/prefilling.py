@@ -22,6 +22,19 @@ from nlu import cues
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
+# What points at one order among several.
+NAMING_ORDERS = (
+    "order_number",
+    "order_ending",
+    "tracking_number",
+    "product",
+    "category",
+    "date",
+    "money",
+    "ordinal",
+    "superlative",
+    "relation",
+)
 # What a stretch that has asked for a flow may be as an answer to one of its questions: a choice, or nothing.
 ANSWERING = frozenset({"choose", "narrow", "note", "unclear"})
 ANY: frozenset[str] = frozenset()
@@ -57,6 +70,8 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
     if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
         return await fill(r, frame, slot, key, every)
     for mention in reversed(frame.mentions):
+        if _merely_describes(r, slot, choices, mention):
+            continue
         if (value := understood(r, frame, slot, choices, mention)) is not None:
             if await fill(r, frame, slot, key, value):
                 _keep_the_rest(r, frame, slot, choices, mention)
@@ -71,6 +86,15 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
             frame.narrowed = narrowed
             return False
     return None
+
+
+def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> bool:
+    """Whether words of an order name none, while one was just spoken of: "the blue door" is not the blue dress."""
+    if slot.entity != "order_number" or not mention.has("option_value"):
+        return False
+    if any(mention.has(kind) for kind in NAMING_ORDERS):
+        return False
+    return any(choice.value == r.talk.focus.get(slot.name) and not choice.hidden for choice in choices)
 
 
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
@@ -106,7 +130,7 @@ def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ..
         return
     chosen = next(choice for choice in choices if choice.value == frame.values[slot.name])
     if rest := elsewhere(chosen, choices, mention):
-        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest)))
+        r.talk.wishes.append(Wish(frame.flow, replace(mention, entities=rest), at=r.heard.at))
 
 
 def _blocked(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> Choice | None:

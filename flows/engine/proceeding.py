@@ -9,12 +9,14 @@ from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
 from flows.engine.forms import PHOTO, missing, take_given
 from flows.engine.handing_over import hand_over
+from flows.engine.leaving import IDENTIFY, drop, drop_with_needy
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
 from flows.engine.questions import answer_kept
 from flows.engine.recalling import recall
 from flows.engine.replies import Button
+from flows.engine.resuming import next_wish, stays_open, succeeded
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
@@ -46,8 +48,10 @@ async def proceed(r: Round) -> None:
         if (frame := r.talk.top) is None:
             if not r.talk.wishes:
                 break
-            _next_wish(r)
+            next_wish(r)
             continue
+        if stays_open(r, frame):
+            return
         try:
             if await _step(r, frame):
                 return
@@ -57,15 +61,6 @@ async def proceed(r: Round) -> None:
         await acts.act(r, Act.SILENCE)
 
 
-def _next_wish(r: Round) -> None:
-    wish = r.talk.wishes.pop(0)
-    frame = Frame(wish.flow, r.heard.at, said=list(wish.said))
-    frame.hear(wish.mention)
-    r.talk.stack.append(frame)
-    r.returning = False
-    r.say(t("Now {flow}.", flow=r.flows[wish.flow].title))
-
-
 async def _step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
@@ -73,7 +68,7 @@ async def _step(r: Round, frame: Frame) -> bool:
     if kind.has("allowed") and (elsewhere := await r.call(frame, "allowed", mention=last)):
         _reroute(r, frame, elsewhere)
         return False
-    if r.needs_proof(frame) and kind.intent != acts.IDENTIFY:
+    if r.needs_proof(frame) and kind.intent != IDENTIFY:
         _prove(r, frame)
         return False
     await answer_kept(r, frame)
@@ -105,9 +100,9 @@ async def _hear(r: Round, frame: Frame) -> None:
 
 def _prove(r: Round, frame: Frame) -> None:
     """Who they are comes first; what was said of it before counts, beside what the flow was asked for with."""
-    begun = next((other for other in r.talk.stack if other.flow == acts.IDENTIFY), None)
+    begun = next((other for other in r.talk.stack if other.flow == IDENTIFY), None)
     if begun is None:
-        proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
+        proof = Frame(IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
         r.talk.stack.append(proof)
         return
     to_top(r, begun)
@@ -117,10 +112,10 @@ def _prove(r: Round, frame: Frame) -> None:
 
 def _reroute(r: Round, frame: Frame, route: Route) -> None:
     """Another flow goes on in this one's place, with what is known."""
-    acts.drop_with_needy(r, frame)  # what needed a proof ends with it
+    drop_with_needy(r, frame)  # what needed a proof ends with it
     if route.because:
         r.say(route.because)
-    if frame.flow == acts.IDENTIFY:
+    if frame.flow == IDENTIFY:
         _go_on(r, route)
         return
     follower = Frame(route.intent, r.heard.at, mentions=frame.mentions, fresh=len(frame.mentions), said=frame.said)
@@ -144,9 +139,11 @@ async def _finish(r: Round, frame: Frame) -> None:
     async with r.services.savepoint(writes=kind.writes()):
         result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
     done = result if isinstance(result, Done) else Done(result)
-    acts.drop(r, frame)
-    if frame.flow == acts.IDENTIFY and r.visitor.customer_id is not None:
-        r.talk.stack = [other for other in r.talk.stack if other.flow != acts.IDENTIFY]
+    drop(r, frame)
+    r.finished.append(frame.flow)
+    succeeded(r, kind)
+    if frame.flow == IDENTIFY and r.visitor.customer_id is not None:
+        r.talk.stack = [other for other in r.talk.stack if other.flow != IDENTIFY]
     r.talk.focus |= done.focus
     r.talk.focus.pop(acts.REFUSED, None)
     if kind.writes():
@@ -160,20 +157,20 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.replies.append(done.reply)
     if done.person:
         await hand_over(r, done.person)
-    if done.then and done.then.intent != frame.flow and frame.flow == acts.IDENTIFY:
+    if done.then and done.then.intent != frame.flow and frame.flow == IDENTIFY:
         _reroute(r, frame, done.then)
     elif done.then:
         follower = Frame(done.then.intent, r.heard.at)
         follower.recalled = frame.recalled
         r.store(follower, done.then.values)
         r.talk.stack.append(follower)
-    elif r.talk.stack and frame.flow != acts.IDENTIFY:  # proving oneself is a part of the flow it is for
+    elif r.talk.stack and frame.flow != IDENTIFY:  # proving oneself is a part of the flow it is for
         r.returning = True
 
 
 def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
     """An expected no: said with its reason, and what is possible instead, for the same order."""
-    acts.drop_with_needy(r, frame)
+    drop_with_needy(r, frame)
     r.returning = bool(r.talk.stack)
     if isinstance(no, NotFound):
         r.say(t("I can't find that any more."), menu(r, acts.MENU))

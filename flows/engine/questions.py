@@ -6,6 +6,7 @@ from flows.engine import acts
 from flows.engine.commands import Question
 from flows.engine.doors import Answers
 from flows.engine.replies import Reply
+from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.texts import t
@@ -36,6 +37,9 @@ def give(r: Round, reply: Reply) -> None:
     r.replies.append(reply)
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
     r.returning = not r.begun
+    if any(button.payload.startswith("/ask") for button in reply.buttons):
+        hide_proposal(r)
+        r.waiting = True  # one of several answers is to be chosen first
 
 
 def _in_context(r: Round, command: Question) -> str:

@@ -38,9 +38,11 @@ class Round:
         self.replies: list[Reply] = []
         self.returning = False
         self.waiting = False
+        self.open = ""  # the frame whose question or proposal the customer had before them while they wrote
         self.noted = False  # something that was said has been taken in
         self.handed_over = False
         self.begun: list[str] = []
+        self.finished: list[str] = []
         self.said: list[Segment] = []  # the stretch that is being acted on
         self.unsettled: Mention | None = None  # the words that the last message asked the meaning of
         self.personal: Mention | None = None  # what this message tells of somebody who is not known yet

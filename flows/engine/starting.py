@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flows.engine import acts
 from flows.engine.buttons import to_top
 from flows.engine.commands import Start
 from flows.engine.flow import Flow
+from flows.engine.leaving import IDENTIFY, drop
+from flows.engine.resuming import begin
 from flows.engine.round import Round
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
@@ -23,21 +24,25 @@ async def start(r: Round, command: Start) -> None:
         return
     again = top is not None and _says_again(r, top, command)
     if r.begun and kind.writes() and top is not None and not (again or _proves(kind, top)):
-        r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said)))
+        r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said), r.heard.at))
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
     frame.hear(command.mention)
     if top is not None and (again or (_gives_way(r, top, command) and not r.begun)):
         _take_over(r, frame, top)
+    proof = begin(r, kind) if not r.begun else None
     if len(r.talk.stack) >= MAX_DEPTH:
-        acts.drop(r, r.talk.stack[0])
+        drop(r, r.talk.stack[0])
     r.talk.stack.append(frame)
+    if proof is not None:
+        proof.hear(command.mention)
+        r.talk.stack.append(proof)
     r.begun.append(command.intent)
 
 
 def _take_over(r: Round, frame: Frame, top: Frame) -> None:
     """Another flow of the same family goes on with what is known."""
-    acts.drop(r, top)
+    drop(r, top)
     r.store(frame, r.flow(top).__dict__)
     frame.mentions = [*top.mentions, *frame.mentions]
     frame.said = [*top.said, *frame.said][-MENTIONS_KEPT:]
@@ -53,7 +58,7 @@ def _says_again(r: Round, top: Frame, command: Start) -> bool:
 
 def _proves(kind: type[Flow], top: Frame) -> bool:
     """ "I am Alice. Where is my parcel?": who they are was said for what they want, and is no wish of its own."""
-    return top.flow == acts.IDENTIFY and kind.identity
+    return top.flow == IDENTIFY and kind.identity
 
 
 def _gives_way(r: Round, top: Frame, command: Start) -> bool:

@@ -16,6 +16,7 @@ from nlu.protocol import Segment
 
 MAX_DEPTH = 3
 LIFETIME = timedelta(days=1)
+PAUSE = timedelta(hours=1)
 MENTIONS_KEPT = 4
 
 
@@ -47,6 +48,8 @@ class Frame:
     told: str = ""
     confirming: bool = False
     confirmed: bool = False
+    answered: bool = False  # the customer has answered a question of it, nothing was merely taken from other words
+    reminded: bool = False  # its open question has been brought back once
 
     def hear(self, mention: Mention) -> None:
         self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]
@@ -91,15 +94,18 @@ class Wish:
     flow: str
     mention: Mention
     said: list[Segment] = field(default_factory=list)
+    at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
         said = [said_to_json(one) for one in self.said]
-        return {"flow": self.flow, "mention": self.mention.to_json(), "said": said}
+        at = self.at.isoformat() if self.at else None
+        return {"flow": self.flow, "mention": self.mention.to_json(), "said": said, "at": at}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         said = [said_from_json(one) for one in data.get("said", ())]
-        return cls(data["flow"], Mention.from_json(data["mention"]), said)
+        at = datetime.fromisoformat(data["at"]) if data.get("at") else None
+        return cls(data["flow"], Mention.from_json(data["mention"]), said, at)
 
 
 @dataclass

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NOT_AS_DESCRIBED = "not_as_described"
     ARRIVED_LATE = "arrived_late"
     MISSING = "missing"
+    NOT_RECEIVED = "not_received"
     WRONG_ITEM = "wrong_item"
     OTHER = "other"
 
@@ -38,6 +39,7 @@ _TITLES = {
     Reason.NOT_AS_DESCRIBED: t("Not as described"),
     Reason.ARRIVED_LATE: t("Arrived too late"),
     Reason.MISSING: t("Something is missing"),
+    Reason.NOT_RECEIVED: t("Not received"),
     Reason.WRONG_ITEM: t("Wrong item received"),
     Reason.OTHER: t("Another reason"),
 }

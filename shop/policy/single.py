@@ -152,7 +152,7 @@ def _repair(case: Case) -> Broken | None:
 
 def line_rule(kind: ReturnKind, case: Case, line: OrderLine) -> Broken | None:
     if pieces(case.order, line) <= 0:
-        return Broken(f"{kind}.pieces", texts.line_under_way(line))
+        return Broken(f"{kind}.pieces", texts.line_under_way(case.order, line))
     if kind is ReturnKind.CLAIM:
         return None
     rules = taking_back(kind, case.policy)
@@ -176,7 +176,7 @@ def _claim(case: Case) -> Broken | None:
     if len(closed) == len(deadlines):
         return Broken("claim.window", texts.claim_too_late(case.order, max(closed)))
     if all(pieces(case.order, line) <= 0 for line in case.order.lines):
-        return Broken("claim.pieces", texts.line_under_way(case.order.lines[0]))
+        return Broken("claim.pieces", texts.line_under_way(case.order, case.order.lines[0]))
     return None
 
 

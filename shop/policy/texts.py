@@ -90,8 +90,19 @@ def category(action: Action, line: OrderLine) -> Text:
     return t("I'm sorry, we cannot take back things like {item}.", item=line.item.title)
 
 
-def line_under_way(line: OrderLine) -> Text:
-    return t("{item} is already on its way back or has been taken back.", item=line.item.title)
+def line_under_way(order: Order, line: OrderLine) -> Text:
+    """Which request takes the line up, and how far it is."""
+    concerned = [one for one in order.returns if any(part.line == line.line for part in one.lines)]
+    back = next((one for one in concerned if one.open), None)
+    if back is None:
+        return t("{item} has been taken back.", item=line.item.title)
+    return t(
+        "There is already an open {kind} for {item}, number {number}: {state}.",
+        kind=back.kind.label,
+        item=line.item.title,
+        number=back.id,
+        state=back.state.label,
+    )
 
 
 def several_methods(order: Order) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.engine.choices import Choice
@@ -21,6 +21,8 @@ from nlu.protocol import Entity
 STRENGTHS = {EXACT: "exact", TOLD: "told", NAMED: "named", LIKE: "alike"}
 # How many of somebody's own things may be proposed for being near in meaning alone.
 NEAR = 3
+# Whoever says little more than the name of a choice tells nothing of their own.
+MERELY_NAMED = 0.7
 PAYMENT = "payment_kind"
 # What is said by those who give no answer: "no" skips only what need not be answered.
 DECLINES: Mapping[bool, tuple[str, ...]] = {True: ("deny",), False: ()}
@@ -158,10 +160,16 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
         return Hypothesis(command, "choose", f"blocked {first.value}", "choose", sight.segment, evidence)
     if len(free) == 1 or (asked.many and found.several):
         value = values if asked.many else values[0]
-        command = Fill(scene.frame, asked.slot, asked.key, value)
+        command = Fill(scene.frame, asked.slot, asked.key, value, own_words(free, evidence, sight))
         return Hypothesis(command, "choose", f"choose {'+'.join(sorted(values))}", alike, sight.segment, evidence)
     command = Narrow(scene.frame, tuple(choice.value for choice in found.choices))
     return Hypothesis(command, "narrow", f"narrow {'+'.join(sorted(values))}", "narrow", sight.segment, evidence)
+
+
+def own_words(free: Sequence[Choice], evidence: Mapping[str, float], sight: Sight) -> str:
+    """What was said of what fits no other choice, unless it is just named ("another reason")."""
+    named = evidence.get("exact") or evidence["share"] > MERELY_NAMED
+    return sight.segment.text if len(free) == 1 and free[0].rest and not named else ""
 
 
 def _value(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:

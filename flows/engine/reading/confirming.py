@@ -9,7 +9,7 @@ from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
 from flows.engine.pieces import plainly
-from flows.engine.reading.answers import absent, found_by, not_there
+from flows.engine.reading.answers import absent, found_by, not_there, own_words
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -113,7 +113,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
         if found.absent is not None:
             told = Blocked(not_there(found.absent))
             yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)
-        free = [choice.value for choice in found.choices if not choice.blocked]
+        taken = [choice for choice in found.choices if not choice.blocked]
+        free = [choice.value for choice in taken]
         if not free:
             continue
         share = sight.share(found.explains)
@@ -136,7 +137,7 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
                 yield Hypothesis(command, "narrow", f"narrow {asked.slot}", "narrow", sight.segment, evidence)
             continue
         if free[0] not in now:
-            fill = Fill(scene.frame, asked.slot, asked.key, free[0])
+            fill = Fill(scene.frame, asked.slot, asked.key, free[0], own_words(taken, evidence, sight))
             sign = f"correct {asked.slot}={free[0]}"
             shared = asked.fixed and free[0] not in asked.personal
             alike = sign if shared else f"correct {asked.entity}"

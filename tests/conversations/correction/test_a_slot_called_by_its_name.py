@@ -8,7 +8,7 @@ from tests.conversations.world import World
 async def test_alice_changes_the_reason(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["cancel my order", "alice@example.com", "changed my mind", "no"])
-    assert alice.buttons == ["the order", "the reason", "Forget it"]
+    assert alice.buttons == ["Change the order", "Change the reason", "Forget it"]
     assert "Why would you like to cancel" in await alice.say("the reason")
     assert "Reason: Ordered by mistake" in await alice.say("ordered by mistake")
     assert "Why would you like to cancel" in await alice.say("change the reason please")

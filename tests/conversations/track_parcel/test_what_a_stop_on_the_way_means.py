@@ -16,7 +16,7 @@ async def test_delivered_says_the_carrier_but_alice_has_nothing(demo: World) -> 
     await alice.go(["/identify", "alice@example.com", '/track_parcel{"order":"#W2139877"}'])
     assert "ask at home, your neighbours and the parcel station first" in alice.answer
     await alice.go(["[I have not received it]", "[Tea Set", "[Money back]", "[Skip]"])
-    assert "Problem: Something is missing" in alice.answer
+    assert "Problem: Not received" in alice.answer
     await alice.say("yes")
     (claim,) = (await demo.export()).order("#W2139877")["returns"]
-    assert (claim["kind"], claim["reason"], [line["line"] for line in claim["lines"]]) == ("claim", "missing", [1])
+    assert (claim["kind"], claim["reason"], [line["line"] for line in claim["lines"]]) == ("claim", "not_received", [1])

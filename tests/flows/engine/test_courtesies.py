@@ -8,8 +8,9 @@ from tests.flows.engine.toy import Chat, said
 async def test_the_same_list_is_not_read_out_twice() -> None:
     chat = Chat()
     await chat.say(said("return", "return_item"))
+    await chat.say(said("#W0000001", order_number="#W0000001"))
     again = await chat.say(said("how long do refunds take?", "faq"))
-    assert again == "Refunds take a week.\nBack to your return: Which order is it from?"
+    assert again == "Refunds take a week.\nBack to your return: Which items of #W0000001?"
     assert len(chat.buttons) > 1
 
 
@@ -29,7 +30,14 @@ async def test_nothing_is_asked_again_without_a_word() -> None:
 async def test_no_to_a_question_says_how_to_leave() -> None:
     chat = Chat()
     await chat.say(said("return", "return_item"))
+    await chat.say(said("#W0000001", order_number="#W0000001"))
     assert "just say “forget it”" in await chat.say(said("no", "deny"))
+
+
+async def test_no_to_what_holds_nothing_yet_leaves_it() -> None:
+    chat = Chat()
+    await chat.say(said("return", "return_item"))
+    assert "left your return" in await chat.say(said("no", "deny"))
 
 
 async def test_no_to_what_may_be_skipped_skips_it() -> None:

@@ -45,13 +45,32 @@ async def test_typed_yes_confirms() -> None:
 async def test_a_question_in_the_middle_is_answered_and_the_way_back_said() -> None:
     chat = Chat()
     await chat.say(said("return", "return_item"))
+    await chat.say(said("#W0000001", order_number="#W0000001"))
     reply = await chat.say(said("how long do refunds take?", "faq"))
-    assert reply == "Refunds take a week.\nBack to your return: Which order is it from?"
+    assert reply == "Refunds take a week.\nBack to your return: Which items of #W0000001?"
+    assert await chat.say(said("how long do refunds take?", "faq")) == "Refunds take a week."
+
+
+async def test_a_task_that_holds_nothing_of_theirs_stays_open_in_silence() -> None:
+    chat = Chat()
+    await chat.say(said("return", "return_item"))
+    assert await chat.say(said("how long do refunds take?", "faq")) == "Refunds take a week."
+    assert "Which items of" in await chat.say(said("#W0000001", order_number="#W0000001"))
+
+
+async def test_a_proposal_comes_back_in_a_word() -> None:
+    chat = Chat()
+    await open_return(chat)
+    reply = await chat.say(said("how long do refunds take?", "faq"))
+    assert reply == "Refunds take a week.\nBack to your return: shall I go ahead as shown above?"
+    await chat.say(said("yes please", "affirm"))
+    assert len(chat.shop.returned) == 1
 
 
 async def test_another_flow_in_the_middle_comes_back_too() -> None:
     chat = Chat()
-    await chat.say(said("return from #W0000001", "return_item", order_number="#W0000001"))
+    await chat.say(said("return", "return_item"))
+    await chat.say(said("#W0000001", order_number="#W0000001"))
     reply = await chat.say(said("where is #W0000002", "track_parcel", order_number="#W0000002"))
     assert "#W0000002 is on its way." in reply
     assert "Back to your return" in reply
@@ -80,7 +99,7 @@ async def test_no_at_the_confirmation_asks_what_to_change() -> None:
     chat = Chat()
     await open_return(chat)
     assert "What shall I change?" in await chat.say(said("no", "deny"))
-    assert "What went wrong?" in await chat.press("the reason")
+    assert "What went wrong?" in await chat.press("Change the reason")
     assert "wrong_size" in await chat.say(said("it does not fit"))
 
 

@@ -93,7 +93,7 @@ async def test_fewer_than_wanted_are_told(demo_store: Store) -> None:
 
 async def test_what_is_not_wanted_is_not_shown(demo_store: Store) -> None:
     reply = await demo_store.talk().say(heard("a backpack, 20 litres, not orange", "find_product"))
-    assert reply == "I have just the one:\n1. Backpack · CN¥199.00 · black · 20L"
+    assert reply == "This one fits:\n1. Backpack · CN¥199.00 · black · 20L"
 
 
 async def test_the_one_version_that_is_left_goes_into_the_basket(demo_store: Store) -> None:
