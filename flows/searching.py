@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.engine.mentions import Mention
+from kit.text.normal import normal
 from kit.text.scripts import has_han, weight
 from nlu import cues
 from nlu.protocol import Entity
@@ -52,12 +54,12 @@ def _spells(letter: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """The thing as it can be told back; "" where it is too long to be one."""
+    """The thing as it can be told back; "" where the words name no one thing: too long, or in several pieces."""
     words = thing(text)
-    if has_han(words):
-        words = words.split()[0]
-    length = weight(words)
-    return words if length <= QUOTED else ""
+    whole = " ".join(text.casefold().split())
+    pieces = has_han(words) and " " in words
+    # What is left of several places of a sentence ("customer … lol … mug u") is nobody's name.
+    return words if words.casefold() in whole and not pieces and weight(words) <= QUOTED else ""
 
 
 def narrower(mention: Mention) -> tuple[str, ...]:
@@ -109,6 +111,13 @@ def limited(query: Query) -> bool:
 def says_it(found: Found) -> bool:
     """Whether a description has all English words that were looked for: "case" alone is no "carrying case"."""
     return not [word for word in found.missing if word.isascii() and thing(word)]
+
+
+def unnamed(best: Found, called: Sequence[str]) -> Found:
+    """A product that is called by another name lacks nothing for that: coats are jackets."""
+    said = [normal(name).lower for name in called]
+    left = tuple(word for word in best.missing if not any(normal(word).lower in name for name in said))
+    return replace(best, missing=left)
 
 
 def lacks(best: Found, lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ ALWAYS = ("stop", "wait", "repeat", "why", "unsure", "complain", "correct", "tal
 # What else is said by those who wait for a person.
 WAITING = ["person_status", "withdraw_person"]
 AGREES = ("affirm", "checkout", "add_to_basket")
+# What puts something into the basket: never for a question that only asks.
+TAKES = frozenset({"add_to_basket"})
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -28,7 +30,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
     intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
     for intent in dict.fromkeys(intents):
         wanted = scene.flows.get(intent)
-        if wanted is None:
+        if wanted is None or (intent in TAKES and sight.only_asks(segment.probability(intent))):
             continue
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
