@@ -231,9 +231,12 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         return paragraphs(trouble.text if trouble else "", t("How many shall I put in?"))
 
     def pieces_parse(self, mention: Mention) -> int | None:
-        """Numbers are heard at any time, see `hear`; `route` judges them."""
-        del mention
-        return None
+        """A bare number; others are heard at any time, see `hear`, and `route` judges them."""
+        return int(mention.first("quantity") or 0) or None if only_a_number(mention) else None
+
+    async def pieces_check(self, value: int, baskets: Baskets, visitor: Visitor) -> None:
+        if trouble := await too_many(baskets, owner(visitor), self.variant, value):
+            raise trouble
 
     async def done(self, baskets: Baskets, catalogue: Catalogue, visitor: Visitor, key: str) -> Done:
         if not self.picks:

@@ -18,6 +18,7 @@ from flows.listing import PAGE, gone, heading, mentioned, mixed, only_version, o
 from flows.products import BETWEEN, card, count, remember, seen, wanted
 from flows.searching import (
     SORTS,
+    beside,
     lacks,
     limit,
     limited,
@@ -28,6 +29,7 @@ from flows.searching import (
     said,
     says_it,
     thing,
+    things_named,
     unnamed,
 )
 from flows.versions import able, fits, known
@@ -70,7 +72,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return
         self.sure = intent in SEARCHING
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
-        self.things = tuple(dict.fromkeys(one.value for one in mention.all("product") if not mention.negates(one)))
+        self.things = things_named(mention)
         if about := await looked_on(mention, catalogue, focus):
             self.about = about
             return
@@ -204,7 +206,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if asked and (missing := await self._version(own[0], asked, catalogue, policy)):
             return missing
         own = [replace(one, variants=self._free(one.product, self.values or ()) or one.product.variants) for one in own]
-        return self._list(heading(own, query, 0, lacking=False), own, 0, policy, {})
+        more = beside(self.words or "", self.called or ())
+        return self._list(heading(own, query, 0, lacking=bool(more)), own, 0, policy, {})
 
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]

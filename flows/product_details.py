@@ -142,7 +142,7 @@ class ProductDetails(
 
 def _goes_on(mention: Mention) -> bool:
     """Whether it asks on about the version that was just spoken of: its price, another colour, so many of it."""
-    if named(mention):
+    if mention.names("product"):
         return False
     priced = cues.has("price", mention.text) and not mention.has("superlative")
     return mention.has("option_value") or mention.has("quantity") or priced

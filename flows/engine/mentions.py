@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from kit.quantities.words import words
 from kit.text.scripts import weight
 from nlu import cues
 from nlu.protocol import Entity, Segment
@@ -37,6 +38,15 @@ class Mention:
             n.kind == "negation" and n.start <= entity.start and entity.end <= n.end and n is not entity
             for n in self.entities
         )
+
+    def names(self, kind: str) -> bool:
+        """Whether such a thing stands in the words; what they only point at does not."""
+        return any(entity.end > entity.start for entity in self.all(kind))
+
+    def counts(self, number: Entity) -> bool:
+        """Whether words beside a number make it a count, whatever else it might be: 2双, x2, 2 of them."""
+        follows = self.text[number.end - self.start :].casefold()
+        return not number.text.strip().isdigit() or words("counters").begin(follows) >= 0
 
     def part(self, start: int, end: int) -> Mention:
         """The same mention, only the stretch from `start` to `end`."""

@@ -12,7 +12,6 @@ from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Item, Scene
-from kit.quantities.words import words
 from nlu.protocol import Entity
 
 LOOK, TAKE = "product_details", "add_to_basket"
@@ -132,12 +131,10 @@ def _stands(name: str, item: Item, option: str, sight: Sight) -> tuple[int, int]
 
 
 def _counts(sight: Sight, start: int, end: int) -> bool:
-    """Whether a figure says how many: 2双, x2, 2 of them."""
+    """Whether a figure says how many."""
     first, last = sight.segment.start + start, sight.segment.start + end
-    measured = (one for one in sight.mention.all("quantity") if one.start <= first and last <= one.end)
-    if any(not one.text.strip().isdigit() for one in measured):
-        return True
-    return words("counters").begin(sight.segment.text[end:].casefold()) >= 0
+    numbers = (one for one in sight.mention.all("quantity") if one.start <= first and last <= one.end)
+    return any(sight.mention.counts(one) for one in numbers)
 
 
 def _over(one: Entity, others: Sequence[Entity]) -> bool:

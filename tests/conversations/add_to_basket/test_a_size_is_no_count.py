@@ -73,7 +73,7 @@ async def test_小红说就要一套(demo: World) -> None:
     小红 = demo.talk("zh-CN")
     await 小红.say('/add_to_basket{"item":"P1022-04","quantity":6}')
     await 小红.say("不是六套，就一套")
-    assert "6 件） × 1" in await 小红.say("/see_basket")
+    assert "6 件套） × 1" in await 小红.say("/see_basket")
 
 
 async def test_a_question_puts_nothing_into_the_basket(demo: World) -> None:
