@@ -10,6 +10,7 @@ from bot.settings import Settings
 from desk.sla import load
 from kit.money import Money
 from shop.policy.model import Policy, fee
+from shop.policy.texts import later_prices
 
 
 def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
@@ -25,6 +26,7 @@ def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
         "repair_days": policy.repairs.days if policy.repairs.days is not None else "∞",
         "refund_days": _span(policy.refund_times.other),
         "stuck_days": ceil(policy.shipping.stuck_after_hours / 24),
+        "later_prices": later_prices(policy.price_protection.days),
         "pay_minutes": policy.selling.payment_minutes,
         "opening_hours": told(load(settings.sla_file).hours, settings.timezone),
         "contact_email": settings.contact_email,

@@ -51,11 +51,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that fits a question: `score` is the estimated probability that it answers it."""
+    """An entry that fits a question: `score` is the estimated probability that it answers it.
+
+    `alike` is how near the question is to the nearest of the entry's own.
+    """
 
     entry: Entry
     score: float
     answer: Sayable
+    alike: float = 0.0
 
     @property
     def buttons(self) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class Knowledge:
         any day may come.
         """
         found = self._state.search.best(question, today, limit, vector)
-        return tuple(Hit(one.entry, one.score, self.say(one.entry, locale)) for one in found)
+        return tuple(Hit(one.entry, one.score, self.say(one.entry, locale), one.alike) for one in found)
 
     def answer(self, question: str, locale: str, today: date) -> Hit | None:
         """The one entry that answers the question, or None: better no answer than a wrong one."""

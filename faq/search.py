@@ -23,11 +23,15 @@ CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry, the probability that it answers the question, and the part of the question's words that it knows."""
+    """An entry, the probability that it answers the question, and the part of the question's words that it knows.
+
+    `alike` is how near the question is to the nearest of the entry's own questions, whatever its answer says.
+    """
 
     entry: Entry
     score: float
     known: float
+    alike: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class Search:
         score = probability(signs(look.table[at], look.mass, look.close, at), meant=look.meant)
         if look.verbatim[at]:
             score = max(score, CERTAIN)
-        return Found(self.entries[look.entries[at]], score, float(look.table[at, WORDS]))
+        alike = float(look.table[at, NEAREST if look.meant else CHARACTERS])
+        return Found(self.entries[look.entries[at]], score, float(look.table[at, WORDS]), alike)
 
 
 def _all(cut: Callable[[str], list[str]], texts: Iterable[str]) -> list[str]:

@@ -25,6 +25,7 @@ from flows.my_profile import MyProfile
 from flows.order_details import OrderDetails
 from flows.pay_order import PayOrder
 from flows.person_status import PersonStatus
+from flows.price_protection import PriceProtection
 from flows.product_details import ProductDetails
 from flows.refund_status import RefundStatus
 from flows.remove_item import RemoveItem
@@ -59,6 +60,7 @@ ALL: tuple[type[Flow], ...] = (
     ExchangeItem,
     ClaimItem,
     RefundStatus,
+    PriceProtection,
     MyProfile,
     EditProfile,
     ChangeDefaultAddress,

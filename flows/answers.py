@@ -73,7 +73,7 @@ class KnowledgeAnswers:
         if not hits:
             return Near(follow=follow.id if follow else "")
         lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
-        return Near(hits[0].entry.id, hits[0].score, lead, follow.id if follow else "")
+        return Near(hits[0].entry.id, hits[0].score, lead, hits[0].alike, follow.id if follow else "")
 
     async def follow(self, question: str, locale: str, last: str) -> str:
         entry = self._knowledge.follow(question, last, self._today)

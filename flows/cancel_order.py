@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
 from flows.on_order import MyOrders
-from flows.words import lines, order_buttons, paragraphs, reason_line, refund_time
-from kit.texts import Sayable, Text, t
+from flows.words import lines, order_buttons, paragraphs, reason_line, refund_lines
+from kit.texts import Sayable, t
 from shop.orders.changes.service import Changes
-from shop.orders.quotes import Refunding
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
@@ -61,7 +58,7 @@ class CancelOrder(
             t("I will cancel the whole order {order} ({total}):", order=quote.order.id, total=quote.order.total),
             lines(quote.order.lines),
             reason_line(self.reason, self.note),
-            *_refunds(quote.refunds, policy),
+            *refund_lines(quote.refunds, policy),
             t("A cancelled order can't be brought back. Shall I go on?"),
         )
 
@@ -69,19 +66,7 @@ class CancelOrder(
         quote = await changes.quote_cancel(mine.actor, self.order, self.reason)
         await changes.cancel(mine.actor, self.order, self.reason, key, note=self.note or "")
         return Done(
-            paragraphs(t("Order {order} is cancelled.", order=self.order), *_refunds(quote.refunds, policy)),
+            paragraphs(t("Order {order} is cancelled.", order=self.order), *refund_lines(quote.refunds, policy)),
             order_buttons(self.order, status=bool(quote.refunds)),
             focus={"order": self.order},
         )
-
-
-def _refunds(refunds: Iterable[Refunding], policy: Policy) -> list[Text]:
-    return [
-        t(
-            "Refund: {amount} to {method}, {when}",
-            amount=refund.amount,
-            method=refund.method.name,
-            when=refund_time(policy, refund.method),
-        )
-        for refund in refunds
-    ]

@@ -25,6 +25,7 @@ class ChangeAddress(
     title=t("the change of address"),
     button=t("Change a delivery address"),
     identity=True,
+    covers={"change_default_address": "to"},
 ):
     """Send an order somewhere else, or to somebody else."""
 

@@ -102,6 +102,9 @@ class Checkout(
     def who_options(self) -> list[Choice]:
         return self._buyer.options
 
+    def who_unsure(self) -> Text:
+        return t("No problem: a name, a phone number or e-mail and the address are enough, as for who is new here.")
+
     def who_when(self, visitor: Visitor) -> bool:
         return visitor.customer_id is None and not self._buyer.sent and not self._buyer.ready(self._place)
 
@@ -152,8 +155,11 @@ class Checkout(
         quote = await self._quote(counter, customer, mine, await _wanted(baskets, visitor))
         return method_choices(customer.payment_methods if customer else (), quote.total)
 
-    async def method_question(self, customers: Customers, visitor: Visitor) -> Text:
+    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Text:
         customer = await _customer(customers, visitor)
+        if customer is not None and self.to not in (None, addresses.DEFAULT):
+            place = await places.chosen(self.to, self.typed, customer, mine)
+            return t("It goes to: {address}\nHow would you like to pay?", address=place)
         if not self.found or customer is None:
             return t("How would you like to pay?")
         return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)

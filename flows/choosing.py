@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.engine.mentions import Mention
 from flows.lines import Line
-from flows.products import meant, remembered, sharpened
+from flows.products import meant, remembered, sharpened, spoken
 from flows.versions import able, as_size, fitting, known, readings
 from kit.errors import Refusal
 from shop.baskets.service import Baskets
@@ -38,7 +38,7 @@ async def named_lines(
 async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> Line:
     if line.variant:
         return replace(line, candidates=((await catalogue.product_of(line.variant)).id,))
-    if mention.names("product") and line.candidates:
+    if line.candidates and spoken(mention):
         return replace(line, candidates=(await sharpened([line.candidates], mention, catalogue))[0])
     product = line.candidates[0] if len(line.candidates) == 1 else ""
     spoken_of = bool(product) and focus.get("product") == product

@@ -77,6 +77,11 @@ class ClaimItem(
             return choices
         return [_broken_too(one) for one in choices]
 
+    async def problem_question(self, mine: MyOrders) -> Sayable:
+        order = await mine.get(self.order)
+        titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
+        return t("What is wrong with {items} of {order}?", items=titles, order=order.id)
+
     async def count_when(self, item: str, mine: MyOrders) -> bool:
         return len(offers.counts(await mine.get(self.order), item)) > 1
 

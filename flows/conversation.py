@@ -131,6 +131,8 @@ class Conversation:
     async def scene(self, tx: WriteTx, thread: Thread) -> Scene:
         """What the next message would be read in."""
         visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        if thread.owner is Owner.QUEUE:
+            await self._persons(tx).status(visitor)
         talk = await load(tx, thread.id, thread.locale)
         return await self._engine.scene(talk, Heard(NOTHING, self._now), self._services(tx, visitor))
 

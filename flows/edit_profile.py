@@ -7,6 +7,7 @@ import json
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.engine.names import names_of
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
@@ -43,7 +44,7 @@ class EditProfile(
                 self.what, self.value = name, said
 
     def what_options(self) -> list[Choice]:
-        return [Choice(name, title, aliases=(name,)) for name, title in FIELDS.items()]
+        return [Choice(name, title, aliases=names_of("details", name)) for name, title in FIELDS.items()]
 
     def value_question(self) -> Text:
         return ASKS[self.what]

@@ -11,12 +11,13 @@ from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.in_basket import in_basket
 from flows.on_order import MyOrders
-from flows.swaps import difference, new_variants, replaced
+from flows.swaps import becomes, difference, new_variants, replaced
 from flows.words import left_out, order_buttons, paragraphs, reason_line
 from kit.texts import Sayable, t
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
+from shop.orders.model import Order, OrderLine
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
@@ -86,8 +87,8 @@ class ExchangeItem(
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order is it from?"), Action.EXCHANGE)
 
-    async def route(self, mine: MyOrders) -> Route | None:
-        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.EXCHANGE)
+    async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
+        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.EXCHANGE, mention=mention)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)
@@ -99,10 +100,10 @@ class ExchangeItem(
     def reason_when(self, policy: Policy) -> bool:
         return bool(policy.exchanges.reasons)
 
-    async def reason_question(self, mine: MyOrders) -> Sayable:
+    async def reason_question(self, mine: MyOrders, catalogue: Catalogue) -> Sayable:
         order = await mine.get(self.order)
-        titles = tuple(line.title for line in order.lines if str(line.line) in self.items)
-        return t("{items} of {order}: what is the reason for the exchange?", items=titles, order=order.id)
+        swaps = tuple([await becomes(line, self.variant[str(line.line)], catalogue) for line in self._swapped(order)])
+        return t("{swaps} ({order}): what is the reason for the exchange?", swaps=swaps, order=order.id)
 
     def reason_options(self, policy: Policy) -> list[Choice]:
         return offers.reasons(policy.exchanges.reasons, usual=self.problem)
@@ -151,6 +152,9 @@ class ExchangeItem(
             order_buttons(self.order, status=True),
             focus={"order": self.order},
         )
+
+    def _swapped(self, order: Order) -> list[OrderLine]:
+        return [line for line in order.lines if str(line.line) in self.items and str(line.line) in self.variant]
 
     async def _quote(self, returns: Returns, mine: MyOrders) -> ExchangeQuote:
         return await returns.quote_exchange(mine.actor, self.order, self._wish)

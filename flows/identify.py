@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flows.elsewhere import Elsewhere
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -18,6 +20,14 @@ from shop.customers.identity import Identity
 TOLD = "told"
 # After so many tries in vain a person is offered beside trying again.
 ENOUGH = 2
+
+# Sets of facts that prove somebody, as customers are told of them.
+WAYS: Mapping[frozenset[str], Text] = {
+    frozenset({"email"}): t("the e-mail in our confirmation or in any other message from us"),
+    frozenset({"first_name", "last_name", "postal_code"}): t("your full name and the postcode of your address"),
+    frozenset({"order_id", "phone_ending"}): t("an order number and the last four digits of your phone"),
+    frozenset({"phone"}): t("your phone number"),
+}
 
 
 class Identify(Flow, intent="identify", title=t("checking who you are"), button=t("Say who I am")):
@@ -102,6 +112,11 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         return t(
             "To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"
         )
+
+    def who_unsure(self, identity: Identity) -> Text:
+        """The other ways that the shop's rules leave, and what to do when none is at hand."""
+        ways = tuple(WAYS[way] for way in identity.ways if way in WAYS)
+        return t("No problem, one of these is enough: {ways}. Or let a person help you.", ways=ways)
 
     def who_parse(self, mention: Mention) -> str | None:
         """One fact is not enough: `hear` says when they are."""

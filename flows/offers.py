@@ -143,12 +143,16 @@ def methods(saved: Iterable[PaymentMethod], least: Decimal | None = None) -> lis
         Choice(
             one.id,
             one.title,
-            aliases=tuple(filter(None, (one.last4, one.brand, one.kind.replace("_", " ")))),
+            aliases=tuple(filter(None, (one.last4, one.brand, one.kind.replace("_", " "), *_brand_names(one)))),
             facts={name: value for name, value in _said_of(one).items() if value},
             blocked=_too_small(one, least),
         )
         for one in saved
     ]
+
+
+def _brand_names(one: PaymentMethod) -> tuple[str, ...]:
+    return names_of("brands", one.brand.casefold())
 
 
 def _said_of(one: PaymentMethod) -> dict[str, Fact]:

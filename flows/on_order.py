@@ -9,6 +9,7 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Route
 from flows.engine.inject import Remembers
+from flows.engine.mentions import Mention
 from flows.offers import contents
 from flows.offers import order as order_choice
 from flows.words import paragraphs
@@ -111,14 +112,17 @@ class MyOrders(Remembers):
             return question
         return paragraphs(t("At the moment that is possible for none of your orders; I can tell you why."), question)
 
-    async def route(self, order_id: str | None, action: Action, *others: Action) -> Route | None:
-        """Where the order's status leads instead; raises the Refusal where it leads nowhere."""
+    async def route(
+        self, order_id: str | None, action: Action, *others: Action, mention: Mention | None = None
+    ) -> Route | None:
+        """Where the order's status leads instead; raises the Refusal, of what was named, where it leads nowhere."""
         if order_id is None:
             return None
         order = await self.get(order_id)
         if self.allows(order) & {action, *others}:
             return None
-        refused = refusal(action, order, self.policy, self.clock.now())
+        named = {entity.value for entity in mention.all("product")} if mention is not None else set()
+        refused = refusal(action, order, self.policy, self.clock.now(), named)
         if refused is None:
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):

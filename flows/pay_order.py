@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
@@ -53,12 +55,8 @@ class PayOrder(
 
     async def method_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
         saved = (await customers.get(mine.actor.id)).payment_methods
-        return method_choices(saved, (await mine.get(self.order)).due)
-
-    async def method_when(self) -> bool:
-        if self.link:
-            self.method = PAGE
-        return not self.method
+        choices = method_choices(saved, (await mine.get(self.order)).due)
+        return [replace(one, usual=True) if self.link and one.value == PAGE else one for one in choices]
 
     async def method_question(self, mine: MyOrders) -> Sayable:
         order = await mine.get(self.order)

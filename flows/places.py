@@ -11,12 +11,14 @@ from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from kit.texts import Sayable, Text, t
+from nlu.entities.lists import words
 from shop.customers.model import Customer
 from shop.model import Address
 from shop.orders.model import Order
 
 # What of a Chinese street a place may be called by: a district, a road.
 SHORTEST, LONGEST = 2, 4
+DIVISIONS = words("division_endings")
 
 
 def known(customer: Customer, orders: Iterable[Order]) -> dict[str, Address]:
@@ -95,10 +97,17 @@ def _aliases(address: Address) -> tuple[str, ...]:
     """What a place may be called: its street with and without the number, its flat, city and state (no mere code)."""
     begins: tuple[str, ...] = ()
     if not address.line1.isascii():
-        begins = tuple(address.line1[:length] for length in range(SHORTEST, LONGEST + 1))
+        streets = (address.line1, _below_district(address.line1))
+        begins = tuple(street[:length] for street in streets for length in range(SHORTEST, LONGEST + 1))
     state = "" if address.state.isupper() else address.state
     names = (address.line1, _street(address), address.line2, address.city, state, *begins)
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _below_district(line: str) -> str:
+    """A Chinese street without the district before it."""
+    ends = [at + len(one) for one in DIVISIONS if 0 < (at := line.find(one)) <= LONGEST]
+    return line[min(ends) :] if ends else line
 
 
 def _street(address: Address) -> str:

@@ -12,9 +12,9 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, count, meant, named, remember, remembered, seen, wanted
+from flows.products import choice, count, meant, named, remember, remembered, seen, spoken, wanted
 from flows.questions import asked
-from flows.versions import as_size, known
+from flows.versions import as_size, known, without_relative
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
@@ -49,8 +49,8 @@ class ProductDetails(
         if not mention.text:
             return
         things: list[tuple[str, ...]] = named(mention)
-        if not things and cues.has("compare", mention.text):
-            things = _side_by_side(focus, shown)
+        if not spoken(mention) and not mention.has("option_value") and cues.has("compare", mention.text):
+            things = _side_by_side(focus, shown) or things
         if not things and self.words is None and not self.product:
             things = await meant(mention, catalogue, focus)
         if things:
@@ -97,6 +97,8 @@ class ProductDetails(
         if one is not None:
             return reply(product, [answer or product.name, line(product, one)], policy, variant=one)
         option = option_named(product, self.text or "")
+        if answer:  # "do they run small?" is answered, and asks for no small ones
+            self.options = without_relative(self.options or ())
         if said := self._said(product):
             unknown = not answer and option is None and cues.has("question", words)
             lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
@@ -123,8 +125,13 @@ class ProductDetails(
                 await answers.keep(words, visitor.locale)
             said = t("{name}: {sentence}", name=product.name, sentence=sentence.sentence)
             return paragraphs(said, judged(self.amount or "", sentence.sentence))
-        found = await answers.answer(words, visitor.locale, sure=False)
-        return found.text if found else ""
+        if self.superlative:  # "do you have it bigger?" asks for a version, and not how an exchange goes
+            return ""
+        name = product.name.by_locale.get(visitor.locale, str(product.name))
+        for question in (words, f"{name}: {words}"):
+            if found := await answers.answer(question, visitor.locale, sure=False):
+                return found.text
+        return ""
 
     def _said(self, product: Product) -> list[str]:
         """The options that were said, a size that looks like a number too."""
@@ -142,7 +149,7 @@ class ProductDetails(
 
 def _goes_on(mention: Mention) -> bool:
     """Whether it asks on about the version that was just spoken of: its price, another colour, so many of it."""
-    if mention.names("product"):
+    if spoken(mention):
         return False
     priced = cues.has("price", mention.text) and not mention.has("superlative")
     return mention.has("option_value") or mention.has("quantity") or priced

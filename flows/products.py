@@ -9,7 +9,7 @@ from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
 from flows.things import same_words
-from flows.versions import readings
+from flows.versions import able, known, readings
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, t
 from shop.catalogue.facts import ordered, span
@@ -29,6 +29,11 @@ YES, NO = {"yes", "true"}, {"no", "false", "none"}
 def named(mention: Mention) -> list[tuple[str, ...]]:
     """Every thing a mention names, each with the products that it may be."""
     return [tuple(dict.fromkeys(entity.value for entity in group)) for group in same_words(mention.all("product"))]
+
+
+def spoken(mention: Mention) -> bool:
+    """Whether a thing is named in so many words, and not only pointed at."""
+    return any(entity.end > entity.start for entity in mention.all("product"))
 
 
 async def sharpened(things: Sequence[tuple[str, ...]], mention: Mention, catalogue: Catalogue) -> list[tuple[str, ...]]:
@@ -53,7 +58,17 @@ async def meant(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]
         return [(product,)]
     hits = await catalogue.search(Query(text=mention.text, limit=MOST)) if mention.text else []
     likely = tuple(hit.product.id for hit in hits if hit.score >= SURE and hit.evidence is Evidence.NAMED)
-    return [likely] if likely else []
+    return [likely] if likely else await _described(mention, catalogue)
+
+
+async def _described(mention: Mention, catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """The only product that comes as was said: "black, 40L"."""
+    said = wanted(mention)
+    if not said:
+        return []
+    every = await catalogue.named()
+    coming = [name for name, one in every.items() if len(known(one, said)) == len(said) and able(one, said)]
+    return [(coming[0],)] if len(coming) == 1 else []
 
 
 def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ LEAST = 4
 
 def asked(mention: Mention) -> str:
     """The words of a question, "" where nothing is asked but which one, what it costs and whether it is there."""
+    if cues.has("fitting", mention.text):
+        return mention.text
     gone = {at - mention.start for kind in NAMES for one in mention.all(kind) for at in range(one.start, one.end)}
     for kind in (*TOLD, "asking"):
         gone |= {at for start, end in cues.spans(kind, mention.text) for at in range(start, end)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows import offers, turning
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.mentions import Mention
 from flows.engine.names import names_of
 from flows.on_order import MyOrders
 from flows.words import left_out, order_buttons, paragraphs, part_lines, reason_line, refund_time
@@ -77,8 +78,8 @@ class ReturnItem(
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order would you like to return something from?"), Action.RETURN)
 
-    async def route(self, mine: MyOrders) -> Route | None:
-        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.RETURN)
+    async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
+        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.RETURN, mention=mention)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from flows.engine.doors import Visitor
 from flows.engine.scene import Item
+from flows.products import on_offer
 from flows.selling import owner
 from shop.baskets.service import Baskets
+from shop.catalogue.facts import ordered
 from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
 
@@ -38,7 +40,8 @@ class CatalogueShelf:
             elif kind == "variant" and value in owners:
                 product, variant = owners[value]
                 options = {name: (chosen,) for name, chosen in variant.options.items()}
-                found.append(replace(_product(product), kind=kind, value=value, options=options))
+                price = variant.price.amount
+                found.append(replace(_product(product), kind=kind, value=value, options=options, price=price))
             elif kind not in ("product", "variant"):
                 found.append(Item(kind, value))
         return tuple(found)
@@ -51,7 +54,18 @@ def _product(product: Product) -> Item:
         for option in product.options
         for value in option.values
     }
-    return Item("product", product.id, _names(product), options, labels, _sentences(product), product.id)
+    price = min((one.price.amount for one in on_offer(product)), default=None)
+    about = _sentences(product)
+    return Item("product", product.id, _names(product), options, labels, about, product.id, price, _ends(product))
+
+
+def _ends(product: Product) -> dict[str, str]:
+    """The smallest and the biggest it comes in, by the first of its options that can be measured."""
+    for option in product.options:
+        values = ordered([value.value for value in option.values])
+        if values and len(values) > 1:
+            return {"smallest": f"{option.name}={values[0]}", "biggest": f"{option.name}={values[-1]}"}
+    return {}
 
 
 def _names(product: Product) -> tuple[str, ...]:

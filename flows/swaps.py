@@ -11,7 +11,7 @@ from kit.money import Money
 from kit.texts import Joined, Sayable, t
 from shop.catalogue.service import Catalogue
 from shop.model import PaymentMethod
-from shop.orders.model import Order
+from shop.orders.model import Order, OrderLine
 from shop.orders.quotes import Swap
 from shop.policy.model import Policy
 
@@ -22,6 +22,15 @@ async def new_variants(order: Order, line: str, catalogue: Catalogue) -> list[Ch
     if had is None:
         return []
     return offers.variants(await catalogue.product(had.item.product_id), had.item.variant_id)
+
+
+async def becomes(line: OrderLine, variant: str, catalogue: Catalogue) -> Sayable:
+    """What they have, and the version that they chose instead."""
+    product = await catalogue.product(line.item.product_id)
+    new = next((one for one in product.variants if one.id == variant), None)
+    if new is None:
+        return line.title
+    return t("{old} for {new}", old=line.title, new=offers.variant_title(product, new))
 
 
 def replaced(swaps: Iterable[Swap]) -> Joined:

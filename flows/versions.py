@@ -33,6 +33,11 @@ def known(product: Product, said: Iterable[str]) -> list[str]:
     return found
 
 
+def without_relative(said: Iterable[str]) -> tuple[str, ...]:
+    """Without what is only small or large of its kind."""
+    return tuple(one for one in said if not {value for _, value in readings(one)} & {SMALLEST, LARGEST})
+
+
 def fits(variant: Variant, said: Iterable[str]) -> int:
     """How many of the wanted values a variant has."""
     return sum(any(variant.options.get(option) == value for option, value in readings(one)) for one in said)

@@ -9,6 +9,7 @@ from flows.engine.replies import Button
 from kit.texts import Joined, Sayable, Text, t
 from shop.model import PaymentMethod, Recipient
 from shop.orders.model import Order, OrderLine
+from shop.orders.quotes import Refunding
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.quotes import Part
@@ -97,3 +98,16 @@ def refund_time(policy: Policy, method: PaymentMethod) -> Text:
         return t("at once")
     least, most = policy.refund_times.other
     return t("within {least} to {most} business days", least=least, most=most)
+
+
+def refund_lines(refunds: Iterable[Refunding], policy: Policy) -> list[Text]:
+    """What comes back, to which method and when."""
+    return [
+        t(
+            "Refund: {amount} to {method}, {when}",
+            amount=refund.amount,
+            method=refund.method.name,
+            when=refund_time(policy, refund.method),
+        )
+        for refund in refunds
+    ]

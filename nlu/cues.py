@@ -23,9 +23,9 @@ Kind = Literal[
     "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
     "hedge", "first_person", "other_person", "correction",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
-    "stock", "browse", "asking", "occasion", "restock",
+    "stock", "browse", "asking", "occasion", "restock", "fitting",
     "becomes", "replaces", "whence", "determiner", "arrived",
-    "it", "pay_page", "amends", "latest", "filler",
+    "it", "pay_page", "amends", "latest", "filler", "refusal",
 ]  # fmt: skip
 Span = tuple[int, int]
 

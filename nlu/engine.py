@@ -23,11 +23,14 @@ from nlu.language import language
 from nlu.lattice import pieces, runs
 from nlu.normal import LIMIT, Normal, normal
 from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understanding
+from nlu.refusals import refused
 from nlu.slips import Slips
 from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
 from nlu.vocabulary import OUT_OF_SCOPE
 
+# From here on what stands behind a "not" is what is not to be done.
+REFUSED = 0.4
 SILENT = " .,。，、~…"
 NOTHING_SAID = (Ranked(OUT_OF_SCOPE, 1.0),)
 
@@ -149,16 +152,32 @@ def _stretches(
     """Every run of pieces with its intents and its vector, the whole first, and how many pieces there are."""
     reading, things, found = read
     parts = pieces(reading, things)
+    refusals = list(refused(seen.lower))
     spans = [(parts[first][0], parts[last - 1][1]) for first, last in runs(len(parts))]
+    count = len(spans)
+    spans += [behind for _, behind in refusals]
     masked = [mask(seen.lower, things, *span) for span in spans]
     vectors = mind.vectors([seen.lower[slice(*span)] for span in spans])
     ranked = [open_to] * len(spans) if open_to else mind.rank(masked, vectors)
     rows = [None] * len(spans) if vectors is None else list(vectors)
+    denied = [(cue[0], behind[1], _clear(ranks)) for (cue, behind), ranks in zip(refusals, ranked[count:], strict=True)]
     stretches = tuple(
-        replace(_segment(text, seen, span, intents, found), first=run[0], last=run[1], vector=vector)
-        for span, intents, run, vector in zip(spans, ranked, runs(len(parts)), rows, strict=True)
+        replace(
+            _segment(text, seen, span, intents, found),
+            first=run[0],
+            last=run[1],
+            vector=vector,
+            refused=frozenset().union(*(some for start, end, some in denied if span[0] <= start and end <= span[1])),
+        )
+        for span, intents, run, vector in zip(
+            spans[:count], ranked[:count], runs(len(parts)), rows[:count], strict=True
+        )
     )
     return stretches, len(parts)
+
+
+def _clear(ranks: Sequence[Ranked]) -> frozenset[str]:
+    return frozenset(one.intent for one in ranks if one.confidence >= REFUSED)
 
 
 def _segment(

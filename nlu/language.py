@@ -24,6 +24,14 @@ TELLING = frozenset(words("english_words"))
 SYLLABLES = frozenset(words("pinyin_syllables"))
 PINYIN = frozenset(words("pinyin_words"))
 LONGEST = 6
+# So many such words make a sentence.
+HELD_BY = 2
+# Words that hold a sentence together in French, German, Spanish, Portuguese, Italian and Dutch, and in no English one.
+FOREIGN = frozenset(words("foreign_words")) - SHARED - TELLING
+FOREIGN_WORD = re.compile(r"[a-z\u00df-\u024f]+(?:['’-][a-z\u00df-\u024f]+)*", re.IGNORECASE)
+# Kana, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Korean.
+FOREIGN_LETTERS = re.compile(r"[\u0370-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]")
+FEW = 2
 
 
 def language(text: str) -> str:
@@ -38,6 +46,22 @@ def language(text: str) -> str:
     if han:
         return _mixed(text, han, said)
     return _latin(text, said)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether words hold it together, two at least: no name, no value, and no single word of another language."""
+    chinese = sum(char in GRAMMAR for char in text)
+    english = sum(word.lower().replace("’", "'") in TELLING for word in WORD.findall(text))
+    return max(chinese, english) >= HELD_BY
+
+
+def is_foreign(text: str) -> bool:
+    """Whether it is a sentence in a language that is neither English nor Chinese; names and addresses are none."""
+    if len(FOREIGN_LETTERS.findall(text)) > FEW:
+        return True
+    said = [found.lower().replace("’", "'") for found in FOREIGN_WORD.findall(NO_WORDS.sub(" ", text))]
+    foreign = sum(word in FOREIGN for word in said)
+    return foreign >= FEW and foreign > sum(word in TELLING for word in said)
 
 
 def _mixed(text: str, han: int, said: list[str]) -> str:

@@ -37,7 +37,7 @@ class Segment:
     """A stretch of the message that may be one wish: its pieces `first` to `last - 1`.
 
     Offsets count characters of the whole message. `vector` is what the stretch means (unit length), where a sentence
-    model is in use.
+    model is in use. `refused` are the intents that it says are not to be done.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Segment:
     first: int = 0
     last: int = 1
     vector: Vector | None = field(default=None, compare=False, repr=False)
+    refused: frozenset[str] = frozenset()
 
     @property
     def best(self) -> Ranked:

@@ -28,6 +28,7 @@ SERVICE = frozenset(
         "exchange_item",
         "claim_item",
         "refund_status",
+        "price_protection",
         "my_profile",
         "edit_profile",
         "erase_data",

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.jobs.joining import joined
 from bot.jobs.stage import Played, Stage
 from bot.settings import read
 from flows.answers import KnowledgeAnswers
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import best_cut, evidence
+from flows.engine.reading.cutting import Way, evidence, signs_of, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
@@ -138,6 +139,7 @@ def _report(screen: Console, kept: Sequence[tuple[Example, Case, Sequence[Hypoth
 
 async def _examples(stage: Stage, folder: Path) -> tuple[list[Example], Alike]:
     scenes, turns = read_scenes(folder), read_turns(folder)
+    turns = (*turns, *joined(turns))
     played = {name: (await stage.play(name, steps, "en")).scene for name, steps in scenes.items()}
     engine, knowledge = stage.house.engine, stage.house.knowledge
     assert engine is not None
@@ -163,7 +165,8 @@ def _alike(played: Mapping[str, Scene]) -> Alike:
     asked = [one for scene in played.values() for one in (*scene.filled, *filter(None, [scene.question]))]
     fixed = frozenset(f"{one.flow}.{one.slot}" for one in asked if one.fixed)
     entities = {f"{one.flow}.{one.slot}": one.entity for one in asked}
-    return Alike({name: (scene.place, scene.kind) for name, scene in played.items()}, fixed, entities)
+    personal = frozenset(value for one in asked for value in one.personal)
+    return Alike({name: (scene.place, scene.kind) for name, scene in played.items()}, fixed, entities, personal)
 
 
 def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case, list[Hypothesis]]:
@@ -176,34 +179,55 @@ def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case
     like = reader.likeness(example.scene, whole, example.turn.group)
     found = list(reader.hypotheses(example.scene, sight, nearest, like))
     rows = [features(example.scene, sight, one, *like) for one in found]
-    meant = next((at for at, one in enumerate(found) if one.sign == sorted_sign(example.turn.signs[0])), -1)
+    wanted = sorted_sign(example.turn.signs[0], example.scene)
+    meant = next((at for at, one in enumerate(found) if one.sign == wanted), -1)
     return Case(rows, meant), found
 
 
-def sorted_sign(sign: str) -> str:
-    """Several choices in one order, whichever they were written in."""
+def sorted_sign(sign: str, scene: Scene) -> str:
+    """Several choices in one order, whichever they were written in; no note where none can be kept."""
     kind, _, values = sign.partition(" ")
+    if kind == "note" and not (scene.flow and scene.flow.takes_notes):
+        return "unclear"
     return f"{kind} {'+'.join(sorted(values.split('+')))}" if kind in ("choose", "narrow") else sign
 
 
 def _cutting(screen: Console, examples: Sequence[Example], reader: Reader) -> dict[str, float]:
-    """Learns when a message is several wishes, from all turns that could be cut."""
+    """Learns which way to cut a message is the right one, from all turns that could be cut."""
     cases: list[Case] = []
     groups: list[int] = []
     for example in examples:
         if example.understanding.pieces == 1:
             continue
         reads = reader.stretches(example.scene, example.understanding, example.nearest, example.turn.group)
-        whole = next(read for read in reads if read.segment is example.understanding.whole)
-        told = evidence(whole, best_cut(reads, example.understanding.pieces))
-        cases.append(Case([told, {}], 0 if len(example.turn.signs) > 1 else 1))
-        groups.append(example.turn.group)
+        found = ways(reads, example.understanding.pieces)
+        meant = _meant(found, example)
+        if meant >= 0:
+            whole, text = found[0][0], example.understanding.text
+            cases.append(Case([evidence(way, whole, text) for way in found], meant))
+            groups.append(example.turn.group)
     held = [case for case, group in zip(cases, groups, strict=True) if group % FOLDS == 0]
     ranker = Ranker(learn([case for case, group in zip(cases, groups, strict=True) if group % FOLDS]), {})
-    right = [(ranker.probabilities(case.rows)[0] > 0.5) == (case.meant == 0) for case in held]
-    several = sum(case.meant == 0 for case in held)
-    screen.print(f"cut or not: {sum(right)} of {len(right)} held out, {several} of them to be cut")
+    for name, some in (("one wish", [c for c in held if not c.meant]), ("several", [c for c in held if c.meant])):
+        right = [_is_right(ranker, case) for case in some]
+        screen.print(f"cut as it should be, {name}: {sum(right)} of {len(right)} held out")
     return learn(cases)
+
+
+def _is_right(ranker: Ranker, case: Case) -> bool:
+    shares = ranker.probabilities(case.rows)
+    return max(range(len(shares)), key=shares.__getitem__) == case.meant
+
+
+def _meant(found: Sequence[Way], example: Example) -> int:
+    """Which way to cut comes to what was meant; in one piece where that does, -1 where none does."""
+    wanted = tuple(sorted_sign(sign, example.scene) for sign in example.turn.signs)
+    fitting = [at for at, way in enumerate(found) if signs_of(way) == wanted]
+    if not fitting:
+        return 0 if len(wanted) == 1 else -1
+    if fitting[0] == 0:
+        return 0
+    return max(fitting, key=lambda at: min(read.log for read in found[at]))
 
 
 def _write(weights: Mapping[str, Mapping[str, float]], alike: Alike) -> None:
@@ -212,5 +236,6 @@ def _write(weights: Mapping[str, Mapping[str, float]], alike: Alike) -> None:
         "scenes": {name: list(places) for name, places in sorted(alike.scenes.items())},
         "fixed": sorted(alike.fixed),
         "entities": dict(sorted(alike.entities.items())),
+        "personal": sorted(alike.personal),
     }
     FILE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

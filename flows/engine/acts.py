@@ -10,6 +10,7 @@ from flows.engine.doors import Persons
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.handing_over import hand_over
+from flows.engine.not_knowing import say_how_else
 from flows.engine.payloads import FRAME, decode, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -202,11 +203,13 @@ async def silence(r: Round) -> None:
 
 
 async def unsure(r: Round) -> None:
+    """They don't know it or can't find it: what may be left out is, else they hear how it goes without."""
     frame = r.talk.top
+    slot = r.kind(frame).slots.get(frame.asked) if frame else None
     if frame is None:
         await offer(r)
-    elif frame.asked:
-        await why(r)
+    elif slot is not None:
+        await say_how_else(r, frame, slot)
 
 
 async def nothing_to_do(r: Round) -> None:

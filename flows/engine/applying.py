@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.engine import acts
 from flows.engine.asking import menu
-from flows.engine.buttons import pressed, to_top
+from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
     Answer,
@@ -32,14 +32,13 @@ from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
 from flows.engine.handing_over import hand_over
 from flows.engine.payloads import decode, encode
-from flows.engine.replies import Button, Reply
+from flows.engine.questions import answer_question, give
+from flows.engine.replies import Button
 from flows.engine.round import Round
-from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
+from flows.engine.staging import NOTE
+from flows.engine.starting import start
+from flows.engine.talk import MENTIONS_KEPT, Frame
 from kit.texts import t
-
-# The slot in which a flow keeps what customers say beside everything else.
-NOTE = "note"
-NOTES_KEPT = 8
 
 
 async def apply(r: Round, command: Command) -> None:
@@ -47,37 +46,6 @@ async def apply(r: Round, command: Command) -> None:
     await _DOING[type(command)](r, command)
     if not isinstance(command, (Clarify, Unclear)):
         r.talk.unclear = r.talk.clarified = 0
-
-
-async def _start(r: Round, command: Start) -> None:
-    r.talk.answered = ""
-    kind, top = r.flows[command.intent], r.talk.top
-    running = next((f for f in r.talk.stack if f.flow == command.intent), None)
-    if running is not None and not command.given:
-        to_top(r, running)
-        running.hear(command.mention)
-        running.spent.clear()
-        return
-    if r.begun and kind.writes() and top is not None:
-        r.talk.wishes.append(Wish(command.intent, command.mention))
-        return
-    frame = Frame(command.intent, r.heard.at, given=dict(command.given))
-    frame.hear(command.mention)
-    if top is not None and _gives_way(r, top, command) and not r.begun:
-        acts.drop(r, top)
-        r.store(frame, r.flow(top).__dict__)
-        frame.mentions = [*top.mentions, command.mention]
-        r.say(t("All right, {flow} instead.", flow=kind.title))
-    if len(r.talk.stack) >= MAX_DEPTH:
-        acts.drop(r, r.talk.stack[0])
-    r.talk.stack.append(frame)
-    r.begun.append(command.intent)
-
-
-def _gives_way(r: Round, top: Frame, command: Start) -> bool:
-    """Of one family only one is meant ("return it... no, exchange it"), unless another order is named."""
-    family, named = r.flows[command.intent].family, command.mention.first("order_number")
-    return bool(family) and family == r.kind(top).family and named in (None, top.values.get("order"))
 
 
 async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
@@ -149,18 +117,14 @@ async def _answer(r: Round, command: Answer) -> None:
 
 
 async def _note(r: Round, command: Note) -> None:
-    """Kept with what is being done, and said so."""
+    """Kept with what is being done, and said so; no text takes away what was kept."""
     frame = r.talk.top
-    if frame is None:
+    if frame is None or NOTE not in r.kind(frame).slots:
         await _unclear(r, Unclear(command.text))
         return
-    slot = r.kind(frame).slots.get(NOTE)
-    if slot is None:
-        r.talk.notes = [*r.talk.notes, command.text][-NOTES_KEPT:]
-    else:
-        frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text)))
-        changed(r, frame)
-    r.say(t("I have noted that: “{note}”", note=command.text))
+    frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text))) if command.text else ""
+    changed(r, frame)
+    r.say(t("I have noted that: “{note}”", note=command.text) if command.text else t("The note is deleted."))
 
 
 async def _press(r: Round, command: Press) -> None:
@@ -182,26 +146,9 @@ async def _do(r: Round, command: Do) -> None:
 
 async def _blocked(r: Round, command: Blocked) -> None:
     r.say(command.text)
-
-
-async def _question(r: Round, command: Question) -> None:
-    text = command.text
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    reply = await answers.answer(text, r.visitor.locale, sure=True)
-    if reply is None:
-        await answers.keep(text, r.visitor.locale)
-        reply = Reply(
-            t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
-            (acts.PERSON,),
-        )
-    _give(r, reply)
-
-
-def _give(r: Round, reply: Reply) -> None:
-    """Gives an answer of the knowledge, and remembers which: they may ask on."""
-    r.replies.append(reply)
-    r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
-    r.returning = True
+    frame = r.talk.frame(command.frame)
+    if frame is not None and command.near:
+        frame.narrowed, frame.page = list(command.near), 0
 
 
 async def _entry(r: Round, command: Entry) -> None:
@@ -213,14 +160,10 @@ async def _entry(r: Round, command: Entry) -> None:
     if reply is None:
         await _old_button(r, OldButton())
     else:
-        _give(r, reply)
+        give(r, reply)
 
 
 async def _clarify(r: Round, command: Clarify) -> None:
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    if reply := await answers.answer(command.text, r.visitor.locale, sure=False):
-        _give(r, reply)
-        return
     r.talk.clarified += 1
     if r.talk.clarified > 2:
         await hand_over(r, "unclear")
@@ -231,16 +174,14 @@ async def _clarify(r: Round, command: Clarify) -> None:
 
 
 async def _unclear(r: Round, command: Unclear) -> None:
-    text = command.text
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    if reply := await answers.answer(text, r.visitor.locale, sure=False):
-        _give(r, reply)
-        return
-    await answers.keep(text, r.visitor.locale)
+    """Whether the knowledge answers it was weighed with everything else; what is left is kept for the admin."""
+    await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
     r.talk.unclear += 1
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
         r.talk.offer = acts.PERSON.payload
+    elif r.talk.top is not None and r.talk.top.confirming:
+        r.say(t("I'm not sure what is not right. Tell me what it should be instead, or choose “Change something”."))
     elif r.talk.stack:
         r.say(t("Sorry, I didn't get that."))
     else:
@@ -261,7 +202,7 @@ async def _old_button(r: Round, command: OldButton) -> None:
 
 
 _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
-    Start: _start,
+    Start: start,
     Fill: _amend,
     Tell: _tell,
     Answer: _answer,
@@ -271,7 +212,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Narrow: _amend,
     Confirm: _confirm,
     Do: _do,
-    Question: _question,
+    Question: answer_question,
     Entry: _entry,
     Blocked: _blocked,
     Clarify: _clarify,

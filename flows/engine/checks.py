@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import string
+import textwrap
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -43,12 +45,27 @@ def _problems(flow: type[Flow], known: Collection[type]) -> Iterable[str]:
 
 def _in_method(flow: type[Flow], attribute: str, method: Callable[..., Any], known: Collection[type]) -> Iterable[str]:
     stem, _, hook = attribute.rpartition("_")
+    if hook == "when":
+        yield from (f"{flow.__name__}.{attribute} sets {name}, but only tells" for name in _set_by(method))
     if hook in HOOKS and stem not in flow.slots:
         yield f"{flow.__name__}.{attribute} belongs to no slot"
     if hook in HOOKS or attribute in WHOLE:
         for parameter, kind in wants(method):
             if parameter not in GIVEN and kind not in known:
                 yield f"{flow.__name__}.{attribute} asks for {parameter}: {kind}, which nobody provides"
+
+
+def _set_by(method: Callable[..., Any]) -> list[str]:
+    """The slots that a method assigns; none where its source is not at hand, as in an interactive session."""
+    try:
+        source = textwrap.dedent(inspect.getsource(method))
+    except OSError:
+        return []
+    return [
+        node.attr
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
+    ]
 
 
 def _unknown(flow: type[Flow], template: str) -> Iterable[str]:

@@ -77,7 +77,7 @@ class Tell:
 
 @dataclass(frozen=True)
 class Note:
-    """Words that nothing else explains: kept with what is being done, and read by a person."""
+    """Words that nothing else explains: kept with what is being done, and read by a person; "" deletes the note."""
 
     text: str
 
@@ -101,9 +101,11 @@ class Narrow:
 
 @dataclass(frozen=True)
 class Blocked:
-    """A choice that can be named but not taken."""
+    """A choice that can be named but not taken, or is not there; `near` are those to choose from instead."""
 
     text: Any
+    frame: str = ""
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,10 @@ class Confirm:
 
 @dataclass(frozen=True)
 class Question:
-    """Something to be looked up in the knowledge files."""
+    """Something to be looked up in the knowledge files; `whole`: the message, where it asks for something as well."""
 
     text: str
+    whole: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,11 +48,11 @@ def nearest(choices: Sequence[Choice], changed: int, *, strict: bool) -> Sequenc
     """ "The same in blue": of several that are blue, the one nearest to what they have, if there is just one.
 
     `changed` is in how many things it is to differ. Where the one that differs in nothing else is sold out, no other
-    is taken in its place; nor where they are `strict` ("same size, in red").
+    is taken in its place; where they are `strict` ("same size, in red") it is named as what they want.
     """
     close = [choice for choice in choices if not choice.current and 0 < choice.distance <= max(changed, 1)]
     if len(close) == 1:
-        return choices if close[0].blocked else close
+        return choices if close[0].blocked and not strict else close
     free = [choice for choice in choices if not choice.current and not choice.blocked]
     least = min((choice.distance for choice in free), default=0)
     near = [choice for choice in free if choice.distance == least]

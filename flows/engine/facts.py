@@ -107,6 +107,15 @@ def are_versions(choices: Sequence[Choice]) -> bool:
     return not any(choice.had for choice in choices) and all("product" in choice.facts for choice in choices)
 
 
+def versions_near(gone: Choice, choices: Sequence[Choice]) -> list[Choice]:
+    """The versions that differ from one that can't be had in one thing only; none of what is no version."""
+    if not are_versions(choices):
+        return []
+    options = [name for name, fact in gone.facts.items() if isinstance(fact, str) and name != "product"]
+    free = [choice for choice in choices if not choice.blocked]
+    return [one for one in free if sum(one.facts.get(name) != gone.facts[name] for name in options) == 1]
+
+
 def without_old(mention: Mention, old: Choice | None) -> Mention:
     """A correction may name the old value too ("not red, blue"); what names it is no wish."""
     if old is None:

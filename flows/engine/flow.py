@@ -7,7 +7,8 @@ The first lines of a flow *are* the conversation:
         items: tuple[str, ...] = ask(t("Which items?"), needs=order)
 
 Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x_check` (raises Refusal), `x_when`
-(asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words). For the whole:
+(asked only if true), `x_parse` (a value out of a mention), `x_question` (the question in other words), `x_unsure`
+(how else it goes, for who does not know it). For the whole:
 `allowed` (raises Refusal, or leads to another flow, before anything is asked or has to be proven), `hear` (take what a
 message says in a way of its own), `route` (another flow fits better), `confirmation`, `harmless` (true when what will
 be done needs no yes after all), `done`.
@@ -43,7 +44,7 @@ HEARD = (
     "ordinal",
     "superlative",
 )
-HOOKS = ("options", "check", "when", "parse", "question")
+HOOKS = ("options", "check", "when", "parse", "question", "unsure")
 
 
 class Slot:

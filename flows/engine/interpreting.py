@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell
+from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
@@ -15,6 +15,11 @@ from nlu.protocol import Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
+# Of an answer of which less than this was needed to tell what was chosen, the rest may tell something, too.
+SAYS_MORE = 0.5
+# Beside what names things it takes more letters than these to say something of them.
+A_FEW_LETTERS = 8
+NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 # What harms nobody may be done on a weaker reading than what starts something or stops it.
 HARMLESS = frozenset(
     {
@@ -30,27 +35,41 @@ HARMLESS = frozenset(
         "take_out",
         "reopen",
         "skip",
-        "note",
+        "unnote",
     }
 )
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
+NOTE = "note"
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
 
 @dataclass(frozen=True)
 class Meant:
-    """One command, and the stretch that it was read from."""
+    """One command, and the stretch that it was read from.
+
+    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question.
+    """
 
     command: Command
     segment: Segment
+    more: bool = False
+    further: bool = False
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
-    found = [Meant(decided(read), read.segment) for read in reads]
+    found = [_meant(scene, read) for read in reads]
     return whole_yes(without_small(found))
+
+
+def _meant(scene: Scene, read: Read) -> Meant:
+    answer = read.best.hypothesis
+    more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
+    own = scene.question is not None and not scene.question.fixed
+    tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
+    return Meant(decided(read), read.segment, more, more and own and tells)
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
@@ -63,13 +82,25 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
-    best = read.best
-    command = _with_fallback(best, read.ranked[1:])
+    best, *others = read.ranked
+    if best.hypothesis.kind == NOTE and best.probability < CLEAR:
+        return _instead_of_a_note(read)
+    command = _with_fallback(best, others)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
     if isinstance(command, Start) and command.intent in LOOKS:
         return command
+    if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
+        return Unclear(read.segment.text)
     return _clarified(read) or command
+
+
+def _instead_of_a_note(read: Read) -> Command:
+    """What hardly sounds like a note is not written down: an objection is no wish for the courier."""
+    second = next((one for one in read.ranked if one.hypothesis.kind != NOTE), read.best)
+    if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
+        return second.hypothesis.command
+    return Unclear(read.segment.text)
 
 
 def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -11,6 +9,7 @@ from rapidfuzz import fuzz
 
 from flows.engine.choices import Choice
 from flows.engine.names import phrase
+from kit.text.folding import folded
 
 # Two names that share less than this (of 100) are different things; below it a typo cannot be told from another word.
 ALIKE = 86.0
@@ -23,9 +22,8 @@ Names = Callable[[Choice], Sequence[str]]
 
 @lru_cache(maxsize=8192)  # the same names of the same choices, in every turn
 def normal(text: str) -> str:
-    """For comparing: one width, one case, no punctuation at the ends, single spaces."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", folded).strip(" \t.,!?;:'\"。，！？；：、“”（）()")
+    """For comparing: one width, one case, one script, no punctuation at the ends, single spaces."""
+    return folded(text)
 
 
 def contained(choices: Sequence[Choice], said: str, names: Names) -> tuple[tuple[Choice, ...], str]:

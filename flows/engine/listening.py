@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.engine.applying import apply
-from flows.engine.commands import Act, Answer, Clarify, Confirm, Do, Fill, Narrow, Note, Press, Start, Tell, Unclear
+from flows.engine.commands import (
+    Act,
+    Answer,
+    Clarify,
+    Command,
+    Confirm,
+    Do,
+    Fill,
+    Narrow,
+    Note,
+    Press,
+    Question,
+    Tell,
+    Unclear,
+)
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
 from flows.engine.mentions import Mention
@@ -13,13 +28,21 @@ from flows.engine.proceeding import refused, settle
 from flows.engine.round import Round
 from flows.engine.staging import stage
 from kit.errors import NotFound, Refusal
-from kit.texts import LOCALES
-from nlu.protocol import Understanding
+from kit.texts import LOCALES, t
+from nlu.language import is_foreign, is_sentence, language
+from nlu.protocol import Segment, Understanding
 
 # A message that asks for more things than this is a text, and not a message.
 MOST_WISHES = 8
-# What may be said in names and numbers alone, in whatever language.
-NAMES_ONLY = (Confirm, Press, Narrow, Tell, Answer, Fill)
+# Under this name it is remembered that the languages were told.
+FOREIGN = "foreign"
+# What may be said in names and numbers alone, in whatever language; a yes or no is the same in any.
+AGREEING = (Confirm, Press)
+NAMES_ONLY = (*AGREEING, Narrow, Tell, Answer, Fill)
+# What is called by the same name in every language.
+NAMES = frozenset(
+    ["product", "category", "option_value", "person_name", "address", "email", "payment_kind", "order_number"]
+)
 
 
 async def listen(r: Round) -> None:
@@ -30,6 +53,7 @@ async def listen(r: Round) -> None:
     if not understanding.stretches:
         await hear_nothing(r)
         return
+    _tell_languages(r)
     left: Understanding | None = understanding
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:
@@ -41,9 +65,10 @@ async def listen(r: Round) -> None:
         first, *others = meant
         r.intent = first.segment.best.intent if first.segment.best.confidence >= CLEAR else ""
         if not (r.begun and _only_explains(r, first)):
-            await apply(r, first.command)
-            if isinstance(first.command, Start) and r.talk.top is not None:
-                r.words[r.talk.top.id] = first.segment
+            r.said = [first.segment]
+            await apply(r, _in_message(r, first.command))
+            _keep(r, first)
+            r.said = []
         if not others:
             return
         left = rest_of(left, first.segment.last)
@@ -71,6 +96,20 @@ async def hear_nothing(r: Round) -> None:
         await apply(r, Do(Act.SILENCE))
 
 
+def _in_message(r: Round, command: Command) -> Command:
+    """A question beside a wish may lean on it: "… and does that cost anything?"."""
+    if isinstance(command, Question) and r.begun:
+        return replace(command, whole=r.heard.understanding.text)
+    return command
+
+
+def _keep(r: Round, meant: Meant) -> None:
+    """An answer may say more than what was asked: "only one of the two packs of socks was in the box"."""
+    frame = r.talk.frame(meant.command.frame) if isinstance(meant.command, Fill) else None
+    if frame is not None and meant.more:
+        frame.answered_with(meant.segment, further=meant.further)
+
+
 def _only_explains(r: Round, meant: Meant) -> bool:
     """Whether a sentence only says more of the wish before it: "change my order. the puzzle to 500 pieces"."""
     frame = next((frame for frame in r.talk.stack if frame.flow == r.begun[-1]), None)
@@ -80,10 +119,37 @@ def _only_explains(r: Round, meant: Meant) -> bool:
     return True
 
 
+def _tell_languages(r: Round) -> None:
+    """Whoever writes in another language is told, once, which are spoken; it is tried all the same."""
+    if is_foreign(r.heard.understanding.text) and FOREIGN not in r.talk.focus:
+        r.talk.focus[FOREIGN] = "told"
+        r.say(t("I'm sorry, I only speak English and Chinese. I'll try all the same:"))
+
+
 def _switch_language(r: Round, meant: Sequence[Meant]) -> None:
     """Another language is answered in that language: never because of a yes, a name or an address in another script."""
     locale = r.heard.understanding.locale
     if locale not in LOCALES or locale == r.visitor.locale or r.talk.focus.get("language"):
         return
-    if any(not isinstance(one.command, NAMES_ONLY) for one in meant):
+    if any(_is_said_in_it(one, locale) for one in meant):
         r.visitor.locale = locale
+
+
+def _is_said_in_it(meant: Meant, locale: str) -> bool:
+    """Whether the words are of that language, and not only the names in them."""
+    if not isinstance(meant.command, NAMES_ONLY):
+        return True
+    if isinstance(meant.command, AGREEING):
+        return False
+    rest = _without_names(meant.segment)
+    return is_sentence(rest) and language(rest) == locale
+
+
+def _without_names(segment: Segment) -> str:
+    named = [entity for entity in segment.entities if entity.kind in NAMES]
+    kept = [
+        letter
+        for at, letter in enumerate(segment.text, start=segment.start)
+        if not any(entity.start <= at < entity.end for entity in named)
+    ]
+    return "".join(kept)

@@ -57,10 +57,19 @@ def match(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequ
     mention = _of_interest(choices, mention)
     telling = told(choices, mention, shown)
     if telling.left:
-        return Match(tuple(telling.left), TOLD, explained=_sorted(telling.spans))
+        found = Match(tuple(telling.left), TOLD, explained=_sorted(telling.spans))
+        return _by_name_of_these(found, mention, names)
     if telling.absent:
         return Match(absent=tuple(telling.absent))
     return _named(choices, mention, names)
+
+
+def _by_name_of_these(found: Match, mention: Mention, names: Names) -> Match:
+    """ "Not by Alipay, online": of those that are left, the one that is called by its name."""
+    if len(found.choices) < 2 or not mention.has("negation"):
+        return found
+    named = _named(found.choices, mention, names)
+    return named if named.sure and named.only is not None else found
 
 
 def exactly(choices: Sequence[Choice], mention: Mention, names: Names) -> Match | None:
@@ -107,9 +116,8 @@ def _placed(choices: Sequence[Choice], mention: Mention, said: str, shown: Seque
         places = [int(said.lstrip("#"))]
         spans = [(mention.start, mention.start + len(mention.text))]
     listed = [choice for value in shown for choice in choices if choice.value == value]
-    picked = [
-        listed[place - 1 if place > 0 else place] for place in places if place and -1 <= place <= len(listed) and listed
-    ]
+    inside = [place for place in places if place and -len(listed) <= place <= len(listed)]
+    picked = [listed[place - 1 if place > 0 else place] for place in inside]
     if not picked or len(picked) != len(places):
         return None
     return Match(tuple(dict.fromkeys(picked)), EXACT, explained=_sorted(spans))

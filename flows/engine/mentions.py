@@ -39,10 +39,6 @@ class Mention:
             for n in self.entities
         )
 
-    def names(self, kind: str) -> bool:
-        """Whether such a thing stands in the words; what they only point at does not."""
-        return any(entity.end > entity.start for entity in self.all(kind))
-
     def counts(self, number: Entity) -> bool:
         """Whether words beside a number make it a count, whatever else it might be: 2双, x2, 2 of them."""
         follows = self.text[number.end - self.start :].casefold()

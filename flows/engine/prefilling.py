@@ -12,6 +12,7 @@ from flows.engine.flow import Slot
 from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
 from flows.engine.match import LIKE, Match
 from flows.engine.mentions import Mention
+from flows.engine.reading.cutting import Read
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import asked_of, wanted
@@ -21,6 +22,9 @@ from nlu import cues
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
+# What a stretch that has asked for a flow may be as an answer to one of its questions: a choice, or nothing.
+ANSWERING = frozenset({"choose", "narrow", "note", "unclear"})
+ANY: frozenset[str] = frozenset()
 
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
@@ -70,9 +74,8 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
 
 
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
-    """The choice that the first words of this message would mean, had the question been open: "it arrived broken"."""
-    segment = r.words.get(frame.id)
-    if segment is None:
+    """The choice that the words it was asked for with would mean, had the question been open: "it arrived broken"."""
+    if not (frame.said or frame.more):
         return None
     asked = await asked_of(r, frame, slot, key)
     if not asked.fixed:
@@ -80,9 +83,21 @@ async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None
     scene = Scene(
         locale=r.visitor.locale, flow=wanted(r.flows)[frame.flow], frame=frame.id, question=asked, flows=wanted(r.flows)
     )
-    best = r.reader.answer(scene, segment)
-    command = best.hypothesis.command
-    return command.value if isinstance(command, Fill) and best.probability >= SURE else None
+    answers = [
+        *(_chosen(r.reader.answer(scene, said), ANY) for said in reversed(frame.more)),
+        *(_chosen(r.reader.answer(scene, said), ANSWERING) for said in reversed(frame.said)),
+    ]
+    return next((one for one in answers if one is not None), None)
+
+
+def _chosen(read: Read, kinds: frozenset[str]) -> Any | None:
+    """The choice that the words surely mean, of what they may be (that they ask for the flow as well is known)."""
+    about = [one for one in read.ranked if not kinds or one.hypothesis.kind in kinds]
+    best = about[0] if about else None
+    command = best.hypothesis.command if best is not None else None
+    if best is None or not isinstance(command, Fill):
+        return None
+    return command.value if best.probability >= SURE * sum(one.probability for one in about) else None
 
 
 def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:

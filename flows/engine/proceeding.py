@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.engine import acts
 from flows.engine.asking import ask, confirm, menu
+from flows.engine.buttons import to_top
 from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
 from flows.engine.forms import PHOTO, missing, take_given
@@ -11,6 +12,7 @@ from flows.engine.handing_over import hand_over
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
+from flows.engine.questions import answer_kept
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.talk import Frame
@@ -27,16 +29,12 @@ async def settle(r: Round) -> None:
         return
     said = list(r.replies)
     try:
-        found = None if _needs_proof(r, frame) else await missing(r, frame)
+        found = None if r.needs_proof(frame) else await missing(r, frame)
     except Refusal:
         return
     if found is not None:
         frame.asked, frame.key = found[0].name, found[1]
     r.replies = said
-
-
-def _needs_proof(r: Round, frame: Frame) -> bool:
-    return r.kind(frame).identity and r.visitor.customer_id is None
 
 
 async def proceed(r: Round) -> None:
@@ -60,7 +58,7 @@ async def proceed(r: Round) -> None:
 
 def _next_wish(r: Round) -> None:
     wish = r.talk.wishes.pop(0)
-    frame = Frame(wish.flow, r.heard.at)
+    frame = Frame(wish.flow, r.heard.at, said=list(wish.said))
     frame.hear(wish.mention)
     r.talk.stack.append(frame)
     r.returning = False
@@ -70,21 +68,17 @@ def _next_wish(r: Round) -> None:
 async def _step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
-    if kind.has("allowed"):
-        last = frame.mentions[-1] if frame.mentions else Mention("")
-        if elsewhere := await r.call(frame, "allowed", mention=last):
-            _reroute(r, frame, elsewhere)
-            return False
-    if _needs_proof(r, frame) and kind.intent != acts.IDENTIFY:
-        proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
-        r.talk.stack.append(proof)
+    last = frame.mentions[-1] if frame.mentions else Mention("")
+    if kind.has("allowed") and (elsewhere := await r.call(frame, "allowed", mention=last)):
+        _reroute(r, frame, elsewhere)
         return False
+    if r.needs_proof(frame) and kind.intent != acts.IDENTIFY:
+        _prove(r, frame)
+        return False
+    await answer_kept(r, frame)
     take_given(r, frame)
-    if kind.has("hear"):
-        for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
-            await r.call(frame, "hear", mention=mention)
-    frame.fresh = 0
-    if kind.has("route") and (route := await r.call(frame, "route")):
+    await _hear(r, frame)
+    if kind.has("route") and (route := await r.call(frame, "route", mention=last)):
         _reroute(r, frame, route)
         return False
     if found := await missing(r, frame):
@@ -99,10 +93,30 @@ async def _step(r: Round, frame: Frame) -> bool:
     return False
 
 
+async def _hear(r: Round, frame: Frame) -> None:
+    """What is new is taken by the flow in its own way."""
+    if r.kind(frame).has("hear"):
+        for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
+            await r.call(frame, "hear", mention=mention)
+    frame.fresh = 0
+
+
+def _prove(r: Round, frame: Frame) -> None:
+    """Who they are comes first; what was said of it before counts, beside what the flow was asked for with."""
+    begun = next((other for other in r.talk.stack if other.flow == acts.IDENTIFY), None)
+    if begun is None:
+        proof = Frame(acts.IDENTIFY, r.heard.at, mentions=list(frame.mentions), fresh=frame.fresh)
+        r.talk.stack.append(proof)
+        return
+    to_top(r, begun)
+    for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
+        begun.hear(mention)
+
+
 def _reroute(r: Round, frame: Frame, route: Route) -> None:
     """Another flow goes on in this one's place, with what is known."""
     acts.drop(r, frame)
-    follower = Frame(route.intent, r.heard.at, mentions=frame.mentions, fresh=len(frame.mentions))
+    follower = Frame(route.intent, r.heard.at, mentions=frame.mentions, fresh=len(frame.mentions), said=frame.said)
     r.store(follower, {**r.flow(frame).__dict__, **route.values})
     r.talk.stack.append(follower)
     if route.because:

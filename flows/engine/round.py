@@ -41,7 +41,7 @@ class Round:
         self.noted = False  # something that was said has been taken in
         self.handed_over = False
         self.begun: list[str] = []
-        self.words: dict[str, Segment] = {}  # what each flow that begins in this message was asked for with
+        self.said: list[Segment] = []  # the stretch that is being acted on
         self.unsettled: Mention | None = None  # the words that the last message asked the meaning of
         self.offer = ""  # what the last message offered, and a yes takes
         self.intent = ""  # of the words being read, where it is clear
@@ -54,6 +54,10 @@ class Round:
 
     def kind(self, frame: Frame) -> type[Flow]:
         return self.flows[frame.flow]
+
+    def needs_proof(self, frame: Frame) -> bool:
+        """Whether it has to wait until it is known who is talking."""
+        return self.kind(frame).identity and self.visitor.customer_id is None
 
     def flow(self, frame: Frame) -> Flow:
         """The flow with what is known so far; a value that no longer parses is forgotten and asked again."""

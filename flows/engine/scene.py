@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from flows.engine.choices import Choice
@@ -43,6 +44,12 @@ class Asked:
         """Whether the choices are the same for everybody (reasons, remedies), and not somebody's orders or items."""
         return bool(self.choices) and not any(_is_own(choice) for choice in self.choices)
 
+    @property
+    def personal(self) -> frozenset[str]:
+        """Which of fixed choices only this customer has all the same: addresses beside the default and a new one."""
+        places = (choice for choice in self.choices if "postal_code" in choice.facts)
+        return frozenset(choice.value for choice in places if choice.facts.get("relation") != "default")
+
 
 def _is_own(choice: Choice) -> bool:
     return (
@@ -55,7 +62,8 @@ class Item:
     """Something on the screen or just spoken of: a product, a version of one, an order.
 
     `options` are the values that it comes in, by option, `labels` what an option's value is called, `about` the
-    sentences of its description, in all languages; `product` is the product that it is, or is a version of.
+    sentences of its description, in all languages; `product` is the product that it is, or is a version of. `price` is
+    what it costs at least, `ends` tells its "smallest" and "biggest" value ("capacity=40L") where it comes in sizes.
     """
 
     kind: str
@@ -65,15 +73,21 @@ class Item:
     labels: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, hash=False)
     about: tuple[str, ...] = ()
     product: str = ""
+    price: Decimal | None = None
+    ends: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
 class Near:
-    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on."""
+    """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
+
+    `alike` is how near the stretch is to the entry's own questions.
+    """
 
     entry: str = ""
     score: float = 0.0
     lead: float = 0.0
+    alike: float = 0.0
     follow: str = ""
 
 
@@ -86,6 +100,7 @@ class Wanted:
     writes: bool = False
     covers: Mapping[str, str] = field(default_factory=dict, hash=False)
     hears: frozenset[str] = frozenset()
+    takes_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,7 @@ class Scene:
     below: tuple[str, ...] = ()
     flows: Mapping[str, Wanted] = field(default_factory=dict, hash=False)
     waiting: bool = False
+    note: str = ""
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:
@@ -123,4 +139,6 @@ class Scene:
         """The name under which turns of scenes like this one are remembered."""
         if self.question is not None and self.flow is not None:
             return f"{self.question.flow}.{self.question.slot}"
+        if self.waiting and not self.confirming:
+            return "waiting"
         return self.kind

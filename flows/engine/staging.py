@@ -14,6 +14,8 @@ from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES
 
+# The slot in which a flow keeps what customers say beside everything else.
+NOTE = "note"
 # What stands in a talk's focus under these names is a thing that can be spoken of.
 FOCUSED = (("version", "variant"), ("product", "product"))
 
@@ -45,13 +47,14 @@ async def stage(r: Round) -> Scene:
         confirming=frame.confirming,
         question=question,
         filled=await _filled(r, frame),
+        note=frame.values.get(NOTE) or "",
     )
 
 
 def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
     """Every flow, as far as a message may speak of it."""
     return {
-        intent: Wanted(intent, kind.family, kind.writes(), dict(kind.covers), kind.hears)
+        intent: Wanted(intent, kind.family, kind.writes(), dict(kind.covers), kind.hears, NOTE in kind.slots)
         for intent, kind in flows.items()
     }
 

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from flows.engine.mentions import Mention
+from flows.engine.said import said_from_json, said_to_json
+from nlu.protocol import Segment
 
 MAX_DEPTH = 3
 LIFETIME = timedelta(days=1)
@@ -19,7 +21,7 @@ MENTIONS_KEPT = 4
 
 @dataclass
 class Frame:
-    """One unfinished flow on the stack."""
+    """One unfinished flow on the stack; `said` are the words it was asked for with, `more` answers that said more."""
 
     flow: str
     started_at: datetime
@@ -29,7 +31,10 @@ class Frame:
     spent: set[str] = field(default_factory=set)
     given: dict[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    said: list[Segment] = field(default_factory=list)
+    more: list[Segment] = field(default_factory=list)
     fresh: int = 0
+    questions: list[str] = field(default_factory=list)
     asked: str = ""
     key: str = ""
     listed: list[str] = field(default_factory=list)
@@ -46,6 +51,12 @@ class Frame:
         self.mentions = [*self.mentions, mention][-MENTIONS_KEPT:]
         self.fresh = min(self.fresh + 1, MENTIONS_KEPT)
 
+    def answered_with(self, said: Segment, *, further: bool) -> None:
+        """Words that answered a question and say more; `further`: they may choose what is asked later, too."""
+        self.mentions = [*self.mentions[:-1], Mention.of(said), *self.mentions[-1:]][-MENTIONS_KEPT:]
+        if further:
+            self.more = [*self.more, said][-MENTIONS_KEPT:]
+
     def to_json(self) -> dict[str, Any]:
         return {
             **self.__dict__,
@@ -53,6 +64,8 @@ class Frame:
             "skipped": sorted(self.skipped),
             "spent": sorted(self.spent),
             "mentions": [mention.to_json() for mention in self.mentions],
+            "said": [said_to_json(said) for said in self.said],
+            "more": [said_to_json(said) for said in self.more],
         }
 
     @classmethod
@@ -64,6 +77,8 @@ class Frame:
                 "skipped": set(data["skipped"]),
                 "spent": set(data["spent"]),
                 "mentions": [Mention.from_json(mention) for mention in data["mentions"]],
+                "said": [said_from_json(said) for said in data.get("said", ())],
+                "more": [said_from_json(said) for said in data.get("more", ())],
             }
         )
 
@@ -74,6 +89,16 @@ class Wish:
 
     flow: str
     mention: Mention
+    said: list[Segment] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        said = [said_to_json(one) for one in self.said]
+        return {"flow": self.flow, "mention": self.mention.to_json(), "said": said}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        said = [said_from_json(one) for one in data.get("said", ())]
+        return cls(data["flow"], Mention.from_json(data["mention"]), said)
 
 
 @dataclass
@@ -93,7 +118,6 @@ class Talk:
     nudged: bool = False
     offer: str = ""  # the payload that a yes to the last message presses
     unsettled: Mention | None = None  # the words that the last message asked the meaning of
-    notes: list[str] = field(default_factory=list)  # what was said beside everything that is being done
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
     answered_at: datetime | None = None
 
@@ -109,7 +133,7 @@ class Talk:
             **self.__dict__,
             "stack": [frame.to_json() for frame in self.stack],
             "unsettled": self.unsettled.to_json() if self.unsettled else None,
-            "wishes": [{"flow": wish.flow, "mention": wish.mention.to_json()} for wish in self.wishes],
+            "wishes": [wish.to_json() for wish in self.wishes],
             "last_at": self.last_at.isoformat() if self.last_at else None,
             "answered_at": self.answered_at.isoformat() if self.answered_at else None,
         }
@@ -120,7 +144,7 @@ class Talk:
             **{
                 **data,
                 "stack": [Frame.from_json(frame) for frame in data["stack"]],
-                "wishes": [Wish(wish["flow"], Mention.from_json(wish["mention"])) for wish in data["wishes"]],
+                "wishes": [Wish.from_json(wish) for wish in data["wishes"]],
                 "unsettled": Mention.from_json(data["unsettled"]) if data.get("unsettled") else None,
                 "last_at": datetime.fromisoformat(data["last_at"]) if data["last_at"] else None,
                 "answered_at": datetime.fromisoformat(data["answered_at"]) if data.get("answered_at") else None,

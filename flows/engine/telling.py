@@ -14,6 +14,8 @@ from flows.engine.traits import Span, ending, last4, traits, yes_no
 from nlu import cues
 from nlu.protocol import Entity
 
+# What the number of an option is called among the facts of a version; below the least, a number is how many.
+MEASURE, SIZES_FROM = "#", 20
 # From so many letters beside a number on it is more than the number.
 MUCH = 8
 
@@ -52,6 +54,7 @@ def told(choices: Sequence[Choice], mention: Mention, shown: Sequence[str] = ())
         if figures is not None:
             telling.keep(figures[1], [figures[0]])
     _by_number(telling, mention)
+    _by_measure(telling, choices, mention)
     _by_comparison(telling, choices, mention, shown)
     if not telling.told:
         return replace(telling, left=[], absent=_unknown_products(choices, mention))
@@ -133,6 +136,19 @@ def _by_number(telling: Telling, mention: Mention) -> None:
         _by_count(telling, mention)
 
 
+def _by_measure(telling: Telling, choices: Sequence[Choice], mention: Mention) -> None:
+    """ "For a 43": of versions of one thing a bare number is a size, where one of them has it."""
+    if not choices or not are_versions(choices):
+        return
+    least = 0 if any(choice.current for choice in choices) else SIZES_FROM
+    for said in mention.all("quantity"):
+        amount = Decimal(said.value)
+        names = {name for choice in choices for name, fact in choice.facts.items() if fact == amount}
+        for name in [name for name in names if name.endswith(MEASURE) and amount >= least]:
+            telling.keep([one for one in telling.left if one.facts.get(name) == amount], [(said.start, said.end)])
+            telling.changed.add(name.removesuffix(MEASURE))
+
+
 def _by_count(telling: Telling, mention: Mention) -> None:
     """How many of them: "one of the two" is one; where they tell how many came, it is the others that are missing."""
     total = max(_count(choice) for choice in telling.left)
@@ -162,8 +178,15 @@ def _by_comparison(telling: Telling, choices: Sequence[Choice], mention: Mention
         how = superlative.value
         if how == "same" and (telling.told or not any(choice.current for choice in choices)):
             continue  # "the same in blue" has told what differs; without one that they have, nothing is the same
-        pool = [c for c in telling.left if not c.hidden] if shown else telling.left
-        compared = compare(pool, choices, how)
+        if how == "middle" and not shown:
+            continue  # where nothing is listed, nothing is in the middle
+        compared = compare(_seen(telling.left, shown), choices, how)
         if compared:
             telling.left, telling.told = compared, True
             telling.spans.append((superlative.start, superlative.end))
+
+
+def _seen(choices: Sequence[Choice], shown: Sequence[str]) -> list[Choice]:
+    """Of those that are left what stands on the screen; everything, where nothing does."""
+    listed = [choice for value in shown for choice in choices if choice.value == value]
+    return listed or [choice for choice in choices if not choice.hidden or not shown]

@@ -41,12 +41,21 @@ LABELLED = re.compile(
 )
 
 
+# Several from one end of the list: the first two, 前三个, the last two.
+MOST_TOGETHER = 5
+ENGLISH_RUN = re.compile(
+    r"\b(first|last|top)\s(two|three|four|five|[2-5])\b(?!\s(?:weeks|months|years|days|digits|numbers))"
+)
+HAN_RUN = re.compile(rf"(?<!之)(最?[前头后])([二两三四五2-5])\s?(?:[{MEASURES}]|项|种|单)(?!月|小时|星期)")
+FROM_END = frozenset({"last", "后", "最后"})
+
+
 def ordinals(reading: Reading) -> Iterator[Found]:
     """1 for the first, -1 for the last, -2 for the one before it; a bare number may be meant as one."""
     if not SOME.search(reading.lower):
         return
     taken: list[Found] = []
-    for thing in (*_backwards(reading.lower), *_places(reading)):
+    for thing in (*_runs(reading.lower), *_backwards(reading.lower), *_places(reading)):
         if not any(thing.start < other.end and other.start < thing.end for other in taken):
             taken.append(thing)
             yield thing
@@ -54,8 +63,21 @@ def ordinals(reading: Reading) -> Iterator[Found]:
 
 # Every ordinal has one of these.
 SOME = re.compile(
-    r"\d|[第号选方案一二三四五六七八九十]|最后|first|second|third|th\b|last|final|former|latter|option|choice|answer|variant|one|two|number|penult"
+    r"\d|[第号选方案前头后一二三四五六七八九十]|最后|first|second|third|th\b|last|final|former|latter|option|choice|answer|variant|one|two|number|penult"
 )
+
+
+def _runs(lower: str) -> Iterator[Found]:
+    """Each of them as a place of its own, over a part of the words: places over the same words would be one."""
+    for match in (*ENGLISH_RUN.finditer(lower), *HAN_RUN.finditer(lower)):
+        count = int(figure(match[2]) or 0)
+        if not 1 < count <= MOST_TOGETHER or match.end() - match.start() < count:
+            continue
+        places = range(-count, 0) if match[1] in FROM_END else range(1, count + 1)
+        width = (match.end() - match.start()) // count
+        for number, place in enumerate(places):
+            start = match.start() + number * width
+            yield Found("ordinal", str(place), start, match.end() if number == count - 1 else start + width)
 
 
 def _places(reading: Reading) -> Iterator[Found]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kit.text.scripts import HAN
+from kit.text.han import simplified
+from kit.text.scripts import HAN, has_han
 
 MAX_CHARS = 200  # what is longer is no search; the rest is not read
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE)
@@ -14,8 +15,9 @@ _RUN = re.compile(f"[{HAN}]|[^{HAN}]+")
 
 
 def folded(text: str) -> str:
-    """Full width to half width, without case, at most MAX_CHARS."""
-    return unicodedata.normalize("NFKC", text[: MAX_CHARS * 2]).casefold()[:MAX_CHARS]
+    """Full width to half width, traditional characters to simplified ones, without case, at most MAX_CHARS."""
+    plain = unicodedata.normalize("NFKC", text[: MAX_CHARS * 2]).casefold()[:MAX_CHARS]
+    return simplified(plain) if has_han(plain) else plain
 
 
 def tokens(text: str) -> tuple[str, ...]:

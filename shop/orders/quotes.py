@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kit.money import Money
+from kit.texts import Text
 from shop.model import NOBODY, Address, PaymentMethod, Recipient
 from shop.orders.model import Item, Order, OrderLine
 
@@ -139,3 +140,26 @@ class PaymentChangeQuote:
     amount: Money
     old: PaymentMethod
     new: PaymentMethod
+
+
+@dataclass(frozen=True, slots=True)
+class PriceDrop:
+    """A line and what one piece of it costs today; `why_not` says why nothing comes back of it."""
+
+    line: OrderLine
+    today: Money
+    why_not: Text | None = None
+
+    @property
+    def difference(self) -> Money:
+        return (self.line.unit_price - self.today) * self.line.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class PriceQuote:
+    """What comes back because things have become cheaper."""
+
+    order: Order
+    drops: tuple[PriceDrop, ...]
+    refund: Money
+    refunds: tuple[Refunding, ...]

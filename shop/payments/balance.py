@@ -24,6 +24,17 @@ def unrefunded(entries: Iterable[Entry]) -> tuple[tuple[Entry, Money], ...]:
     return tuple((payment, left[payment.id]) for payment in payments if left[payment.id])
 
 
+def shares(entries: Iterable[Entry], amount: Money, method_id: str = "") -> tuple[tuple[Entry, Money], ...]:
+    """The payments that give an amount back, each with its part: `method_id` before the others, the newest first."""
+    found: list[tuple[Entry, Money]] = []
+    for payment, rest in sorted(unrefunded(entries), key=lambda one: (one[0].method_id != method_id, -one[0].seq)):
+        part = min(amount, rest)
+        if part:
+            found.append((payment, part))
+        amount -= part
+    return tuple(found)
+
+
 def _targets(refund: Entry, payments: Sequence[Entry]) -> list[Entry]:
     return sorted(
         payments, key=lambda entry: (entry.id != refund.pays_back, entry.method_id != refund.method_id, -entry.seq)

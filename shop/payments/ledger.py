@@ -14,7 +14,7 @@ from kit.texts import t
 from shop.model import PaymentMethod
 from shop.orders.model import Order
 from shop.parts import ShopParts
-from shop.payments.balance import unrefunded
+from shop.payments.balance import shares, unrefunded
 from shop.payments.methods import Balances, too_little
 from shop.payments.model import GIFT_CARD, Entry, EntryKind, EntryState, PaySession, Purpose
 from shop.payments.provider import Provider
@@ -121,14 +121,11 @@ class Ledger:
         """Gives back an amount to the methods it came from: `method_id` before the others, the newest payment first."""
         if amount > order.booked:
             raise too_much(order)
-        left = unrefunded(order.payments)
-        await self._balances.lock(payment.method_id for payment, _ in left)
-        for payment, rest in sorted(left, key=lambda one: (one[0].method_id != method_id, -one[0].seq)):
-            part = min(amount, rest)
-            if part:
-                method = PaymentMethod(payment.method_id, payment.method_kind)
-                await self.refund(order, part, method, purpose, cause, pays_back=payment)
-            amount -= part
+        parts = shares(order.payments, amount, method_id)
+        await self._balances.lock(payment.method_id for payment, _ in parts)
+        for payment, part in parts:
+            method = PaymentMethod(payment.method_id, payment.method_kind)
+            await self.refund(order, part, method, purpose, cause, pays_back=payment)
 
     async def _book(
         self,

@@ -39,6 +39,7 @@ class Purpose(StrEnum):
     INTERCEPT = "intercept"
     SURPLUS = "surplus"  # paid twice, or after the order had expired
     GOODWILL = "goodwill"  # given by staff; what is to be kept of the order shrinks by it
+    PRICE = "price"  # it has become cheaper since; the line costs that much now
     PROVIDER = "provider"  # refunded by somebody in the provider's own console
 
 

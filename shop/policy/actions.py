@@ -16,6 +16,7 @@ class Action(StrEnum):
     INTERCEPT = "intercept_parcel"
     CHANGE_ITEMS = "change_items"
     CHANGE_PAYMENT = "change_payment"
+    PRICE_PROTECTION = "price_protection"
     TRACK = "track_parcel"
     RETURN = "return_item"
     EXCHANGE = "exchange_item"

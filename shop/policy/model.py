@@ -172,6 +172,19 @@ class RefundTimes(Rules):
     other: Span = (5, 7)
 
 
+class LaterPrices(Rules):
+    """The difference comes back, once an item, when something becomes cheaper so soon after it was ordered."""
+
+    days: Days = 0  # counted from the order; 0: never
+    states: frozenset[OrderState] = frozenset(
+        {OrderState.PAID, OrderState.PACKED, OrderState.SHIPPED, OrderState.DELIVERED}
+    )
+
+    def closes(self, placed_at: datetime | None) -> datetime | None:
+        """When it is too late; None when the order has no date."""
+        return None if placed_at is None else placed_at + timedelta(days=self.days)
+
+
 class Repairs(TakingBack):
     """Mending what broke; customers are told of `takes_days` if it is known."""
 
@@ -223,6 +236,7 @@ class Policy(Rules):
     claims: Claims
     refund_times: RefundTimes
     shipping: Shipping
+    price_protection: LaterPrices = Field(default_factory=LaterPrices)
     gift_cards: GiftCards = Field(default_factory=GiftCards)
 
     @classmethod

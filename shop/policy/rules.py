@@ -5,7 +5,8 @@ Pure functions, asked before every write and by the flows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from kit.errors import Refusal
@@ -26,9 +27,13 @@ def possible(order: Order, policy: Policy, now: datetime) -> frozenset[Action]:
     return frozenset(action for action, rule in RULES.items() if rule(case) is None)
 
 
-def refusal(action: Action, order: Order, policy: Policy, now: datetime) -> Refusal | None:
-    """Why it may not be done and what may be done instead; None when it may."""
-    broken = RULES[action](Case(order, policy, now))
+def refusal(action: Action, order: Order, policy: Policy, now: datetime, named: Collection[str] = ()) -> Refusal | None:
+    """Why it may not be done and what may be done instead; None when it may.
+
+    Where no line may come back, the refusal speaks of the first whose product was `named`.
+    """
+    lines = sorted(order.lines, key=lambda line: line.item.product_id not in named)
+    broken = RULES[action](Case(replace(order, lines=tuple(lines)), policy, now))
     return None if broken is None else explain(action, broken, order, policy, now)
 
 
@@ -65,6 +70,7 @@ _ROUTES: Mapping[Action, tuple[Action, ...]] = {
     Action.INTERCEPT: (Action.CHANGE_ADDRESS, Action.TRACK),
     Action.CHANGE_ITEMS: (Action.EXCHANGE, Action.RETURN, Action.CANCEL, Action.TRACK, Action.REFUND_STATUS),
     Action.CHANGE_PAYMENT: (Action.PAY, Action.REFUND_STATUS, Action.TRACK),
+    Action.PRICE_PROTECTION: (Action.RETURN, Action.CANCEL, Action.REFUND_STATUS),
     Action.TRACK: (Action.PAY, Action.REFUND_STATUS),
     Action.RETURN: (
         Action.CANCEL,

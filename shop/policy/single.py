@@ -114,6 +114,18 @@ def _change_payment(case: Case) -> Broken | None:
     return None
 
 
+def _price(case: Case) -> Broken | None:
+    rules = case.policy.price_protection
+    if not rules.days:
+        return Broken("price.off", texts.off(Action.PRICE_PROTECTION))
+    if case.order.state not in rules.states:
+        return Broken("price.state", texts.by_state(Action.PRICE_PROTECTION, case.order))
+    deadline = rules.closes(case.order.placed_at)
+    if deadline is not None and case.now > deadline:
+        return Broken("price.window", texts.too_late(Action.PRICE_PROTECTION, case.order, deadline))
+    return None
+
+
 def _back(case: Case, kind: ReturnKind, name: str) -> Broken | None:
     rules, action = taking_back(kind, case.policy), ACTIONS[kind]
     if not rules.allowed:
@@ -191,6 +203,7 @@ RULES: Mapping[Action, Callable[[Case], Broken | None]] = {
     Action.INTERCEPT: _intercept,
     Action.CHANGE_ITEMS: _change_items,
     Action.CHANGE_PAYMENT: _change_payment,
+    Action.PRICE_PROTECTION: _price,
     Action.TRACK: _track,
     Action.RETURN: _return,
     Action.EXCHANGE: _exchange,

@@ -34,6 +34,17 @@ def off(action: Action) -> Text:
     return _OFF[action]
 
 
+def later_prices(days: int) -> Text:
+    """What becomes of a price that falls after it was paid."""
+    if not days:
+        return off(A.PRICE_PROTECTION)
+    return t(
+        "If something becomes cheaper within {days} days after you ordered it, we give back the difference, once for "
+        "each item.",
+        days=days,
+    )
+
+
 def items_changed(action: Action, order: Order) -> Text:
     return t(
         "The items of order {order} have been changed, so {cannot}.", order=order.id, cannot=_cannot(action, order)
@@ -150,6 +161,7 @@ _CANNOT: Mapping[Action, Text] = {
     A.INTERCEPT: t("it can no longer be redirected"),
     A.CHANGE_ITEMS: t("its items can no longer be changed"),
     A.CHANGE_PAYMENT: t("its payment can no longer be changed"),
+    A.PRICE_PROTECTION: t("a lower price no longer comes back for it"),
     A.TRACK: t("there is no parcel to track"),
     A.RETURN: t("I cannot open a return for it"),
     A.EXCHANGE: t("I cannot open an exchange for it"),
@@ -176,6 +188,7 @@ _OFF: Mapping[Action, Text] = {
     A.INTERCEPT: t("I'm sorry, a parcel on its way cannot be redirected here."),
     A.CHANGE_ITEMS: t("I'm sorry, the items of an order cannot be changed here."),
     A.CHANGE_PAYMENT: t("I'm sorry, the payment of an order cannot be changed here."),
+    A.PRICE_PROTECTION: t("The price you paid is the price at that moment: we don't refund later drops."),
     A.RETURN: t("I'm sorry, returns are not possible here."),
     A.EXCHANGE: t("I'm sorry, exchanges are not possible here."),
     A.REPAIR: t("I'm sorry, we do not do repairs."),

@@ -90,6 +90,11 @@ SCRIPTS: Mapping[str, Script] = {
         answers={"order": "#W2161934", "reason": "no_longer_needed"},
         others={"order": ("#W2160975",), "reason": ("ordered_by_mistake",)},
     ),
+    "price_protection": Script(
+        who="liuyang@example.com",
+        answers={"order": "#W2174401", "items": "1"},
+        others={"order": ("#W2175360", "1"), "items": ("2",)},
+    ),
     "remove_item": Script(who=ALICE, answers={"order": "#W2137959"}),
     "undo_cancel": Script(who=ALICE),
     "return_item": Script(

@@ -31,6 +31,7 @@ VARIABLES: dict[str, object] = {
     "gift_card_least": Money(Decimal("50.00"), "CNY"),
     "gift_card_most": Money(Decimal("2000.00"), "CNY"),
     "interception_fee": Money(Decimal("10.00"), "CNY"),
+    "later_prices": "We don't refund later drops.",
     "opening_hours": "Monday to Friday 09:00–18:00",
     "pay_minutes": 30,
     "refund_days": "5-7",

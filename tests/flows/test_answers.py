@@ -66,3 +66,14 @@ async def test_what_may_be_no_question_is_not_asked_back(db: Database, knowledge
 @pytest.mark.parametrize("question", ["do you sell ladders", "🙂", "Can I pay by cheque?"])
 async def test_what_is_far_from_all_gets_no_answer(db: Database, knowledge: Knowledge, question: str) -> None:
     assert await asked(db, knowledge, question) is None
+
+
+async def test_how_near_its_own_questions_are_is_told_beside_the_probability(
+    db: Database, knowledge: Knowledge
+) -> None:
+    async with db.write() as tx:
+        answers = KnowledgeAnswers(knowledge, FLOWS, tx, NOW)
+        own = answers.near("are dogs allowed inside", "en", "", None)
+        other = answers.near("small ones are what I like", "en", "", None)
+    assert own.entry == "dogs"
+    assert own.alike > 2 * other.alike

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.language import language
+from nlu.language import is_foreign, is_sentence, language
 
 ENGLISH = [
     "where is my order",
@@ -104,3 +104,33 @@ def test_whatever_is_typed_is_one_of_three(text: str) -> None:
 @given(st.sampled_from(CHINESE), st.sampled_from(["ok ", "OK, ", "#W1234567 ", "hoodie ", "bob@example.com "]))
 def test_one_word_of_both_turns_no_chinese_sentence(sentence: str, word: str) -> None:
     assert language(word + sentence) == "zh-CN"
+
+
+@pytest.mark.parametrize("text", ["不喜欢这个颜色，不想要了", "我改主意了", "it does not fit me", "the zip is broken"])
+def test_words_that_hold_together_are_a_sentence(text: str) -> None:
+    assert is_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["蓝牙耳机", "北京市朝阳区", "王小明", "size XL", "iPhone", "wrong size", "M"])
+def test_a_name_or_a_single_word_is_none(text: str) -> None:
+    assert not is_sentence(text)
+
+
+FOREIGN = [
+    "Bonjour, avez-vous des parapluies ? je cherche un rouge",
+    "wo ist mein Paket",
+    "quiero devolver mi pedido por favor",
+    "傘はありますか",
+    "우산 있어요?",
+    "есть зонты?",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_sentence_in_another_language_is_foreign(text: str) -> None:
+    assert is_foreign(text)
+
+
+@pytest.mark.parametrize("text", [*ENGLISH, "12 Rue de la Paix", "Maria de la Cruz", "hola", "雨伞有吗", "#W2138918"])
+def test_what_is_no_sentence_of_another_language_is_not(text: str) -> None:
+    assert not is_foreign(text)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Answer, Blocked, Command, Do, Fill, Narrow, Tell, Unclear
+from flows.engine.facts import versions_near
 from flows.engine.match import EXACT, LIKE, NAMED, TOLD
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.refusing import left_of, refused
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
-from kit.texts import t
+from kit.texts import Text, t
+from nlu.protocol import Entity
 
 STRENGTHS = {EXACT: "exact", TOLD: "told", NAMED: "named", LIKE: "alike"}
 # How many of somebody's own things may be proposed for being near in meaning alone.
@@ -22,12 +25,13 @@ NEAR = 3
 
 @dataclass(frozen=True)
 class Found:
-    """Choices that a stretch may mean, with the evidence."""
+    """Choices that a stretch may mean, with the evidence; `absent` was named and is none of them."""
 
     choices: tuple[Choice, ...]
     several: bool
     evidence: dict[str, float]
     explains: tuple[tuple[int, int], ...]
+    absent: Entity | None = None
 
 
 def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
@@ -74,14 +78,22 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     near = _nearness(asked, sight, meaning)
     best = max(near.values(), default=0.0)
     given: set[tuple[str, ...]] = set()
-    if found.choices:
-        values = tuple(choice.value for choice in found.choices)
+    out = refused(asked, sight, meaning)
+    meant = tuple(choice for choice in found.choices if choice.value not in out or found.strength == EXACT)
+    if meant:
+        values = tuple(choice.value for choice in meant)
         given.add(values)
         closest = max(near.get(value, 0.0) for value in values)
         evidence = {STRENGTHS.get(found.strength, "told"): 1.0, "near": closest, "lead": closest - best}
         evidence["absent"] = float(bool(found.absent))
-        yield Found(found.choices, found.several, evidence, found.explained)
-    if asked.many:
+        yield Found(meant, found.several, evidence, found.explained)
+    elif found.absent:
+        first = found.absent[0]
+        yield Found((), False, {"near": best}, ((first.start, first.end),), first)
+    elif out and (left := left_of(asked, out)):
+        given.add(tuple(choice.value for choice in left))
+        yield Found(left, False, {"told": 1.0, "other": 1.0, "near": max(near.get(one.value, 0.0) for one in left)}, ())
+    if asked.many and not out:
         every = tuple(choice for choice in asked.choices if not choice.blocked)
         if len(every) > 1 and tuple(choice.value for choice in every) not in given:
             given.add(tuple(choice.value for choice in every))
@@ -89,11 +101,20 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     ranked = sorted(near, key=lambda value: -near[value])[: len(near) if asked.fixed else NEAR]
     by_value = {choice.value: choice for choice in asked.choices}
     for place, value in enumerate(ranked):
-        if (value,) in given:
+        if (value,) in given or value in out:
             continue
         second = near[ranked[1 - place]] if len(ranked) > 1 and place < 2 else best
         evidence = {"near": near[value], "lead": near[value] - second, "meant": 1.0}
         yield Found((by_value[value],), False, evidence, ())
+
+
+def not_there(absent: Entity) -> Text:
+    """What is said of something that was named and can't be chosen, as it is not there."""
+    if absent.kind == "payment_kind":
+        return t("You have no {what} saved with us.", what=absent.text)
+    if absent.kind == "order_number":
+        return t("I can't find {what} among yours.", what=absent.value)
+    return t("I can't find “{what}” among these.", what=absent.text)
 
 
 def _nearness(asked: Asked, sight: Sight, meaning: Meaning) -> dict[str, float]:
@@ -107,11 +128,14 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
     free = [choice for choice in found.choices if not choice.blocked]
     values = tuple(choice.value for choice in free)
     evidence = {**found.evidence, "share": sight.share(found.explains), "entity": float(_names(asked, sight))}
-    alike = "choose " + "+".join(sorted(values)) if asked.fixed else "choose"
+    if found.absent is not None:
+        return Hypothesis(Blocked(not_there(found.absent)), "absent", "absent", "absent", sight.segment, evidence)
+    alike = "choose " + "+".join(sorted(values)) if asked.fixed and not asked.personal & set(values) else "choose"
     command: Command
     if not free:
         first = found.choices[0]
-        command = Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked))
+        near = tuple(choice.value for choice in versions_near(first, asked.choices))
+        command = Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked), scene.frame, near)
         return Hypothesis(command, "choose", f"blocked {first.value}", "choose", sight.segment, evidence)
     if len(free) == 1 or (asked.many and found.several):
         value = values if asked.many else values[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.engine.commands import Act, Confirm, Do, Fill, Narrow, Reopen
+from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
-from flows.engine.reading.answers import found_by
+from flows.engine.reading.answers import found_by, not_there
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -25,9 +25,17 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         return
     segment = sight.segment
     own = (scene.flow.intent, *ORDERING.get(scene.flow.intent, ()))
-    evidence = {"own": segment.probability(*YES), "verb": segment.probability(*own)}
+    evidence = {
+        "own": segment.probability(*YES),
+        "verb": segment.probability(*own),
+        "refused": float(bool(segment.refused & {*own})),
+    }
     yield Hypothesis(Confirm(scene.frame), "yes", "yes", "yes", segment, evidence)
-    evidence = {"own": segment.probability(*NO), "verb": segment.probability(*own)}
+    evidence = {
+        "own": segment.probability(*NO),
+        "verb": segment.probability(*own),
+        "refused": float(bool(segment.refused & {*own})),
+    }
     yield Hypothesis(Do(Act.DENY), "no", "no", "no", segment, evidence)
 
 
@@ -72,6 +80,9 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
     mention = without_old(sight.mention, old) if not asked.many else sight.mention
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
+        if found.absent is not None:
+            told = Blocked(not_there(found.absent))
+            yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)
         free = [choice.value for choice in found.choices if not choice.blocked]
         if not free:
             continue
@@ -95,7 +106,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
         if free[0] not in now:
             fill = Fill(scene.frame, asked.slot, asked.key, free[0])
             sign = f"correct {asked.slot}={free[0]}"
-            alike = sign if asked.fixed else f"correct {asked.entity}"
+            shared = asked.fixed and free[0] not in asked.personal
+            alike = sign if shared else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
 
 

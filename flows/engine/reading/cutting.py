@@ -1,18 +1,27 @@
-"""Whether a message is one wish or several: the whole is weighed against its best cut, as learnt on turns."""
+"""Whether a message is one wish or several: every way to cut it is weighed against the others, as learnt on turns."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from flows.engine.commands import Act
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.sight import TELLING
 from nlu.protocol import Segment
 
 # Stretches that say something of their own; the others only lean on what stands beside them.
 STRONG = frozenset({"start", "ask", "look", "take", "choose", "tell", "yes", "follow", "correct", "fill"})
-WISHES = frozenset({"start", "ask", "look"})
+# What says little beside something else.
+SMALL = frozenset({f"act {act}" for act in (Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE, Act.AFFIRM)})
 LEAST = 1e-4
+# So many ways to cut the beginning of a message are followed up; a message of four pieces has eight in all.
+KEPT = 8
+HARD = frozenset(".!?。！？；;…\n")
+# A stretch that is read as surely as this is hardly read by chance.
+SURE = 0.6
 
 
 @dataclass(frozen=True)
@@ -35,52 +44,101 @@ class Read:
         return self.ranked[0]
 
     @property
+    def kind(self) -> str:
+        """What kind of command the best reading is."""
+        return self.best.hypothesis.kind
+
+    @property
     def log(self) -> float:
         """How sure the best reading is: 0 when there is no doubt."""
         return math.log(max(self.best.probability, LEAST))
 
 
-def best_cut(reads: Sequence[Read], pieces: int) -> tuple[Read, ...]:
-    """Of all ways to cut the message into at least two, the one whose stretches are understood best."""
-    ending: list[tuple[float, tuple[Read, ...]]] = [(0.0, ())]
+Way = tuple[Read, ...]
+
+
+def ways(reads: Sequence[Read], pieces: int) -> list[Way]:
+    """The ways to cut the message, in one piece first; of a long one those whose stretches are understood best."""
+    ending: list[list[Way]] = [[()]]
     for last in range(1, pieces + 1):
-        ways = [
-            (ending[read.segment.first][0] + read.log, (*ending[read.segment.first][1], read))
-            for read in reads
-            if read.segment.last == last and read.segment.last - read.segment.first < pieces
-        ]
-        ending.append(max(ways, key=lambda way: way[0]))
-    return ending[pieces][1]
+        ends = [read for read in reads if read.segment.last == last]
+        found = [(*before, read) for read in ends for before in ending[read.segment.first]]
+        ending.append(sorted(found, key=_clearness)[: KEPT if last < pieces else len(found)])
+    return sorted(ending[pieces], key=len)
 
 
-def evidence(whole: Read, cut: Sequence[Read]) -> dict[str, float]:
-    """What speaks for several wishes, as numbers with names."""
-    signs = [read.best.hypothesis.sign for read in cut]
-    kinds = [read.best.hypothesis.kind for read in cut]
-    strong = [read for read in cut if read.best.hypothesis.kind in STRONG]
-    one = whole.best.hypothesis
+def _clearness(way: Way) -> float:
+    return -sum(read.log for read in way) / len(way)
+
+
+def evidence(way: Way, whole: Read, text: str) -> dict[str, float]:
+    """What speaks for a way to cut the message, as numbers with names; nothing for the message in one piece."""
+    if len(way) == 1:
+        return {f"whole: {whole.kind}": 1.0, "log whole": whole.log, "whole sure": float(whole.best.probability > SURE)}
+    signs = [read.best.hypothesis.sign for read in way]
+    kinds = [read.kind for read in way]
+    strong = [read for read in way if read.kind in STRONG]
+    sure = [read for read in strong if read.best.probability > SURE]
+    sign = whole.best.hypothesis.sign
     return {
         "bias": 1.0,
-        "log whole": whole.log,
-        "log weakest": min(read.log for read in cut),
-        "log all": sum(read.log for read in cut),
-        "pieces": float(len(cut)),
-        "strong": float(len(strong)),
-        "all strong": float(len(strong) == len(cut)),
-        "alike": float(len(set(signs)) == 1),
-        "same kind": float(len(set(kinds)) == 1),
-        "first is the whole": float(signs[0] == one.sign),
-        "last is the whole": float(signs[-1] == one.sign),
-        "whole is none": float(one.sign not in signs),
-        "a question": float("ask" in kinds and one.kind != "ask"),
-        "two wishes": float(sum(kind in WISHES for kind in kinds) > 1 and len(set(signs)) > 1),
-        "only acts": float(set(kinds) <= {"act", "unclear", "note"}),
-        "an unclear one": float(any(kind in ("unclear", "note") for kind in kinds)),
-        **{f"whole: {one.kind}": 1.0},
+        "log weakest": min(read.log for read in way),
+        "log mean": sum(read.log for read in way) / len(way),
+        "stretches": float(len(way)),
+        "strong": len(strong) / len(way),
+        "sure": len(sure) / len(way),
+        "all strong": float(len(strong) == len(way)),
+        "two sure": float(len({read.best.hypothesis.sign for read in sure}) > 1),
+        "alike": sum(one == other for one, other in pairwise(signs)) / (len(way) - 1),
+        "same kind": sum(one == other for one, other in pairwise(kinds)) / (len(way) - 1),
+        "first is the whole": float(signs[0] == sign),
+        "last is the whole": float(signs[-1] == sign),
+        "whole is none": float(sign not in signs),
+        "two that write": sum(_write(one, other) for one, other in pairwise(way)) / (len(way) - 1),
+        "nothing named": sum(_names_nothing(read) for read in way[1:]) / (len(way) - 1),
+        "hard": sum(_is_hard(text, one, other) for one, other in pairwise(way)) / (len(way) - 1),
+        "answered better whole": max(0.0, _answered(whole) - max(map(_answered, way))),
         **{f"has: {kind}": 1.0 for kind in kinds},
+        **{f"{one} > {other}": 1.0 for one, other in pairwise(kinds)},
     }
 
 
-def is_several(weights: Mapping[str, float], whole: Read, cut: Sequence[Read]) -> bool:
-    """Whether the cut explains the message better than the whole."""
-    return sum(weights.get(name, 0.0) * value for name, value in evidence(whole, cut).items()) > 0
+def _is_hard(text: str, one: Read, other: Read) -> bool:
+    """Whether a sentence ends between two stretches."""
+    return any(char in HARD for char in text[max(0, one.segment.end - 1) : other.segment.start])
+
+
+def _write(one: Read, other: Read) -> bool:
+    """Whether both would change something: "I want to return it, it is too small" is one wish."""
+    return all(read.best.hypothesis.evidence.get("writes", 0.0) > 0 for read in (one, other))
+
+
+def _names_nothing(read: Read) -> bool:
+    """Whether a wish names no thing of its own."""
+    return read.kind == "start" and not any(entity.kind in TELLING for entity in read.segment.entities)
+
+
+def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str) -> Way:
+    """The way that explains the message best."""
+    whole = found[0][0]
+    return max(
+        found, key=lambda way: sum(weights.get(name, 0.0) * value for name, value in evidence(way, whole, text).items())
+    )
+
+
+def signs_of(way: Way) -> tuple[str, ...]:
+    """What a way to cut comes to: without small words, and nothing twice in a row."""
+    return tuple(_distinct([read.best.hypothesis.sign for read in way]))
+
+
+def _distinct(signs: Sequence[str]) -> Iterator[str]:
+    telling = [sign for sign in signs if sign not in SMALL] or list(signs[:1])
+    for before, sign in pairwise(["", *telling]):
+        if sign != before:
+            yield sign
+
+
+def _answered(read: Read) -> float:
+    """How likely the knowledge answers a stretch that may be a question."""
+    asks = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "ask")
+    return max((one.evidence.get("score", 0.0) for one in asks), default=0.0)

@@ -14,11 +14,15 @@ FILE = Path(__file__).parent / "weights.json"
 
 @dataclass(frozen=True)
 class Alike:
-    """What turns of different scenes have in common: `places` of a scene, and in which the choices are fixed."""
+    """What turns of different scenes have in common: `places` of a scene, and in which the choices are fixed.
+
+    `personal` are values that belong to one customer although the others of their question are fixed.
+    """
 
     scenes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
     entities: Mapping[str, str] = field(default_factory=dict)
+    personal: frozenset[str] = frozenset()
 
     def places(self, scene: str) -> tuple[str, ...]:
         """Where a turn of the scene is remembered: at its own place, and with all scenes of its kind."""
@@ -31,13 +35,14 @@ class Alike:
         if kind in ("narrow", "look", "take", "blocked"):
             return kind
         if kind == "choose":
-            return sign if place in self.fixed else kind
+            return sign if place in self.fixed and rest not in self.personal else kind
         if kind in ("add", "take_out"):
             return f"{kind} {rest.partition('=')[0]}"
         if kind == "correct":
-            slot = rest.partition("=")[0]
+            slot, _, value = rest.partition("=")
             name = f"{place.partition('.')[0]}.{slot}"
-            return sign if name in self.fixed else f"correct {self.entities.get(name, '')}"
+            shared = name in self.fixed and value not in self.personal
+            return sign if shared else f"correct {self.entities.get(name, '')}"
         return sign
 
 
@@ -56,7 +61,7 @@ class Ranker:
         """What `xiaoer nlu turns` has learnt."""
         content = json.loads(file.read_text(encoding="utf-8"))
         scenes = {name: (str(place), str(kind)) for name, (place, kind) in content["scenes"].items()}
-        alike = Alike(scenes, frozenset(content["fixed"]), content["entities"])
+        alike = Alike(scenes, frozenset(content["fixed"]), content["entities"], frozenset(content.get("personal", ())))
         return cls(content["weights"], content["without"], content.get("cutting", {}), alike)
 
     def probabilities(self, rows: Sequence[Mapping[str, float]], *, meaning: bool = True) -> list[float]:

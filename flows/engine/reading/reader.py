@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
 from flows.engine.reading.confirming import confirming, corrections
-from flows.engine.reading.cutting import Read, Weighed, best_cut, is_several
+from flows.engine.reading.cutting import Read, Weighed, best_way, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
@@ -35,20 +36,18 @@ class Reader:
     def read(self, scene: Scene, understanding: Understanding, nearest: Nearest) -> tuple[Read, ...]:
         """The stretches that explain the whole message best, in their order."""
         reads = self.stretches(scene, understanding, nearest)
-        whole = next(read for read in reads if read.segment.last - read.segment.first == understanding.pieces)
-        if understanding.pieces == 1:
-            return (whole,)
-        cut = best_cut(reads, understanding.pieces)
-        return cut if is_several(self._ranker.cutting, whole, cut) else (whole,)
+        return best_way(self._ranker.cutting, ways(reads, understanding.pieces), understanding.text)
 
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""
         count = understanding.pieces
         return [self._stretch(scene, one, count, nearest, without) for one in understanding.stretches]
 
-    def answer(self, scene: Scene, segment: Segment) -> Weighed:
+    def answer(self, scene: Scene, segment: Segment) -> Read:
         """What one stretch would mean in a scene, by itself."""
-        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near()).best
+        if segment.vector is None and self.meaning.is_on:
+            segment = replace(segment, vector=self.meaning.vectors([segment.text])[0])
+        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near())
 
     def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
         sight = Sight(segment, referred(scene, Mention.of(segment)), pieces)

@@ -18,6 +18,9 @@ LOOK, TAKE = "product_details", "add_to_basket"
 SELLS = frozenset({"product", "variant"})
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 ASKING = ("product_details", "find_product")
+# What says which thing is meant, and nothing of the thing itself.
+POINTERS = frozenset({"ordinal", "product", "relation"})
+SIZED = {"smaller": "smallest", "smallest": "smallest", "bigger": "biggest", "biggest": "biggest"}
 TAKING = ("add_to_basket", "affirm", "checkout", "edit_basket")
 
 
@@ -64,6 +67,8 @@ def _evidence(scene: Scene, sight: Sight, item: Item, count: int) -> dict[str, f
         "named": float(item.value in named),
         "other named": float(foreign),
         "placed": float(_is_placed(scene, sight, item)),
+        "one of several": float(count > 1 and sight.is_several),
+        "extreme": float(_is_extreme(scene, sight, item)),
         "pointed": float(bool(pointed)),
         "options": float(bool(fitting) or bool(valued(item, sight))),
         "foreign options": float(len(fitting) < len({_aspect(value) for value in values}) and not fitting),
@@ -88,6 +93,15 @@ def _is_placed(scene: Scene, sight: Sight, item: Item) -> bool:
     return any(scene.shown[place - 1 if place > 0 else place].value == item.value for place in inside)
 
 
+def _is_extreme(scene: Scene, sight: Sight, item: Item) -> bool:
+    """Whether it is "the cheaper one" of those that are shown."""
+    prices = [one.price for one in scene.shown if one.price is not None]
+    if len(prices) < 2 or item.price is None:
+        return False
+    ends = {"cheapest": min(prices), "dearest": max(prices)}
+    return any(ends.get(entity.value) == item.price for entity in sight.mention.all("superlative"))
+
+
 def _pointing(sight: Sight, item: Item) -> Mention:
     """The words, with the thing that they point at named."""
     told = valued(item, sight)
@@ -97,14 +111,14 @@ def _pointing(sight: Sight, item: Item) -> Mention:
     kind = "variant" if item.kind == "variant" else "product"
     if any(entity.value == item.value for entity in mention.all(kind)):
         return mention
-    others = tuple(entity for entity in mention.entities if entity.kind not in ("ordinal", "product", "relation"))
+    others = tuple(entity for entity in mention.entities if entity.kind not in POINTERS)
     return replace(mention, entities=(*others, Entity(kind, item.value, "", mention.start, mention.start)))
 
 
 def valued(item: Item, sight: Sight) -> tuple[Entity, ...]:
     """Values of the thing's own options that stand in the words by a figure or a name, and were not found yet."""
     known = {entity.value for entity in sight.segment.entities if entity.kind == "option_value"}
-    found: list[Entity] = []
+    found: list[Entity] = list(_sized(item, sight))
     for (option, value), names in item.labels.items():
         said = f"{option}={value}"
         place = next(filter(None, (_stands(name, item, option, sight) for name in names)), None)
@@ -114,6 +128,16 @@ def valued(item: Item, sight: Sight) -> tuple[Entity, ...]:
                 Entity("option_value", said, sight.segment.text[slice(*place)], start, start + place[1] - place[0])
             )
     return tuple(found)
+
+
+def _sized(item: Item, sight: Sight) -> Iterator[Entity]:
+    """ "The big one": the most that it comes in; "the bigger one" only of two."""
+    for entity in sight.mention.all("superlative"):
+        end = SIZED.get(entity.value, "")
+        said = item.ends.get(end, "")
+        option = _aspect(said)
+        if said and (entity.value == end or len(item.options.get(option, ())) == 2):
+            yield replace(entity, kind="option_value", value=said)
 
 
 def _stands(name: str, item: Item, option: str, sight: Sight) -> tuple[int, int] | None:

@@ -78,6 +78,11 @@ class Sight:
         """Whether it is a question that has nothing of taking ("mug in green?"), for all that its words may name."""
         return "question" in self.cues and taking < ASKED
 
+    @cached_property
+    def is_several(self) -> bool:
+        """Whether it points at more than one thing of a list: "the first two", "both"."""
+        return len({entity.value for entity in self.mention.all("ordinal")}) > 1 or self.mention.has("all")
+
     @property
     def is_whole(self) -> bool:
         return self.segment.last - self.segment.first == self.pieces

@@ -18,6 +18,7 @@ WORDS = frozenset(
         "choose",
         "narrow",
         "blocked",
+        "absent",
         "fill",
         "tell",
         "correct",
@@ -32,6 +33,7 @@ WORDS = frozenset(
         "ask",
         "follow",
         "note",
+        "unnote",
         "skip",
         "unclear",
     ]

@@ -35,8 +35,11 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
         named = {entity.value for entity in sight.mention.all("product")}
+        evidence["refused"] = float(intent in segment.refused)
+        evidence[f"is {intent}, no stop"] = float(Act.STOP in segment.refused)
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
+        evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
 
@@ -60,7 +63,7 @@ def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:
 def asks(sight: Sight, near: Near) -> Iterator[Hypothesis]:
     """A question to the knowledge files."""
     segment = sight.segment
-    evidence = {"own": segment.probability("faq"), "score": near.score, "clear": near.lead}
+    evidence = {"own": segment.probability("faq"), "score": near.score, "clear": near.lead, "alike": near.alike}
     yield Hypothesis(Question(segment.text), "ask", "ask", "ask", segment, evidence)
     if near.follow:
         evidence = {"own": segment.probability("faq", "out_of_scope"), "score": near.score}
@@ -77,6 +80,7 @@ def acts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypoth
         if name in ACTS and name not in said:
             sign = f"act {name}"
             evidence = {"own": sight.segment.probability(name), f"is {name}": 1.0}
+            evidence[f"is {name}, refusing"] = float(bool(sight.segment.refused & {*scene.flows, Act.STOP}))
             yield Hypothesis(Do(Act(name)), "act", sign, sign, sight.segment, evidence)
 
 
@@ -90,8 +94,10 @@ def accepts(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
 def rest(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     """What is left: to be kept as a note where something is being done, or not understood."""
     segment = sight.segment
-    if scene.flow is not None and scene.flow.writes:
-        evidence = {"own": segment.probability("out_of_scope")}
+    if scene.flow is not None and scene.flow.takes_notes:
+        evidence = {"own": segment.probability("out_of_scope"), "another": float(bool(scene.note))}
         yield Hypothesis(Note(segment.text), "note", "note", "note", segment, evidence)
+        evidence = {"own": segment.probability("deny", "correct", "remove_item"), "noted": float(bool(scene.note))}
+        yield Hypothesis(Note(""), "unnote", "unnote", "unnote", segment, evidence)
     evidence = {"own": segment.probability("out_of_scope")}
     yield Hypothesis(Unclear(segment.text), "unclear", "unclear", "unclear", segment, evidence)

@@ -6,10 +6,11 @@ from shop.orders.changes.address import AddressChanges
 from shop.orders.changes.cancelling import Cancelling
 from shop.orders.changes.items import ItemChanges
 from shop.orders.changes.payment import PaymentChanges
+from shop.orders.changes.price import PriceProtecting
 
 
-class Changes(Cancelling, AddressChanges, ItemChanges, PaymentChanges):
-    """Cancel, another address, other items, another payment method; each with its quote.
+class Changes(Cancelling, AddressChanges, ItemChanges, PaymentChanges, PriceProtecting):
+    """Cancel, another address, other items, another payment method, a later price; each with its quote.
 
     Every write checks the policy again under the order's lock, happens once per `key`, and is kept in the history.
     """

@@ -25,3 +25,8 @@ async def test_小红要一首诗(demo: World) -> None:
     assert "查快递" in 小红.buttons
     assert "转人工" in await 小红.say("今天天气怎么样")
     assert 小红.buttons == ["转人工"]
+
+
+async def test_dave_wants_his_tax_declaration_done_and_hears_nothing_of_import_tax(demo: World) -> None:
+    dave = demo.talk()
+    assert "beyond me" in await dave.say("please fill in my tax declaration")

@@ -47,3 +47,19 @@ async def test_more_than_was_bought_cannot_be_claimed(demo: World) -> None:
     await bob.say("3")
     assert "you bought 2" in bob.answer
     assert (await demo.export()).order("#W2144672").get("returns", []) == []
+
+
+async def test_one_sentence_says_which_and_how_many(demo: World) -> None:
+    bob = demo.talk()
+    await bob.go(["/identify", "bob@example.com", "/claim_item", "only one of the two packs of socks was in the box"])
+    if "What is wrong with 2 × Socks" in bob.answer:
+        await bob.press("Something is missing")
+    await bob.go(["[Money back]", "[Skip]"])
+    assert "Refund: CN¥29.00" in bob.answer
+
+
+async def test_those_two_shirts_are_no_reason(demo: World) -> None:
+    小明 = demo.talk("zh-CN")
+    await 小明.go(["/identify", "xiaoming@example.com", "/cancel_order", "那两件短袖的"])
+    assert "#W2161934" in 小明.answer
+    assert "原因：" not in 小明.answer

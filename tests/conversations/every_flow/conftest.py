@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conversations.conftest import Filled, _copy
+from tests.conversations.later_prices import generous, lower
 from tests.conversations.world import World, build_world
 
 
@@ -20,8 +21,9 @@ def filled(sqlite_shop: Filled, tmp_path_factory: pytest.TempPathFactory) -> str
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shop(filled: str, models: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """The demo shop under the default rules."""
+    """The demo shop under the default rules, if it made a lower price good; some things have become cheaper."""
     folder = tmp_path_factory.mktemp("every_flow")
-    world = await build_world(folder, filled, "default", models)
+    world = await build_world(folder, filled, generous(folder, 60), models)
+    await lower(world, P1041_02="188.00", P1040_03="99.00", P1045_02="69.00")
     yield world
     await world.close()

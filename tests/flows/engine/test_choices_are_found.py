@@ -57,6 +57,13 @@ ORDERS = [
     ("第三个", {SHIPPED}),
     ("2", {PACKED}),
     ("the last one", {CANCELLED}),
+    ("the last but one", {DELIVERED}),
+    ("倒数第二个", {DELIVERED}),
+    ("the middle one", {SHIPPED}),
+    ("中间那个", {SHIPPED}),
+    ("当中的", {SHIPPED}),
+    ("the earliest one", {CANCELLED}),
+    ("最早那单", {CANCELLED}),
     ("first I want to know about delivery times", set()),
     ("#W9999999", set()),
     ("the boots from #W9999999", set()),
@@ -183,6 +190,7 @@ VERSIONS = [
         BOOTS_43,
     ),
     (BOOTS, "换成43码", BOOTS_43),
+    (BOOTS, "could you swap them for a 43 rather than refund me", BOOTS_43),
     (BOOTS, "size 38", ""),
     (CANS, "黑的带降噪的", variant("P1029", color="black", noise_cancelling="yes")),
     (CANS, "black with noise cancelling", variant("P1029", color="black", noise_cancelling="yes")),
@@ -266,3 +274,14 @@ def test_every_match_says_which_words_it_explains() -> None:
     said = "the unpaid one with the backpack, please"
     found = chosen(offered.orders(), mention(said), offered.names)
     assert [said[start:end] for start, end in found.explained] == ["unpaid", "backpack"]
+
+
+RED_M = variant("P1001", color="red", size="M")
+
+
+@pytest.mark.parametrize("said", ["red please, same size", "the same size in red"])
+def test_the_very_version_that_was_meant_is_named_though_it_is_sold_out(said: str) -> None:
+    found = chosen(versions(SHIRT), mention(said), offered.names, each=True)
+    assert found.only is not None
+    assert found.only.value == RED_M
+    assert found.only.blocked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.engine.toy import said
+from tests.flows.selling.demo_words import heard
 from tests.flows.selling.store import Store
 from tests.flows.selling.test_basket import several
 
@@ -90,3 +91,14 @@ async def test_what_is_not_in_the_basket_is_not_changed(store: Store) -> None:
     reply = await alice.say(said("change the kettle to 3", "edit_basket", product="kettle2|kettle", quantity="3"))
     assert reply.startswith("There is no Tea Kettle in your basket.")
     assert "1. 1 × T-Shirt (red, M)" in await alice.say(said("my basket", "see_basket"))
+
+
+async def test_what_only_one_product_comes_in_names_it(demo_store: Store) -> None:
+    xiaoming = demo_store.talk(locale="zh-CN")
+    assert "双肩包（黑色、40L） × 1" in await xiaoming.say(heard("黑色40L的包 加购", "add_to_basket"))
+
+
+async def test_a_kettle_is_no_tea_set(demo_store: Store) -> None:
+    xiaoming = demo_store.talk(locale="zh-CN")
+    reply = await xiaoming.say(heard("要一个白色的1.7升烧水壶", "add_to_basket"))
+    assert "电热水壶（白色、1.7L） × 1" in reply

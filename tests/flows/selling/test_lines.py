@@ -145,3 +145,9 @@ def told(line: Line) -> str:
     options = ", ".join(one.replace("|", " or ") for one in line.options)
     unwanted = f" not {', '.join(line.unwanted)}" if line.unwanted else ""
     return ("no " if line.dropped else count) + names + (f" ({options})" if options else "") + unwanted
+
+
+def test_the_first_two_are_two_lines() -> None:
+    found = lines(mention("the first two, in black"), {}, SHOWN)
+    assert [line.candidates for line in found] == [("P1029",), ("P1030",)]
+    assert [line.count for line in lines(mention("前两个各来一个"), {}, SHOWN)] == [1, 1]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from flows.questions import asked
 from kit.embedding import Vectors
 from shop.catalogue.descriptions import ANSWERS, Descriptions
-from tests.flows.selling.demo_words import heard, products
+from tests.flows.selling.demo_words import heard, mention, products
 from tests.flows.selling.store import Store
 
 SPEAKER, BAG, SNEAKERS, WATCH, EARBUDS, BEAR, BOOTS, MUG, LAMP, PEN = (
@@ -120,3 +121,8 @@ class _Toy:
     def embed(self, texts: Sequence[str]) -> Vectors:
         rows = [[1.0, 0.0] if text in self._alike else [0.0, 1.0] for text in texts]
         return np.asarray(rows, np.float32)
+
+
+@pytest.mark.parametrize("words", ["do they run small", "偏码吗"])
+def test_how_a_thing_comes_up_is_a_question(words: str) -> None:
+    assert asked(mention(words)) == words

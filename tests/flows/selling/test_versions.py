@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.versions import able, as_size, fitting, known
+from flows.versions import able, as_size, fitting, known, without_relative
 from tests.flows.selling.demo_words import products
 
 TEE, SOCKS, TOWEL, SNEAKERS, PEN, MUG = "P1001", "P1009", "P1027", "P1011", "P1040", "P1020"
@@ -43,3 +43,7 @@ def test_a_number_that_nobody_orders_is_a_size() -> None:
     assert as_size(products()[SNEAKERS], 41, ["color=white"]) == "size=41"
     assert as_size(products()[SNEAKERS], 41, ["size=40"]) == ""
     assert as_size(products()[MUG], 41, []) == ""
+
+
+def test_small_of_its_kind_is_no_size() -> None:
+    assert without_relative(["size=small|size=S", "color=red", "size=42"]) == ("color=red", "size=42")

@@ -110,6 +110,22 @@ def test_a_price_word_beats_an_option(find: Finder) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the first two please", ["1", "2"]),
+        ("give me the first three", ["1", "2", "3"]),
+        ("the last two", ["-2", "-1"]),
+        ("前两个各来一个", ["1", "2"]),
+        ("头两双", ["1", "2"]),
+        ("后两款", ["-2", "-1"]),
+        ("前两个月", []),
+    ],
+)
+def test_several_from_one_end_are_places_of_their_own(text: str, places: list[str], find: Finder) -> None:
+    assert of_kind(find(text), "ordinal") == places
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("3号那个防水吗", {"ordinal": ["3"], "date": ["2026-03-03"]}),

@@ -34,6 +34,8 @@ async def names(db: Database, shop: ShopParts, text: str) -> list[str]:
         ("red t-shirt size M", {"v1"}),
         ("red tshirt in M", {"v1"}),
         ("天蓝色的T恤", {"v2"}),
+        ("天藍色的T恤", {"v2"}),
+        ("100以內的防水登山靴", {"b1"}),
         ("蓝色短袖", {"v2"}),
         ("RED TEE XL", {"v3"}),
         ("Ｔ恤　红色　ＸＬ码", {"v3"}),

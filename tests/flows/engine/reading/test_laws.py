@@ -34,6 +34,13 @@ def test_two_yes_are_one() -> None:
     assert whole_yes([YES, YES]) == [YES]
 
 
+def test_a_yes_that_is_not_sure_writes_nothing() -> None:
+    unsure = _read((Confirm("frame"), "yes", 0.45), (Note("words"), "note", 0.3))
+
+    assert decided(unsure) == Unclear("words")
+    assert decided(_read((Confirm("frame"), "yes", 0.6))) == Confirm("frame")
+
+
 def _read(*ranked: tuple[Command, str, float]) -> Read:
     weighed = (Weighed(Hypothesis(command, kind, kind, kind, SEGMENT), share) for command, kind, share in ranked)
     return Read(SEGMENT, tuple(weighed))

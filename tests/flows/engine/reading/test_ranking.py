@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.engine.commands import Unclear
-from flows.engine.reading.cutting import Read, Weighed, best_cut, evidence, is_several
+from flows.engine.reading.cutting import Read, Weighed, best_way, evidence, signs_of, ways
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.memory import Kind, Memory
@@ -81,7 +81,7 @@ def _read(text: str, first: int, last: int, sign: str, probability: float) -> Re
     return Read(segment, (Weighed(Hypothesis(Unclear(text), kind, sign, sign, segment), probability),))
 
 
-def test_the_best_cut_explains_every_piece_with_the_surest_stretches() -> None:
+def test_every_way_to_cut_a_message_is_weighed_the_whole_first() -> None:
     reads = [
         _read("a b c", 0, 3, "ask", 0.9),
         _read("a b", 0, 2, "start x", 0.9),
@@ -91,16 +91,44 @@ def test_the_best_cut_explains_every_piece_with_the_surest_stretches() -> None:
         _read("c", 2, 3, "ask", 0.9),
     ]
 
-    assert [read.segment.text for read in best_cut(reads, 3)] == ["a b", "c"]
+    found = [[read.segment.text for read in way] for way in ways(reads, 3)]
+
+    assert found[0] == ["a b c"]
+    assert sorted(found) == [["a", "b", "c"], ["a", "b c"], ["a b", "c"], ["a b c"]]
+    assert [read.segment.text for read in best_way({"sure": 1.0, "bias": 1.0}, ways(reads, 3), "")] == ["a b", "c"]
 
 
-def test_a_cut_is_told_by_what_its_stretches_are() -> None:
+def test_a_way_to_cut_is_told_by_what_its_stretches_are() -> None:
     whole = _read("a b", 0, 2, "start x", 0.5)
     cut = (_read("a", 0, 1, "start x", 0.9), _read("b", 1, 2, "ask", 0.9))
 
-    found = evidence(whole, cut)
+    found = evidence(cut, whole, "a. b")
 
-    assert found["all strong"] == found["two wishes"] == found["first is the whole"] == 1.0
-    assert found["whole is none"] == found["an unclear one"] == 0.0
-    assert is_several({"two wishes": 1.0}, whole, cut)
-    assert not is_several({"two wishes": -1.0}, whole, cut)
+    assert found["all strong"] == found["two sure"] == found["first is the whole"] == found["start > ask"] == 1.0
+    assert found["whole is none"] == 0.0
+    assert evidence((whole,), whole, "a. b") == {
+        "whole: start": 1.0,
+        "log whole": pytest.approx(whole.log),
+        "whole sure": 0.0,
+    }
+    assert signs_of(cut) == ("start x", "ask")
+
+
+def test_small_words_beside_a_wish_are_no_wish() -> None:
+    hello, thanks = _read("hello", 0, 1, "act greet", 0.9), _read("thanks", 2, 3, "act thanks", 0.9)
+    wish = _read("cancel it", 1, 2, "start cancel_order", 0.9)
+
+    assert signs_of((hello, wish, thanks)) == ("start cancel_order",)
+    assert signs_of((hello, thanks)) == ("act greet",)
+
+
+def test_a_question_that_the_knowledge_answers_better_whole_speaks_against_a_cut() -> None:
+    def asking(text: str, first: int, last: int, score: float) -> Read:
+        segment = Segment(text, 0, len(text), (), (), first, last)
+        one = Hypothesis(Unclear(text), "ask", "ask", "ask", segment, {"score": score})
+        return Read(segment, (Weighed(one, 0.9),))
+
+    whole = asking("it costs less now, do I get the rest", 0, 2, 0.8)
+    cut = (asking("it costs less now", 0, 1, 0.1), asking("do I get the rest", 1, 2, 0.2))
+
+    assert evidence(cut, whole, whole.segment.text)["answered better whole"] == pytest.approx(0.6)

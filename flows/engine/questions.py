@@ -1,0 +1,62 @@
+"""Answers questions to the knowledge: at once, or, where one leans on a wish, when the turn of that wish has come."""
+
+from __future__ import annotations
+
+from flows.engine import acts
+from flows.engine.commands import Question
+from flows.engine.doors import Answers
+from flows.engine.replies import Reply
+from flows.engine.round import Round
+from flows.engine.talk import Frame
+from kit.texts import t
+
+# A question that finds an answer with this probability needs no words around it.
+ENOUGH = 0.5
+
+
+async def answer_question(r: Round, command: Question) -> None:
+    """Looked up; "and does that cost anything?" waits with the wish beside it for who they are."""
+    text, frame = _in_context(r, command), r.talk.top
+    if text != command.text and frame is not None and r.needs_proof(frame):
+        frame.questions.append(text)
+    else:
+        await _answer(r, text)
+
+
+async def answer_kept(r: Round, frame: Frame) -> None:
+    """What was asked beside a wish, now that it goes on."""
+    kept, frame.questions = frame.questions, []
+    for text in kept:
+        await _answer(r, text)
+        r.returning = False
+
+
+def give(r: Round, reply: Reply) -> None:
+    """Gives an answer of the knowledge, and remembers which: they may ask on."""
+    r.replies.append(reply)
+    r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
+    r.returning = not r.begun
+
+
+def _in_context(r: Round, command: Question) -> str:
+    """The whole message instead of the question, where that tells better what it is about."""
+    if not command.whole:
+        return command.text
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    alone = answers.near(command.text, r.visitor.locale, "", None)
+    if alone.score >= ENOUGH:
+        return command.text
+    together = answers.near(command.whole, r.visitor.locale, "", None)
+    return command.whole if together.score > alone.score else command.text
+
+
+async def _answer(r: Round, text: str) -> None:
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    reply = await answers.answer(text, r.visitor.locale, sure=True)
+    if reply is None:
+        await answers.keep(text, r.visitor.locale)
+        reply = Reply(
+            t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
+            (acts.PERSON,),
+        )
+    give(r, reply)

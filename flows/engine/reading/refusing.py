@@ -1,0 +1,48 @@
+"""What a stretch says is not meant: "not the red one", "not the trainers, the other bit"."""
+
+from __future__ import annotations
+
+from flows.engine.choices import Choice
+from flows.engine.facts import excludes, fits
+from flows.engine.likeness import contained, normal
+from flows.engine.reading.meaning import Meaning
+from flows.engine.reading.sight import Sight
+from flows.engine.scene import Asked
+
+# So much nearer than to any other thing something must be that is not named as the catalogue names it.
+CLEARLY = 0.08
+# Of more things than these nothing is found out by what they are not.
+FEW = 5
+
+
+def refused(asked: Asked, sight: Sight, meaning: Meaning) -> frozenset[str]:
+    """The choices that are named as not wanted, by what they are, their names, or a word of somebody's own."""
+    words = [entity.text for entity in sight.mention.entities if entity.kind == "negation"]
+    if not words:
+        return frozenset()
+    unwanted = [one for one in sight.mention.entities if one.kind != "negation" and sight.mention.negates(one)]
+    out = {choice.value for choice in asked.choices if any(excludes(choice, one) for one in unwanted)}
+    for text in words:
+        inside, _ = contained(asked.choices, normal(text), asked.called)
+        out |= {choice.value for choice in inside}
+    return frozenset(out) or _nearest(asked, words, sight, meaning)
+
+
+def left_of(asked: Asked, out: frozenset[str]) -> tuple[Choice, ...]:
+    """What can still be meant when some is not: of what is on the screen."""
+    seen = [choice for choice in asked.choices if not choice.hidden] or asked.choices
+    return tuple(choice for choice in seen if choice.value not in out and not choice.blocked)
+
+
+def _nearest(asked: Asked, words: list[str], sight: Sight, meaning: Meaning) -> frozenset[str]:
+    """The one that is clearly nearest in meaning to what is not wanted."""
+    free = left_of(asked, frozenset())
+    named = [entity for entity in sight.telling if any(fits(choice, entity) for choice in free)]
+    if asked.fixed or not meaning.is_on or named or not 1 < len(free) <= FEW:
+        return frozenset()
+    nearness = {
+        choice.value: max(meaning.nearness(vector, asked.called(choice)) for vector in meaning.vectors(words))
+        for choice in free
+    }
+    first, second, *_ = sorted(nearness, key=lambda value: -nearness[value])
+    return frozenset({first}) if nearness[first] - nearness[second] >= CLEARLY else frozenset()

@@ -1,0 +1,39 @@
+"""What stands behind a "not" is not to be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.refusals import refused
+from tests.nlu.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("please don't cancel my order, ok?", ["cancel my order"]),
+        ("i do not want to return it but keep it", ["return it"]),
+        ("我不想退货了，谢谢", ["退货了"]),
+        ("why not", []),
+        ("能不能退", []),
+    ],
+)
+def test_the_words_behind_it_up_to_the_end_of_the_clause(text: str, behind: list[str]) -> None:
+    assert [text[slice(*what)] for _, what in refused(text)] == behind
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("dont cancel my order", "cancel_order"),
+        ("I do NOT want to cancel it", "cancel_order"),
+        ("我不想退货了", "return_item"),
+    ],
+)
+def test_what_is_refused_is_told_with_the_intents(text: str, intent: str, read: Read) -> None:
+    assert intent in read(text).whole.refused
+
+
+@pytest.mark.parametrize("text", ["cancel my order", "我要退货", "I don't want it anymore, please cancel my order"])
+def test_what_is_wanted_is_not_refused(text: str, read: Read) -> None:
+    assert not read(text).whole.refused & {"cancel_order", "return_item"}
