@@ -40,7 +40,7 @@ class Mention:
         )
 
     def counts(self, number: Entity) -> bool:
-        """Whether words beside a number make it a count, whatever else it might be: 2双, x2, 2 of them."""
+        """Whether words beside a number make it a count, whatever else it might be: 2 of them, x2."""
         follows = self.text[number.end - self.start :].casefold()
         return not number.text.strip().isdigit() or words("counters").begin(follows) >= 0
 

@@ -88,3 +88,10 @@ async def test_what_went_in_is_taken_out_again(demo: World) -> None:
     await jake.say('/add_to_basket{"item":"P1020-03"}')
     await jake.say("i didnt say buy it, just asking. take it out, ill think about it")
     assert "Your basket is still empty." in await jake.say("/see_basket")
+
+
+async def test_in_the_basket_too_a_size_is_no_number_of_pieces(demo: World) -> None:
+    bob = demo.talk()
+    await bob.say('/add_to_basket{"item":"P1012-05"}')
+    await bob.say("change them to 43 please")
+    assert "43 × " not in await bob.say("/see_basket")
