@@ -49,7 +49,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     product: str = ask(t("Which product would you like?"), entity="product")
     by: dict[str, str] | None = ask(t("Which one would you like?"), entity="option_value", over=axes)
     variant: str = ask(t("Which one would you like?"), entity="option_value", needs=product, auto=False)
-    sure: str = ask(t("Do you really want so many?"), needs=variant, auto=False)
+    sure: str = ask(t("Do you really want so many?"), needs=variant, auto=False, ahead=False)
     pieces: int = ask(t("How many shall I put in?"), entity="quantity", needs=variant)
 
     def allowed(self, policy: Policy) -> None:

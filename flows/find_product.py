@@ -114,6 +114,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
         lacking = lacks(unnamed(found[0], self.called or ()), await catalogue.lexicon())
+        if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
+            return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
         return self._list(heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
 
     async def _found(self, query: Query, catalogue: Catalogue) -> list[Found]:

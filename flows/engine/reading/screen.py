@@ -12,6 +12,7 @@ from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Item, Scene
+from kit.quantities.measures import measure, measures_in
 from nlu.protocol import Entity
 
 LOOK, TAKE = "product_details", "add_to_basket"
@@ -151,7 +152,16 @@ def _stands(name: str, item: Item, option: str, sight: Sight) -> tuple[int, int]
     if not figure or len(others) > 1:
         return None
     found = next((one for one in FIGURES.finditer(text) if _figure(one[0]) == figure), None)
-    return found.span() if found and not _counts(sight, *found.span()) else None
+    if found is None or _counts(sight, *found.span()) or _measures_else(name, text, found.start()):
+        return None
+    return found.span()
+
+
+def _measures_else(name: str, text: str, at: int) -> bool:
+    """Whether a figure has a unit that is not the value's: -20° is no 20L."""
+    own = measure(name)
+    said = next((one for one in measures_in(text) if one.start <= at < one.end), None)
+    return said is not None and (own is None or own.dimension != said.measure.dimension)
 
 
 def _counts(sight: Sight, start: int, end: int) -> bool:
