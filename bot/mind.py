@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from desk.model import Message, Thread
+from flows.engine.doubts import Doubt
 from flows.engine.replies import Reply
 from kit.db import ReadTx, WriteTx
 
@@ -24,8 +25,12 @@ class Mind(Protocol[M, T]):
         """Understands messages that are read as one. No transaction is open: anything outside may be asked."""
         ...
 
+    async def reconsider(self, thought: T, thread: Thread, doubt: Doubt) -> T:
+        """Decides what was left undecided, and leaves nothing so again. No transaction is open."""
+        ...
+
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: T) -> Answer:
-        """Advances the conversation; all it changes, it changes in `tx`."""
+        """Advances the conversation; all it changes, it changes in `tx`. Raises Undecided where it must reconsider."""
         ...
 
 

@@ -20,15 +20,15 @@ from desk.desk import Told
 from desk.sla import Sla
 from faq.library import Knowledge
 from faq.phrasing import Phrasing
+from flows.advice.adviser import Adviser
+from flows.advice.describing import Describing
 from flows.conversation import Conversation, ConversationParts
-from flows.engine.interpreting import CLEAR, POSSIBLE
 from flows.reading import reader
 from flows.wording import Wording
 from kit.embedding import Embedder
 from kit.embedding.loading import chosen
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
-from nlu.llm.engine import Bars, LlmEngine
 from nlu.protocol import Engine, Lexicon, OptionTerm, Term
 from shop.catalogue.model import Lexicon as ShopLexicon
 from shop.catalogue.service import Catalogue
@@ -56,7 +56,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     settings = ground.settings
     model: Model | None = load("bot.model:Model")(ground, metrics) if settings.llm_used_for else None
     embedder = chosen(settings.embedding, settings.embeddings)
-    engine = understander(ground, metrics, model, embedder)
+    engine = _understander(ground, metrics, embedder)
     engine.train()
     knowledge = Knowledge.load(settings.knowledge, variables(shop.policy, settings))
     for problem in knowledge.problems:
@@ -75,6 +75,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
             shop=shop,
             sla=sla,
             wording=_wording(ground, knowledge, model),
+            adviser=_adviser(ground, knowledge, model),
         )
     )
     relearning = Relearning(
@@ -94,14 +95,10 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
     return Talking(conversation, knowledge, tuple(rounds), model, engine)
 
 
-def understander(
-    ground: Ground, metrics: Metrics, model: Model | None = None, embedder: Embedder | None = None
-) -> Engine:
-    """The engine that the settings choose, with a language model as second reader where there is one."""
-    engine = _first_reader(ground, metrics, embedder)
+def _adviser(ground: Ground, knowledge: Knowledge, model: Model | None) -> Adviser | None:
     if model is None or "understand" not in ground.settings.llm_used_for:
-        return engine
-    return LlmEngine(engine, model.chat, Bars(clear=CLEAR, possible=POSSIBLE))
+        return None
+    return Adviser(model.chat, Describing(ground.texts, knowledge))
 
 
 def _wording(ground: Ground, knowledge: Knowledge, model: Model | None) -> Wording | None:
@@ -110,8 +107,8 @@ def _wording(ground: Ground, knowledge: Knowledge, model: Model | None) -> Wordi
     return Wording(Phrasing(model.chat, ground.texts.say), knowledge)
 
 
-def _first_reader(ground: Ground, metrics: Metrics, embedder: Embedder | None) -> Engine:
-    """Beside a Rasa server the embedded engine stands by."""
+def _understander(ground: Ground, metrics: Metrics, embedder: Embedder | None) -> Engine:
+    """The engine that the settings choose; beside a Rasa server the embedded one stands by."""
     settings: Settings = ground.settings
     if not settings.training_data.is_dir():
         name = variable("nlu_dir")

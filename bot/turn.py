@@ -22,6 +22,7 @@ from desk.model import Message, Outgoing, Thread
 from desk.outbox import Outbox
 from desk.reading import ThreadReader
 from desk.threads import Threads
+from flows.engine.doubts import Undecided
 from flows.engine.replies import Reply
 from kit.clock import Clock
 from kit.db import Database, WriteTx
@@ -140,6 +141,15 @@ class Turn(Generic[M, T]):
         parts, thread, messages = self._parts, at_hand.thread, at_hand.messages
         thought = await parts.mind.ponder(at_hand.memory, thread, messages)
         await parts.steps.reached(Step.UNDERSTOOD)
+        try:
+            return await self._written(thread, messages, thought)
+        except Undecided as undecided:  # it was rolled back: nothing was done
+            thought = await parts.mind.reconsider(thought, thread, undecided.doubt)
+        return await self._written(thread, messages, thought)
+
+    async def _written(self, thread: Thread, messages: Sequence[Message], thought: T) -> list[Message]:
+        """What is said and done, in one transaction."""
+        parts = self._parts
         async with parts.db.write() as tx:
             answer = await parts.mind.reply(tx, thread, messages, thought)
             replies = [*([apologies.CUT] if _was_cut(messages) else []), *answer.replies]

@@ -288,8 +288,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
 
     def _is_beside(self, mention: Mention, intent: str) -> bool:
         """Whether another thing is wanted too, and not in the place of this one."""
-        if not mention.has("product"):
-            return False
+        if not any(entity.text for entity in mention.all("product")):
+            return False  # "that one" takes the place of what was being chosen
         also = intent == self.intent or cues.has("also", mention.text)
         return also and not cues.has("instead", mention.text) and not cues.has("correction", mention.text)
 

@@ -25,6 +25,8 @@ UNASKED_FROM = 0.75
 LIKELY_FROM = 0.3
 NEAR_FROM = 0.1
 CLEARLY_AHEAD = 3.0
+# So many entries are looked at when it is not known yet whether a question was asked at all.
+NEAREST = 4
 
 
 class KnowledgeAnswers:
@@ -68,12 +70,13 @@ class KnowledgeAnswers:
     def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
         """The entry that comes nearest, without side effects."""
         known = None if vector is None else vector[None, :]
-        hits = self._knowledge.nearest(question, locale, known, today=self._today, limit=2)
+        hits = self._knowledge.nearest(question, locale, known, today=self._today, limit=NEAREST)
         follow = self._knowledge.follow(question, last, self._today, known) if last else None
         if not hits:
             return Near(follow=follow.id if follow else "")
         lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
-        return Near(hits[0].entry.id, hits[0].score, lead, hits[0].alike, follow.id if follow else "")
+        entries = tuple(hit.entry.id for hit in hits if hit.score >= NEAR_FROM)
+        return Near(hits[0].entry.id, hits[0].score, lead, hits[0].alike, follow.id if follow else "", entries)
 
     async def follow(self, question: str, locale: str, last: str) -> str:
         entry = self._knowledge.follow(question, last, self._today)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk.model import Message, Owner, Thread
@@ -13,9 +14,11 @@ from desk.tickets import Tickets
 from faq.library import Knowledge
 from faq.phrasing import Phrased
 from flows import ALL
+from flows.advice.adviser import Adviser
 from flows.answers import KnowledgeAnswers
 from flows.elsewhere import Elsewhere
 from flows.engine.doors import Answers, Heard, Persons, Shelf, Visitor
+from flows.engine.doubts import Doubt
 from flows.engine.engine import Engine
 from flows.engine.inject import Services
 from flows.engine.payloads import decode
@@ -57,6 +60,7 @@ class ConversationParts:
     shop: ShopParts
     sla: Sla
     wording: Wording | None = None
+    adviser: Adviser | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +103,28 @@ class Conversation:
         words = "\n".join(message.text for message in messages if message.text)
         if decode(words) is not None:
             return Thought(talk, Heard(NOTHING, self._now, words, photos))
-        context = Context(
-            thread.locale,
-            self._engine.pending_slot(talk),
-            self._engine.open(talk),
-            thread.id,
-        )
+        context = Context(thread.locale, self._engine.pending_slot(talk))
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
         wording = self._parts.wording
         phrased = await wording.ahead(understanding, thread.locale, thread.id, self._now.date()) if wording else None
-        return Thought(talk, Heard(understanding, self._now, "", photos), phrased)
+        may_ask = self._parts.adviser is not None
+        return Thought(talk, Heard(understanding, self._now, "", photos, may_ask), phrased)
+
+    async def reconsider(self, thought: Thought, thread: Thread, doubt: Doubt) -> Thought:
+        """Has somebody else asked, once; where they cannot tell either, the reader's own word stands."""
+        adviser = self._parts.adviser
+        advice = await adviser.advise(doubt, thread.id) if adviser is not None else None
+        return replace(thought, heard=replace(thought.heard, may_ask=False, advice=advice))
 
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
-        """Advances the talk; all that changes, changes in `tx`."""
+        """Advances the talk; all that changes, changes in `tx`. When it raises Undecided, nothing may be committed."""
         visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
         if thread.owner is Owner.QUEUE:
             await self._persons(tx).overhear(visitor, [message.words for message in messages])
         services = self._services(tx, visitor, thought.phrased)
-        advanced = await self._engine.advance(thought.talk, thought.heard, services)
+        # Where somebody may be asked first, the talk as it stood is needed again.
+        talk = deepcopy(thought.talk) if thought.heard.may_ask else thought.talk
+        advanced = await self._engine.advance(talk, thought.heard, services)
         await self._keep(tx, thread, visitor, advanced.talk)
         return Said(visitor.locale, advanced.replies)
 

@@ -8,9 +8,10 @@ from faq.library import Knowledge
 from faq.phrasing import MOST_ENTRIES, Phrased, Phrasing
 from flows.answers import NEAR_FROM
 from flows.engine.interpreting import CLEAR
+from kit.masking import Masking
 from kit.texts import LOCALES
-from nlu.llm.privacy import masked
 from nlu.normal import LIMIT
+from nlu.privacy import personal
 from nlu.protocol import Segment, Understanding
 from nlu.vocabulary import FAQ
 
@@ -30,7 +31,7 @@ class Wording:
             locale = understanding.locale
         hits = self._knowledge.nearest(asked.text, locale, today=today, limit=MOST_ENTRIES)
         near = [hit for hit in hits if hit.score >= NEAR_FROM]
-        shown = masked(asked.text[:LIMIT], asked.entities, asked.start).text
+        shown = Masking().hide(asked.text[:LIMIT], personal(asked.entities, asked.start, LIMIT))
         return await self._phrasing.phrase(asked.text, shown, locale, near, thread)
 
 

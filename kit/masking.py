@@ -1,10 +1,10 @@
-"""What is personal in a text, replaced by placeholders before it leaves the house, and put back afterwards."""
+"""What is personal in a text, replaced by placeholders before it leaves the house."""
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 # What no extractor knows as anything may still be a card's number or an address of somebody.
@@ -21,34 +21,29 @@ class Span:
     label: str
 
 
-@dataclass(frozen=True)
-class Masked:
-    """A text with placeholders such as `[phone A]`; `original` is what stood there before."""
+class Masking:
+    """Hides what is personal in texts that belong together: the same words get the same placeholder in all of them."""
 
-    text: str
-    original: str
-    hidden: Mapping[str, str]
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._seen = ""
 
-    @classmethod
-    def of(cls, text: str, spans: Iterable[Span]) -> Masked:
-        """Hides the spans, and whatever else looks like a contact or a long number."""
-        hidden: dict[str, str] = {}
+    def hide(self, text: str, spans: Iterable[Span] = ()) -> str:
+        """The text without the spans, and without whatever else looks like a contact or a long number."""
+        self._seen += text
         pieces: list[str] = []
         end = 0
         for span in _settled([*spans, *_suspicious(text)]):
-            name = _placeholder(span.label, text, hidden)
-            hidden[name] = text[span.start : span.end]
-            pieces += [text[end : span.start], name]
+            pieces += [text[end : span.start], self._name(span.label, text[span.start : span.end])]
             end = span.end
         shown = "".join([*pieces, text[end:]])
         # Half a character cannot be sent.
-        return cls(shown.encode("utf-8", "replace").decode(), text, hidden)
+        return shown.encode("utf-8", "replace").decode()
 
-    def unmasked(self, text: str) -> str:
-        """The same words with everything put back."""
-        for name, before in self.hidden.items():
-            text = text.replace(name, before)
-        return text
+    def _name(self, label: str, words: str) -> str:
+        if words not in self._names:
+            self._names[words] = _placeholder(label, self._seen, self._names.values())
+        return self._names[words]
 
 
 def _suspicious(text: str) -> Iterator[Span]:
@@ -68,7 +63,7 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
     return settled
 
 
-def _placeholder(label: str, text: str, taken: Mapping[str, str]) -> str:
+def _placeholder(label: str, text: str, taken: Collection[str]) -> str:
     """Letters, not numbers: a figure in an answer must be one of the shop's."""
     for length in range(1, 4):
         for letter in string.ascii_uppercase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -86,15 +86,10 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none).
-
-    `open` says whether a question or a confirmation waits for an answer, `thread` which conversation it is.
-    """
+    """What the conversation knows: its locale and the entity kind that the pending question asks for ("" if none)."""
 
     locale: str = "en"
     expected: str = ""
-    open: Literal["", "question", "confirmation"] = ""
-    thread: str = ""
 
 
 class Understander(Protocol):

@@ -31,7 +31,17 @@ def completion(text: str, tokens: Any = 120) -> dict[str, Any]:
 
 def nothing(_rules: str, _data: dict[str, Any]) -> Any:
     """A model that understands nothing."""
-    return {"intent": "out_of_scope", "confidence": 1.0, "entities": []}
+    return {"reading": "0", "confidence": 1.0}
+
+
+def reading(line: str, confidence: float = 0.95) -> Thought:
+    """A model that takes the message for the reading with this line, if it was given it."""
+
+    def think(_rules: str, data: dict[str, Any]) -> Any:
+        found = (number for number, told in data["readings"].items() if told == line)
+        return {"reading": next(found, "0"), "confidence": confidence}
+
+    return think
 
 
 @dataclass
@@ -51,9 +61,14 @@ class ChatServer:
         return [json.loads(one["messages"][1]["content"]) for one in self.asked]
 
     def says(self, *answers: Any) -> None:
-        """Answers these one after another, and the last one for ever."""
+        """Answers these one after another, and the last one for ever; a Thought is thought about."""
         left = list(answers)
-        self.think = lambda _rules, _data: left.pop(0) if len(left) > 1 else left[0]
+
+        def think(rules: str, data: dict[str, Any]) -> Any:
+            answer = left.pop(0) if len(left) > 1 else left[0]
+            return answer(rules, data) if callable(answer) else answer
+
+        self.think = think
 
     async def complete(self, request: Request) -> Response:
         body = await request.json()

@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.jobs.joining import joined
+from bot.jobs.ordinary import ordinary
 from bot.jobs.stage import Played, Stage
 from bot.settings import read
 from flows.answers import KnowledgeAnswers
@@ -91,13 +92,16 @@ async def _teach(folder: Path) -> None:
     screen = Console(highlight=False, width=200)
     with tempfile.TemporaryDirectory() as work:
         stage = await Stage.open(Path(work))
-        examples, alike = await _examples(stage, folder)
+        turns = read_turns(folder)
+        told = (*turns, *joined(turns))
+        more = ordinary(folder.parent, max(turn.group for turn in told) + 1)
+        examples, alike = await _examples(stage, folder, (*told, *more))
         conversation = stage.house.conversation
         assert conversation is not None
         reader = conversation.reader
         assert reader.meaning.embedder is not None
         cache = Path(read(demo=True).models)
-        memory = remember(tuple(one.turn for one in examples), alike, Remembering(reader.meaning.embedder, cache))
+        memory = remember(turns, alike, Remembering(reader.meaning.embedder, cache))
         reader = Reader(Ranker({}, {}, {}, alike), memory, reader.meaning)
         await stage.close()
     cases = [(one, *_case(one, reader)) for one in examples if len(one.turn.signs) == 1]
@@ -137,9 +141,8 @@ def _report(screen: Console, kept: Sequence[tuple[Example, Case, Sequence[Hypoth
     screen.print(f"held out: {sum(right.values()) / max(1, sum(total.values())):.1%}")
 
 
-async def _examples(stage: Stage, folder: Path) -> tuple[list[Example], Alike]:
-    scenes, turns = read_scenes(folder), read_turns(folder)
-    turns = (*turns, *joined(turns))
+async def _examples(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[list[Example], Alike]:
+    scenes = read_scenes(folder)
     played = {name: (await stage.play(name, steps, "en")).scene for name, steps in scenes.items()}
     engine, knowledge = stage.house.engine, stage.house.knowledge
     assert engine is not None
@@ -147,9 +150,8 @@ async def _examples(stage: Stage, folder: Path) -> tuple[list[Example], Alike]:
     examples: list[Example] = []
     for turn in turns:
         scene = replace(played[turn.scene], locale=turn.locale)
-        open_ = "confirmation" if scene.confirming else "question" if scene.question else ""
         expected = scene.question.entity if scene.question else ""
-        understanding = await engine.understand(turn.text, Context(turn.locale, expected, open_))  # type: ignore[arg-type]
+        understanding = await engine.understand(turn.text, Context(turn.locale, expected))
         answers = KnowledgeAnswers(knowledge, {}, None, stage.house.ground.clock.now())  # type: ignore[arg-type]
         whole = understanding.whole
         nearest = partial(_nearest, answers, scene)

@@ -29,7 +29,7 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.doors import Answers
-from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck
+from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck, values_of
 from flows.engine.handing_over import hand_over
 from flows.engine.payloads import decode, encode
 from flows.engine.questions import answer_question, give
@@ -64,6 +64,8 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
         frame.told = ""  # asked as if for the first time
         frame.spent.update(f"{slot.name}:{key}" for key in ("", *map(str, range(1, 40))))
         return
+    if values_of(frame, slot, command.key) == {str(command.value)}:
+        return  # nothing hangs on what is only said again
     again = slot.name in frame.values
     if await fill(r, frame, slot, command.key, command.value) and again:
         await recheck(r, frame)

@@ -36,13 +36,27 @@ class Visitor:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """How somebody who was asked reads the stretch `[start, end)` of the message; `sign` names one of the readings."""
+
+    start: int
+    end: int
+    sign: str
+
+
+@dataclass(frozen=True)
 class Heard:
-    """One turn's worth of what the customer sent: words understood, or a button, and photos."""
+    """One turn's worth of what the customer sent: words understood, or a button, and photos.
+
+    `may_ask`: where the reader is unsure, somebody else may be asked, and the turn begins anew with the `advice`.
+    """
 
     understanding: Understanding
     at: datetime
     payload: str = ""
     photos: tuple[str, ...] = ()
+    may_ask: bool = False
+    advice: Advice | None = None
 
 
 @dataclass(frozen=True)

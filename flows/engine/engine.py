@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
 
 from flows.engine import acts
 from flows.engine.applying import apply
@@ -48,7 +47,10 @@ class Engine:
         self._texts = texts
 
     async def advance(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
-        """One message: everything is said in `replies`, everything done through `services`."""
+        """One message: everything is said in `replies`, everything done through `services`.
+
+        Raises Undecided where somebody else may be asked what it means; then nothing of what was done may count.
+        """
         r = Round(self._flows, self._texts, talk, heard, services, reader=self._reader)
         await _wake(r)
         _begin(r)
@@ -74,13 +76,6 @@ class Engine:
             return ""
         slot = self._flows[frame.flow].slots.get(frame.asked)
         return slot.entity if slot else ""
-
-    def open(self, talk: Talk) -> Literal["", "question", "confirmation"]:
-        """What waits for an answer."""
-        frame = talk.top
-        if frame is None or frame.flow not in self._flows:
-            return ""
-        return "confirmation" if frame.confirming else "question"
 
     async def nudge(self, talk: Talk, heard: Heard, services: Services) -> Advanced:
         """After a long silence in the middle of something: the open question once more, and no second time."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Confirm, Do, Start, Tell, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.doors import Answers
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.cutting import Read
+from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Ranked, Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
@@ -38,6 +39,9 @@ HARMLESS = frozenset(
         "unnote",
     }
 )
+# What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
+CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
+GUESSED = 0.25
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
 NOTE = "note"
 # What is worth no reply of its own beside something else.
@@ -48,19 +52,21 @@ SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 class Meant:
     """One command, and the stretch that it was read from.
 
-    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question.
+    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question. `read` is
+    how it was read; nothing where somebody else was asked.
     """
 
     command: Command
     segment: Segment
     more: bool = False
     further: bool = False
+    read: Read | None = None
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
-    found = [_meant(scene, read) for read in reads]
+    found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     return whole_yes(without_small(found))
 
 
@@ -69,7 +75,18 @@ def _meant(scene: Scene, read: Read) -> Meant:
     more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
     own = scene.question is not None and not scene.question.fixed
     tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
-    return Meant(decided(read), read.segment, more, more and own and tells)
+    return Meant(decided(read), read.segment, more, more and own and tells, read)
+
+
+def advised(scene: Scene, read: Read, r: Round) -> Meant | None:
+    """What somebody who was asked takes the stretch for, if it is still among what it may mean; just sure enough."""
+    advice, segment = r.heard.advice, read.segment
+    if advice is None or (advice.start, advice.end) != (segment.start, segment.end):
+        return None
+    command = possible(scene, read, nearest(scene, segment, r)).get(advice.sign)
+    if isinstance(command, Start):
+        segment = replace(segment, intents=(Ranked(command.intent, CLEAR),))
+    return Meant(command, segment) if command is not None else None
 
 
 def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
@@ -82,13 +99,13 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
 
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
-    best, *others = read.ranked
+    best = read.best
     if best.hypothesis.kind == NOTE and best.probability < CLEAR:
         return _instead_of_a_note(read)
-    command = _with_fallback(best, others)
+    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+        return Unclear(read.segment.text)
+    command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
-        return command
-    if isinstance(command, Start) and command.intent in LOOKS:
         return command
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
@@ -103,23 +120,12 @@ def _instead_of_a_note(read: Read) -> Command:
     return Unclear(read.segment.text)
 
 
-def _with_fallback(best: Weighed, others: Sequence[Weighed]) -> Command:
-    """A command that may turn out not to be possible, with what is done then: the next best."""
-    command = best.hypothesis.command
-    if isinstance(command, (Tell, Answer)):
-        second = next(
-            (one.hypothesis.command for one in others if not isinstance(one.hypothesis.command, (Tell, Answer))), None
-        )
-        return replace(command, otherwise=second) if second is not None else command
-    return command
-
-
 def _clarified(read: Read) -> Clarify | None:
     """The flows that are likely, as a question."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE]
     intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if not intents or len(intents) < len(likely) or len(set(intents)) < 2:
-        return None
+    if not intents or len(intents) < len(likely) or len(set(intents)) < 2 or set(intents) <= LOOKS:
+        return None  # whichever of them is done, nothing is lost by a look
     first = likely[0].hypothesis.command
     mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
     return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)

@@ -21,6 +21,7 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
+from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
 from flows.engine.mentions import Mention
@@ -76,14 +77,17 @@ async def listen(r: Round) -> None:
 
 
 async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
-    """The commands of the message; None where the open question turned out to be over."""
+    """The commands of the message; None where the open question turned out to be over. May raise Undecided."""
     try:
         scene = await stage(r)
     except (Refusal, NotFound) as gone:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    return interpret(scene, understanding, r)
+    meant = interpret(scene, understanding, r)
+    if not r.begun:  # else it may say more of what has begun in this message
+        await ask_if_unsure(r, scene, meant[0])
+    return meant
 
 
 async def hear_nothing(r: Round) -> None:

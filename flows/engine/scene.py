@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from flows.engine.choices import Choice
+from flows.engine.mentions import Mention
 
 # Kinds of entities that may name a thing; what else is found in a message only describes.
 NAMING = frozenset({"product", "category", "order_number", "order_ending", "tracking_number", "email", "address"})
@@ -17,7 +18,8 @@ NAMING = frozenset({"product", "category", "order_number", "order_ending", "trac
 class Asked:
     """A slot with what may be chosen for it: the one that is open, or one that is filled and may be corrected.
 
-    `names` holds everything a choice may be called, by its value; `listed` the choices on the screen, in their order.
+    `names` holds everything a choice may be called, by its value; `listed` the choices on the screen, in their order;
+    `takes` tells whether words hold a value, where the slot takes any value.
     """
 
     flow: str
@@ -34,6 +36,7 @@ class Asked:
     listed: tuple[str, ...] = ()
     narrowed: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
+    takes: Callable[[Mention], bool] | None = field(default=None, compare=False)
 
     def called(self, choice: Choice) -> tuple[str, ...]:
         """Everything the choice may be called."""
@@ -81,7 +84,7 @@ class Item:
 class Near:
     """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
 
-    `alike` is how near the stretch is to the entry's own questions.
+    `alike` is how near the stretch is to the entry's own questions, `entries` are all that came near, the best first.
     """
 
     entry: str = ""
@@ -89,11 +92,12 @@ class Near:
     lead: float = 0.0
     alike: float = 0.0
     follow: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a flow is, as far as a message may speak of it."""
+    """What a flow is, as far as a message may speak of it; `about` are the kinds of things that it asks for."""
 
     intent: str
     family: str = ""
@@ -101,6 +105,7 @@ class Wanted:
     covers: Mapping[str, str] = field(default_factory=dict, hash=False)
     hears: frozenset[str] = frozenset()
     takes_notes: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,8 @@ class Scene:
             return "confirmation"
         if self.question is not None:
             return "question"
+        if self.filled:
+            return "confirmation"  # a no was said to a proposal, and what is to be different is still open
         spoken_of = self.shown or self.focus or self.offer or self.order or self.answered
         return "screen" if spoken_of or self.waiting else "idle"
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
-from flows.engine.forms import keys, values_of
+from flows.engine.forms import keys, parsed, values_of
 from flows.engine.round import Round
 from flows.engine.scene import Asked, Item, Scene, Wanted
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES
 
+# Whoever asks later than this begins anew.
+ASKED_ON = timedelta(minutes=10)
 # The slot in which a flow keeps what customers say beside everything else.
 NOTE = "note"
 # What stands in a talk's focus under these names is a thing that can be spoken of.
@@ -31,7 +34,7 @@ async def stage(r: Round) -> Scene:
         basket=await _basket(r),
         order=talk.focus.get("order", ""),
         offer=r.offer,
-        answered=talk.answered,
+        answered=_answered(r),
         below=tuple(other.flow for other in talk.stack[:-1]),
         flows=flows,
         waiting=r.visitor.waiting is not None,
@@ -54,9 +57,24 @@ async def stage(r: Round) -> Scene:
 def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
     """Every flow, as far as a message may speak of it."""
     return {
-        intent: Wanted(intent, kind.family, kind.writes(), dict(kind.covers), kind.hears, NOTE in kind.slots)
+        intent: Wanted(
+            intent,
+            kind.family,
+            kind.writes(),
+            dict(kind.covers),
+            kind.hears,
+            NOTE in kind.slots,
+            frozenset(slot.entity for slot in kind.slots.values()),
+        )
         for intent, kind in flows.items()
     }
+
+
+def _answered(r: Round) -> str:
+    """The entry of the knowledge that was given last, while it is not long ago."""
+    talk = r.talk
+    fresh = talk.answered_at is not None and r.heard.at - talk.answered_at <= ASKED_ON
+    return talk.answered if fresh else ""
 
 
 async def _shown(r: Round) -> tuple[Item, ...]:
@@ -110,4 +128,5 @@ async def asked_of(r: Round, frame: Frame, slot: Slot, key: str) -> Asked:
         listed=tuple(frame.listed),
         narrowed=tuple(frame.narrowed),
         value=tuple(sorted(values_of(frame, slot, key))),
+        takes=None if choices else lambda mention: parsed(r.kind(frame), slot, mention, prior=False) is not None,
     )

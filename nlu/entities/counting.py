@@ -56,7 +56,9 @@ NUMBER = (
 TIMES = re.compile(r"(?<![\w.$#-])(?:x\s?(\d{1,3})|(\d{1,3})\s?x)(?![\w.])")
 ENGLISH_COUNT = re.compile(rf"(?<![\w.$/:-])(?<!\d,)(?:the )?({NUMBER})(?![\w%:/]|[.,]\d|-\d)")
 ONE = re.compile(r"\bone\b(?!\s(?:moment|sec|second|minute|size|day|question|thing|way|more question|last)\b)")
-ONE_TAKEN = re.compile(r"(?:^|\b(?:take|want|get|add|have|need|buy|only|just|order|with|said|meant|wanted)\s)$")
+ONE_TAKEN = re.compile(
+    r"(?:^|,\s?|\b(?:take|want|get|add|have|need|buy|only|just|order|with|and|plus|said|meant|wanted)\s)$"
+)
 ONE_NAMED = re.compile(r"\b(?:the|this|that|which|other|each|every|no|any|a|last|first|second|third|new|same)\s$")
 # Every count in English has one of these.
 SOME = re.compile(

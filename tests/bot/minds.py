@@ -10,9 +10,12 @@ from sqlalchemy import Column, MetaData, String, Table, insert
 
 from desk.model import Message, Thread
 from desk.threads import Threads
+from flows.engine.doubts import Doubt, Undecided
 from flows.engine.replies import Button, Card, Reply
+from flows.engine.scene import Scene
 from kit.clock import MovableClock
 from kit.db import ReadTx, WriteTx
+from nlu.protocol import Segment
 
 # What a turn did to the shop: there must be exactly one for each answer. Not part of the product's own schema.
 DEEDS = Table("test_bot_deed", MetaData(), Column("key", String(200), primary_key=True))
@@ -23,6 +26,8 @@ ANSWERS: dict[str, Reply] = {
     "picture": Reply("Here it is.", image="/media/teapot.png"),
     "pay": Reply("Your order is ready.", link="http://shop.test/pay/1"),
 }
+WORDS = Segment("unsure", 0, 6, (), ())
+DOUBT = Doubt(Scene(), WORDS, WORDS, "", {})
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,16 @@ class Echo:
             await self.while_thinking(thread)  # type: ignore[misc]
         return words
 
+    async def reconsider(self, thought: str, thread: Thread, doubt: Doubt) -> str:
+        self.heard.append("reconsidered")
+        if self.while_thinking is not None:
+            await self.while_thinking(thread)  # type: ignore[misc]
+        return f"{thought} no more"
+
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: str) -> Said:
         await tx.execute(insert(DEEDS).values(key=f"{thread.id}:{messages[-1].id}"))
+        if thought == "unsure":
+            raise Undecided(DOUBT)
         if thought == "boom":
             raise ZeroDivisionError("boom")
         if thought == "/talk_to_person":

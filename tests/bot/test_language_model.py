@@ -11,19 +11,15 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.ground import lay
 from bot.house import House, build
 from bot.metrics import Metrics
 from bot.model import Model, tried
 from bot.settings import DEMO_TOKEN, read
-from bot.talking import understander
 from bot.web.app import create_app
 from desk.model_calls import ModelCalls
 from kit.chat_model import Question
 from kit.clock import MovableClock
 from kit.errors import BadSetting, Permanent
-from nlu.engine import EmbeddedEngine
-from nlu.llm.engine import LlmEngine
 from tests.bot.talks import configured
 from tests.chat_server import KEY, ChatServer, running
 
@@ -78,20 +74,6 @@ def test_a_wrong_setting_is_named(given: dict[str, Any], name: str) -> None:
 def test_a_model_without_a_name_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(BadSetting, match="XIAOER_LLM_MODEL"):
         build(configured(tmp_path, llm_url="http://127.0.0.1:9/v1"))
-
-
-async def test_it_reads_along_only_where_it_is_set_up_to(server: ChatServer, tmp_path: Path) -> None:
-    for more, kind in (
-        ({}, EmbeddedEngine),
-        (named(server), LlmEngine),
-        ({**named(server), "llm_uses": "phrase"}, EmbeddedEngine),
-    ):
-        ground = lay(configured(tmp_path, **more))
-        model = Model(ground, Metrics()) if more else None
-        assert isinstance(understander(ground, Metrics(), model), kind)
-        if model is not None:
-            await model.close()
-        await ground.close()
 
 
 @pytest.fixture

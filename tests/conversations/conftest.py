@@ -28,7 +28,7 @@ SHARED = Path(os.environ.get("XIAOER_SHARED_DATA", Path(__file__).parents[3] / "
 RETAIL = SHARED / "retail"
 FILES = {"retail": RETAIL, "demo": None}
 # Where it matters what a transaction is, the same is said to a house on PostgreSQL too.
-ON_BOTH = {"confirm_before_writing", "burst", "internal_error", "person", "checkout", "retail"}
+ON_BOTH = {"confirm_before_writing", "burst", "internal_error", "person", "checkout", "retail", "done_once"}
 
 # XIAOER_TEST_NLU_URL=http://localhost:5005 has every conversation understood by that Rasa server.
 ENGINE = {"nlu_url": os.environ.get("XIAOER_TEST_NLU_URL", "")}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Memory
 from flows.engine.reading.ranker import Ranker
 from flows.engine.reading.reader import Reader
-from nlu.protocol import Entity, Segment, Understanding
+from nlu.protocol import Entity, Ranked, Segment, Understanding
 
 # Knows the weights of the house, and neither its turns nor what sentences mean.
 READER = Reader(Ranker.load(), Memory({}), Meaning(None))
@@ -29,8 +30,14 @@ def together(*pieces: Segment, locale: str = "en") -> Understanding:
     if len(placed) == 1:
         return Understanding(text, locale, tuple(placed))
     entities = tuple(entity for piece in placed for entity in piece.entities)
-    whole = Segment(text, 0, len(text), (), entities, 0, len(placed))
+    whole = Segment(text, 0, len(text), _shared(placed), entities, 0, len(placed))
     return Understanding(text, locale, (whole, *placed), len(placed))
+
+
+def _shared(pieces: Sequence[Segment]) -> tuple[Ranked, ...]:
+    """What the whole may mean: as likely one of its pieces as another."""
+    found = [Ranked(one.intent, one.confidence / len(pieces)) for piece in pieces for one in piece.intents]
+    return tuple(sorted(found, key=lambda one: -one.confidence))
 
 
 def _moved(entity: Entity, by: int) -> Entity:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Answer, Blocked, Command, Do, Fill, Narrow, Tell, Unclear
-from flows.engine.facts import versions_near
+from flows.engine.facts import fits, versions_near
 from flows.engine.match import EXACT, LIKE, NAMED, TOLD
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
@@ -21,6 +21,9 @@ from nlu.protocol import Entity
 STRENGTHS = {EXACT: "exact", TOLD: "told", NAMED: "named", LIKE: "alike"}
 # How many of somebody's own things may be proposed for being near in meaning alone.
 NEAR = 3
+PAYMENT = "payment_kind"
+# What is said by those who give no answer: "no" skips only what need not be answered.
+DECLINES: Mapping[bool, tuple[str, ...]] = {True: ("deny",), False: ()}
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,22 @@ def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis
         return
     for found in found_by(asked, sight, meaning):
         yield _choice(scene, asked, sight, found)
+    yield from absent(asked, sight)
     if asked.parses:
-        yield from _value(scene, asked, sight)
-    if asked.optional:
-        yield Hypothesis(
-            Do(Act.SKIP), "skip", "skip", "skip", sight.segment, {"own": sight.segment.probability("skip", "deny")}
-        )
+        yield _value(scene, asked, sight)
+    evidence = {"own": sight.segment.probability("skip", *DECLINES[asked.optional]), "optional": float(asked.optional)}
+    yield Hypothesis(Do(Act.SKIP), "skip", "skip", "skip", sight.segment, evidence)
+
+
+def absent(asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
+    """A way to pay that is not among the choices is told, with those that are."""
+    said = sight.mention.all(PAYMENT) if asked.entity == PAYMENT and asked.choices else ()
+    if not said or any(fits(choice, said[0]) for choice in asked.choices):
+        return
+    titles = tuple(choice.title for choice in asked.choices if not choice.blocked)
+    command = Blocked(t("That isn't possible here. You can choose: {choices}.", choices=titles))
+    evidence = {"share": sight.share((entity.start, entity.end) for entity in said)}
+    yield Hypothesis(command, "blocked", "blocked", "blocked", sight.segment, evidence)
 
 
 def told(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
@@ -55,9 +68,13 @@ def told(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     if flow is None or not flow.hears:
         return
     heard = [entity for entity in sight.telling if entity.kind in flow.hears]
-    command = Tell(scene.frame, sight.mention, Unclear(sight.segment.text))
+    otherwise: Command = Unclear(sight.segment.text)
+    if scene.question is not None and scene.question.parses:
+        otherwise = _taken(scene, scene.question, sight)
+    command = Tell(scene.frame, sight.mention, otherwise)
     evidence = {
         "heard": min(len(heard), 3) / 3,
+        "only figures": float(sight.is_figures),
         "share": sight.share([(entity.start, entity.end) for entity in heard]),
         "own": sight.segment.probability(flow.intent),
     }
@@ -80,6 +97,7 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     given: set[tuple[str, ...]] = set()
     out = refused(asked, sight, meaning)
     meant = tuple(choice for choice in found.choices if choice.value not in out or found.strength == EXACT)
+    named = {choice.value for choice in meant} if found.sure else set()
     if meant:
         values = tuple(choice.value for choice in meant)
         given.add(values)
@@ -101,7 +119,7 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     ranked = sorted(near, key=lambda value: -near[value])[: len(near) if asked.fixed else NEAR]
     by_value = {choice.value: choice for choice in asked.choices}
     for place, value in enumerate(ranked):
-        if (value,) in given or value in out:
+        if (value,) in given or value in out or (value in named and not asked.fixed):
             continue
         second = near[ranked[1 - place]] if len(ranked) > 1 and place < 2 else best
         evidence = {"near": near[value], "lead": near[value] - second, "meant": 1.0}
@@ -128,6 +146,7 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
     free = [choice for choice in found.choices if not choice.blocked]
     values = tuple(choice.value for choice in free)
     evidence = {**found.evidence, "share": sight.share(found.explains), "entity": float(_names(asked, sight))}
+    evidence["covers"] = sight.segment.probability(*_meaning(scene, asked))
     if found.absent is not None:
         return Hypothesis(Blocked(not_there(found.absent)), "absent", "absent", "absent", sight.segment, evidence)
     alike = "choose " + "+".join(sorted(values)) if asked.fixed and not asked.personal & set(values) else "choose"
@@ -145,7 +164,7 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
     return Hypothesis(command, "narrow", f"narrow {'+'.join(sorted(values))}", "narrow", sight.segment, evidence)
 
 
-def _value(scene: Scene, asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
+def _value(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
     """A value that the question's own kind of entity gives, or the words themselves."""
     said = next(iter(sight.mention.all(asked.entity)), None)
     if asked.entity == "text":
@@ -154,8 +173,25 @@ def _value(scene: Scene, asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
         evidence = {"entity": 1.0, "share": sight.share([(said.start, said.end)])}
     else:
         evidence = {"parsed": 1.0}
-    command = Answer(scene.frame, asked.slot, asked.key, sight.mention, Unclear(sight.segment.text))
-    yield Hypothesis(command, "fill", "fill", "fill", sight.segment, evidence)
+    evidence["taken"] = float(asked.takes is not None and asked.entity != "text" and asked.takes(sight.mention))
+    evidence["only figures"] = float(sight.is_figures)
+    command: Command = _taken(scene, asked, sight)
+    if scene.flow is not None and asked.entity in scene.flow.hears:
+        command = Tell(scene.frame, sight.mention, command)  # the flow knows what else such a value changes
+    return Hypothesis(command, "fill", "fill", "fill", sight.segment, evidence)
+
+
+def _taken(scene: Scene, asked: Asked, sight: Sight) -> Answer:
+    """The answer; a bare name is no longer the speaker's own, but of whoever was asked for."""
+    entities = (replace(one, role="") if one.kind == asked.entity else one for one in sight.mention.entities)
+    mention = replace(sight.mention, entities=tuple(entities))
+    return Answer(scene.frame, asked.slot, asked.key, mention, Unclear(sight.segment.text))
+
+
+def _meaning(scene: Scene, asked: Asked) -> Iterator[str]:
+    """The wishes that, while this is asked, speak of nothing else: "use my card" is no change of the payment."""
+    covers = scene.flow.covers if scene.flow is not None else {}
+    return (intent for intent, slot in covers.items() if slot == asked.slot)
 
 
 def _names(asked: Asked, sight: Sight) -> bool:

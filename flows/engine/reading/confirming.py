@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.engine.choices import Choice
+from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import without_old
-from flows.engine.reading.answers import found_by, not_there
+from flows.engine.pieces import plainly
+from flows.engine.reading.answers import absent, found_by, not_there
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -14,7 +17,7 @@ from flows.engine.scene import Asked, Scene
 from flows.engine.several import changed
 
 YES = ("affirm",)
-NO = ("deny", "stop", "correct")
+NO = ("deny", "correct")
 # What else a yes to an order sounds like: "ship it", "place the order".
 ORDERING = {"checkout": ("checkout", "pay_order"), "reorder": ("checkout", "reorder", "pay_order")}
 
@@ -28,15 +31,27 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     evidence = {
         "own": segment.probability(*YES),
         "verb": segment.probability(*own),
+        "another": _names_another(scene, sight),
         "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Confirm(scene.frame), "yes", "yes", "yes", segment, evidence)
     evidence = {
         "own": segment.probability(*NO),
         "verb": segment.probability(*own),
+        "stops": segment.probability("stop"),
         "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Do(Act.DENY), "no", "no", "no", segment, evidence)
+
+
+def _names_another(scene: Scene, sight: Sight) -> float:
+    """Whether it names something else than what was chosen: "put it on PayPal" where a card was."""
+    for asked in scene.filled:
+        found = chosen(asked.choices, sight.mention, asked.called, many=asked.many, each=asked.over)
+        values = {choice.value for choice in found.choices}
+        if found.absent or (found.sure and not values & set(asked.value)):
+            return 1.0
+    return 0.0
 
 
 def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
@@ -44,6 +59,7 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
     for asked in scene.filled:
         if asked.choices and (_speaks_of(asked, sight) or asked.fixed or scene.confirming):
             yield from _rechosen(scene, asked, sight, meaning)
+            yield from absent(asked, sight)
         if asked.label and not asked.key:
             yield _reopened(scene, asked, sight)
 
@@ -55,6 +71,7 @@ def _reopened(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
     evidence = {
         "own": sight.segment.probability("correct", "deny"),
         "named": float(_is_called(asked, sight)),
+        "only named": float(sight.said in _labels(asked)),
         "covers": sight.segment.probability(*meaning_it),
     }
     sign = f"reopen {asked.slot}"
@@ -70,14 +87,26 @@ def _speaks_of(asked: Asked, sight: Sight) -> bool:
 
 
 def _is_called(asked: Asked, sight: Sight) -> bool:
-    labels = (label.removeprefix("the ").removeprefix("your ") for label in asked.label)
-    return any(label in sight.said for label in labels if len(label) > 1)
+    return any(label in sight.said for label in _labels(asked) if len(label) > 1)
+
+
+def _labels(asked: Asked) -> set[str]:
+    """What the slot is called, with and without the article."""
+    bare = {label.removeprefix("the ").removeprefix("your ") for label in asked.label}
+    return bare | set(asked.label)
 
 
 def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     now = set(asked.value)
     old = next((choice for choice in asked.choices if choice.value in now), None) if len(now) == 1 else None
-    mention = without_old(sight.mention, old) if not asked.many else sight.mention
+    if old is not None and _is_named_again(asked, old, sight):
+        fill = Fill(scene.frame, asked.slot, asked.key, old.value)
+        sign = f"correct {asked.slot}={old.value}"
+        yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, {"exact": 1.0, "share": 1.0})
+        return
+    # "The vacuum stays" names the vacuum: of several, what is not wanted any more is taken out.
+    mention = plainly(sight.mention) if asked.many else without_old(sight.mention, old)
+    answers = _answered(scene, sight, meaning)
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
         if found.absent is not None:
@@ -87,6 +116,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
         if not free:
             continue
         share = sight.share(found.explains)
+        if 0 < share <= answers and not asked.fixed:
+            continue  # it is no more than an answer
         evidence = {
             **found.evidence,
             "share": share,
@@ -109,6 +140,22 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
             shared = asked.fixed and free[0] not in asked.personal
             alike = sign if shared else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
+
+
+def _answered(scene: Scene, sight: Sight, meaning: Meaning) -> float:
+    """How much of the words the open question explains by itself."""
+    if scene.question is None:
+        return 0.0
+    found = found_by(scene.question, sight, meaning)
+    return max(
+        (sight.share(one.explains) for one in found if {"exact", "told", "named"} & one.evidence.keys()), default=0.0
+    )
+
+
+def _is_named_again(asked: Asked, old: Choice, sight: Sight) -> bool:
+    """Whoever names just what is chosen already means no other."""
+    named = {entity.value for entity in sight.telling if entity.kind == asked.entity}
+    return not asked.many and named == {old.value}
 
 
 def _lists(

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.engine.commands import Act
+from flows.engine.mentions import Mention
 from flows.engine.reading.hypothesis import Hypothesis
-from flows.engine.reading.sight import TELLING
+from flows.engine.reading.sight import TELLING, Sight
+from nlu import cues
 from nlu.protocol import Segment
 
 # Stretches that say something of their own; the others only lean on what stands beside them.
@@ -17,11 +19,16 @@ STRONG = frozenset({"start", "ask", "look", "take", "choose", "tell", "yes", "fo
 # What says little beside something else.
 SMALL = frozenset({f"act {act}" for act in (Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE, Act.AFFIRM)})
 LEAST = 1e-4
+# Values of options and counts, which are never wished for by themselves.
+VALUES = frozenset({"option_value", "quantity"})
+MOSTLY = 0.7
 # So many ways to cut the beginning of a message are followed up; a message of four pieces has eight in all.
 KEPT = 8
 HARD = frozenset(".!?。！？；;…\n")
 # A stretch that is read as surely as this is hardly read by chance.
 SURE = 0.6
+# A part of a yes that is less likely a yes says something else.
+AGREEMENT = 0.3
 
 
 @dataclass(frozen=True)
@@ -98,9 +105,28 @@ def evidence(way: Way, whole: Read, text: str) -> dict[str, float]:
         "nothing named": sum(_names_nothing(read) for read in way[1:]) / (len(way) - 1),
         "hard": sum(_is_hard(text, one, other) for one, other in pairwise(way)) / (len(way) - 1),
         "answered better whole": max(0.0, _answered(whole) - max(map(_answered, way))),
+        "bare": max(_bare(read) for read in way),
+        "a bare one behind": max(_bare(read) for read in way[1:]),
+        "a bare one first": _bare(way[0]),
+        "values alone": float(any(_leans(read) for read in way)),
+        "an exception": float(any(cues.has("except", read.segment.text) for read in way)),
         **{f"has: {kind}": 1.0 for kind in kinds},
         **{f"{one} > {other}": 1.0 for one, other in pairwise(kinds)},
     }
+
+
+def _leans(read: Read) -> bool:
+    """Whether it is values alone, taken for a wish ("…, leather, size 12"): they lean on what is before."""
+    values = [entity for entity in read.segment.entities if entity.kind in VALUES]
+    share = Sight(read.segment, Mention.of(read.segment), 1).share((one.start, one.end) for one in values)
+    begins = read.segment.first > 0 and read.best.hypothesis.kind == "start"
+    return begins and share >= MOSTLY
+
+
+def _bare(read: Read) -> float:
+    """Which part of a stretch is names and values: "4 pieces" leans on what stands beside it."""
+    sight = Sight(read.segment, Mention.of(read.segment), 1)
+    return sight.share((entity.start, entity.end) for entity in sight.segment.entities if entity.kind in TELLING)
 
 
 def _is_hard(text: str, one: Read, other: Read) -> bool:
@@ -118,11 +144,26 @@ def _names_nothing(read: Read) -> bool:
     return read.kind == "start" and not any(entity.kind in TELLING for entity in read.segment.entities)
 
 
-def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str) -> Way:
-    """The way that explains the message best."""
+def is_bare(way: Way, reads: Sequence[Read]) -> bool:
+    """False for a yes in one piece of which a part says something else: "very well, and take the note off"."""
+    if len(way) > 1 or way[0].kind != "yes":
+        return True
+    parts = (read for read in reads if read.segment.last - read.segment.first == 1)
+    return all(_agreement(read) >= AGREEMENT for read in parts)
+
+
+def _agreement(read: Read) -> float:
+    """How likely a stretch is a yes, or says nothing beside one."""
+    signs = {"yes", *SMALL}
+    return sum(one.probability for one in read.ranked if one.hypothesis.sign in signs)
+
+
+def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, least: int = 1) -> Way:
+    """The way that explains the message best, in `least` stretches or more."""
     whole = found[0][0]
     return max(
-        found, key=lambda way: sum(weights.get(name, 0.0) * value for name, value in evidence(way, whole, text).items())
+        (way for way in found if len(way) >= least),
+        key=lambda way: sum(weights.get(name, 0.0) * value for name, value in evidence(way, whole, text).items()),
     )
 
 

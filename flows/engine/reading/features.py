@@ -27,6 +27,9 @@ SUPPORT: Mapping[str, tuple[str, ...]] = {
     "note": ("out_of_scope",),
 }
 LOGS = 4.0
+DOUBTS = 3.0
+# Where so much of the words is names, there is no verb beside them.
+ALL_BUT = 0.95
 
 
 def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewhere: Likeness) -> dict[str, float]:
@@ -44,8 +47,10 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewh
         f"bias in a {scene.kind}": 1.0,
         "own": own,
         "log own": _log(own),
+        "sure": _sure(own),
         "rival": rival,
         "log rival": _log(rival),
+        "sure rival": _sure(rival),
         "whole": float(sight.is_whole),
         "short": math.exp(-sight.size / 12),
         "like": like,
@@ -55,12 +60,14 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewh
         "liker elsewhere": farther,
         "sure and like": own * liker,
         "names things": min(len(sight.telling), 4) / 4,
+        "only names": float(sight.share((entity.start, entity.end) for entity in sight.telling) > ALL_BUT),
     }
     values |= {cue: 1.0 for cue in CUES if cue in sight.cues}
     values |= {name: value for name, value in one.evidence.items() if name != "own"}
     values |= {f"{name} in a {scene.kind}": values[name] for name in ("own", "like", "liker")}
     return {f"{one.kind}: {name}": value for name, value in values.items()} | {
-        name: values[name] for name in ("own", "log own", "like", "liker", "like elsewhere", "liker elsewhere", "rival")
+        name: values[name]
+        for name in ("own", "log own", "sure", "like", "liker", "like elsewhere", "liker elsewhere", "rival")
     }
 
 
@@ -69,6 +76,11 @@ def _support(one: Hypothesis) -> Sequence[str]:
     if kind in ("start", "act"):
         return (rest,)
     return SUPPORT.get(kind, ())
+
+
+def _sure(probability: float) -> float:
+    """Between 0 (doubtful) and 1 (hardly a doubt): 0.9 and 0.999 are two things."""
+    return -math.log10(max(1 - probability, 10**-DOUBTS)) / DOUBTS
 
 
 def _log(probability: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
 from flows.engine.reading.confirming import confirming, corrections
-from flows.engine.reading.cutting import Read, Weighed, best_way, ways
+from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
@@ -22,7 +22,6 @@ from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 
 Nearest = Callable[[Segment], Near]
-KEPT = 8
 # So many commands are proposed because remembered turns with them are near.
 LIKELY = 4
 
@@ -36,7 +35,9 @@ class Reader:
     def read(self, scene: Scene, understanding: Understanding, nearest: Nearest) -> tuple[Read, ...]:
         """The stretches that explain the whole message best, in their order."""
         reads = self.stretches(scene, understanding, nearest)
-        return best_way(self._ranker.cutting, ways(reads, understanding.pieces), understanding.text)
+        found = ways(reads, understanding.pieces)
+        best = best_way(self._ranker.cutting, found, understanding.text)
+        return best if is_bare(best, reads) else best_way(self._ranker.cutting, found, understanding.text, least=2)
 
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""
@@ -56,7 +57,7 @@ class Reader:
         rows = [features(scene, sight, one, *like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(segment, tuple(ranked[:KEPT]))
+        return Read(segment, tuple(ranked))
 
     def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
         """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""

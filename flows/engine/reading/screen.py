@@ -22,7 +22,7 @@ ASKING = ("product_details", "find_product")
 # What says which thing is meant, and nothing of the thing itself.
 POINTERS = frozenset({"ordinal", "product", "relation"})
 SIZED = {"smaller": "smallest", "smallest": "smallest", "bigger": "biggest", "biggest": "biggest"}
-TAKING = ("add_to_basket", "affirm", "checkout", "edit_basket")
+TAKING = ("add_to_basket", "affirm", "checkout")
 
 
 def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
@@ -73,6 +73,7 @@ def _evidence(scene: Scene, sight: Sight, item: Item, count: int) -> dict[str, f
         "pointed": float(bool(pointed)),
         "options": float(bool(fitting) or bool(valued(item, sight))),
         "foreign options": float(len(fitting) < len({_aspect(value) for value in values}) and not fitting),
+        "edits": sight.segment.probability("edit_basket"),
         "count": float(bool(sight.mention.all("quantity"))),
         "share": sight.share((entity.start, entity.end) for entity in sight.telling),
     }

@@ -47,6 +47,8 @@ CUES: tuple[cues.Kind, ...] = (
     "keep",
     "stop_doing",
     "same",
+    "remove",
+    "compare",
 )
 
 
@@ -82,6 +84,11 @@ class Sight:
     def is_several(self) -> bool:
         """Whether it points at more than one thing of a list: "the first two", "both"."""
         return len({entity.value for entity in self.mention.all("ordinal")}) > 1 or self.mention.has("all")
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether it is nothing but figures."""
+        return bool(self.said) and not any(c.isalpha() for c in self.said)
 
     @property
     def is_whole(self) -> bool:

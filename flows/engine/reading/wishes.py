@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, Unclear
+from flows.engine.match import LITTLE
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Near, Scene, Wanted
+from nlu.protocol import Segment
 
 ACTS = frozenset(act.value for act in Act) - {"skip", "silence"}
 # What may be said at any point of a conversation, however seldom the classifier thinks of it.
@@ -17,6 +19,7 @@ WAITING = ["person_status", "withdraw_person"]
 AGREES = ("affirm", "checkout", "add_to_basket")
 # What puts something into the basket: never for a question that only asks.
 TAKES = frozenset({"add_to_basket"})
+CANCEL = "cancel_order"
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -30,18 +33,50 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
     intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
     for intent in dict.fromkeys(intents):
         wanted = scene.flows.get(intent)
-        if wanted is None or (intent in TAKES and sight.only_asks(segment.probability(intent))):
+        if wanted is None or _is_asked(scene, intent) or _points_past(scene, sight, wanted):
+            continue
+        if wanted.writes and _is_refused(intent, segment):
+            continue
+        if intent in TAKES and sight.only_asks(segment.probability(intent)):
             continue
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
         named = {entity.value for entity in sight.mention.all("product")}
-        evidence["refused"] = float(intent in segment.refused)
-        evidence[f"is {intent}, no stop"] = float(Act.STOP in segment.refused)
+        evidence["points at what it asks for"] = float(bool(_placed(scene, sight) & wanted.about))
         evidence[f"is {intent}, waiting"] = float(scene.waiting)
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
         evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _is_refused(intent: str, segment: Segment) -> bool:
+    """ "Do not cancel it" begins no cancellation; to cancel something and to stop are one word."""
+    return intent in segment.refused or (intent == CANCEL and Act.STOP in segment.refused)
+
+
+def _is_asked(scene: Scene, intent: str) -> bool:
+    """Whether the wish means, in the flow that is open, the very question that is asked."""
+    if scene.flow is None or scene.question is None:
+        return False
+    return scene.flow.covers.get(intent) == scene.question.slot
+
+
+def _points_past(scene: Scene, sight: Sight, wanted: Wanted) -> bool:
+    """Whether a bare place ("the second one") is that of a thing which the flow has no use for."""
+    placed = _placed(scene, sight)
+    return bool(placed) and not placed & wanted.about and sight.mention.beside("ordinal", *placed) <= LITTLE
+
+
+def _placed(scene: Scene, sight: Sight) -> set[str]:
+    """What kinds of things on the screen the words point at by their places; a version is a product, too."""
+    places = [int(entity.value) for entity in sight.mention.all("ordinal")] if scene.question is None else []
+    kinds = {scene.shown[place - 1 if place > 0 else place].kind for place in places if _is_there(scene, place)}
+    return {"product" if kind == "variant" else kind for kind in kinds}
+
+
+def _is_there(scene: Scene, place: int) -> bool:
+    return place != 0 and -len(scene.shown) <= place <= len(scene.shown)
 
 
 def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:
@@ -94,10 +129,15 @@ def accepts(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
 def rest(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     """What is left: to be kept as a note where something is being done, or not understood."""
     segment = sight.segment
+    text = float(scene.question is not None and scene.question.entity == "text")
     if scene.flow is not None and scene.flow.takes_notes:
-        evidence = {"own": segment.probability("out_of_scope"), "another": float(bool(scene.note))}
+        evidence = {
+            "own": segment.probability("out_of_scope"),
+            "another": float(bool(scene.note)),
+            "a text is asked": text,
+        }
         yield Hypothesis(Note(segment.text), "note", "note", "note", segment, evidence)
         evidence = {"own": segment.probability("deny", "correct", "remove_item"), "noted": float(bool(scene.note))}
         yield Hypothesis(Note(""), "unnote", "unnote", "unnote", segment, evidence)
-    evidence = {"own": segment.probability("out_of_scope")}
+    evidence = {"own": segment.probability("out_of_scope"), "a text is asked": text}
     yield Hypothesis(Unclear(segment.text), "unclear", "unclear", "unclear", segment, evidence)

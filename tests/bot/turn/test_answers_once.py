@@ -122,3 +122,30 @@ async def test_the_language_named_by_the_channel_is_taken_up_when_it_changes(tab
         await Threads(tx, MovableClock()).set_locale(thread.id, "en")
     await table.say("still the same client", locale="zh-CN")
     assert (await table.thread()).locale == "en", "what was agreed in the talk stands"
+
+
+async def test_what_is_undecided_is_rolled_back_thought_over_and_answered_once(table: Table) -> None:
+    deeds: list[int] = []
+
+    async def look(thread: Thread) -> None:
+        deeds.append(await table.deeds())
+        async with table.db.write() as tx:  # nobody holds the database meanwhile
+            await Threads(tx, MovableClock()).set_locale(thread.id, "zh-CN")
+
+    table.mind.while_thinking = look
+    assert await table.say("unsure") == ["You said: unsure no more"]
+    assert deeds == [0, 0]
+    assert await table.deeds() == 1
+    assert len(await table.history()) == 2
+
+
+async def test_a_person_who_takes_over_while_it_is_thought_over_has_the_conversation(table: Table) -> None:
+    async def take_over(thread: Thread) -> None:
+        if table.mind.heard[-1] == "reconsidered":
+            async with table.db.write() as tx:
+                await Threads(tx, MovableClock()).claim(thread.id, "bob")
+
+    table.mind.while_thinking = take_over
+    assert await table.say("unsure") == []
+    assert await table.deeds() == 0
+    assert (await table.thread()).owner is Owner.AGENT

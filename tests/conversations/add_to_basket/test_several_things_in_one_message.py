@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.conversations.world import World
 
 
-@pytest.mark.xfail(reason="the cascade reads it wrongly since decision 47; see decision 48", strict=False)
 async def test_grace_buys_three_things_at_once(demo: World) -> None:
     grace = demo.talk()
     await grace.say("add two white mugs, one black water bottle 500ml and a yellow umbrella to my basket")

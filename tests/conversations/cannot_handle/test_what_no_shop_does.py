@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.conversations.world import World
 
 
-@pytest.mark.xfail(
-    reason="the cascade reads it wrongly since decision 47; see decision 48",
-    strict=False,
-)
 async def test_bob_asks_for_his_taxes_and_a_poem(demo: World) -> None:
     bob = demo.talk()
     assert "Sorry, that is beyond me" in await bob.say("can you do my taxes")

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.conversations.world import World
 
 
-@pytest.mark.xfail(
-    reason="the cascade reads it wrongly since decision 47; see decision 48",
-    strict=False,
-)
 async def test_alices_sister_receives_it(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["/identify", "alice@example.com", '/change_address{"order":"#W2137959","part":"who"}'])

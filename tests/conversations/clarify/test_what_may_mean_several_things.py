@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from desk.model import Owner
 from tests.conversations.world import World
 
@@ -18,10 +16,6 @@ async def test_bob_stays_vague(demo: World) -> None:
     assert await bob.owner() is Owner.QUEUE
 
 
-@pytest.mark.xfail(
-    reason="the cascade reads it wrongly since decision 47; see decision 48",
-    strict=False,
-)
 async def test_小红说得含糊(demo: World) -> None:
     小红 = demo.talk("zh-CN")
     assert "您是想" in await 小红.say("订单有问题")

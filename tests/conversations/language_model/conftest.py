@@ -28,6 +28,16 @@ async def helped(demo_url: str, models: Path, tmp_path: Path, server: ChatServer
 
 
 @pytest.fixture
+async def phrasing(demo_url: str, models: Path, tmp_path: Path, server: ChatServer) -> AsyncIterator[World]:
+    """The demo shop, and a model that may only put answers into other words."""
+    world = await build_world(
+        tmp_path, demo_url, "default", models, llm_url=server.url, llm_model="clever", llm_uses="phrase"
+    )
+    yield world
+    await world.house.stop()
+
+
+@pytest.fixture
 async def unhelped(demo_url: str, models: Path, tmp_path: Path) -> AsyncIterator[World]:
     """The demo shop, and a model that nobody can reach."""
     world = await build_world(tmp_path, demo_url, "default", models, llm_url="http://127.0.0.1:9/v1", llm_model="gone")

@@ -8,8 +8,8 @@ from bot.settings import DEMO_TOKEN
 from bot.web.app import create_app
 from desk.erasure import erase_talks
 from desk.model_calls import KeptCall, ModelCalls
-from tests.chat_server import ChatServer
-from tests.conversations.language_model.test_an_odd_wording_is_served import ODD, ODD_CHINESE, meaning
+from tests.chat_server import ChatServer, reading
+from tests.conversations.language_model.test_an_odd_wording_is_served import CANCEL, ODD, ODD_CHINESE
 from tests.conversations.world import Talk, World
 
 
@@ -21,12 +21,12 @@ async def calls_of(talk: Talk) -> list[KeptCall]:
 
 async def test_it_is_kept_by_conversation_and_says_what_was_made_of_it(helped: World, server: ChatServer) -> None:
     erin, 小红 = helped.talk(), helped.talk("zh-CN")
-    server.says(meaning("cancel_order"), meaning("give_everything_away"))
+    server.says(reading(CANCEL), {"reading": "everything", "confidence": 1.0})
     await erin.say(f"{ODD}, I am at erin@example.com, +1 202 555 0105")
     await 小红.say(ODD_CHINESE)
     [hers], [另一个] = await calls_of(erin), await calls_of(小红)
     assert (hers.call.verdict, hers.call.purpose, hers.call.model) == ("taken", "understand", "clever")
-    assert (另一个.call.verdict, 另一个.call.why) == ("refused", "no intent of ours: give_everything_away")
+    assert (另一个.call.verdict, 另一个.call.why) == ("refused", "no reading that it was given: everything")
     for personal in ("erin@", "555", "0105"):
         assert personal not in hers.call.prompt
         assert personal not in str(server.asked)
@@ -34,7 +34,7 @@ async def test_it_is_kept_by_conversation_and_says_what_was_made_of_it(helped: W
 
 async def test_erin_is_forgotten(helped: World, server: ChatServer) -> None:
     erin = helped.talk()
-    server.says(meaning("cancel_order"))
+    server.says(reading(CANCEL))
     await erin.go([ODD, "erin@example.com"])
     customer, thread = (await erin.thread()).customer_id, (await erin.thread()).id
     assert customer is not None
@@ -45,7 +45,7 @@ async def test_erin_is_forgotten(helped: World, server: ChatServer) -> None:
 
 
 async def test_programs_read_the_budget_of_the_day(helped: World, server: ChatServer) -> None:
-    server.says(meaning("cancel_order"))
+    server.says(reading(CANCEL))
     await helped.talk().say(ODD)
     transport = httpx.ASGITransport(create_app(helped.house, with_desk=False))
     headers = {"Authorization": f"Bearer {DEMO_TOKEN}"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.conversations.world import World
 
 
@@ -105,7 +103,6 @@ async def test_no_and_then_yes_shows_the_details_again(retail: World) -> None:
     assert (await retail.export()).changed(before) == set()
 
 
-@pytest.mark.xfail(reason="the cascade reads it wrongly since decision 47; see decision 48", strict=False)
 async def test_money_back_to_a_gift_card_is_there_at_once(retail: World) -> None:
     fatima = retail.talk()
     await fatima.go(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from nlu.protocol import Ranked
 from tests.flows.engine.toy import Chat, said
 
 
@@ -125,9 +127,10 @@ async def test_an_answer_and_a_question_in_one_message() -> None:
 
 async def test_clarified_twice_then_a_person() -> None:
     chat = Chat()
+    vague = replace(said("order"), intents=(Ranked("track_parcel", 0.42), Ranked("return_item", 0.38)))
     for _ in range(2):
-        assert "Do you mean" in await chat.say(said("order", "return_item", 0.4))
-    assert "person" in await chat.say(said("order", "return_item", 0.4))
+        assert "Do you mean" in await chat.say(vague)
+    assert "person" in await chat.say(vague)
     assert chat.persons.requests[0].reason == "unclear"
 
 
@@ -184,8 +187,6 @@ async def test_a_refusal_says_why_and_what_is_possible() -> None:
     chat = Chat()
     await open_return(chat)
     await chat.say(said("no, it does not fit", "correct"))
-    await chat.press("the reason")
-    await chat.say(said("it does not fit"))
     reply = await chat.say(said("yes", "affirm"))
     assert reply == "Sizes can't be returned."
     assert chat.buttons[0].payload == '/track_parcel{"order":"#W0000001"}'

@@ -44,7 +44,9 @@ async def test_not_the_red_one_only_says_which(store: Store) -> None:
 async def test_remove_the_first_one_chooses_nothing(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("a t-shirt", "add_to_basket", product="p1|t-shirt"))
-    assert "All right, no T-Shirt then." in await alice.say(said("remove the first one", "", ordinal="1|first"))
+    assert "All right, no T-Shirt then." in await alice.say(
+        said("remove the first one", "remove_item", ordinal="1|first")
+    )
 
 
 async def test_options_asked_about_are_taken_along(store: Store) -> None:
@@ -67,7 +69,7 @@ async def test_after_a_list_add_it_offers_the_list(store: Store) -> None:
 async def test_a_place_in_a_list_of_versions_is_that_version(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("the t-shirt in M?", "product_details", product="p1|t-shirt", option_value="size=M|M"))
-    reply = await alice.say(said("the second one", "wait", ordinal="2|second"))
+    reply = await alice.say(said("the second one", "product_details", 0.5, ordinal="2|second"))
     assert "blue, M" in reply or "red, M" in reply
     assert len(reply.splitlines()) == 2
 

@@ -59,7 +59,7 @@ def test_the_cheaper_one_is_one_of_those_that_are_shown() -> None:
 def test_the_big_one_is_the_most_it_comes_in(item: Item, said: str, value: str) -> None:
     found = _looks("that one", Entity("superlative", said, "that", 0, 4), shown=(item,))
     command = found[f"take {item.value}"].command
-    mention: Mention = command.mention  # type: ignore[union-attr]
+    mention: Mention = command.mention  # type: ignore[union-attr,assignment]
     assert (mention.first("option_value") or "") == value
 
 

@@ -1,1 +1,0 @@
-"""A language model as a second reader of what the engines could not place."""
