@@ -35,6 +35,7 @@ from flows.searching import (
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
+from nlu import cues
 from shop.catalogue.model import Evidence, Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -187,7 +188,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         """What the shop has not is said to be so; what comes near is named as such."""
         if self.things and (own := [whole(one) for one in (await catalogue.products(self.things)).values()]):
             return await self._named(own, query, catalogue, policy)
-        if self.sure is False:
+        if self.sure is False and not cues.has("question", self.words or ""):
             return await shelves(catalogue)
         name = quoted(self.words or "")
         lead = t("I'm sorry, we don't sell “{thing}”.", thing=name) if name else t("I'm sorry, we don't have that.")
