@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows import offers
+from flows import many, offers
 from flows.choosing import Pick, merged, named_lines, narrowed, pick, picked, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -30,6 +30,9 @@ from shop.policy.model import Policy
 # "Red, size M" alone may be taken for one of these; as an answer it is as good.
 ASKS = ("find_product", "product_details")
 
+# What is known of a thing in whose place another is wanted, beside the answers.
+FORGOTTEN = ("line", "later", "picks", "item", "quantity")
+
 
 class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
     """Put something into the basket."""
@@ -41,10 +44,12 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     quantity: int | None = keep()
     before: str | None = keep()
     gone: bool | None = keep()
+    doubt: int | None = keep()  # more than anybody orders, it is asked whether it is meant
     axes: tuple[str, ...] | None = keep()
     product: str = ask(t("Which product would you like?"), entity="product")
     by: dict[str, str] | None = ask(t("Which one would you like?"), entity="option_value", over=axes)
     variant: str = ask(t("Which one would you like?"), entity="option_value", needs=product, auto=False)
+    sure: str = ask(t("Do you really want so many?"), needs=variant, auto=False, ahead=False)
     pieces: int = ask(t("How many shall I put in?"), entity="quantity", needs=variant)
 
     def allowed(self, policy: Policy) -> None:
@@ -62,7 +67,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         if not mention.text:
             return
         if only_a_number(mention):
-            self.quantity = int(mention.first("quantity") or 0) if self.variant else self.quantity
+            self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
         if self.line is None and self.later is None and not self.product:
             found = await named_lines(lines(mention, focus, shown), mention, catalogue, focus)
@@ -98,7 +103,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
-        self.quantity = None if said.count else self.quantity
+        if said.count:
+            self._count_anew(None, said.count)
         self.line = replace(
             line,
             options=merged(line.options, said.options),
@@ -127,6 +133,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             return
         if len(wanted) > 1:
             picks = [await picked(one, catalogue, baskets, owner(visitor)) for one in wanted]
+            picks = [None if one is None or one.count > many.MOST else one for one in picks]
             if clear := tuple(one for one in picks if one is not None):
                 self.picks = clear
                 self.later = tuple(one for one, chosen in zip(wanted, picks, strict=True) if chosen is None)
@@ -138,8 +145,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         if self.product and line.candidates != (self.product,):
             line = replace(line, candidates=(self.product,))
         line = await narrowed(line, catalogue)
-        count = self.pieces or self.quantity or line.count
+        count = 1 if self.sure == many.ONE else self.pieces or self.quantity or line.count
         line = replace(line, variant=self.variant or line.variant, count=count)
+        self.doubt = None
         if len(line.candidates) == 1:
             self.product = line.candidates[0]
             product = await catalogue.product(self.product)
@@ -152,7 +160,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         if line.variant:
             self.variant = line.variant
         if chosen := await pick(line, catalogue, baskets, owner(visitor)):
-            self.picks, self.product, self.variant = (chosen,), line.candidates[0], chosen.variant
+            self.product, self.variant = line.candidates[0], chosen.variant
+            if chosen.count > many.MOST and self.sure != many.ALL:
+                self.doubt = chosen.count
+            else:
+                self.picks = (chosen,)
 
     def product_when(self) -> bool:
         return not self._settled
@@ -202,17 +214,29 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
         return t("We don't have {name} ({options}). I could offer you:", name=product.name, options=said)
 
+    def sure_when(self) -> bool:
+        return not self._settled and self.doubt is not None
+
+    def sure_options(self) -> list[Choice]:
+        return many.choices(self.doubt or 0)
+
+    async def sure_question(self, catalogue: Catalogue) -> Sayable:
+        return many.question(await catalogue.product_of(self.variant), self.variant, self.doubt or 0)
+
     def pieces_when(self) -> bool:
-        return not self._settled
+        return not self._settled and self.doubt is None
 
     async def pieces_question(self, baskets: Baskets, visitor: Visitor) -> Sayable:
         trouble = await too_many(baskets, owner(visitor), self.variant, self._count)
         return paragraphs(trouble.text if trouble else "", t("How many shall I put in?"))
 
     def pieces_parse(self, mention: Mention) -> int | None:
-        """Numbers are heard at any time, see `hear`; `route` judges them."""
-        del mention
-        return None
+        """A bare number; others are heard at any time, see `hear`, and `route` judges them."""
+        return int(mention.first("quantity") or 0) or None if only_a_number(mention) else None
+
+    async def pieces_check(self, value: int, baskets: Baskets, visitor: Visitor) -> None:
+        if trouble := await too_many(baskets, owner(visitor), self.variant, value):
+            raise trouble
 
     async def done(self, baskets: Baskets, catalogue: Catalogue, visitor: Visitor, key: str) -> Done:
         if not self.picks:
@@ -253,6 +277,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _count(self) -> int:
         return self.quantity or (self.line.count if self.line else None) or 1
 
+    def _count_anew(self, quantity: int | None, said: int | None = None) -> None:
+        """Another number; the one in doubt, said once more, is meant."""
+        self.sure = many.ALL if self.doubt is not None and self.doubt in (quantity, said) else ""
+        self.quantity = quantity
+
     def _is_this(self, other: Line) -> bool:
         mine = self.line.candidates if self.line else ()
         return self.product in other.candidates or other.candidates == mine
@@ -272,5 +301,5 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         self.later = tuple(one for one in self.later or () if not dropped & set(one.candidates))
 
     def _forget(self) -> None:
-        for name in ("line", "later", "picks", "item", "quantity", "product", "by", "variant", "pieces", "axes"):
+        for name in (*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt"):
             setattr(self, name, None)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from flows.choosing import SIZES_FROM
 from flows.engine.mentions import Mention
 from flows.lines import Line, clauses, lines
-from flows.versions import fits, known, readings
+from flows.versions import as_size, fits, known, readings
 from nlu import cues
 from shop.baskets.model import Basket, BasketLine
 
@@ -65,6 +66,7 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     said = _together(lines(clause, {}, shown))
     pool = [line for line in basket.lines if _is_named(line, said)]
     missing = said.candidates if said.candidates and not pool else ()
+    said = _sized(said, pool)
     old, new = _old_and_new(said, pool)
     meant = [line for line in pool if fits(line.variant, old) == len(old)] if old else pool
     if len(meant) > 1 and not old and not said.candidates and not said.bare:
@@ -95,7 +97,17 @@ def _together(found: Sequence[Line]) -> Line:
         unwanted=tuple(option for line in found for option in line.unwanted),
         count=counts[-1].count if counts else None,
         role=counts[-1].role if counts else "",
+        counted=bool(counts) and counts[-1].counted,
     )
+
+
+def _sized(said: Line, pool: Iterable[BasketLine]) -> Line:
+    """ "The boots in 43": a bare figure that is a size of what lies in the basket is no number of pieces."""
+    if said.count is None or said.count < SIZES_FROM or said.counted:
+        return said
+    sizes = [as_size(line.product, said.count, said.options) for line in pool]
+    size = next(filter(None, sizes), "")
+    return replace(said, count=None, role="", options=(*said.options, size)) if size else said
 
 
 def _is_named(line: BasketLine, said: Line) -> bool:

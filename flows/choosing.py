@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flows.engine.mentions import Mention
 from flows.lines import Line
 from flows.products import meant, remembered, sharpened, spoken
-from flows.versions import able, as_size, fitting, known
+from flows.versions import able, as_size, fitting, known, readings
 from kit.errors import Refusal
 from shop.baskets.service import Baskets
 from shop.catalogue.model import Product
@@ -49,7 +49,11 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
         return replace(line, candidates=things[0] if things else ())
     if spoken_of and line.bare:
         line = replace(line, variant=focus.get("version", ""))
-    return _with(line, remembered(focus, product)) if not line.variant else line
+    if line.variant:
+        return line
+    known_of = (await catalogue.products([product])).get(product)
+    line = _sized(line, known_of) if known_of else line
+    return _with(line, remembered(focus, product))
 
 
 async def _is_of(product: str, line: Line, catalogue: Catalogue) -> bool:
@@ -88,8 +92,10 @@ async def narrowed(line: Line, catalogue: Catalogue) -> Line:
 
 def _sized(line: Line, product: Product) -> Line:
     """ "The running shoes 42" are one pair."""
-    if line.count is None or line.count < SIZES_FROM:
+    if line.count is None or line.count < SIZES_FROM or line.counted:
         return line
+    if any(value == str(line.count) for one in known(product, line.options) for _, value in readings(one)):
+        return replace(line, count=None)  # said once more, as a figure alone
     size = as_size(product, line.count, line.options)
     return replace(line, count=None, options=(*line.options, size)) if size else line
 

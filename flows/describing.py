@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows import offers
+from flows.alternatives import side_by_side
 from flows.engine.acts import PERSON
 from flows.engine.comparing import compare
 from flows.engine.flow import Done
@@ -49,6 +50,9 @@ def asked_for(
     lead: Sayable = "",
 ) -> Done:
     """ "Do you have it in red, size M?", and that many of it; a `lead` has answered something else that was asked."""
+    if sides := side_by_side(product, said):
+        return reply(product, [*([lead] if lead else []), *sides], policy)
+    said = tuple(dict.fromkeys(said))
     exact, options = fitting(product, said), in_words(product, said, others)
     free = [variant for variant in exact if variant.available and not fits(variant, known(product, unwanted))]
     parts: list[Sayable] = [lead] if lead else []

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
+from flows.amounts import amount_asked, warned
 from flows.describing import asked_for
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
-from flows.listing import PAGE, heading, mentioned, mixed, only_version, over, shelves, whole
-from flows.products import card, count, looked_at, remember, seen, wanted
-from flows.searching import SORTS, lacks, limit, limited, narrower, plain, quoted, refines, said, says_it, thing
+from flows.last_search import kept, looked_on, recall
+from flows.listing import PAGE, gone, heading, mentioned, mixed, only_version, over, shelves, whole
+from flows.products import BETWEEN, card, count, remember, seen, wanted
+from flows.searching import (
+    SORTS,
+    beside,
+    lacks,
+    limit,
+    limited,
+    narrower,
+    plain,
+    quoted,
+    refines,
+    said,
+    says_it,
+    thing,
+    things_named,
+    unnamed,
+)
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
+from nlu import cues
 from shop.catalogue.model import Evidence, Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 # So many of what comes near, and so many to mix for somebody with nothing in mind.
 FEW, MANY = 3, 60
+# Intents of those who look for something; words that were taken for a search without them name nothing.
+SEARCHING = ("find_product", "product_details", "add_to_basket", "")
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
 
@@ -45,15 +63,22 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     unwanted: tuple[str, ...] | None = keep()
     named: tuple[str, ...] | None = keep()
     count: int | None = keep()
+    things: tuple[str, ...] | None = keep()  # the products that the words name, wherever they stand
+    called: tuple[str, ...] | None = keep()  # what it is called in their words
+    amount: str | None = keep()  # held against what descriptions say
+    sure: bool | None = keep()  # whether it was a search beyond doubt
 
-    async def hear(self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
+    async def hear(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         if not mention.text:
             return
-        if about := await _about(mention, catalogue, focus):
+        self.sure = intent in SEARCHING
+        self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
+        self.things = things_named(mention)
+        if about := await looked_on(mention, catalogue, focus):
             self.about = about
             return
         if focus.get(LAST) and await refines(mention, catalogue):
-            self._recall(focus[LAST])
+            recall(self, focus[LAST])
         else:
             self.words = plain(mention)
         if not mention.has("product"):  # "trainers for my boy" are no toys
@@ -65,6 +90,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         )
         self.named = narrower(mention) or self.named
         self.count = count(mention) or self.count
+        self.amount = amount_asked(mention) or self.amount
         self.low = limit(mention, "min") or self.low
         self.high = limit(mention, "max") or self.high
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
@@ -75,7 +101,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
         if self.page and not self.words:
-            self._recall(focus.get(LAST, "{}"))
+            recall(self, focus.get(LAST, "{}"))
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
         if self._is_open(query) and not self.page:
@@ -88,7 +114,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return missing
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
-        lacking = lacks(found[0], await catalogue.lexicon())
+        lacking = lacks(unnamed(found[0], self.called or ()), await catalogue.lexicon())
+        if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
+            return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
         return self._list(heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
 
     async def _found(self, query: Query, catalogue: Catalogue) -> list[Found]:
@@ -120,7 +148,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         unwanted = self.unwanted or ()
         named = await catalogue.named()
         told = asked_for(one.product, asked, policy, named, unwanted=unwanted, count=self.count)
-        return replace(told, focus=told.focus | {LAST: self._kept(), "looked": ""})
+        return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
 
     async def _looking_around(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         if not limited(query):
@@ -158,6 +186,10 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def _not_sold(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the shop has not is said to be so; what comes near is named as such."""
+        if self.things and (own := [whole(one) for one in (await catalogue.products(self.things)).values()]):
+            return await self._named(own, query, catalogue, policy)
+        if self.sure is False and not cues.has("question", self.words or ""):
+            return await shelves(catalogue)
         name = quoted(self.words or "")
         lead = t("I'm sorry, we don't sell “{thing}”.", thing=name) if name else t("I'm sorry, we don't have that.")
         near = await catalogue.search(replace(query, text=thing(query.text), price_min=None, price_max=None, limit=FEW))
@@ -169,10 +201,23 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return self._list(paragraphs(lead, t("What comes nearest:")), near, 0, policy, {})
         return await shelves(catalogue, lead)
 
+    async def _named(self, own: Sequence[Found], query: Query, catalogue: Catalogue, policy: Policy) -> Done:
+        """What the words name is there, whatever else they say; sold out is not the same as not sold."""
+        if not any(variant.available for one in own for variant in one.variants):
+            return self._list(gone([one.product.name for one in own]), own, 0, policy, {})
+        asked = known(own[0].product, self.values or ()) if len(own) == 1 else []
+        if asked and (missing := await self._version(own[0], asked, catalogue, policy)):
+            return missing
+        own = [replace(one, variants=self._free(one.product, self.values or ()) or one.product.variants) for one in own]
+        more = beside(self.words or "", self.called or ())
+        return self._list(heading(own, query, 0, lacking=bool(more)), own, 0, policy, {})
+
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
     ) -> Done:
         listed, more = found[:PAGE], ""
+        if self.amount and len(listed) < FEW:
+            heading = paragraphs(heading, *(warned(self.amount, one.product) for one in listed))
         buttons: tuple[Button, ...] = ()
         if len(found) > PAGE:
             more = encode("find_product", {"page": begin // PAGE + 1})
@@ -188,20 +233,21 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             shown=tuple(("product", one.product.id) for one in listed),
             more=more,
             focus={
-                LAST: self._kept(),
+                LAST: kept(self),
                 "product": listed[0].product.id if len(listed) == 1 else "",
                 "version": only_version(listed),
                 "looked": "",
                 "seen": seen(focus, [one.product.id for one in listed]),
-                "options": remember(listed[0].product.id, self._settled(listed[0])) if len(listed) == 1 else "",
+                "options": BETWEEN.join(self._remembered(one) for one in listed),
             },
         )
 
-    def _settled(self, only: Found) -> list[str]:
-        """The options that were asked for and that all of what was found has."""
+    def _remembered(self, one: Found) -> str:
+        """The options that were asked for and that all of what was found of a product has."""
         asked = {name for names in self.options or () for name in names.split("|")}
-        every = [set(variant.options.items()) for variant in only.variants]
-        return [f"{name}={value}" for name, value in sorted(set.intersection(*every)) if name in asked] if every else []
+        every = [set(variant.options.items()) for variant in one.variants]
+        common = sorted(set.intersection(*every)) if every else []
+        return remember(one.product.id, [f"{name}={value}" for name, value in common if name in asked])
 
     def _query(self, locale: str) -> Query:
         return Query(
@@ -213,36 +259,3 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             sort=self.sort or Sort.RELEVANCE,
             literal=True,
         )
-
-    def _kept(self) -> str:
-        limits = {name: str(value) for name, value in (("low", self.low), ("high", self.high)) if value is not None}
-        plain = {
-            "words": self.words,
-            "category": self.category,
-            "options": self.options,
-            "values": self.values,
-            "named": self.named,
-            "sort": self.sort,
-        }
-        return json.dumps({**plain, **limits}, ensure_ascii=False)
-
-    def _recall(self, kept: str) -> None:
-        for name, value in json.loads(kept).items():
-            if value is not None and getattr(self, name, None) is None:
-                setattr(self, name, _OF_JSON.get(name, _as_it_is)(value))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-_OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal, "values": tuple, "named": tuple}
-
-
-async def _about(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
-    """The product that was looked at last, where only options of it are said."""
-    product = looked_at(focus)
-    if not product or not mention.has("option_value") or not await refines(mention, catalogue):
-        return None
-    found = (await catalogue.products([product])).get(product)
-    return product if found and known(found, wanted(mention)) else None

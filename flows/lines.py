@@ -19,7 +19,7 @@ class Line:
     `candidates` are the products that it may be (none: not named), `variant` the very version where that was said.
     `options` are written "size=M", or "size=M|fit=M" where it may be either; `unwanted` are those said not to be meant.
     `role` says what the count is: the new number ("set" or ""), so many "more" or "less". What is `dropped` is not
-    wanted.
+    wanted. What is `counted` is so many of it beyond doubt, and no size.
     """
 
     candidates: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Line:
     variant: str = ""
     unwanted: tuple[str, ...] = ()
     dropped: bool = False
+    counted: bool = False
 
     @property
     def bare(self) -> bool:
@@ -91,6 +92,7 @@ def _lines_of(mention: Mention, thing: Thing) -> list[Line]:
                 thing.variant,
                 tuple(thing.unwanted),
                 thing.dropped and not own,  # "instead of the blue mug a white one" wants a mug
+                count is not None and mention.counts(count),
             )
         )
     return found

@@ -41,6 +41,11 @@ def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool) 
     return nt("This one fits:", "I have these {count}:", len(found))
 
 
+def gone(names: Sequence[Named]) -> Text:
+    """That there is none left of what the shop sells otherwise."""
+    return t("I'm sorry, {name} is sold out at the moment.", name=names)
+
+
 def only_version(listed: Sequence[Found]) -> str:
     """The version that "it" is, where just one is shown."""
     free = [variant.id for one in listed for variant in one.variants if variant.available]

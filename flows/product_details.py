@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from flows.alternatives import with_other
+from flows.amounts import amount_asked, is_unknown, judged
 from flows.describing import asked_for, best, compared, line, not_known, of_option, option_named, reply, whole
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
@@ -13,6 +15,7 @@ from flows.engine.mentions import Mention
 from flows.products import choice, count, meant, named, remember, remembered, seen, spoken, wanted
 from flows.questions import asked
 from flows.versions import as_size, known, without_relative
+from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
 from shop.catalogue.model import Product
@@ -35,6 +38,7 @@ class ProductDetails(
     text: str | None = keep()
     words: str | None = keep()
     count: int | None = keep()
+    amount: str | None = keep()
     superlative: str | None = keep()
     variant: str | None = keep()
     product: str = ask(t("Which product do you mean?"), entity="product")
@@ -55,6 +59,7 @@ class ProductDetails(
         before = remembered(focus, self.product) if _goes_on(mention) else ()
         self.options = wanted(mention, self.options or before)
         self.count = count(mention) or self.count
+        self.amount = amount_asked(mention) or self.amount
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
         self.text, self.words = self.text or mention.text, self.words or asked(mention)
@@ -116,7 +121,10 @@ class ProductDetails(
             found = await answers.answer(words, visitor.locale, sure=True)
             return found.text if found and found.about else ""
         if sentence := catalogue.descriptions.answer(product, words, visitor.locale):
-            return t("{name}: {sentence}", name=product.name, sentence=sentence.sentence)
+            if self.amount and is_unknown(self.amount, sentence.sentence):
+                await answers.keep(words, visitor.locale)
+            said = t("{name}: {sentence}", name=product.name, sentence=sentence.sentence)
+            return paragraphs(said, judged(self.amount or "", sentence.sentence))
         if self.superlative:  # "do you have it bigger?" asks for a version, and not how an exchange goes
             return ""
         name = product.name.by_locale.get(visitor.locale, str(product.name))
@@ -131,7 +139,8 @@ class ProductDetails(
         size = as_size(product, self.count, said) if self.count and self.count >= SIZES_FROM else ""
         if size:
             self.count = None
-        return [*said, size] if size else said
+        said = [*said, size] if size else said
+        return with_other(product, said) if cues.has("compare", self.text or "") else said
 
     def _compared(self, products: Sequence[Product], catalogue: Catalogue, visitor: Visitor) -> Done:
         fitting = {one.id: catalogue.descriptions.answer(one, self.words or "", visitor.locale) for one in products}
@@ -140,7 +149,7 @@ class ProductDetails(
 
 def _goes_on(mention: Mention) -> bool:
     """Whether it asks on about the version that was just spoken of: its price, another colour, so many of it."""
-    if named(mention):
+    if spoken(mention):
         return False
     priced = cues.has("price", mention.text) and not mention.has("superlative")
     return mention.has("option_value") or mention.has("quantity") or priced

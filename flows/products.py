@@ -19,6 +19,8 @@ from shop.catalogue.service import Catalogue
 MOST = 8
 # A search that has no product's name to go by must explain this much of what was said.
 SURE = 0.7
+# Stands between the products of which something is remembered.
+BETWEEN = "\n\n"
 # On a card more values than these are told by their ends, or counted.
 FEW_VALUES, MOST_VALUES = 3, 5
 YES, NO = {"yes", "true"}, {"no", "false", "none"}
@@ -84,8 +86,11 @@ def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:
 
 def remembered(focus: Mapping[str, str], product: str | None) -> tuple[str, ...]:
     """The options that were just spoken of with a product: "in black?" "add it"."""
-    of, *said = focus.get("options", "").split("\n")
-    return tuple(said) if product and of == product else ()
+    for spoken_of in focus.get("options", "").split(BETWEEN):
+        of, *said = spoken_of.split("\n")
+        if product and of == product:
+            return tuple(said)
+    return ()
 
 
 def looked_at(focus: Mapping[str, str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.engine.mentions import Mention
+from kit.text.normal import normal
 from kit.text.scripts import has_han, weight
 from nlu import cues
 from nlu.protocol import Entity
@@ -18,8 +20,12 @@ AROUND = {"min": Decimal("0.8"), "max": Decimal("1.2")}
 SHORT = 3
 IDLE: tuple[cues.Kind, ...] = ("asking", "occasion", "browse")
 WITHIN_WORDS = frozenset("'’-/.")
+# A name of which only a part was said is found with this confidence at most; a search finds those by itself.
+PART = 0.8
 # What is told back to a customer in their own words is no longer than this; a Chinese character counts as two letters.
 QUOTED = 28
+# A sentence of more pieces than these is none that names a thing.
+PIECES = 2
 
 
 async def refines(mention: Mention, catalogue: Catalogue) -> bool:
@@ -52,12 +58,14 @@ def _spells(letter: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """The thing as it can be told back; "" where it is too long to be one."""
+    """The thing as it can be told back; "" where the words name no one thing: too long, or of too many pieces."""
     words = thing(text)
     if has_han(words):
-        words = words.split()[0]
-    length = weight(words)
-    return words if length <= QUOTED else ""
+        first, *others = words.split()
+        words = first if len(others) < PIECES else ""
+    # What is left of several places of a sentence ("customer … lol … mug u") is nobody's name.
+    stands = words.casefold() in " ".join(text.casefold().split())
+    return words if stands and weight(words) <= QUOTED else ""
 
 
 def narrower(mention: Mention) -> tuple[str, ...]:
@@ -109,6 +117,26 @@ def limited(query: Query) -> bool:
 def says_it(found: Found) -> bool:
     """Whether a description has all English words that were looked for: "case" alone is no "carrying case"."""
     return not [word for word in found.missing if word.isascii() and thing(word)]
+
+
+def things_named(mention: Mention) -> tuple[str, ...]:
+    """The products that are named by more than a part of their names."""
+    named = (one for one in mention.all("product") if one.confidence > PART and not mention.negates(one))
+    return tuple(dict.fromkeys(one.value for one in named))
+
+
+def beside(words: str, called: Sequence[str]) -> str:
+    """What else is said of a thing than what it is called."""
+    for name in called:
+        words = words.replace(name, " ")
+    return thing(words)
+
+
+def unnamed(best: Found, called: Sequence[str]) -> Found:
+    """A product that is called by another name lacks nothing for that: coats are jackets."""
+    said = [normal(name).lower for name in called]
+    left = tuple(word for word in best.missing if not any(normal(word).lower in name for name in said))
+    return replace(best, missing=left)
 
 
 def lacks(best: Found, lexicon: Lexicon) -> bool:

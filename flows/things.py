@@ -87,6 +87,7 @@ def give_details(mention: Mention, things: Sequence[Thing]) -> None:
     spoken = [thing for thing in things if thing.end > thing.start]
     options = same_words(one for one in mention.entities if one.kind == "option_value")
     counts = [one for one in mention.all("quantity") if not _within_any(one, spoken) and not _stands_for(mention, one)]
+    counts = [one for one in counts if not mention.negates(one)]  # "not six, just one"
     places = [*mention.all("ordinal"), *mention.all("all")]  # "the 2nd" and "the two of them" are no counts
     counts = [one for one in counts if one.value.isdigit() and not any(_overlap(one, place) for place in places)]
     details = [*options, *((one,) for one in counts)]

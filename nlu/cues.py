@@ -30,7 +30,7 @@ Kind = Literal[
 Span = tuple[int, int]
 
 # The s of "my sister's" is a word of its own.
-WORD = re.compile(r"[a-z0-9]+(?:['’](?!s\b)[a-z]+)?|['’]s\b|[\u3400-\u9fff]|[^\w\s]")
+WORD = re.compile(r"[a-z0-9]+(?:['’](?!s\b)[a-z]+)?|['’]s\b|[\u3400-\u9fff\U00020000-\U0002ffff]|[^\w\s]")
 # Between the two halves of "not ... but": anything that stays in the sentence.
 GAP = re.compile(r"\s*\.\.\.\s*")
 WITHIN = r"[^.。!！?？;；\n]{1,40}?"

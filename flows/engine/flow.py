@@ -62,9 +62,11 @@ class Slot:
         over: Slot | None = None,
         optional: bool = False,
         auto: bool = True,
+        ahead: bool = True,
     ) -> None:
         self.question, self.entity, self.label, self.why = question, entity, label, why
         self.needs, self.over, self.optional, self.auto = needs, over, optional, auto
+        self.ahead = ahead
         self.name = ""
         self.many = False
         self.adapter: TypeAdapter[Any] = TypeAdapter(Any)
@@ -88,18 +90,29 @@ def ask(
     over: Any = None,
     optional: bool = False,
     auto: bool = True,
+    ahead: bool = True,
 ) -> Any:
     """Declares a slot.
 
     `entity`: the kind of entity that answers it ("text" takes the words as they are); `label`: its name in a sentence
     ("the reason"), by which it can be changed; `why`: why it is asked; `needs`: slots whose change makes this one be
     forgotten; `over`: a slot of several values, for each of which this one is asked (it holds a dict); `optional`: may
-    be skipped; `auto`: a single option is taken without asking.
+    be skipped; `auto`: a single option is taken without asking; `ahead`: words said before it is asked may answer it.
     """
     above = needs if isinstance(needs, tuple) else (needs,)
     if over is not None and over not in above:
         above = (*above, over)
-    return Slot(question, entity=entity, label=label, why=why, needs=above, over=over, optional=optional, auto=auto)
+    return Slot(
+        question,
+        entity=entity,
+        label=label,
+        why=why,
+        needs=above,
+        over=over,
+        optional=optional,
+        auto=auto,
+        ahead=ahead,
+    )
 
 
 def keep() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from kit.quantities.words import words
 from kit.text.scripts import weight
 from nlu import cues
 from nlu.protocol import Entity, Segment
@@ -37,6 +38,11 @@ class Mention:
             n.kind == "negation" and n.start <= entity.start and entity.end <= n.end and n is not entity
             for n in self.entities
         )
+
+    def counts(self, number: Entity) -> bool:
+        """Whether words beside a number make it a count, whatever else it might be: 2 of them, x2."""
+        follows = self.text[number.end - self.start :].casefold()
+        return not number.text.strip().isdigit() or words("counters").begin(follows) >= 0
 
     def part(self, start: int, end: int) -> Mention:
         """The same mention, only the stretch from `start` to `end`."""

@@ -42,7 +42,7 @@ ANY: frozenset[str] = frozenset()
 
 async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
     """Answers a question from what was said before, from a button's value, or because there is one choice only."""
-    if place_of(slot, key) in frame.spent:
+    if place_of(slot, key) in frame.spent or not slot.ahead:
         return False
     choices = await r.choices(frame, slot, key)
     given = frame.given.pop(slot.name, None)

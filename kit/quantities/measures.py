@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from kit.quantities.figures import HAN, figure
 from kit.quantities.words import listed
 
 AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–~]\s*(\d+(?:\.\d+)?))?\s*-?\s*([^\d\s].*)?")
@@ -40,6 +41,36 @@ def measure(value: str) -> Measure | None:
     if unit is None:
         return None
     return Measure(unit.dimension, Decimal(found[1]) * unit.factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A measure as it stands in a text, from `start` to `end`."""
+
+    measure: Measure
+    text: str
+    start: int
+    end: int
+
+
+def measures_in(text: str) -> Iterator[Said]:
+    """Every number with a unit, in figures or characters: 16 inch, -20°, 零下二十度; a count is none."""
+    for found in _running().finditer(text.casefold()):
+        number, unit = figure(found["number"]), _spelled()[found["unit"]]
+        if number is None or unit.dimension == "count":
+            continue
+        amount = Decimal(number) * unit.factor
+        below = bool(found["below"]) and unit.dimension == "degrees"
+        said = text[found.start() if below else found.start("number") : found.end()]
+        yield Said(Measure(unit.dimension, -amount if below else amount), said, found.start(), found.end())
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    spelled = sorted(_spelled(), key=len, reverse=True)
+    unit = "|".join(re.escape(one) + (r"(?![a-z])" if one[-1].isascii() else "") for one in spelled)
+    below = "|".join(map(re.escape, listed("below_zero")))
+    return re.compile(rf"(?P<below>(?:{below})\s?)?(?<![\d.])(?P<number>\d+(?:\.\d+)?|[{HAN}]+)[\s-]?(?P<unit>{unit})")
 
 
 def spellings(value: str) -> tuple[str, ...]:

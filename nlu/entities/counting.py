@@ -56,7 +56,9 @@ NUMBER = (
 TIMES = re.compile(r"(?<![\w.$#-])(?:x\s?(\d{1,3})|(\d{1,3})\s?x)(?![\w.])")
 ENGLISH_COUNT = re.compile(rf"(?<![\w.$/:-])(?<!\d,)(?:the )?({NUMBER})(?![\w%:/]|[.,]\d|-\d)")
 ONE = re.compile(r"\bone\b(?!\s(?:moment|sec|second|minute|size|day|question|thing|way|more question|last)\b)")
-ONE_TAKEN = re.compile(r"(?:^|,\s?|\b(?:take|want|get|add|have|need|buy|only|just|order|with|and|plus)\s)$")
+ONE_TAKEN = re.compile(
+    r"(?:^|,\s?|\b(?:take|want|get|add|have|need|buy|only|just|order|with|and|plus|said|meant|wanted)\s)$"
+)
 ONE_NAMED = re.compile(r"\b(?:the|this|that|which|other|each|every|no|any|a|last|first|second|third|new|same)\s$")
 # Every count in English has one of these.
 SOME = re.compile(
@@ -151,7 +153,8 @@ def _english(lower: str) -> Iterator[Found]:
             yield Found("quantity", str(int(number)), match.start(1), match.end(1), 0.9)
     for match in ONE.finditer(lower):
         before = lower[max(0, match.start() - REACH) : match.start()]
-        if ONE_TAKEN.search(before) or (_role(lower, *match.span()) and not ONE_NAMED.search(before)):
+        counted = words("counters").begin(lower[match.end() : match.end() + REACH]) >= 0
+        if ONE_TAKEN.search(before) or ((counted or _role(lower, *match.span())) and not ONE_NAMED.search(before)):
             yield Found("quantity", "1", match.start(), match.end(), 0.8)
 
 

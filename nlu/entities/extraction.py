@@ -45,7 +45,9 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     things = [] if reading.expected == "person_name" else [thing for thing in kept if thing.kind == "product"]
     kept += _free(persons(reading), [*places, *things])
     # "no backlight" is a value, and no backlight that is not wanted.
-    said = (thing for extractor in BESIDE for thing in _free(extractor(reading), places))
+    said = [thing for extractor in BESIDE for thing in _free(extractor(reading), places)]
+    every = [thing for thing in said if thing.kind == "all"]  # the 3 of "all 3" is no size
+    kept = [thing for thing in kept if thing.kind != "option_value" or not any(_within(thing, one) for one in every)]
     kept += [thing for thing in said if not _said_in(thing, named)]
     kept += _free(parties.beside(reading, kept), kept)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()

@@ -87,7 +87,7 @@ def _followed(lower: str, before: str, end: int) -> bool:
 
 
 def _counts(follows: str) -> bool:
-    if follows.lstrip()[:1] in MEASURES:
+    if follows.lstrip()[:1] in MEASURES or words("counters").begin(follows) >= 0:
         return True
     return words("units", "latin").begin(follows) >= 0 and not follows.startswith(" size")
 

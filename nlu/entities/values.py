@@ -19,6 +19,7 @@ NUMBERED = re.compile(r"(\d+(?:\.\d+)?)\s?[^\d\s–-]{0,8}(?:\s[^\d\s]{1,8})?")
 FROM_TO = re.compile(r"(\d{2})\s?[-–]\s?(\d{2})")
 WIDEST = 8
 FIGURES = re.compile(r"(\d{1,2})\s?([\u4e00-\u9fff]{1,3})")
+PIECES = re.compile(r"(\d{1,2}) ([a-z]{3,}?)s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def forms(term: OptionTerm) -> Iterator[Called]:
         if term.value in group:
             yield from (Called(name) for name in group if name != term.value)
     yield from _in_characters(term)
+    yield from _in_letters(term)
     persons = _lists()["persons"]
     called = {name.lower() for name in (term.option, *term.option_names)}
     if term.value.isdigit() and called.intersection(persons["options"]):
@@ -90,6 +92,17 @@ def _in_characters(term: OptionTerm) -> Iterator[Called]:
         figures = FIGURES.fullmatch(name)
         if figures:
             yield Called(f"{an2cn(figures[1])}{figures[2]}", beside=True)
+
+
+def _in_letters(term: OptionTerm) -> Iterator[Called]:
+    """Six piece, six pieces and 6-piece for 6 pieces; without the product it is how many are wanted."""
+    for name in term.names:
+        if found := PIECES.fullmatch(name.lower()):
+            spelt = [word for word in _lists()["persons"]["numbers"].get(found[1], ()) if word.isascii()]
+            for number in (found[1], *spelt):
+                for thing in (found[2], f"{found[2]}s"):
+                    yield Called(f"{number} {thing}", beside=True)
+                yield Called(f"{number}-{found[2]}", beside=True)
 
 
 def _first(value: str) -> str:

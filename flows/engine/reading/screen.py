@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Start
@@ -12,6 +12,7 @@ from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Item, Scene
+from kit.quantities.measures import measure, measures_in
 from nlu.protocol import Entity
 
 LOOK, TAKE = "product_details", "add_to_basket"
@@ -39,6 +40,8 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
             if intent not in scene.flows:
                 continue
             probability = sight.segment.probability(*own)
+            if kind == "take" and sight.only_asks(probability):
+                continue
             sign = f"{kind} {item.value}"
             yield Hypothesis(Start(intent, mention), kind, sign, kind, sight.segment, {**evidence, "own": probability})
 
@@ -104,7 +107,9 @@ def _is_extreme(scene: Scene, sight: Sight, item: Item) -> bool:
 def _pointing(sight: Sight, item: Item) -> Mention:
     """The words, with the thing that they point at named."""
     told = valued(item, sight)
-    mention = replace(sight.mention, entities=(*sight.mention.entities, *told))
+    # "The black pair in 43" is one pair: a figure that is a value of the thing counts nothing.
+    left = (one for one in sight.mention.entities if one.kind != "quantity" or not _over(one, told))
+    mention = replace(sight.mention, entities=(*left, *told))
     kind = "variant" if item.kind == "variant" else "product"
     if any(entity.value == item.value for entity in mention.all(kind)):
         return mention
@@ -148,7 +153,27 @@ def _stands(name: str, item: Item, option: str, sight: Sight) -> tuple[int, int]
     if not figure or len(others) > 1:
         return None
     found = next((one for one in FIGURES.finditer(text) if _figure(one[0]) == figure), None)
-    return found.span() if found else None
+    if found is None or _counts(sight, *found.span()) or _measures_else(name, text, found.start()):
+        return None
+    return found.span()
+
+
+def _measures_else(name: str, text: str, at: int) -> bool:
+    """Whether a figure has a unit that is not the value's: -20° is no 20L."""
+    own = measure(name)
+    said = next((one for one in measures_in(text) if one.start <= at < one.end), None)
+    return said is not None and (own is None or own.dimension != said.measure.dimension)
+
+
+def _counts(sight: Sight, start: int, end: int) -> bool:
+    """Whether a figure says how many."""
+    first, last = sight.segment.start + start, sight.segment.start + end
+    numbers = (one for one in sight.mention.all("quantity") if one.start <= first and last <= one.end)
+    return any(sight.mention.counts(one) for one in numbers)
+
+
+def _over(one: Entity, others: Sequence[Entity]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _figure(text: str) -> str:

@@ -35,6 +35,8 @@ TELLING = frozenset(
         "superlative",
     ]
 )
+# A question that is less likely than this to mean taking something takes nothing.
+ASKED = 0.1
 CUES: tuple[cues.Kind, ...] = (
     "question",
     "condition",
@@ -76,6 +78,10 @@ class Sight:
         """What it names, without what it says is not wanted."""
         named = (entity for entity in self.segment.entities if entity.kind in TELLING)
         return tuple(entity for entity in named if not self.mention.negates(entity))
+
+    def only_asks(self, taking: float) -> bool:
+        """Whether it is a question that has nothing of taking ("mug in green?"), for all that its words may name."""
+        return "question" in self.cues and taking < ASKED
 
     @cached_property
     def is_several(self) -> bool:

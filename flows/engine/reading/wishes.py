@@ -19,6 +19,8 @@ PERSONAL = ("person_name", "email", "phone", "address")
 # What else is said by those who wait for a person.
 WAITING = ["person_status", "withdraw_person"]
 AGREES = ("affirm", "checkout", "add_to_basket")
+# What puts something into the basket: never for a question that only asks.
+TAKES = frozenset({"add_to_basket"})
 CANCEL = "cancel_order"
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
@@ -36,6 +38,8 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         if wanted is None or _is_asked(scene, intent) or _points_past(scene, sight, wanted):
             continue
         if wanted.writes and _is_refused(intent, segment):
+            continue
+        if intent in TAKES and sight.only_asks(segment.probability(intent)):
             continue
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}

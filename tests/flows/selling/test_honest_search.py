@@ -12,7 +12,7 @@ NOT_SOLD = [
     ("en", "have you got sleeping masks", "we don't sell “sleeping masks”"),
     ("en", "and a carrying case for it?", "we don't sell “carrying case”"),
     ("en", "what about tablets", "we don't sell “tablets”"),
-    ("en", "looking for wired in-ear earphones with a jack", "we don't sell"),
+    ("en", "looking for wired in-ear earphones with a jack", "This comes closest"),
     ("en", "a lunch box", "we don't sell “lunch box”"),
     ("zh-CN", "有没有电脑卖，办公用的", "我们没有叫“电脑”的商品"),
     ("zh-CN", "有衬衫吗", "我们没有卖“衬衫”"),

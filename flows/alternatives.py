@@ -1,0 +1,57 @@
+"""Two values of one option in one question are two things to compare, and not one version: waterproof or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flows.products import price
+from flows.versions import fitting, known, readings
+from kit.texts import Sayable, t
+from shop.catalogue.model import Option, Product, Variant
+
+
+def side_by_side(product: Product, said: Sequence[str]) -> list[Sayable]:
+    """What each of the values costs, and the difference of two; nothing where no option was named twice."""
+    once = list(dict.fromkeys(known(product, said)))
+    option = next((one for one in product.options if len(_of(one, once)) > 1), None)
+    if option is None:
+        return []
+    values = _of(option, once)
+    others = [one for one in once if one not in values]
+    having = {value: fitting(product, [*others, value]) for value in values}
+    lines = [_line(option, value.partition("=")[2], variants) for value, variants in having.items()]
+    return [t("{name}, {option}:", name=product.name, option=option.label), *lines, *_difference(list(having.values()))]
+
+
+def with_other(product: Product, said: Sequence[str]) -> list[str]:
+    """ "The waterproof one or the other": of an option that has two values the other one is spoken of as well."""
+    found = list(said)
+    for option in product.options:
+        named = _of(option, known(product, said))
+        if len(option.values) == 2 and len(named) == 1:
+            found += [
+                f"{option.name}={one.value}" for one in option.values if f"{option.name}={one.value}" not in named
+            ]
+    return found
+
+
+def _of(option: Option, said: Iterable[str]) -> list[str]:
+    """What was said of an option, where it can mean nothing else."""
+    return [one for one in said if {name for name, _ in readings(one)} == {option.name} and "|" not in one]
+
+
+def _line(option: Option, value: str, variants: Sequence[Variant]) -> Sayable:
+    free = [one for one in variants if one.available]
+    label = option.spoken(value)
+    if free:
+        return t("· {value}: in stock, {price}", value=label, price=price(free))
+    return t("· {value}: sold out", value=label) if variants else t("· {value}: we don't have that", value=label)
+
+
+def _difference(sides: Sequence[Sequence[Variant]]) -> list[Sayable]:
+    """Between two values that cost one price each."""
+    amounts = [{one.price for one in variants} for variants in sides]
+    if len(amounts) != 2 or any(len(one) != 1 for one in amounts):
+        return []
+    low, high = sorted(next(iter(one)) for one in amounts)
+    return [t("The difference is {amount}.", amount=high - low)] if low != high else [t("They cost the same.")]

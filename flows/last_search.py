@@ -1,0 +1,46 @@
+"""The last search, kept to go on with it: "more", "in red?", "any cheaper?"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from flows.engine.mentions import Mention
+from flows.products import looked_at, wanted
+from flows.searching import refines
+from flows.versions import known
+from shop.catalogue.service import Catalogue
+
+KEPT = ("words", "category", "options", "values", "named", "sort")
+LIMITS = ("low", "high")
+
+
+def kept(search: Any) -> str:
+    """What was looked for, as a text."""
+    limits = {name: str(value) for name in LIMITS if (value := getattr(search, name)) is not None}
+    return json.dumps({**{name: getattr(search, name) for name in KEPT}, **limits}, ensure_ascii=False)
+
+
+def recall(search: Any, text: str) -> None:
+    """What was looked for before, where nothing else is said of it now."""
+    for name, value in json.loads(text).items():
+        if value is not None and getattr(search, name, None) is None:
+            setattr(search, name, _OF_JSON.get(name, _as_it_is)(value))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal, "values": tuple, "named": tuple}
+
+
+async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
+    """The product that was looked at last, where only options of it are said."""
+    product = looked_at(focus)
+    if not product or not mention.has("option_value") or not await refines(mention, catalogue):
+        return None
+    found = (await catalogue.products([product])).get(product)
+    return product if found and known(found, wanted(mention)) else None
