@@ -16,6 +16,7 @@ from nlu.protocol import Segment
 
 # Stretches that say something of their own; the others only lean on what stands beside them.
 STRONG = frozenset({"start", "ask", "look", "take", "choose", "tell", "yes", "follow", "correct", "fill"})
+LOOKS = frozenset({"start find_product", "start product_details"})
 # What says little beside something else.
 SMALL = frozenset({f"act {act}" for act in (Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE, Act.AFFIRM)})
 LEAST = 1e-4
@@ -103,6 +104,7 @@ def evidence(way: Way, whole: Read, text: str) -> dict[str, float]:
         "whole is none": float(sign not in signs),
         "two that write": sum(_write(one, other) for one, other in pairwise(way)) / (len(way) - 1),
         "nothing named": sum(_names_nothing(read) for read in way[1:]) / (len(way) - 1),
+        "a thing, then what to do": sum(_thing_then_doing(one, other) for one, other in pairwise(way)) / (len(way) - 1),
         "hard": sum(_is_hard(text, one, other) for one, other in pairwise(way)) / (len(way) - 1),
         "answered better whole": max(0.0, _answered(whole) - max(map(_answered, way))),
         "bare": max(_bare(read) for read in way),
@@ -156,6 +158,12 @@ def _agreement(read: Read) -> float:
     """How likely a stretch is a yes, or says nothing beside one."""
     signs = {"yes", *SMALL}
     return sum(one.probability for one in read.ranked if one.hypothesis.sign in signs)
+
+
+def _thing_then_doing(one: Read, other: Read) -> bool:
+    """ "Blue trainers in 40, add to basket" names a thing, and then says what is to be done with it."""
+    looks = one.kind == "look" or one.best.hypothesis.sign in LOOKS
+    return looks and other.best.hypothesis.sign == "start add_to_basket" and _names_nothing(other)
 
 
 def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, least: int = 1) -> Way:
