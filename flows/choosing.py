@@ -53,7 +53,10 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
         return line
     known_of = (await catalogue.products([product])).get(product)
     line = _sized(line, known_of) if known_of else line
-    return _with(line, remembered(focus, product))
+    before = remembered(focus, product)
+    if known_of is not None and not fitting(known_of, merged(before, line.options)):
+        return line  # green was asked for, and there is none: "that one then" is not green
+    return _with(line, before)
 
 
 async def _is_of(product: str, line: Line, catalogue: Catalogue) -> bool:
