@@ -46,6 +46,10 @@ HARMLESS = frozenset(
 CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
 GUESSED = 0.25
 NOTE = "note"
+# What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
+SHOWS = frozenset({"find_product", "product_details", "see_basket"})
+# Nothing is left for words that only may mean it.
+LEAVES = frozenset({Act.STOP})
 # What is surely one of these is no yes.
 NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
 SURE = 0.9
@@ -114,6 +118,10 @@ def decided(read: Read) -> Command:
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
+    if isinstance(command, Start) and command.intent in SHOWS:
+        return command
+    if isinstance(command, Do) and command.act in LEAVES:
+        return Unclear(read.segment.text)
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
     return _clarified(read) or command
