@@ -9,6 +9,7 @@ from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unc
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
+from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.resuming import LOOKS
 from flows.engine.round import Round
@@ -111,7 +112,7 @@ def decided(read: Read) -> Command:
     best = read.best
     if best.hypothesis.kind == NOTE and best.probability < CLEAR:
         return _instead_of_a_note(read)
-    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+    if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
         return Unclear(read.segment.text)
     if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
         return said
@@ -125,6 +126,14 @@ def decided(read: Read) -> Command:
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
     return _clarified(read) or command
+
+
+def _least(answer: Hypothesis) -> float:
+    """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
+    evidence = answer.evidence
+    every = evidence.get("every", 0.0) > evidence.get("all", 0.0)
+    anew = answer.kind == "reopen" and not (evidence.get("named") or evidence.get("covers"))
+    return CLEAR if every or anew else GUESSED
 
 
 def _said_instead(segment: Segment) -> Command | None:
