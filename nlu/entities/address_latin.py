@@ -11,6 +11,7 @@ from nlu.entities.address_patterns import (
     BEFORE,
     CHINA,
     CHINESE_CITIES,
+    CITY_CODE,
     CITY_ONLY,
     CODE_ONLY,
     COUNTRY,
@@ -106,7 +107,8 @@ def _abroad(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | 
 
 
 def _american(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
-    match = REST.match(reading.lower, end) or CITY_ONLY.match(reading.lower, end)
+    forms = (REST, CITY_ONLY, CITY_CODE)
+    match = next((found for form in forms if (found := form.match(reading.lower, end))), None)
     if match is None or _sentence(match["city"]):
         return None
     parts, last = _places(reading, match), match.end()
