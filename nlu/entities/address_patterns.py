@@ -29,7 +29,12 @@ BUILDINGS = r"building|bldg|block|blk|tower|house|mansion|court|centre|center|pl
 FLAT = re.compile(
     rf"(?:^|[\s,:\u3400-\u9fff])((?:{UNITS})\.?\s?#?\s?[a-z0-9-]{{1,6}}"
     rf"(?:,\s?(?:\d{{1,3}}/f|(?:{BUILDINGS}|floor)\s[a-z0-9-]{{1,4}}|[a-z][a-z'’ -]{{2,28}}(?:{BUILDINGS}))){{0,2}})"
-    r"[\s,]+$"
+    r"[\s,]+(?:no\.?\s?)?$"
+)
+# Hotel Indigo, 1801 Wewatta Street: what stands there has a name, which is told before the street.
+HOUSE = re.compile(
+    rf"(?:^|[,:;.!?\n\u3400-\u9fff]\s*|\s)((?:[a-z0-9][a-z0-9.'’&-]*\s){{0,3}}(?:{'|'.join(words('houses'))})"
+    r"(?:\s[a-z0-9][a-z0-9.'’&-]*){0,3})\s*,\s*(?:no\.?\s?)?$"
 )
 LINE2 = re.compile(
     rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+[a-z]?|"

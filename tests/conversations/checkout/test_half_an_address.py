@@ -50,3 +50,18 @@ async def test_a_whole_address_is_understood_however_it_is_divided(demo: World, 
     olga = demo.talk()
     await olga.go([WHITE_MUG, "/checkout", f"Olga Kovalenko, +1 416 555 0199, {said}"])
     assert f"To: {to}" in olga.answer
+
+
+async def test_a_room_that_is_missing_goes_into_the_address(demo: World) -> None:
+    priya = demo.talk()
+    await priya.go(
+        [WHITE_MUG, "/checkout", "Priya Nair, priya@nair.org, 15 Huaihai Middle Rd, Huangpu, Shanghai 200021"]
+    )
+    await priya.say("room 602 is missing!!")
+    assert "To: 15 Huaihai Middle Rd, Room 602, Huangpu, Shanghai 200021, CN" in priya.answer
+
+
+async def test_台北的地址从大到小写(demo: World) -> None:
+    雅婷 = demo.talk("zh-CN")
+    await 雅婷.go([WHITE_MUG, "/checkout", "我叫林雅婷 0912345678 台北市大安區和平東路二段106號5樓 郵遞區號106"])
+    assert "寄往：台北市大安區和平東路二段106號5樓 106" in 雅婷.answer
