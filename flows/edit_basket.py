@@ -12,6 +12,7 @@ from flows.engine.choices import Choice, Fact
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.in_basket import in_order
 from flows.products import title
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
 from flows.versions import fits, fitting, in_words, nearest
@@ -37,8 +38,12 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     count: int = ask(t("How many shall it be?"), entity="quantity", needs=line)
     to: str = ask(t("Which one instead?"), entity="option_value", needs=line, auto=False)
 
-    async def allowed(self, baskets: Baskets, visitor: Visitor) -> None:
+    async def allowed(self, mention: Mention, baskets: Baskets, visitor: Visitor) -> Route | None:
+        """Without a basket, a thing that is named lies in an order. Raises Refusal where nothing is named."""
+        if ordered := await in_order(mention, baskets, visitor):
+            return ordered
         await my_basket(baskets, visitor)
+        return None
 
     async def hear(
         self,
