@@ -8,6 +8,7 @@ from typing import Any
 from flows.engine import acts
 from flows.engine.asking import menu
 from flows.engine.buttons import pressed
+from flows.engine.changing import offer_changes
 from flows.engine.commands import (
     NONE,
     Answer,
@@ -41,6 +42,9 @@ from flows.engine.staging import NOTE
 from flows.engine.starting import start
 from flows.engine.talk import MENTIONS_KEPT, Frame
 from kit.texts import t
+
+# So many messages in a row that say nothing to a proposal are one too many: what can be changed is offered.
+AGAIN = 2
 
 
 async def apply(r: Round, command: Command) -> None:
@@ -201,10 +205,13 @@ async def _unclear(r: Round, command: Unclear) -> None:
     """Whether the knowledge answers it was weighed with everything else; what is left is kept for the admin."""
     await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
     r.talk.unclear += 1
+    top = r.talk.top
+    if r.talk.unclear == AGAIN and top is not None and top.confirming and offer_changes(r, top):
+        return
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
         r.talk.offer = acts.PERSON.payload
-    elif r.talk.top is not None and r.talk.top.confirming:
+    elif top is not None and top.confirming:
         r.say(t("I'm not sure what is not right. Tell me what it should be instead, or choose “Change something”."))
     elif r.talk.stack:
         r.say(t("Sorry, I didn't get that."))
