@@ -43,9 +43,6 @@ from flows.engine.starting import start
 from flows.engine.talk import MENTIONS_KEPT, Frame
 from kit.texts import t
 
-# So many messages in a row that say nothing to a proposal are one too many: what can be changed is offered.
-AGAIN = 2
-
 
 async def apply(r: Round, command: Command) -> None:
     """Does one command."""
@@ -206,8 +203,8 @@ async def _unclear(r: Round, command: Unclear) -> None:
     await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
     r.talk.unclear += 1
     top = r.talk.top
-    if r.talk.unclear == AGAIN and top is not None and top.confirming and offer_changes(r, top):
-        return
+    if r.talk.unclear == 2 and top is not None and top.confirming and offer_changes(r, top):
+        return  # asked the same twice, nobody knows better what to answer
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
         r.talk.offer = acts.PERSON.payload

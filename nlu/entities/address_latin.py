@@ -16,6 +16,7 @@ from nlu.entities.address_patterns import (
     COUNTRY,
     EAST,
     FLAT,
+    HOUSE,
     LINE1,
     LINE2,
     NOT_CITIES,
@@ -52,7 +53,7 @@ def latin(reading: Reading) -> Iterator[Found]:
 def _from_line(reading: Reading, line: re.Match[str]) -> Found:
     lower, start, end = reading.lower, line.start(), line.end()
     parts = {"line1": reading.folded[start:end]}
-    second, flat = LINE2.match(lower, end), FLAT.search(lower[:start])
+    second, flat = LINE2.match(lower, end), FLAT.search(lower[:start]) or HOUSE.search(reading.folded[:start])
     if flat:
         parts["line2"], start = reading.folded[flat.start(1) : flat.end(1)], flat.start(1)
     elif second:

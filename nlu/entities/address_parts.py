@@ -10,7 +10,7 @@ from nlu.entities.places import STATES
 
 BE = (
     r"(?:\s*(?:is|should be|should read|should say|must be|has to be|to|was|just|only|simply|really|actually|rather|"
-    r"=|:|number|no\b\.?))*\s*"
+    r"=|:|,|it'?s|number|no\b\.?))*\s*"
 )
 NOT_CITIES = frozenset(words("not_cities"))
 STREET = re.compile(r"\bstreet\s?[:=]\s?(?P<line1>[^,;:!?\n]{2,40}?\d{1,5}[a-z]?)(?=[\s,.;]|$)")
@@ -47,10 +47,10 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     spans: list[tuple[int, int]] = []
     parts: dict[str, str] = {}
     unit = UNIT.search(lower)
-    if unit and (asked or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
+    if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
         parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
         spans.append(unit.span())
-    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if asked else None
+    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if asked or mended else None
     if door:
         parts["line2"] = door["unit"]
         spans.append(door.span())

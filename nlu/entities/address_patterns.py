@@ -27,7 +27,12 @@ BUILDINGS = r"building|bldg|block|blk|tower|house|mansion|court|centre|center|pl
 FLAT = re.compile(
     rf"(?:^|[\s,:\u3400-\u9fff])((?:{UNITS})\.?\s?#?\s?[a-z0-9-]{{1,6}}"
     rf"(?:,\s?(?:\d{{1,3}}/f|(?:{BUILDINGS}|floor)\s[a-z0-9-]{{1,4}}|[a-z][a-z'’ -]{{2,28}}(?:{BUILDINGS}))){{0,2}})"
-    r"[\s,]+$"
+    r"[\s,]+(?:(?:no|number)\.?\s?)?$"
+)
+# Hotel Indigo, 1801 Wewatta Street: a house that is known by its name, as it is written.
+HOUSE = re.compile(
+    r"((?:[A-Z][\w'’&-]+\s){1,3}(?:Hotel|Hostel|Inn|Motel|Resort)|"
+    r"(?:Hotel|Hostel|Motel|hotel|hostel|motel)\s[A-Z][\w'’&-]+(?:\s[A-Z][\w'’&-]+){0,2})[\s,]+$"
 )
 LINE2 = re.compile(
     rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+[a-z]?|"
