@@ -13,7 +13,7 @@ from flows.engine.forms import changed
 from flows.engine.handing_over import hand_over
 from flows.engine.leaving import IDENTIFY, drop_with_needy
 from flows.engine.not_knowing import say_how_else
-from flows.engine.payloads import decode, encode
+from flows.engine.payloads import decode
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from flows.engine.waiting import served_waiting, spoken_of

@@ -32,7 +32,7 @@ HAN_UNIT = re.compile(
 )
 HAN_DOOR = re.compile(rf"(?:房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
 # The number of the house in its street.
-HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?!\d)")
+HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?![\d栋幢座楼室])")
 NUMBER = re.compile(
     rf"\b(?:house|street|building|door){BE}(?P<number>\d{{1,6}}[a-z]?)\b(?!\s[a-z]+\s(?:st|street|road|rd|ave)\b)"
 )
