@@ -43,6 +43,7 @@ class Checkout(
         "identify": "who",
     },
     recalls=True,
+    beside=("edit_basket",),
 ):
     """Order what is in the basket."""
 

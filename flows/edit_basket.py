@@ -15,7 +15,7 @@ from flows.engine.mentions import Mention
 from flows.in_basket import in_order
 from flows.products import title
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
-from flows.versions import fits, fitting, in_words, nearest
+from flows.versions import fits, fitting, in_words, known, nearest, readings
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
@@ -82,7 +82,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
         line = await self._line(baskets, visitor)
         if self.what is What.COUNT and self.count is None:
             self.count = await self._number(line, baskets, visitor)
-        if self.what is What.SWAP and not self.to and len(near := self._wanted(line)) == 1:
+        if self.what is What.SWAP and not self.to and len(near := self._wanted(line)) == 1 and not self._gone(line):
             self.to = near[0]
         return None
 
@@ -137,10 +137,11 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     async def to_question(self, baskets: Baskets, visitor: Visitor, catalogue: Catalogue) -> Sayable:
         line = await self._line(baskets, visitor)
         new = self.change.options if self.change else ()
-        if not new or self._wanted(line):
+        gone = self._gone(line)
+        if not new or (self._wanted(line) and not gone):
             return t("Which one instead?")
-        name, said = line.product.name, in_words(line.product, new, await catalogue.named())
-        if fitting(line.product, new):
+        name, said = line.product.name, in_words(line.product, gone or new, await catalogue.named())
+        if gone or fitting(line.product, new):
             text = t("I'm sorry, {name} ({options}) is sold out at the moment.", name=name, options=said)
         else:
             text = t("We don't have {name} ({options}).", name=name, options=said)
@@ -153,7 +154,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     def harmless(self) -> bool:
         return self.what is not What.CLEAR
 
-    async def done(self, baskets: Baskets, visitor: Visitor, key: str) -> Done:
+    async def done(self, baskets: Baskets, visitor: Visitor, key: str, below: Sequence[str]) -> Done:
         mine = owner(visitor)
         if self.what is What.CLEAR:
             await baskets.clear(mine)
@@ -167,7 +168,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return Done(said, focus=focus, then=then)
         if not basket.lines:
             return Done(paragraphs(said, t("Your basket is empty now.")), (BROWSE,))
-        if self.quiet:
+        if self.quiet or "checkout" in below:
             return Done(said, focus=focus)
         return Done(
             paragraphs(said, contents(basket), t("Together: {total}", total=basket.total)),
@@ -219,6 +220,16 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
         near = [one for one in near if one.id != line.variant.id]
         same = {one.id: sum(one.options.get(k) == v for k, v in line.variant.options.items()) for one in near}
         return [name for name, count in same.items() if count == max(same.values())]
+
+    def _gone(self, line: BasketLine) -> tuple[str, ...]:
+        """What the version that is this one but for what was said has, where there is such a one and it is sold out."""
+        new = known(line.product, self.change.options if self.change else ())
+        told = dict(readings(one)[0] for one in new)
+        wanted = {**line.variant.options, **told}
+        exact = next((one for one in line.product.variants if one.options == wanted), None)
+        if not told or exact is None or exact.available:
+            return ()
+        return tuple(f"{option}={value}" for option, value in wanted.items())
 
     async def _possible(self, line: BasketLine, quantity: int, baskets: Baskets, visitor: Visitor) -> Refusal | None:
         """What speaks against that many; nothing against taking it out."""

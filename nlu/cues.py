@@ -25,7 +25,7 @@ Kind = Literal[
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock", "fitting",
     "becomes", "replaces", "whence", "determiner", "arrived",
-    "it", "pay_page", "amends", "latest", "filler", "refusal", "invoice",
+    "it", "pay_page", "amends", "latest", "filler", "refusal", "invoice", "left_out",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from flows.engine.asking import PAGE, menu
+from flows.engine.changing import offer_changes
 from flows.engine.commands import Act
 from flows.engine.doors import Persons
 from flows.engine.flow import Flow, flow_buttons
@@ -12,8 +13,7 @@ from flows.engine.forms import changed
 from flows.engine.handing_over import hand_over
 from flows.engine.leaving import IDENTIFY, drop_with_needy
 from flows.engine.not_knowing import say_how_else
-from flows.engine.payloads import FRAME, decode, encode
-from flows.engine.replies import Button
+from flows.engine.payloads import decode
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from flows.engine.waiting import served_waiting, spoken_of
@@ -92,20 +92,9 @@ async def deny(r: Round) -> None:
 
 
 async def change(r: Round, frame: Frame) -> None:
-    """Offers everything known in a flow to be changed; a yes to what was shown before no longer counts."""
-    frame.confirming = False
-    kind = r.kind(frame)
-    named = [slot for slot in kind.slots.values() if slot.label and slot.name in frame.values]
-    if not named:
+    """Offers everything known in a flow to be changed; where nothing can be, it is left."""
+    if not offer_changes(r, frame):
         await stop(r)
-        return
-    buttons = [
-        Button(t("Change {what}", what=slot.label), encode("change", {FRAME: frame.id, "slot": slot.name}))
-        for slot in named
-        if slot.label
-    ]
-    r.say(t("No problem, nothing was done. What shall I change?"), [*buttons, Button(t("Forget it"), "/stop")])
-    r.waiting = True
 
 
 async def more(r: Round) -> None:

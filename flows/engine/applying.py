@@ -8,6 +8,7 @@ from typing import Any
 from flows.engine import acts
 from flows.engine.asking import menu
 from flows.engine.buttons import pressed
+from flows.engine.changing import offer_changes
 from flows.engine.commands import (
     NONE,
     Answer,
@@ -205,10 +206,13 @@ async def _unclear(r: Round, command: Unclear) -> None:
     """Whether the knowledge answers it was weighed with everything else; what is left is kept for the admin."""
     await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
     r.talk.unclear += 1
+    top = r.talk.top
+    if r.talk.unclear == 2 and top is not None and top.confirming and offer_changes(r, top):
+        return  # asked the same twice, nobody knows better what to answer
     if r.talk.unclear > 1:
         r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
         r.talk.offer = acts.PERSON.payload
-    elif r.talk.top is not None and r.talk.top.confirming:
+    elif top is not None and top.confirming:
         r.say(t("I'm not sure what is not right. Tell me what it should be instead, or choose “Change something”."))
     elif r.talk.stack:
         r.say(t("Sorry, I didn't get that."))

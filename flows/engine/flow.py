@@ -12,9 +12,9 @@ Around a slot `x` a flow may say: `x_options` (what there is to choose from), `x
 `allowed` (raises Refusal, or leads to another flow, before anything is asked or has to be proven), `hear` (take what a
 message says in a way of its own), `route` (another flow fits better), `confirmation`, `harmless` (true when what will
 be done needs no yes after all), `done`.
-Beside services, a hook may ask for `focus` (what was spoken of last, by kind), `shown` (what was listed last) and
-`intent` (what the words seem to ask for, "" if that is unclear); `hear` also for `earlier`, whether it was said in
-another message.
+Beside services, a hook may ask for `focus` (what was spoken of last, by kind), `shown` (what was listed last), `below`
+(the flows that wait for it) and `intent` (what the words seem to ask for, "" if that is unclear); `hear` also for
+`earlier`, whether it was said in another message.
 """
 
 from __future__ import annotations
@@ -165,6 +165,7 @@ class Flow:
     covers: ClassVar[Mapping[str, str]] = {}
     hears: ClassVar[frozenset[str]] = frozenset()
     recalls: ClassVar[bool] = False
+    beside: ClassVar[tuple[str, ...]] = ()
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
@@ -179,6 +180,7 @@ class Flow:
         covers: Mapping[str, str] | None = None,
         hears: Iterable[str] = HEARD,
         recalls: bool = False,
+        beside: tuple[str, ...] = (),
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
@@ -186,12 +188,13 @@ class Flow:
         way to another of its family, and what is known already goes along. `covers`: wishes that, said while this
         flow is open, mean a slot of it ("change the address" in the middle of a checkout). `hears`: the kinds of
         entities that its `hear` takes, whatever was asked. `recalls`: its `hear` also takes what somebody who is not
-        known yet said of themselves before, whatever that was said to.
+        known yet said of themselves before, whatever that was said to. `beside`: flows by which what it proposes can be
+        changed, too.
         """
         cls.intent, cls.title, cls.button = intent, title, button
         cls.identity, cls.family, cls.covers = identity, family, covers or {}
         cls.hears = frozenset(hears) if cls.has("hear") else frozenset()
-        cls.recalls = recalls
+        cls.recalls, cls.beside = recalls, beside
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():

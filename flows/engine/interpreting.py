@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Note, Question, Start, Unclear
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
@@ -14,6 +14,7 @@ from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.resuming import LOOKS
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
+from nlu import cues
 from nlu.protocol import Ranked, Segment, Understanding
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
@@ -54,6 +55,8 @@ LEAVES = frozenset({Act.STOP})
 # What is surely one of these is no yes.
 NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
 SURE = 0.9
+# What a yes sounds like.
+AGREEING = ("affirm", "checkout")
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
@@ -77,7 +80,7 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    return whole_yes(without_small(with_person(found, understanding, r)))
+    return whole_yes(without_held(without_small(with_person(found, understanding, r)), scene, understanding))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -194,6 +197,19 @@ def _called(words: Segment, r: Round) -> Act | None:
         return None
     persons = r.services.get(Persons)  # type: ignore[type-abstract]
     return Act.COMPLAIN if persons.is_complaint(words.text) else None
+
+
+def without_held(found: Sequence[Meant], scene: Scene, understanding: Understanding) -> list[Meant]:
+    """Of "who pays? if it is free, yes" only the question: a yes that waits for the answer is no note."""
+    if not scene.confirming or not any(isinstance(one.command, (Question, Start)) for one in found):
+        return list(found)
+    return [one for one in found if not (isinstance(one.command, Note) and _is_held(one, scene, understanding))]
+
+
+def _is_held(one: Meant, scene: Scene, understanding: Understanding) -> bool:
+    agreeing = (*AGREEING, scene.flow.intent if scene.flow is not None else "")
+    inside = (s for s in understanding.stretches if one.segment.first <= s.first and s.last <= one.segment.last)
+    return cues.has("condition", one.segment.text) and any(s.probability(*agreeing) >= CLEAR for s in inside)
 
 
 def whole_yes(found: Sequence[Meant]) -> list[Meant]:

@@ -82,7 +82,14 @@ class Round:
     async def call(self, frame: Frame, hook: str, **given: Any) -> Any:
         """Calls a hook of the frame's flow and keeps what it learnt in its slots; what it set to None is forgotten."""
         flow = self.flow(frame)
-        given = {"focus": self.talk.focus, "shown": self.talk.shown, "intent": self.intent, "earlier": False, **given}
+        given = {
+            "focus": self.talk.focus,
+            "shown": self.talk.shown,
+            "intent": self.intent,
+            "below": tuple(other.flow for other in self.talk.stack if other is not frame),
+            "earlier": False,
+            **given,
+        }
         result = await call(flow, hook, self.services, **given)
         kept = {name: getattr(flow, name) for name in flow.slots}
         if {name for name, value in kept.items() if value is not None} - frame.values.keys():

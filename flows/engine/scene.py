@@ -111,7 +111,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything that a message may lean on."""
+    """Everything that a message may lean on; `basket` are the ids of what lies in it, `lying` its versions."""
 
     locale: str = "en"
     flow: Wanted | None = None
@@ -122,6 +122,7 @@ class Scene:
     shown: tuple[Item, ...] = ()
     focus: tuple[Item, ...] = ()
     basket: frozenset[str] = frozenset()
+    lying: tuple[Item, ...] = ()
     order: str = ""
     offer: str = ""
     answered: str = ""

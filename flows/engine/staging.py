@@ -26,11 +26,13 @@ async def stage(r: Round) -> Scene:
     """The scene as it stands. Raises Refusal or NotFound where the open question can't be answered any more."""
     talk, frame = r.talk, r.talk.top
     flows = wanted(r.flows)
+    basket = await _basket(r)
     scene = Scene(
         locale=r.visitor.locale,
         shown=await _shown(r),
         focus=await _focus(r),
-        basket=await _basket(r),
+        basket=basket,
+        lying=await _items(r, [("variant", name) for name in sorted(basket)]),
         order=talk.focus.get("order", ""),
         offer=r.offer,
         answered=_answered(r),

@@ -37,7 +37,9 @@ TOLD = re.compile(
     r"\b(?:street|city|zip(?: ?code)?|post(?:al)? ?code|postcode|state)\s?(?:is|:|=|should|must|has to|to)\s*[a-z\d]|"
     r"(?:邮编|邮政编码|城市|门牌号?)(?:是|:|：|改成|改为|应该|应)"
 )
-CALLED = re.compile(r"zip|post|city|state|street|house|door|邮编|邮政编码|城市|门牌")
+CALLED = re.compile(
+    r"zip|post|city|state|street|house|door|room|floor|apartment|apt|suite|unit|flat|邮编|邮政编码|城市|门牌|[楼室栋幢座层]|单元|房间|房号"
+)
 
 
 def addresses(reading: Reading) -> Iterator[Found]:
@@ -68,7 +70,7 @@ def _mends(reading: Reading) -> bool:
         return False
     if TOLD.search(reading.lower):
         return True
-    return cues.has("correction", reading.folded) or cues.has("instead", reading.folded)
+    return any(cues.has(kind, reading.folded) for kind in ("correction", "instead", "left_out"))
 
 
 def _as_written(reading: Reading) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from nlu.entities.places import STATES
 
 BE = (
     r"(?:\s*(?:is|should be|should read|should say|must be|has to be|to|was|just|only|simply|really|actually|rather|"
-    r"=|:|number|no\b\.?))*\s*"
+    r"=|:|,|it'?s|number|no\b\.?))*\s*"
 )
 NOT_CITIES = frozenset(words("not_cities"))
 STREET = re.compile(r"\bstreet\s?[:=]\s?(?P<line1>[^,;:!?\n]{2,40}?\d{1,5}[a-z]?)(?=[\s,.;]|$)")
@@ -34,7 +34,7 @@ HAN_UNIT = re.compile(
 HAN_SPELT = re.compile(r"\d{2,5}室")
 HAN_DOOR = re.compile(rf"(?:房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
 # The number of the house in its street.
-HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?!\d)")
+HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?![\d栋幢座楼室])")
 NUMBER = re.compile(
     rf"\b(?:house|street|building|door){BE}(?P<number>\d{{1,6}}[a-z]?)\b(?!\s[a-z]+\s(?:st|street|road|rd|ave)\b)"
 )
@@ -49,10 +49,11 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     spans: list[tuple[int, int]] = []
     parts: dict[str, str] = {}
     unit = UNIT.search(lower)
-    if unit and (asked or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
+    if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
         parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
         spans.append(unit.span())
-    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if asked or HAN_SPELT.search(folded) else None
+    spelt = asked or mended or HAN_SPELT.search(folded)
+    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if spelt else None
     if door:
         parts["line2"] = door["unit"]
         spans.append(door.span())

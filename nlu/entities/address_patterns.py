@@ -29,7 +29,7 @@ BUILDINGS = r"building|bldg|block|blk|tower|house|mansion|court|centre|center|pl
 FLAT = re.compile(
     rf"(?:^|[\s,:\u3400-\u9fff])((?:{UNITS})\.?\s?#?\s?[a-z0-9-]{{1,6}}"
     rf"(?:,\s?(?:\d{{1,3}}/f|(?:{BUILDINGS}|floor)\s[a-z0-9-]{{1,4}}|[a-z][a-z'’ -]{{2,28}}(?:{BUILDINGS}))){{0,2}})"
-    r"[\s,]+(?:no\.?\s?)?$"
+    r"[\s,]+(?:(?:no|number)\.?\s?)?$"
 )
 # Hotel Indigo, 1801 Wewatta Street: what stands there has a name, which is told before the street.
 HOUSE = re.compile(

@@ -49,9 +49,18 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     every = [thing for thing in said if thing.kind == "all"]  # the 3 of "all 3" is no size
     kept = [thing for thing in kept if thing.kind != "option_value" or not any(_within(thing, one) for one in every)]
     kept += [thing for thing in said if not _said_in(thing, named)]
-    kept += _free(parties.beside(reading, kept), kept)
+    kept = _with_others(reading, kept)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(parties.owned(reading, sorted(kept, key=lambda thing: (thing.start, -thing.end))))
+
+
+def _with_others(reading: Reading, kept: list[Found]) -> list[Found]:
+    """With those who are named beside an address or as somebody else; the 黄 of 黄建国 is no colour."""
+    wider = [thing for thing in kept if thing.kind != "option_value" or thing.end - thing.start > 1]
+    found = _free(parties.beside(reading, wider), wider)
+    names = [thing for thing in (*kept, *found) if thing.kind == "person_name"]
+    short = [thing for thing in kept if thing not in wider]
+    return [thing for thing in (*kept, *found) if not (thing in short and any(_within(thing, one) for one in names))]
 
 
 def _really_option(thing: Found, called: Sequence[Found], lexicon: LexiconIndex) -> bool:

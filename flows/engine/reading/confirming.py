@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
-from flows.engine.facts import without_old
+from flows.engine.facts import fits, without_old
 from flows.engine.pieces import plainly
-from flows.engine.reading.answers import absent, found_by, not_there, own_words
+from flows.engine.reading.answers import PAYMENT, absent, found_by, not_there, own_words
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -103,7 +103,8 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
     if old is not None and _is_named_again(asked, old, sight):
         fill = Fill(scene.frame, asked.slot, asked.key, old.value)
         sign = f"correct {asked.slot}={old.value}"
-        yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, {"exact": 1.0, "share": 1.0})
+        evidence = {"exact": 1.0, "share": 1.0, "said again": 1.0}
+        yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, evidence)
         return
     # "The vacuum stays" names the vacuum: of several, what is not wanted any more is taken out.
     mention = plainly(sight.mention) if asked.many else without_old(sight.mention, old)
@@ -156,8 +157,11 @@ def _answered(scene: Scene, sight: Sight, meaning: Meaning) -> float:
 
 def _is_named_again(asked: Asked, old: Choice, sight: Sight) -> bool:
     """Whoever names just what is chosen already means no other."""
-    named = {entity.value for entity in sight.telling if entity.kind == asked.entity}
-    return not asked.many and named == {old.value}
+    named = [entity for entity in sight.telling if entity.kind == asked.entity]
+    if asked.entity == PAYMENT and any(fits(choice, one) for one in named for choice in asked.choices if choice != old):
+        return False
+    same = (one.value == old.value or (asked.entity == PAYMENT and fits(old, one)) for one in named)
+    return not asked.many and bool(named) and all(same)
 
 
 def _lists(

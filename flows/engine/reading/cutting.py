@@ -157,7 +157,8 @@ def is_bare(way: Way, reads: Sequence[Read]) -> bool:
 def _agreement(read: Read) -> float:
     """How likely a stretch is a yes, or says nothing beside one."""
     signs = {"yes", *SMALL}
-    return sum(one.probability for one in read.ranked if one.hypothesis.sign in signs)
+    agreeing = (one for one in read.ranked if one.hypothesis.sign in signs or one.hypothesis.evidence.get("said again"))
+    return sum(one.probability for one in agreeing)
 
 
 def _thing_then_doing(one: Read, other: Read) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, Unclear
 from flows.engine.match import LITTLE
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.screen import valued
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Near, Scene, Wanted
 from nlu.protocol import Segment
@@ -21,7 +22,7 @@ WAITING = ["person_status", "withdraw_person"]
 AGREES = ("affirm", "checkout", "add_to_basket")
 # What puts something into the basket: never for a question that only asks.
 TAKES = frozenset({"add_to_basket"})
-CANCEL = "cancel_order"
+CANCEL, EDIT = "cancel_order", "edit_basket"
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -30,7 +31,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
     """The flows that the words may ask for, by the classifier or by remembered turns (`likely` commands)."""
     segment = sight.segment
     intents = [one.intent for one in segment.intents if one.confidence >= FAINT]
-    intents += ["edit_basket"] if scene.basket else []
+    intents += [EDIT] if scene.basket else []
     intents += WAITING if scene.waiting else []
     intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
     for intent in dict.fromkeys(intents):
@@ -50,7 +51,25 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
         evidence |= _of_a_stranger(scene, wanted, sight)
+        evidence |= _of_the_basket(scene, intent, sight)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _of_the_basket(scene: Scene, intent: str, sight: Sight) -> dict[str, float]:
+    """Whether it says how else a thing in the basket may be ("white after all"), or how it is now ("not the black")."""
+    if intent != EDIT:
+        return {}
+    said = {
+        one for entity in sight.segment.entities if entity.kind == "option_value" for one in entity.value.split("|")
+    }
+    said |= {entity.value for item in scene.lying for entity in valued(item, sight)}
+    now = {f"{option}={value}" for item in scene.lying for option, values in item.options.items() for value in values}
+    possible = {f"{option}={value}" for item in scene.lying for option, value in item.labels}
+    where = "at the proposal" if scene.confirming else "before"
+    return {
+        f"another version of the basket, {where}": float(bool(said & possible - now)),
+        f"a version in the basket, {where}": float(bool(said & now)),
+    }
 
 
 def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, float]:
