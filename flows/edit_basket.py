@@ -19,6 +19,7 @@ from flows.versions import fits, fitting, in_words, known, nearest, readings
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
@@ -32,6 +33,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
 
     change: Change | None = keep()
     later: tuple[Change, ...] | None = keep()
+    sorry: bool | None = keep()  # it was put in without being asked for
     quiet: bool | None = keep()  # the flow below shows the basket anyway
     what: What = ask(t("What shall I change?"))
     line: str = ask(t("Which of these?"), label=t("the item"))
@@ -57,6 +59,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     ) -> None:
         if not mention.text or (self.change is not None and aside(intent, *MINE)):
             return
+        self.sorry = cues.has("unasked", mention.text) or self.sorry
         found = changes(mention, await my_basket(baskets, visitor), focus, shown)
         if self.change is None:
             self.change, self.later = found[0], found[1:]
@@ -183,6 +186,8 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return await self._swapped(line, baskets, mine, key)
         left = self.count if self.what is What.COUNT else 0
         basket = await baskets.set(mine, line.variant.id, left, key)
+        if not left and self.sorry:
+            return t("I'm sorry, I misunderstood you. I have taken {item} out.", item=item), basket
         if not left:
             return t("I have taken {item} out.", item=item), basket
         return t("It is {quantity} × {item} now.", quantity=left, item=item), basket
