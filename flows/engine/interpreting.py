@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Narrow, Start, Unclear
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read
+from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.resuming import LOOKS
 from flows.engine.round import Round
@@ -45,6 +45,8 @@ HARMLESS = frozenset(
 # What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
 CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
 GUESSED = 0.25
+# What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
+MEANT = 0.4
 NOTE = "note"
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
@@ -69,7 +71,7 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    return whole_yes(without_small(with_person(found, understanding, r)))
+    return whole_yes(going_on(scene, without_small(with_person(found, understanding, r))))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -104,7 +106,7 @@ def decided(read: Read) -> Command:
     best = read.best
     if best.hypothesis.kind == NOTE and best.probability < CLEAR:
         return _instead_of_a_note(read)
-    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+    if best.hypothesis.kind in CHANGES and best.probability < _least(best):
         return Unclear(read.segment.text)
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
@@ -112,6 +114,12 @@ def decided(read: Read) -> Command:
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
     return _clarified(read) or command
+
+
+def _least(best: Weighed) -> float:
+    """So likely a reading must be that takes something for said."""
+    guessed = best.hypothesis.kind == "choose" and "meant" in best.hypothesis.evidence
+    return MEANT if guessed else GUESSED
 
 
 def _instead_of_a_note(read: Read) -> Command:
@@ -141,6 +149,27 @@ def without_small(found: Sequence[Meant]) -> list[Meant]:
 
 def _is_small(command: Command) -> bool:
     return isinstance(command, Do) and command.act in SMALL
+
+
+def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
+    """ "Forget that. Yes, please redirect it": who goes on in the same breath has left something else.
+
+    The yes is none over the whole message, so the proposal is shown once more.
+    """
+    first, *others = found
+    goes_on = [one for one in others if _goes_on(scene, one.command)]
+    if not goes_on or first.command != Do(Act.STOP):
+        return list(found)
+    return [
+        replace(one, command=Do(Act.REPEAT)) if isinstance(one.command, Confirm) else one
+        for one in others
+    ]
+
+
+def _goes_on(scene: Scene, command: Command) -> bool:
+    if isinstance(command, Start):
+        return scene.flow is not None and command.intent == scene.flow.intent
+    return isinstance(command, (Confirm, Fill, Narrow))
 
 
 def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) -> list[Meant]:
