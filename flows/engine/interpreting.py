@@ -160,10 +160,7 @@ def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
     goes_on = [one for one in others if _goes_on(scene, one.command)]
     if not goes_on or first.command != Do(Act.STOP):
         return list(found)
-    return [
-        replace(one, command=Do(Act.REPEAT)) if isinstance(one.command, Confirm) else one
-        for one in others
-    ]
+    return [replace(one, command=Do(Act.REPEAT)) if isinstance(one.command, Confirm) else one for one in others]
 
 
 def _goes_on(scene: Scene, command: Command) -> bool:

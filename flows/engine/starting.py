@@ -11,7 +11,6 @@ from flows.engine.round import Round
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
 
-
 # To say a thing's name again is no order of it, while something else waits to be done with it.
 BUYING = frozenset({"add_to_basket", "find_product", "product_details"})
 
