@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Note, Question, Start, Unclear
+from flows.engine.commands import (
+    Act,
+    Clarify,
+    Command,
+    Confirm,
+    Do,
+    Fill,
+    Narrow,
+    Note,
+    Question,
+    Start,
+    Unclear,
+)
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
@@ -47,6 +59,8 @@ HARMLESS = frozenset(
 # What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
 CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
 GUESSED = 0.25
+# What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
+MEANT = 0.4
 NOTE = "note"
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "see_basket"})
@@ -80,7 +94,8 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    return whole_yes(without_held(without_small(with_person(found, understanding, r)), scene, understanding))
+    found = without_held(without_small(with_person(found, understanding, r)), scene, understanding)
+    return whole_yes(going_on(scene, found))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -136,7 +151,8 @@ def _least(answer: Hypothesis) -> float:
     evidence = answer.evidence
     every = evidence.get("every", 0.0) > evidence.get("all", 0.0)
     anew = answer.kind == "reopen" and not (evidence.get("named") or evidence.get("covers"))
-    return CLEAR if every or anew else GUESSED
+    meant = answer.kind == "choose" and "meant" in evidence
+    return CLEAR if every or anew else MEANT if meant else GUESSED
 
 
 def _said_instead(segment: Segment) -> Command | None:
@@ -173,6 +189,24 @@ def without_small(found: Sequence[Meant]) -> list[Meant]:
 
 def _is_small(command: Command) -> bool:
     return isinstance(command, Do) and command.act in SMALL
+
+
+def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
+    """ "Forget that. Yes, please redirect it": who goes on in the same breath has left something else.
+
+    The yes is none over the whole message, so the proposal is shown once more.
+    """
+    first, *others = found
+    goes_on = [one for one in others if _goes_on(scene, one.command)]
+    if not goes_on or first.command != Do(Act.STOP):
+        return list(found)
+    return [replace(one, command=Do(Act.REPEAT)) if isinstance(one.command, Confirm) else one for one in others]
+
+
+def _goes_on(scene: Scene, command: Command) -> bool:
+    if isinstance(command, Start):
+        return scene.flow is not None and command.intent == scene.flow.intent
+    return isinstance(command, (Confirm, Fill, Narrow))
 
 
 def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) -> list[Meant]:

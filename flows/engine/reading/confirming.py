@@ -61,8 +61,13 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
         if asked.choices and (_speaks_of(asked, sight) or asked.fixed or scene.confirming):
             yield from _rechosen(scene, asked, sight, meaning)
             yield from absent(asked, sight)
-        if asked.label and not asked.key:
+        if asked.label and not asked.key and not _is_all_there_is(asked):
             yield _reopened(scene, asked, sight)
+
+
+def _is_all_there_is(asked: Asked) -> bool:
+    """Whether nothing else could be chosen: to ask which of one leads nowhere."""
+    return asked.many and len([choice for choice in asked.choices if not choice.blocked]) == 1
 
 
 def _reopened(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
@@ -192,6 +197,8 @@ def _lists(
     named, now = set(free), set(asked.value)
     order = [choice.value for choice in asked.choices]
     ways = {"add": now | named, "take_out": now - named, "correct": named}
+    if expected and expected not in ways.values():
+        ways["correct"] = named = expected  # "only the mat, I keep the bottle" names both
     for kind, values in ways.items():
         if not values or values == now:
             continue
