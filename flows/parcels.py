@@ -24,7 +24,8 @@ MEANS: Mapping[NodeStatus, Text] = {
     ),
     NodeStatus.HELD: t(
         "It waits for you at a pick-up point. Which one, until when and the pick-up code are in the carrier's message "
-        "to your phone; I can't see them. Please bring an identity card. What is not picked up in time comes back to us."
+        "to your phone; I can't see them. Please bring an identity card. "
+        "What is not picked up in time comes back to us."
     ),
     NodeStatus.REFUSED: t(
         "It was not taken in at the door and is on its way back to us. When it is here, we settle with you whether it "
