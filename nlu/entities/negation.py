@@ -22,7 +22,7 @@ WORDS = (
     r"[\w'-]+(?:\s(?!but\b|not\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)[\w'-]+)"
 )
 ENGLISH = re.compile(
-    r"\b(?:not|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
+    r"\b(?:not|(?:is|are|was|were)n'?t|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
     r"doesn'?t (?:need|have) to be|(?:no longer|not) (?:want|need)|didn'?t mean|don'?t mean|except(?: for)?|without|"
     rf"rather than|instead of|anything but|other than|no(?!\s(?:the|my|that)\s))\s+{THE}((?!{NO_THING}){WORDS}{{0,2}})"
 )
