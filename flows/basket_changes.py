@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from flows.choosing import SIZES_FROM
 from flows.engine.mentions import Mention
 from flows.lines import Line, clauses, lines
 from flows.versions import as_size, fits, known, readings
 from nlu import cues
+from nlu.protocol import Entity
 from shop.baskets.model import Basket, BasketLine
 
 
@@ -29,7 +31,7 @@ class Change:
 
     `among` are the versions in the basket that may be meant, `missing` the named products of which none is in there.
     `count` is the new number, or with a `role` of "more" or "less" a step; `options` are those that another version is
-    to have.
+    to have. So many are `kept` as they are, beside others in another version.
     """
 
     what: What | None = None
@@ -38,6 +40,7 @@ class Change:
     count: int | None = None
     role: str = ""
     options: tuple[str, ...] = ()
+    kept: int | None = None
 
     def number(self, now: int) -> int | None:
         """How many there are to be, of so many now; None where nothing is said of it."""
@@ -54,7 +57,7 @@ def changes(
     if cues.has("clear", mention.text) and not mention.has("product"):
         return (Change(What.CLEAR, tuple(line.variant.id for line in basket.lines)),)
     found: list[Change] = []
-    for clause in clauses(mention):
+    for clause in clauses(_with_sizes(mention, basket)):
         change = _change(clause, basket, focus, shown)
         if found and change.what is None:
             change = replace(change, what=found[-1].what)  # "drop the mug and the umbrella"
@@ -62,9 +65,33 @@ def changes(
     return tuple(found)
 
 
+def _with_sizes(mention: Mention, basket: Basket) -> Mention:
+    """ "The 24 instead of the 28": figures that are values of what lies in the basket count nothing."""
+    values = {
+        _figure(value.value): f"{o.name}={value.value}"
+        for line in basket.lines
+        for o in line.product.options
+        for value in o.values
+    }
+    return replace(mention, entities=tuple(_as_value(one, mention, values) for one in mention.entities))
+
+
+def _as_value(one: Entity, mention: Mention, values: Mapping[str, str]) -> Entity:
+    is_count = one.kind != "quantity" or int(one.value) < SIZES_FROM or mention.counts(one)
+    return one if is_count or one.value not in values else replace(one, kind="option_value", value=values[one.value])
+
+
+def _figure(text: str) -> str:
+    """The figure with which a value begins."""
+    return "".join(takewhile(str.isdigit, text))
+
+
 def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> Change:
-    said = _together(lines(clause, {}, shown))
+    each = lines(clause, {}, shown)
+    said = _together(each)
     pool = [line for line in basket.lines if _is_named(line, said)]
+    if shared := _shared(each, pool):
+        return shared
     missing = said.candidates if said.candidates and not pool else ()
     said = _sized(said, pool)
     old, new = _old_and_new(said, pool)
@@ -74,6 +101,20 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
         meant = [line for line in meant if line.variant.id == focus.get("version")] or meant
     change = Change(None, tuple(line.variant.id for line in meant), missing, said.count, said.role, new)
     return _decided(change, said, clause)
+
+
+def _shared(each: Sequence[Line], pool: Sequence[BasketLine]) -> Change | None:
+    """ "One white and one black", where white ones lie there: so many stay as they are, so many are to be others."""
+    counted = [one for one in each if one.count and one.options and not one.role]
+    if len(counted) != 2 or len(each) != 2:
+        return None
+    for line in pool:
+        here = [one for one in counted if fits(line.variant, known(line.product, one.options)) == len(one.options)]
+        others = [one for one in counted if one not in here and known(line.product, one.options)]
+        if len(here) == len(others) == 1:
+            new = tuple(known(line.product, others[0].options))
+            return Change(What.SWAP, (line.variant.id,), count=others[0].count, options=new, kept=here[0].count)
+    return None
 
 
 def _decided(change: Change, said: Line, clause: Mention) -> Change:

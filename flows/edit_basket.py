@@ -195,10 +195,14 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     async def _swapped(self, line: BasketLine, baskets: Baskets, mine: str, key: str) -> tuple[Text, Basket]:
         """Another version in the place of this one, in the number said or as many."""
         number = (self.change or Change()).number(line.quantity) or line.quantity
-        await baskets.remove(mine, line.variant.id)
+        kept = (self.change or Change()).kept or 0
+        await baskets.set(mine, line.variant.id, kept, f"{key}:kept")
         basket = await baskets.add(mine, self.to, number, key)
         new = next(one for one in basket.lines if one.variant.id == self.to)
         old = title(line.product, line.variant)
+        if kept:
+            both = tuple(counted(one) for one in basket.lines if one.variant.id in (line.variant.id, self.to))
+            return t("It is {lines} now.", lines=both), basket
         if number == line.quantity:
             return t("I have put {new} in, instead of {old}.", new=title(new.product, new.variant), old=old), basket
         return t(

@@ -18,13 +18,11 @@ NO_THING = (
     r"under|only|even|just|here|there|that|this|true|quite|bad|good|enough|been|being|able|available|longer|worries|worry|problem|"
     r"problems|thanks|thank|rush|hurry|idea|doubt|matter|way|one|you|know|forget|mind|think|and|or|but|i)\b"
 )
-WORDS = (
-    r"[\w'-]+(?:\s(?!but\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)[\w'-]+)"
-)
+WORDS = r"[\w'-]+(?:\s(?!but\b|not\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)[\w'-]+)"
 ENGLISH = re.compile(
-    r"\b(?:not|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
+    r"\b(?:not|(?:is|are|was|were)n'?t|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
     r"doesn'?t (?:need|have) to be|(?:no longer|not) (?:want|need)|didn'?t mean|don'?t mean|except(?: for)?|without|"
-    rf"rather than|instead of|anything but|other than|no)\s+{THE}((?!{NO_THING}){WORDS}{{0,2}})"
+    rf"rather than|instead of|anything but|other than|no(?!\s(?:the|my|that)\s))\s+{THE}((?!{NO_THING}){WORDS}{{0,2}})"
 )
 # What is not to be done; a thing that is named is meant itself, whatever is not to be done with it.
 NOT_TO_DO = re.compile(
@@ -33,7 +31,7 @@ NOT_TO_DO = re.compile(
     rf"{THE}((?!want\b|need\b|{NO_THING}){WORDS}{{0,4}})"
 )
 SPARED_BEFORE = re.compile(
-    r"(?:\b(?:no|not|without|except)\s|"
+    r"\bno\s$|(?:\b(?:not|without|except)\s|"
     r"\b(?:don'?t|do not|not to)\s(?:return|exchange|cancel|send back|remove)\s)(?:the\s|an?\s|any\s|my\s|that\s)?$|"
     r"(?:(?<!有)没有|不带|不含|别带|(?:不|别|不要|先别|不用)(?:退|换|取消|动))(?:那个|这个|那件|这件)?$"
 )

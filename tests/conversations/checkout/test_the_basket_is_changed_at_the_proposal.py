@@ -40,3 +40,26 @@ async def test_not_understood_twice_offers_what_can_be_changed(demo: World) -> N
     await bob.say("you did not get it")
     assert "I'm not sure what is not right" not in bob.answer
     assert "Change the address" in bob.buttons
+
+
+PAN = '/add_to_basket{"item":"P1023-03"}'
+
+
+async def test_a_figure_that_is_a_size_is_no_number_of_pieces(demo: World) -> None:
+    dave = demo.talk()
+    await dave.go([PAN, "/checkout", "dave@example.com", "[PayPal]", "change it to the 24 instead of the 28"])
+    assert "1 × Cast Iron Pan (24 cm)" in dave.answer
+
+
+async def test_what_is_meant_and_what_is_not_said_behind_a_no(demo: World) -> None:
+    dave = demo.talk()
+    await dave.go([PAN, "/checkout", "dave@example.com", "[PayPal]", "no the 24cm pan not the 28"])
+    assert "1 × Cast Iron Pan (24 cm)" in dave.answer
+
+
+async def test_一个白一个黑(demo: World) -> None:
+    雅婷 = demo.talk("zh-CN")
+    await 雅婷.go(['/add_to_basket{"item":"P1032-02","quantity":2}', "/checkout"])
+    await 雅婷.go(["我叫何琳，13800002222，武汉市洪山区珞喻路20号3栋501", "一个白一个黑"])
+    assert "充电宝（白色、20000mAh） × 1" in 雅婷.answer
+    assert "充电宝（黑色、20000mAh） × 1" in 雅婷.answer
