@@ -16,6 +16,7 @@ from nlu.entities.negation import negations, spared
 from nlu.entities.order_number import endings, orders, parcels
 from nlu.entities.ordinals import ordinals
 from nlu.entities.person import persons
+from nlu.entities.receivers import others
 from nlu.entities.words import worded
 
 # The figures of one thing are not another thing as well: whoever stands first here keeps them.
@@ -48,10 +49,18 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     said = [thing for extractor in BESIDE for thing in _free(extractor(reading), places)]
     every = [thing for thing in said if thing.kind == "all"]  # the 3 of "all 3" is no size
     kept = [thing for thing in kept if thing.kind != "option_value" or not any(_within(thing, one) for one in every)]
+    kept = _without_surnames(reading, kept)
     kept += [thing for thing in said if not _said_in(thing, named)]
     kept += _free(parties.beside(reading, kept), kept)
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(parties.owned(reading, sorted(kept, key=lambda thing: (thing.start, -thing.end))))
+
+
+def _without_surnames(reading: Reading, kept: list[Found]) -> list[Found]:
+    """Whoever is called 黄 or 白 names no colour."""
+    names = [thing for thing in kept if thing.kind == "person_name"]
+    names += others(reading) if names or any(thing.kind == "option_value" for thing in kept) else ()
+    return [thing for thing in kept if thing.kind != "option_value" or not any(_within(thing, one) for one in names)]
 
 
 def _really_option(thing: Found, called: Sequence[Found], lexicon: LexiconIndex) -> bool:
