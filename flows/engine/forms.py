@@ -58,7 +58,7 @@ def changed(r: Round, frame: Frame) -> None:
     r.noted = True
     frame.confirming = frame.confirmed = frame.reminded = False
     frame.confirmation += 1
-    frame.asked, frame.key, frame.page, frame.misses, frame.narrowed = "", "", 0, 0, []
+    frame.asked, frame.key, frame.page, frame.narrowed = "", "", 0, []
     r.forget_choices()
 
 

@@ -89,3 +89,10 @@ def test_who_an_invoice_is_for_neither_orders_nor_receives(text: str, find: Find
 def test_a_family_name_that_is_followed_by_the_whole_one(text: str, find: Finder) -> None:
     (name,) = (thing for thing in find(text) if thing.kind == "person_name")
     assert json.loads(name.value)["first"]
+
+
+def test_whoever_is_called_like_a_colour_is_somebody(find: Finder) -> None:
+    found = find("我叫白小敏 电话13611112222 收货人是我爸白建国 13711112222 杯子")
+    names = [(json.loads(one.value)["first"], one.role) for one in found if one.kind == "person_name"]
+    assert names == [("小敏", "self"), ("建国", "other")]
+    assert of_kind(found, "option_value") == []
