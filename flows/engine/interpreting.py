@@ -48,6 +48,9 @@ GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
 NOTE = "note"
+# What is surely one of these is no yes.
+NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
+SURE = 0.9
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
@@ -108,6 +111,8 @@ def decided(read: Read) -> Command:
         return _instead_of_a_note(read)
     if best.hypothesis.kind in CHANGES and best.probability < _least(best):
         return Unclear(read.segment.text)
+    if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
+        return said
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
@@ -120,6 +125,13 @@ def _least(best: Weighed) -> float:
     """So likely a reading must be that takes something for said."""
     guessed = best.hypothesis.kind == "choose" and "meant" in best.hypothesis.evidence
     return MEANT if guessed else GUESSED
+
+
+def _said_instead(segment: Segment) -> Command | None:
+    """ "Hi" and "hm" are no yes, however often a yes is what is said here."""
+    if segment.best.intent not in NO_YES or segment.best.confidence < SURE:
+        return None
+    return Do(Act(segment.best.intent))
 
 
 def _instead_of_a_note(read: Read) -> Command:
