@@ -48,6 +48,7 @@ GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
 NOTE = "note"
+WITHDRAWS = "withdraw_person"
 # What is surely one of these is no yes.
 NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
 SURE = 0.9
@@ -168,6 +169,9 @@ def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
 
     The yes is none over the whole message, so the proposal is shown once more.
     """
+    stay = [one for one in found if not (isinstance(one.command, Start) and one.command.intent == WITHDRAWS)]
+    if stay and scene.waiting:
+        found = stay  # whoever asks for something else in the same breath still waits
     first, *others = found
     goes_on = [one for one in others if _goes_on(scene, one.command)]
     if not goes_on or first.command != Do(Act.STOP):
