@@ -66,6 +66,7 @@ NOTE = "note"
 SHOWS = frozenset({"find_product", "product_details", "see_basket"})
 # Nothing is left for words that only may mean it.
 LEAVES = frozenset({Act.STOP})
+WITHDRAWS = "withdraw_person"
 # What is surely one of these is no yes.
 NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
 SURE = 0.9
@@ -196,6 +197,9 @@ def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
 
     The yes is none over the whole message, so the proposal is shown once more.
     """
+    stay = [one for one in found if not (isinstance(one.command, Start) and one.command.intent == WITHDRAWS)]
+    if stay and scene.waiting:
+        found = stay  # whoever asks for something else in the same breath still waits
     first, *others = found
     goes_on = [one for one in others if _goes_on(scene, one.command)]
     if not goes_on or first.command != Do(Act.STOP):

@@ -6,7 +6,14 @@ import pytest
 
 from tests.conversations.world import World
 
-DAMAGED = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[Kettle]", "[damaged]", "[Money]"]
+DAMAGED = [
+    "/identify",
+    "frank@example.com",
+    '/claim_item{"order":"#W2156180"}',
+    "[Electric Kettle (silver, 1.7L)]",
+    "[Arrived damaged]",
+    "[Money back]",
+]
 
 
 @pytest.mark.parametrize(
