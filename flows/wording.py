@@ -7,7 +7,7 @@ from datetime import date
 from faq.library import Knowledge
 from faq.phrasing import MOST_ENTRIES, Phrased, Phrasing
 from flows.answers import NEAR_FROM
-from flows.engine.interpreting import CLEAR
+from flows.engine.deciding import CLEAR
 from kit.masking import Masking
 from kit.texts import LOCALES
 from nlu.normal import LIMIT

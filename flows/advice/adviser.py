@@ -7,9 +7,9 @@ from typing import Any
 
 from flows.advice.answer import NONE, chosen
 from flows.advice.describing import Describing
+from flows.engine.deciding import CLEAR
 from flows.engine.doors import Advice
 from flows.engine.doubts import Doubt
-from flows.engine.interpreting import CLEAR
 from kit.chat_model import ChatModel, Question
 from kit.masking import Masking
 from nlu.normal import LIMIT

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from flows.engine.commands import (
     Act,
-    Clarify,
     Command,
     Confirm,
     Do,
@@ -16,21 +15,17 @@ from flows.engine.commands import (
     Note,
     Question,
     Start,
-    Unclear,
 )
+from flows.engine.deciding import CLEAR, decided
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
-from flows.engine.reading.hypothesis import Hypothesis
-from flows.engine.reading.possible import possible, with_fallback
-from flows.engine.resuming import LOOKS
+from flows.engine.reading.possible import possible
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
 from nlu import cues
 from nlu.protocol import Ranked, Segment, Understanding
 
-# Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
-CLEAR, POSSIBLE = 0.5, 0.2
 # So sure must it be that a person is asked for, if the reading in the scene says otherwise.
 CALLS = 0.7
 # Of an answer of which less than this was needed to tell what was chosen, the rest may tell something, too.
@@ -38,38 +33,7 @@ SAYS_MORE = 0.5
 # Beside what names things it takes more letters than these to say something of them.
 A_FEW_LETTERS = 8
 NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
-# What harms nobody may be done on a weaker reading than what starts something or stops it.
-HARMLESS = frozenset(
-    {
-        "choose",
-        "narrow",
-        "fill",
-        "tell",
-        "look",
-        "ask",
-        "follow",
-        "correct",
-        "add",
-        "take_out",
-        "reopen",
-        "skip",
-        "unnote",
-    }
-)
-# What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
-CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
-GUESSED = 0.25
-# What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
-MEANT = 0.4
-NOTE = "note"
-# What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
-SHOWS = frozenset({"find_product", "product_details", "see_basket"})
-# Nothing is left for words that only may mean it.
-LEAVES = frozenset({Act.STOP})
 WITHDRAWS = "withdraw_person"
-# What is surely one of these is no yes.
-NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
-SURE = 0.9
 # What a yes sounds like.
 AGREEING = ("affirm", "checkout")
 # What is worth no reply of its own beside something else.
@@ -124,62 +88,6 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
         return Near()
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
-
-
-def decided(read: Read) -> Command:
-    """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
-    best = read.best
-    if best.hypothesis.kind == NOTE and best.probability < CLEAR:
-        return _instead_of_a_note(read)
-    if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
-        return Unclear(read.segment.text)
-    if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
-        return said
-    command = with_fallback(best, read.ranked)
-    if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
-        return command
-    if isinstance(command, Start) and command.intent in SHOWS:
-        return command
-    if isinstance(command, Do) and command.act in LEAVES:
-        return Unclear(read.segment.text)
-    if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
-        return Unclear(read.segment.text)
-    return _clarified(read) or command
-
-
-def _least(answer: Hypothesis) -> float:
-    """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
-    evidence = answer.evidence
-    every = evidence.get("every", 0.0) > evidence.get("all", 0.0)
-    anew = answer.kind == "reopen" and not (evidence.get("named") or evidence.get("covers"))
-    meant = answer.kind == "choose" and "meant" in evidence
-    return CLEAR if every or anew else MEANT if meant else GUESSED
-
-
-def _said_instead(segment: Segment) -> Command | None:
-    """ "Hi" and "hm" are no yes, however often a yes is what is said here."""
-    if segment.best.intent not in NO_YES or segment.best.confidence < SURE:
-        return None
-    return Do(Act(segment.best.intent))
-
-
-def _instead_of_a_note(read: Read) -> Command:
-    """What hardly sounds like a note is not written down: an objection is no wish for the courier."""
-    second = next((one for one in read.ranked if one.hypothesis.kind != NOTE), read.best)
-    if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
-        return second.hypothesis.command
-    return Unclear(read.segment.text)
-
-
-def _clarified(read: Read) -> Clarify | None:
-    """The flows that are likely, as a question."""
-    likely = [one for one in read.ranked if one.probability >= POSSIBLE]
-    intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if not intents or len(intents) < len(likely) or len(set(intents)) < 2 or set(intents) <= LOOKS:
-        return None  # whichever of them is done, nothing is lost by a look
-    first = likely[0].hypothesis.command
-    mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
-    return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)
 
 
 def without_small(found: Sequence[Meant]) -> list[Meant]:

@@ -21,9 +21,10 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
+from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
-from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
+from flows.engine.interpreting import Meant, interpret, rest_of
 from flows.engine.mentions import Mention
 from flows.engine.only_asking import only_asked
 from flows.engine.proceeding import refused, settle

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Note, Question, Start, Tell, Unclear
-from flows.engine.interpreting import Meant, decided, rest_of, whole_yes, without_small
+from flows.engine.deciding import decided
+from flows.engine.interpreting import Meant, rest_of, whole_yes, without_small
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis
