@@ -59,9 +59,7 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
     return _with(line, before)
 
 
-async def dealt(
-    found: Sequence[Line], shown: Sequence[tuple[str, str]], catalogue: Catalogue
-) -> tuple[Line, ...]:
+async def dealt(found: Sequence[Line], shown: Sequence[tuple[str, str]], catalogue: Catalogue) -> tuple[Line, ...]:
     """ "Jasmine, and the grey cushion": what is no option of the thing named is said of another one on the screen."""
     listed = await catalogue.products([value for kind, value in shown if kind == "product"])
     dealt: list[Line] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from flows.engine.commands import Command, Start
 from flows.engine.interpreting import Meant
@@ -19,7 +20,7 @@ TAKES = 0.8
 
 def only_asked(found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
     """ "Have you got tents? One for two, not too dear" is one search."""
-    for at, (asked, told) in enumerate(zip(found, found[1:], strict=False)):
+    for at, (asked, told) in enumerate(pairwise(found)):
         if not (_begins(asked.command, ASK) and _begins(told.command, TAKE)):
             continue
         if not cues.has("question", asked.segment.text) or told.segment.probability(*TAKING) >= TAKES:

@@ -8,9 +8,9 @@ from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
 from flows.engine.facts import versions_like, without_old
+from flows.engine.mentions import Mention
 from flows.engine.pieces import plainly
 from flows.engine.reading.answers import Found, absent, found_by, not_there, own_words
-from flows.engine.mentions import Mention
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
