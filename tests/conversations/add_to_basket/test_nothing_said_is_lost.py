@@ -23,6 +23,8 @@ async def test_the_jacket_on_the_screen_and_a_headlamp(demo: World) -> None:
 
 async def test_each_option_goes_to_the_thing_that_has_it(demo: World) -> None:
     margaret = demo.talk()
-    await margaret.go(["a cushion and a scented candle", "Jasmine, please, and the grey cushion."])
+    await margaret.go(
+        ["looking for a cushion for my reading chair and possibly a candle", "Jasmine, please, and the grey cushion."]
+    )
     assert "Scented Candle (jasmine)" in margaret.answer
     assert "Cushion (grey)" in margaret.answer
