@@ -52,7 +52,7 @@ class Checkout(
     buyer: Buyer | None = keep()
     found: bool | None = keep()
     begun: bool | None = keep()
-    who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False)
+    who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False, ahead=False)
     code: str | None = ask(
         t("I have sent you a code with six digits. Please enter it here."),
         entity="code",

@@ -46,6 +46,9 @@ HARMLESS = frozenset(
 CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
 GUESSED = 0.25
 NOTE = "note"
+# What is surely one of these is no yes.
+NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
+SURE = 0.9
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
@@ -106,12 +109,21 @@ def decided(read: Read) -> Command:
         return _instead_of_a_note(read)
     if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
         return Unclear(read.segment.text)
+    if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
+        return said
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
     return _clarified(read) or command
+
+
+def _said_instead(segment: Segment) -> Command | None:
+    """ "Hi" and "hm" are no yes, however often a yes is what is said here."""
+    if segment.best.intent not in NO_YES or segment.best.confidence < SURE:
+        return None
+    return Do(Act(segment.best.intent))
 
 
 def _instead_of_a_note(read: Read) -> Command:

@@ -57,6 +57,8 @@ async def proceed(r: Round) -> None:
                 return
         except (Refusal, NotFound) as no:
             refused(r, frame, no)
+    else:
+        raise RuntimeError(f"The turn goes in circles: {[frame.flow for frame in r.talk.stack]}")
     if not r.replies:
         await acts.act(r, Act.SILENCE)
 

@@ -147,7 +147,7 @@ SCRIPTS: Mapping[str, Script] = {
             "problem": "damaged",
             "remedy": "refund",
             "photo": PHOTO,
-            "note": "The lid is in pieces.",
+            "note": {"en": "The lid is in pieces.", "zh-CN": "盖子碎成好几块了。"},
         },
         others={
             "order": ("#W2139877",),

@@ -49,7 +49,6 @@ async def test_in_the_middle_of_a_return_another_matter_is_served_and_it_finds_b
     await alice.go(["I want to return something", "alice@example.com"])
     answer = await alice.say(ODD)
     assert "#W2139877" in answer
-    assert "Back to your return: Which items of #W2139877" in answer
     assert await alice.asked() == "items"
 
 

@@ -64,7 +64,7 @@ async def test_what_was_said_before_the_doubt_is_done_once(helped: World, server
     await erin.say(f"how long does a refund take? {ODD}")
     [asked] = [one for one in server.data if "readings" in one]
     assert asked["part"] == ODD
-    assert erin.answer.count("Back to") == 1
+    assert erin.answer.count("as soon as your return has been checked") == 1
     assert await erin.asked() == "reason"
     assert await unanswered(helped) == 1
 
