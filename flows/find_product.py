@@ -29,6 +29,7 @@ from flows.searching import (
     refines,
     said,
     says_it,
+    tells_more,
     thing,
     things_named,
     unnamed,
@@ -118,7 +119,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         told = (self.options or {}).values() if asked else ()  # those that are met
         best, lexicon = unnamed(found[0], (*(self.called or ()), *told)), await catalogue.lexicon()
         lacking, besides = lacks(best, lexicon), False
-        if lacking and best.product.id in (self.things or ()):  # the thing is there, whatever else was told
+        if (
+            lacking and best.product.id in (self.things or ()) and tells_more(self.words or "")
+        ):  # the thing is there, whatever else was told
             lacking = lacks_value(best, lexicon)
             besides = not lacking
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
@@ -215,9 +218,11 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         asked = known(own[0].product, self.values or ()) if len(own) == 1 else []
         if asked and (missing := await self._version(own[0], asked, catalogue, policy)):
             return missing
-        own = [replace(one, variants=self._free(one.product, self.values or ()) or one.product.variants) for one in own]
-        more = beside(self.words or "", self.called or ())
-        return self._list(heading(own, query, 0, lacking=bool(more)), own, 0, policy, {})
+        free = [self._free(one.product, self.values or ()) for one in own]
+        own = [replace(one, variants=having or one.variants) for one, having in zip(own, free, strict=True)]
+        more, besides = beside(self.words or "", self.called or ()), tells_more(self.words or "")
+        lacking = not any(free) or (bool(more) and not besides)
+        return self._list(heading(own, query, 0, lacking=lacking, besides=besides), own, 0, policy, {})
 
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]

@@ -35,10 +35,10 @@ def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool, 
     """`lacking`: not quite what was asked for; `besides`: it is, but more was told than is known of it."""
     if begin:
         return t("Here are more:")
-    if besides:
-        return t("This is what we have:")
     if lacking:
         return t("This comes closest to what you are looking for:")
+    if besides:
+        return t("This is what we have:")
     if len(found) > PAGE:
         return HEADINGS[query.sort]
     return nt("This one fits:", "I have these {count}:", len(found))

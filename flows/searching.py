@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from flows.engine.mentions import Mention
+from flows.things import STOPS
 from kit.text.normal import normal
 from kit.text.scripts import has_han, weight
 from nlu import cues
@@ -42,7 +44,8 @@ async def refines(mention: Mention, catalogue: Catalogue) -> bool:
 def plain(mention: Mention) -> str:
     """The words, without the options and limits that are kept beside them."""
     limits = [money for money in mention.all("money") if money.role in LIMITS]
-    return _without(mention, [*mention.all("option_value"), *limits])
+    ranges = [replace(low, end=high.end) for low, high in pairwise(limits) if 0 <= high.start - low.end <= SHORT]
+    return _without(mention, [*mention.all("option_value"), *limits, *ranges])
 
 
 def thing(text: str) -> str:
@@ -150,3 +153,11 @@ def lacks(best: Found, lexicon: Lexicon) -> bool:
     if lacks_value(best, lexicon):
         return True
     return any(word.isascii() and len(word) > SHORT and bool(thing(word)) for word in map(str.lower, best.missing))
+
+
+def tells_more(words: str) -> bool:
+    """Whether something is told in a sentence of its own: "mine broke in the storm" asks for no other umbrella."""
+    parts = [
+        part for sentence in STOPS.split(words) for part in (sentence.split() if has_han(sentence) else [sentence])
+    ]
+    return len([part for part in parts if part.strip()]) > 1

@@ -30,7 +30,7 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.doors import Answers
-from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck, said_of, values_of
+from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, place_of, recheck, said_of, values_of
 from flows.engine.handing_over import hand_over
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
@@ -123,6 +123,7 @@ async def _tell(r: Round, command: Tell) -> None:
     frame = r.talk.frame(command.frame)
     if frame is None:
         return
+    await hear_fresh(r, frame)  # what was said before it in the same message
     before = said_of(frame.values)
     await r.call(frame, "hear", mention=command.mention)
     if said_of(frame.values) == before:

@@ -185,3 +185,11 @@ def place_of(slot: Slot, key: str) -> str:
 def said_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """What says something: an empty list of wishes says as little as none."""
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+async def hear_fresh(r: Round, frame: Frame) -> None:
+    """What is new is taken by the flow in its own way."""
+    if r.kind(frame).has("hear"):
+        for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
+            await r.call(frame, "hear", mention=mention)
+    frame.fresh = 0

@@ -7,7 +7,7 @@ from flows.engine.asking import ask, confirm, menu
 from flows.engine.buttons import to_top
 from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
-from flows.engine.forms import PHOTO, missing, take_given
+from flows.engine.forms import PHOTO, hear_fresh, missing, take_given
 from flows.engine.handing_over import hand_over
 from flows.engine.leaving import IDENTIFY, drop, drop_with_needy
 from flows.engine.mentions import Mention
@@ -79,7 +79,7 @@ async def _step(r: Round, frame: Frame) -> bool:
     await answer_kept(r, frame)
     take_given(r, frame)
     await recall(r, frame)
-    await _hear(r, frame)
+    await hear_fresh(r, frame)
     if kind.has("route") and (route := await r.call(frame, "route", mention=last)):
         _reroute(r, frame, route)
         return False
@@ -102,14 +102,6 @@ async def _elsewhere(r: Round, frame: Frame) -> Route | None:
     last = frame.mentions[-1] if frame.mentions else Mention("")
     route: Route | None = await r.call(frame, "allowed", mention=last)
     return route
-
-
-async def _hear(r: Round, frame: Frame) -> None:
-    """What is new is taken by the flow in its own way."""
-    if r.kind(frame).has("hear"):
-        for mention in frame.mentions[len(frame.mentions) - frame.fresh :]:
-            await r.call(frame, "hear", mention=mention)
-    frame.fresh = 0
 
 
 def _prove(r: Round, frame: Frame) -> None:
