@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import many, offers
-from flows.choosing import Pick, merged, named_lines, narrowed, pick, picked, reopened, too_many
+from flows.choosing import Pick, dealt, merged, named_lines, narrowed, pick, picked, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
@@ -71,7 +71,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             return
         if self.line is None and self.later is None and not self.product:
             found = await named_lines(lines(mention, focus, shown), mention, catalogue, focus)
-            self.later = tuple(one for one in found if not one.dropped)
+            self.later = tuple(one for one in await dealt(found, shown, catalogue) if not one.dropped)
             self.before = focus.get("product", "")
         else:
             await self._go_on(mention, intent, catalogue, focus)
@@ -99,7 +99,14 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self._forget()
             self.later = others
         else:
-            self._more_of_this(next(iter(said)))
+            self._more_of_this(said[0])
+            if self.product and not things and self._tells_apart(said):  # "then a red one and a blue one"
+                self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
+
+    @staticmethod
+    def _tells_apart(said: Sequence[Line]) -> bool:
+        """Whether one thing is wanted in several versions."""
+        return len(said) > 1 and all(one.options for one in said)
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())

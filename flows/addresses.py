@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
@@ -17,6 +16,7 @@ PARTS = tuple(field.name for field in fields(Address))
 NEW, DEFAULT = "new", "default"
 # The answer of those who do not know their postcode.
 UNKNOWN = "unknown"
+ASK_CITY = t("In which city is that?")
 ASK_POSTCODE = t("And the postcode? If you don't know it, just say so.")
 _NAMES: Mapping[str, Text] = {
     "line1": t("street and number"),
@@ -126,11 +126,16 @@ def lacking(parts: Mapping[str, str] | None) -> list[str]:
 
 
 def complete(parts: Mapping[str, str] | None) -> Address | None:
-    """The address, None while a part is lacking; the postcode tells an unsaid country (six digits are Chinese)."""
+    """The address, None while a part is lacking; the postcode tells an unsaid country."""
     if not parts or lacking(parts):
         return None
-    country = parts.get("country") or ("CN" if re.fullmatch(r"\d{6}", parts.get("postal_code", "")) else "US")
+    country = parts.get("country") or postal.country_of(parts.get("postal_code", ""))
     return Address.of({**parts, "country": country})
+
+
+def lacks_city(parts: Mapping[str, str] | None) -> bool:
+    """Whether nothing but the city is lacking: then that is asked, and whatever is answered is the city."""
+    return lacking(parts) == ["city"]
 
 
 def wants_postcode(typed: Address | None) -> bool:

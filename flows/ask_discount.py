@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from flows.engine.acts import PERSON
-from flows.engine.flow import Done, Flow, keep
+from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.products import card
 from flows.selling import BROWSE
@@ -28,8 +28,15 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
 
     upset: bool | None = keep()
 
+    search: bool | None = keep()
+
     def hear(self, mention: Mention) -> None:
         self.upset = cues.has("amends", mention.text) or self.upset
+        self.search = _looks_for(mention)
+
+    def route(self) -> Route | None:
+        """ "Small things from 30 to 60", "a cheaper one with noise cancelling" ask for things, and not for less."""
+        return Route("find_product") if self.search else None
 
     async def done(self, catalogue: Catalogue, policy: Policy, focus: Mapping[str, str]) -> Done:
         if self.upset:
@@ -59,6 +66,13 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
             shown=tuple(("product", product.id) for product, _ in reduced[:OFFERS]),
             focus={TOLD: "yes"},
         )
+
+
+def _looks_for(mention: Mention) -> bool:
+    """Whether it says between which prices, or how else than cheaper it is to be."""
+    roles = {money.role for money in mention.all("money")}
+    wished = mention.has("superlative") and (mention.has("option_value") or mention.has("category"))
+    return {"min", "max"} <= roles or wished
 
 
 def _free_shipping(policy: Policy, currencies: Iterable[str]) -> list[Sayable]:

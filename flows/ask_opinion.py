@@ -52,7 +52,7 @@ def _facts(product: Product) -> Sayable:
     """What it costs, its cheapest and its dearest variant, and in what they differ."""
     free = on_offer(product)
     parts: list[Sayable] = [t("{name} · {price}", name=product.name, price=price(free)), product.description]
-    if len(free) > 1 and product.options:
+    if product.options and free[0].price != free[-1].price:
         parts += [
             t("· the cheapest: {item}, {price}", item=offers.variant_title(product, free[0]), price=free[0].price),
             t(

@@ -96,7 +96,8 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     said = _sized(said, pool)
     old, new = _old_and_new(said, pool)
     meant = [line for line in pool if fits(line.variant, old) == len(old)] if old else pool
-    if len(meant) > 1 and not old and not said.candidates and not said.bare:
+    unasked = cues.has("unasked", clause.text)
+    if len(meant) > 1 and not old and not said.candidates and (unasked or not said.bare):
         meant = [line for line in meant if line.variant.id == focus.get("version")] or meant
     change = Change(None, tuple(line.variant.id for line in meant), missing, said.count, said.role, new)
     return _decided(change, said, clause)
@@ -117,7 +118,7 @@ def _shared(each: Sequence[Line], pool: Sequence[BasketLine]) -> Change | None:
 
 
 def _decided(change: Change, said: Line, clause: Mention) -> Change:
-    removed = said.dropped or cues.has("remove", clause.text)
+    removed = said.dropped or cues.has("remove", clause.text) or cues.has("unasked", clause.text)
     if change.options:
         return replace(change, what=What.SWAP)
     if removed and change.count is not None:

@@ -36,6 +36,7 @@ class ChangeAddress(
     recipient: str | None = ask(t("What is the name of whoever shall receive it?"), entity="person_name")
     phone: str | None = ask(t("At which phone number can the courier reach them?"), entity="phone")
     to: str | None = ask(t("Where shall {order} go?"), entity="address", label=t("the address"))
+    city: str | None = ask(addresses.ASK_CITY, entity="city", auto=False)
     typed: Address | None = ask(t("What is the new address?"), entity="address")
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
     method: str = ask(t("How would you like to pay the fee for redirecting it?"), needs=order, label=t("the payment"))
@@ -82,6 +83,12 @@ class ChangeAddress(
     async def to_when(self, mine: MyOrders, customers: Customers) -> bool:
         """Who says who receives it, and no more, leaves the address as it is."""
         return self.part == WHERE and (bool(self.parts) or await self._recipient(mine, customers) == Recipient())
+
+    def city_when(self) -> bool:
+        return self.to == addresses.NEW and addresses.lacks_city(self.parts)
+
+    def city_question(self) -> Text:
+        return addresses.question(self.parts)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW

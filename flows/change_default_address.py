@@ -29,6 +29,7 @@ class ChangeDefaultAddress(
 
     parts: dict[str, str] | None = keep()
     to: str | None = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"))
+    city: str | None = ask(addresses.ASK_CITY, entity="city", auto=False)
     typed: Address | None = ask(t("What is the new address?"), entity="address", needs=to)
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
 
@@ -42,6 +43,12 @@ class ChangeDefaultAddress(
         customer = await customers.get(mine.actor.id)
         found = places.choices(customer, await mine.all(), customer.default_address)
         return [one for one in found if one.value != addresses.DEFAULT]
+
+    def city_when(self) -> bool:
+        return self.to == addresses.NEW and addresses.lacks_city(self.parts)
+
+    def city_question(self) -> Text:
+        return addresses.question(self.parts)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW

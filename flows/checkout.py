@@ -11,7 +11,7 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.guests import ASK_WHO, WHY, Buyer
+from flows.guests import ASK_CODE, ASK_WHO, WHY, WRONG_CODE, Buyer
 from flows.introductions import CODE, welcome
 from flows.on_order import MyOrders
 from flows.ordering import in_basket, method_choices, method_id, offer, packed, placed, unpacked
@@ -55,11 +55,12 @@ class Checkout(
     begun: bool | None = keep()
     who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False, ahead=False)
     code: str | None = ask(
-        t("I have sent you a code with six digits. Please enter it here."),
+        ASK_CODE,
         entity="code",
         why=t("The code shows that the e-mail or phone is really yours."),
     )
     to: str | None = ask(t("Where shall I send it?"), entity="address", label=t("the address"), auto=False)
+    city: str | None = ask(addresses.ASK_CITY, entity="city", auto=False)
     typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
     method: str = ask(t("How would you like to pay?"), entity="payment_kind", label=t("the payment method"))
@@ -120,7 +121,7 @@ class Checkout(
         return t("No problem: a name, a phone number or e-mail and the address are enough, as for who is new here.")
 
     def who_when(self, visitor: Visitor) -> bool:
-        return visitor.customer_id is None and not self._buyer.sent and not self._buyer.ready(self._place)
+        return visitor.customer_id is None and not (self._buyer.sent or self._buyer.told_enough(self._place))
 
     def who_parse(self, mention: Mention) -> str | None:
         """What they say of themselves is taken by `hear`; only a choice answers this."""
@@ -133,12 +134,7 @@ class Checkout(
         return visitor.customer_id is None and self._buyer.sent
 
     def code_question(self) -> Text:
-        if self._buyer.missed:
-            return t(
-                "That code is not right, or no longer valid. "
-                "Please enter the newest one, or tell me your e-mail again for another."
-            )
-        return t("I have sent you a code with six digits. Please enter it here.")
+        return WRONG_CODE if self._buyer.missed else ASK_CODE
 
     def code_parse(self, mention: Mention) -> str | None:
         found = CODE.search(mention.text)
@@ -149,6 +145,13 @@ class Checkout(
         if customer is None:
             return [Choice(addresses.NEW, t("A new address"))]
         return places.places(customer, await mine.all())
+
+    def city_when(self) -> bool:
+        is_new = self.to == addresses.NEW and addresses.lacks_city(self.parts)
+        return is_new or self._buyer.lacks_city(self._place)
+
+    def city_question(self) -> Text:
+        return addresses.question(self.parts)
 
     def typed_when(self) -> bool:
         return self.to == addresses.NEW

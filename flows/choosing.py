@@ -59,6 +59,25 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
     return _with(line, before)
 
 
+async def dealt(found: Sequence[Line], shown: Sequence[tuple[str, str]], catalogue: Catalogue) -> tuple[Line, ...]:
+    """ "Jasmine, and the grey cushion": what is no option of the thing named is said of another one on the screen."""
+    listed = await catalogue.products([value for kind, value in shown if kind == "product"])
+    dealt: list[Line] = []
+    for line in found:
+        own = listed.get(line.candidates[0]) if len(line.candidates) == 1 else None
+        strange = [one for one in line.options if own is not None and not known(own, [one])]
+        others = {one: of for one in strange if (of := _only_one_with(one, listed.values()))}
+        dealt += [Line((product,), (one,)) for one, product in others.items()]
+        dealt.append(replace(line, options=tuple(one for one in line.options if one not in others)))
+    return tuple(dealt)
+
+
+def _only_one_with(option: str, products: Iterable[Product]) -> str:
+    """The one product that comes in it."""
+    having = [one.id for one in products if known(one, [option]) and able(one, [option])]
+    return having[0] if len(having) == 1 else ""
+
+
 async def _is_of(product: str, line: Line, catalogue: Catalogue) -> bool:
     found = (await catalogue.products([product])).get(product)
     return found is not None and (not line.options or bool(known(found, line.options)))

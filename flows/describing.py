@@ -14,6 +14,7 @@ from flows.products import button, buying, few_words, on_offer, price, remember,
 from flows.versions import fits, fitting, in_words, known, nearest
 from flows.words import paragraphs
 from kit.texts import Joined, Named, Sayable, Text, nt, t
+from shop.catalogue.facts import ordered
 from shop.catalogue.model import Option, Product, Variant
 from shop.policy.model import Policy
 
@@ -205,7 +206,13 @@ def option_named(product: Product, words: str) -> Option | None:
     return None
 
 
-def best(product: Product, superlative: str) -> Variant | None:
-    choices = offers.variants(product, sold_out=False)
+def sizes(product: Product) -> Option | None:
+    """The option whose values go from small to large."""
+    return next((one for one in product.options if ordered([value.value for value in one.values])), None)
+
+
+def best(product: Product, superlative: str, than: str = "") -> Variant | None:
+    """The cheapest, the biggest, or the next bigger one than that which was looked at."""
+    choices = offers.variants(product, than, sold_out=False)
     found = compare(choices, choices, superlative)
     return next((one for one in product.variants if found and one.id == found[0].value), None)

@@ -12,12 +12,14 @@ from flows.engine.choices import Choice, Fact
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.in_basket import in_order
 from flows.products import title
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
 from flows.versions import fits, fitting, in_words, known, nearest, readings
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.baskets.model import Basket, BasketLine
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
@@ -31,14 +33,19 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
 
     change: Change | None = keep()
     later: tuple[Change, ...] | None = keep()
+    sorry: bool | None = keep()  # it was put in without being asked for
     quiet: bool | None = keep()  # the flow below shows the basket anyway
     what: What = ask(t("What shall I change?"))
     line: str = ask(t("Which of these?"), label=t("the item"))
     count: int = ask(t("How many shall it be?"), entity="quantity", needs=line)
     to: str = ask(t("Which one instead?"), entity="option_value", needs=line, auto=False)
 
-    async def allowed(self, baskets: Baskets, visitor: Visitor) -> None:
+    async def allowed(self, mention: Mention, baskets: Baskets, visitor: Visitor) -> Route | None:
+        """Without a basket, a thing that is named lies in an order. Raises Refusal where nothing is named."""
+        if ordered := await in_order(mention, baskets, visitor):
+            return ordered
         await my_basket(baskets, visitor)
+        return None
 
     async def hear(
         self,
@@ -52,6 +59,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
     ) -> None:
         if not mention.text or (self.change is not None and aside(intent, *MINE)):
             return
+        self.sorry = cues.has("unasked", mention.text) or self.sorry
         found = changes(mention, await my_basket(baskets, visitor), focus, shown)
         if self.change is None:
             self.change, self.later = found[0], found[1:]
@@ -178,6 +186,8 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return await self._swapped(line, baskets, mine, key)
         left = self.count if self.what is What.COUNT else 0
         basket = await baskets.set(mine, line.variant.id, left, key)
+        if not left and self.sorry:
+            return t("I'm sorry, I misunderstood you. I have taken {item} out.", item=item), basket
         if not left:
             return t("I have taken {item} out.", item=item), basket
         return t("It is {quantity} × {item} now.", quantity=left, item=item), basket

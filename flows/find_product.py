@@ -20,6 +20,7 @@ from flows.searching import (
     SORTS,
     beside,
     lacks,
+    lacks_value,
     limit,
     limited,
     narrower,
@@ -114,10 +115,15 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return missing
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
-        lacking = lacks(unnamed(found[0], self.called or ()), await catalogue.lexicon())
+        told = (self.options or {}).values() if asked else ()  # those that are met
+        best, lexicon = unnamed(found[0], (*(self.called or ()), *told)), await catalogue.lexicon()
+        lacking, besides = lacks(best, lexicon), False
+        if lacking and best.product.id in (self.things or ()):  # the thing is there, whatever else was told
+            lacking = lacks_value(best, lexicon)
+            besides = not lacking
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
-        return self._list(heading(found, query, begin, lacking=lacking), found, begin, policy, focus)
+        return self._list(heading(found, query, begin, lacking=lacking, besides=besides), found, begin, policy, focus)
 
     async def _found(self, query: Query, catalogue: Catalogue) -> list[Found]:
         """What was asked for and nothing else; none where all of it at that price is sold out."""
@@ -134,7 +140,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     def _is_open(self, query: Query) -> bool:
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
-        return not self.options and not query.category and not thing(query.text) and query.sort is Sort.RELEVANCE
+        unsorted = query.sort is Sort.RELEVANCE or limited(query)
+        return not self.options and not query.category and not thing(query.text) and unsorted
 
     def _free(self, product: Product, asked: Sequence[str]) -> tuple[Variant, ...]:
         """The versions that can be had and are as was said."""
@@ -165,7 +172,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             for other in (replace(query, category=""), replace(query, text="")):
                 if found := await self._found(replace(other, limit=PAGE), catalogue):
                     lacking = other.category != "" and bool(thing(query.text))
-                    return self._list(heading(found, query, 0, lacking=lacking), found, 0, policy, {})
+                    return self._list(heading(found, query, 0, lacking=False, besides=lacking), found, 0, policy, {})
         if limited(query) and (dearer := await self._priced_otherwise(query, catalogue)):
             return self._list(over(query, dearer), dearer, 0, policy, {})
         return await self._not_sold(query, catalogue, policy)

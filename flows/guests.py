@@ -31,6 +31,10 @@ WHY = t(
     "Only so that your order reaches you: whoever has ordered here before need not type everything again, and who is "
     "new here gives a name, a phone number or e-mail and the address once. There is nothing to sign up for."
 )
+ASK_CODE = t("I have sent you a code with six digits. Please enter it here.")
+WRONG_CODE = t(
+    "That code is not right, or no longer valid. Please enter the newest one, or tell me your e-mail again for another."
+)
 _ASKED: Mapping[str, Text] = {
     "name": t("your name"),
     "contact": t("a phone number or e-mail"),
@@ -102,6 +106,14 @@ class Buyer:
         if not (self.facts.get("phone") or self.facts.get("email")):
             found.append("contact")
         return found if place.typed else [*found, *addresses.lacking(place.parts)]
+
+    def lacks_city(self, place: Place) -> bool:
+        """Whether somebody new has told everything but the city."""
+        return self.claim == NEWCOMER and self.lacking(place) == ["city"]
+
+    def told_enough(self, place: Place) -> bool:
+        """Whether who they are need not be asked (any more)."""
+        return self.ready(place) or self.lacks_city(place)
 
     def ready(self, place: Place) -> bool:
         """Whether somebody new has told everything."""

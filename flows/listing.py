@@ -31,9 +31,12 @@ HEADINGS = {
 }
 
 
-def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool) -> Text:
+def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool, besides: bool = False) -> Text:
+    """`lacking`: not quite what was asked for; `besides`: it is, but more was told than is known of it."""
     if begin:
         return t("Here are more:")
+    if besides:
+        return t("This is what we have:")
     if lacking:
         return t("This comes closest to what you are looking for:")
     if len(found) > PAGE:

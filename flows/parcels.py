@@ -23,8 +23,9 @@ MEANS: Mapping[NodeStatus, Text] = {
         "The courier could not find the address. Please check it, or tell us how to find you, so that they try again."
     ),
     NodeStatus.HELD: t(
-        "It waits for you at the place named above; please bring an identity card. What is not picked up in time comes "
-        "back to us."
+        "It waits for you at a pick-up point. Which one, until when and the pick-up code are in the carrier's message "
+        "to your phone; I can't see them. Please bring an identity card. "
+        "What is not picked up in time comes back to us."
     ),
     NodeStatus.REFUSED: t(
         "It was not taken in at the door and is on its way back to us. When it is here, we settle with you whether it "

@@ -36,6 +36,7 @@ WANTS = {
     "asked": "asked for a person",
     "unclear": "could not be understood",
     "complaint": "complains",
+    "no_photo": "can't send a photo",
     "error": "met an error of ours",
 }
 

@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from flows.alternatives import with_other
 from flows.amounts import amount_asked, is_unknown, judged
-from flows.describing import asked_for, best, compared, line, not_known, of_option, option_named, reply, whole
+from flows.describing import asked_for, best, compared, line, not_known, of_option, option_named, reply, sizes, whole
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.products import choice, count, meant, named, remember, remembered, seen, spoken, wanted
 from flows.questions import asked
-from flows.versions import as_size, known, without_relative
+from flows.versions import as_size, known, readings, without_relative
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
-from shop.catalogue.model import Product
+from shop.catalogue.model import Option, Product
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
@@ -81,22 +81,31 @@ class ProductDetails(
     ) -> Done:
         said = await self._told(catalogue, policy, answers, visitor)
         said = replace(said, focus={"seen": seen(focus, [self.product, *(self.others or ())])} | said.focus)
-        kept = remembered(focus, self.product)
+        kept = self._plainly(await catalogue.product(self.product)) or remembered(focus, self.product)
         if not kept or remembered(said.focus, self.product):
             return said
         return replace(said, focus=said.focus | {"options": remember(self.product, kept)})
 
+    def _plainly(self, product: Product) -> tuple[str, ...]:
+        """The options said, one value of each: who compares two of them has chosen none."""
+        said = tuple(known(product, self.options or ()))
+        named = [option for one in said for option in {option for option, _ in readings(one)}]
+        return said if len(named) == len(set(named)) else ()
+
     async def _told(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         product = await catalogue.product(self.product)
         words = self.words or ""
+        if self.count and any(self.count == one.price.amount for one in product.variants):
+            self.count = None  # "719 is much" speaks of the price
         if self.others:
             others = (await catalogue.products(self.others)).values()
             return self._compared([product, *others], catalogue, visitor)
         answer = await self._answer(product, words, catalogue, answers, visitor)
+        option = option_named(product, self.text or "") or self._sizes(product)
         one = next((one for one in product.variants if one.id == self.variant), None)
-        if one is not None:
+        if one is not None and option is None:
+            one = best(product, self.superlative, one.id) or one if self.superlative else one
             return reply(product, [answer or product.name, line(product, one)], policy, variant=one)
-        option = option_named(product, self.text or "")
         if answer:  # "do they run small?" is answered, and asks for no small ones
             self.options = without_relative(self.options or ())
         if said := self._said(product):
@@ -104,7 +113,7 @@ class ProductDetails(
             lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
             return asked_for(product, said, policy, await catalogue.named(), count=self.count, lead=lead)
         if option is not None:
-            return reply(product, of_option(product, option), policy)
+            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
         if self.superlative and (found := best(product, self.superlative)):
             return reply(product, [product.name, line(product, found)], policy, variant=found)
         if answer:
@@ -132,6 +141,10 @@ class ProductDetails(
             if found := await answers.answer(question, visitor.locale, sure=False):
                 return found.text
         return ""
+
+    def _sizes(self, product: Product) -> Option | None:
+        """The option that it comes in sizes by, where these are asked for: "which sizes do you sell?"."""
+        return sizes(product) if cues.has("sizes", self.text or "") else None
 
     def _said(self, product: Product) -> list[str]:
         """The options that were said, a size that looks like a number too."""

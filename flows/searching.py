@@ -139,10 +139,14 @@ def unnamed(best: Found, called: Sequence[str]) -> Found:
     return replace(best, missing=left)
 
 
+def lacks_value(best: Found, lexicon: Lexicon) -> bool:
+    """Whether an option is missing even in the best: it is not red."""
+    values = {name.lower() for term in lexicon.options for name in term.names}
+    return any(word.lower() in values for word in best.missing)
+
+
 def lacks(best: Found, lexicon: Lexicon) -> bool:
     """Whether something that was asked for is missing even in the best: not red, not waterproof."""
-    values = {name.lower() for term in lexicon.options for name in term.names}
-    return any(
-        word in values or (word.isascii() and len(word) > SHORT and bool(thing(word)))
-        for word in map(str.lower, best.missing)
-    )
+    if lacks_value(best, lexicon):
+        return True
+    return any(word.isascii() and len(word) > SHORT and bool(thing(word)) for word in map(str.lower, best.missing))

@@ -23,9 +23,9 @@ Kind = Literal[
     "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
     "hedge", "first_person", "other_person", "newcomer", "receiver", "correction",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
-    "stock", "browse", "asking", "occasion", "restock", "fitting",
+    "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked",
     "becomes", "replaces", "whence", "determiner", "arrived",
-    "it", "pay_page", "amends", "latest", "filler", "refusal", "left_out",
+    "it", "pay_page", "amends", "latest", "filler", "refusal", "invoice", "left_out", "passing_on",
 ]  # fmt: skip
 Span = tuple[int, int]
 

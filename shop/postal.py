@@ -5,6 +5,7 @@ Source: Universal Postal Union, "Universal POST*CODE DataBase": these countries 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _CODES = (
@@ -12,10 +13,22 @@ _CODES = (
     "MR NR NU QA SB SC SL SO SR ST SX SY TG TK TL TO TV UG VU YE ZW"
 )
 WITHOUT_POSTCODES = frozenset(_CODES.split())
+# How postcodes tell their country: 310012, M5H 2N2, NW1 6XE.
+_FORMS = (
+    ("CN", re.compile(r"\d{6}")),
+    ("CA", re.compile(r"[A-Z]\d[A-Z]\d[A-Z]\d")),
+    ("GB", re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")),
+)
 # Couriers on the mainland go by province, city and district; hardly anybody knows the code of their street.
 WITHOUT_NEED = WITHOUT_POSTCODES | {"CN"}
 # Places that are one city, which nobody writes twice.
 CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
+
+
+def country_of(code: str) -> str:
+    """The country whose postcodes look like this; America where nothing else is known."""
+    plain = code.replace(" ", "").upper()
+    return next((country for country, form in _FORMS if form.fullmatch(plain)), "US")
 
 
 def lacking(parts: Mapping[str, str]) -> list[str]:

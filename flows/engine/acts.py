@@ -10,7 +10,7 @@ from flows.engine.commands import Act
 from flows.engine.doors import Persons
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
-from flows.engine.handing_over import hand_over
+from flows.engine.handing_over import PHOTO, hand_over, without_photo
 from flows.engine.leaving import IDENTIFY, drop_with_needy
 from flows.engine.not_knowing import say_how_else
 from flows.engine.payloads import decode
@@ -57,6 +57,8 @@ async def skip(r: Round) -> None:
     elif slot.optional:
         frame.skipped.add(slot.name)
         changed(r, frame)
+    elif slot.entity == PHOTO:
+        await without_photo(r)
     else:
         r.say(_reason(r.kind(frame), slot.name))
 

@@ -34,19 +34,28 @@ from flows.engine.forms import changed, fill, forget, parsed, place_of, recheck,
 from flows.engine.handing_over import hand_over
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
+from flows.engine.proceeding import refused
 from flows.engine.questions import answer_question, give
+from flows.engine.recalling import PERSONAL
 from flows.engine.replies import Button
 from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import start
 from flows.engine.talk import MENTIONS_KEPT, Frame
+from kit.errors import NotFound, Refusal
 from kit.texts import t
 
 
 async def apply(r: Round, command: Command) -> None:
-    """Does one command."""
-    await _DOING[type(command)](r, command)
+    """Does one command; a refusal on the way is said like any other, and is no error."""
+    try:
+        await _DOING[type(command)](r, command)
+    except (Refusal, NotFound) as no:
+        frame = r.talk.frame(getattr(command, "frame", "")) or r.talk.top
+        if frame is None:
+            raise
+        refused(r, frame, no)
     if not isinstance(command, (Clarify, Unclear)):
         r.talk.unclear = r.talk.clarified = 0
 
@@ -117,7 +126,7 @@ async def _tell(r: Round, command: Tell) -> None:
     before = said_of(frame.values)
     await r.call(frame, "hear", mention=command.mention)
     if said_of(frame.values) == before:
-        if frame.confirming and _is_known(command.mention):
+        if frame.confirming and any(command.mention.has(kind) for kind in PERSONAL):
             frame.told = ""  # it stands in the proposal, which is shown again
         else:
             await apply(r, command.otherwise)
@@ -125,11 +134,6 @@ async def _tell(r: Round, command: Tell) -> None:
     frame.answered = True
     frame.mentions = [*frame.mentions, command.mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
-
-
-def _is_known(mention: Mention) -> bool:
-    """Whether it says who receives it, or where: what changes nothing of the proposal is said in it already."""
-    return any(mention.has(kind) for kind in ("address", "person_name", "phone", "email"))
 
 
 async def _answer(r: Round, command: Answer) -> None:

@@ -15,6 +15,8 @@ from flows.engine.talk import Frame
 from kit.texts import SOURCE_LOCALE, Joined, Sayable, Text, t
 
 PAGE = 8
+# A question that was asked twice in vain is not just asked a third time.
+ENOUGH = 2
 
 
 async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
@@ -26,7 +28,9 @@ async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
     words = await question(r, frame, slot, key)
     if _told_before(r, frame, Joined((words, *listing))):
         listing = []
-        words = words if r.returning or r.replies else _still(r, words)
+        if not (r.returning or r.replies):
+            words = _still(r, frame, words)
+            buttons += _person(r, frame)
     r.replies.append(Reply(_back(r, frame, Joined((words, *listing))), tuple(buttons)))
 
 
@@ -41,12 +45,28 @@ def _told_before(r: Round, frame: Frame, whole: Sayable) -> bool:
     """Whether the same question was asked last: nobody wants to read the same list twice."""
     told = sha256(r.texts.say(whole, SOURCE_LOCALE).encode()).hexdigest()[:16]
     before, frame.told = frame.told, told
+    if before != told:
+        frame.misses = 0
     return before == told
 
 
-def _still(r: Round, words: Sayable) -> Sayable:
+def _still(r: Round, frame: Frame, words: Sayable) -> Sayable:
     """The same question again, with a word on what was just said: it was heard, or it did not answer this."""
+    frame.misses += 1
+    if frame.misses >= ENOUGH:
+        return Joined(
+            (t("I'm sorry, I can't make that out. Please say it in other words, or let a person do it."), words)
+        )
     return Joined((t("Noted.") if r.noted else t("To go on, I still need to know this:"), words))
+
+
+def _person(r: Round, frame: Frame) -> list[Button]:
+    """A person is offered where a question was asked again and again."""
+    if frame.misses < ENOUGH:
+        return []
+    button = menu(r, ["talk_to_person"])[0]
+    r.talk.offer = button.payload
+    return [button]
 
 
 async def confirm(r: Round, frame: Frame) -> None:

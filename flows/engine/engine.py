@@ -14,14 +14,15 @@ from flows.engine.forms import PHOTO, recheck
 from flows.engine.inject import Services
 from flows.engine.leaving import drop
 from flows.engine.listening import listen
-from flows.engine.payloads import decode, encode
-from flows.engine.proceeding import proceed
+from flows.engine.payloads import Payload, decode, encode
+from flows.engine.proceeding import proceed, refused
 from flows.engine.reading.reader import Reader
 from flows.engine.replies import Button, Reply
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import stage
 from flows.engine.talk import LIFETIME, PAUSE, Talk
+from kit.errors import NotFound, Refusal
 from kit.texts import Texts, t
 
 
@@ -52,8 +53,7 @@ class Engine:
         await _wake(r)
         _begin(r)
         if payload := decode(heard.payload) if heard.payload else None:
-            if command := await pressed(r, payload):
-                await apply(r, command)
+            await _press(r, payload)
         else:
             await listen(r)
         await proceed(r)
@@ -83,6 +83,19 @@ class Engine:
             r.say(t("Are you still there? I have kept everything for you."))
             await proceed(r)
         return Advanced(talk, tuple(r.replies))
+
+
+async def _press(r: Round, payload: Payload) -> None:
+    """A button; where what it chooses from can't be told any more, that is said."""
+    try:
+        command = await pressed(r, payload)
+    except (Refusal, NotFound) as no:
+        if r.talk.top is None:
+            raise
+        refused(r, r.talk.top, no)
+        return
+    if command is not None:
+        await apply(r, command)
 
 
 async def _wake(r: Round) -> None:

@@ -116,6 +116,17 @@ def versions_near(gone: Choice, choices: Sequence[Choice]) -> list[Choice]:
     return [one for one in free if sum(one.facts.get(name) != gone.facts[name] for name in options) == 1]
 
 
+def versions_like(old: Choice, choices: Sequence[Choice], mention: Mention) -> tuple[Choice, ...]:
+    """The versions that are as is said now, and in everything else like the one that was chosen before."""
+    said = [e for e in mention.all("option_value") if not mention.negates(e)]
+    if not said or not are_versions([old]):
+        return ()
+    spoken_of = {aspect(e) for e in said}
+    kept = {name: fact for name, fact in old.facts.items() if isinstance(fact, str) and name not in spoken_of}
+    alike = [one for one in choices if all(one.facts.get(name) == fact for name, fact in kept.items())]
+    return tuple(one for one in alike if all(any(fits(one, e) for e in said if aspect(e) == on) for on in spoken_of))
+
+
 def without_old(mention: Mention, old: Choice | None) -> Mention:
     """A correction may name the old value too ("not red, blue"); what names it is no wish."""
     if old is None:

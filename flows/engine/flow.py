@@ -41,6 +41,7 @@ HEARD = (
     "phone",
     "address",
     "postal_code",
+    "city",
     "person_name",
     "ordinal",
     "superlative",

@@ -14,8 +14,10 @@ from flows.engine.match import Match
 from flows.engine.mentions import Mention
 from flows.engine.round import Round
 from flows.engine.talk import Frame
-from kit.errors import Refusal
+from kit.errors import BadInput, NotFound, Refusal
 
+# Why it may be impossible to tell what can be chosen.
+UNTOLD = (Refusal, NotFound, BadInput)
 # A photo that came before it was asked for is remembered under this name.
 PHOTO = "photo"
 
@@ -56,19 +58,25 @@ def changed(r: Round, frame: Frame) -> None:
     r.noted = True
     frame.confirming = frame.confirmed = frame.reminded = False
     frame.confirmation += 1
-    frame.asked, frame.key, frame.page, frame.misses, frame.narrowed = "", "", 0, 0, []
+    frame.asked, frame.key, frame.page, frame.narrowed = "", "", 0, []
     r.forget_choices()
 
 
 async def recheck(r: Round, frame: Frame) -> None:
-    """After a correction or a pause: what is no longer among the choices is asked again."""
+    """After a correction or a pause: what is no longer among the choices is asked again.
+
+    Where the choices can't be told yet (half an address, say), it is found out when they can.
+    """
     for slot in r.kind(frame).slots.values():
         if slot.name not in frame.values or not r.kind(frame).has(f"{slot.name}_options"):
             continue
         if any(need.name not in frame.values for need in slot.needs):
             continue
         for key in keys(frame, slot):
-            open_to = {choice.value for choice in await r.choices(frame, slot, key) if not choice.blocked}
+            try:
+                open_to = {choice.value for choice in await r.choices(frame, slot, key) if not choice.blocked}
+            except UNTOLD:
+                break
             if not values_of(frame, slot, key) <= open_to:
                 forget(r, frame, [slot.name, *r.kind(frame).below(slot.name)])
                 break

@@ -8,10 +8,14 @@ from typing import Any
 
 from flows.engine.doors import HandOver, Persons
 from flows.engine.flow import Flow, Slot
+from flows.engine.leaving import drop
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
-from kit.texts import SOURCE_LOCALE
+from kit.texts import SOURCE_LOCALE, t
+
+# What customers can't always send, and a person can do without.
+PHOTO = "photo"
 
 
 async def hand_over(r: Round, reason: str) -> None:
@@ -24,6 +28,21 @@ async def hand_over(r: Round, reason: str) -> None:
     r.say(await r.services.get(Persons).hand_over(r.visitor, request))  # type: ignore[type-abstract]
     r.talk.unclear = r.talk.clarified = 0
     r.waiting = r.handed_over = True
+    if frame is not None:
+        frame.reminded = True  # a person goes on with it: beside other things it is not asked again
+        if _asks_for_photo(r, frame):
+            drop(r, frame)
+
+
+async def without_photo(r: Round) -> None:
+    """Who can't send a photo is not asked again: a person decides, with all that was said."""
+    r.say(t("That's all right, it goes on without a photo: a person decides about it."))
+    await hand_over(r, "no_photo")
+
+
+def _asks_for_photo(r: Round, frame: Frame) -> bool:
+    slot = r.kind(frame).slots.get(frame.asked)
+    return slot is not None and slot.entity == PHOTO and not frame.confirming
 
 
 async def _known(r: Round, frame: Frame) -> dict[str, Any]:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Note, Question, Start, Unclear
+from flows.engine.commands import (
+    Act,
+    Clarify,
+    Command,
+    Confirm,
+    Do,
+    Fill,
+    Narrow,
+    Note,
+    Question,
+    Start,
+    Unclear,
+)
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
+from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import possible, with_fallback
 from flows.engine.resuming import LOOKS
 from flows.engine.round import Round
@@ -46,12 +59,19 @@ HARMLESS = frozenset(
 # What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
 CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
 GUESSED = 0.25
+# What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
+MEANT = 0.4
 NOTE = "note"
-# What a yes sounds like.
-AGREEING = ("affirm", "checkout")
+# What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
+SHOWS = frozenset({"find_product", "product_details", "see_basket"})
+# Nothing is left for words that only may mean it.
+LEAVES = frozenset({Act.STOP})
+WITHDRAWS = "withdraw_person"
 # What is surely one of these is no yes.
 NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
 SURE = 0.9
+# What a yes sounds like.
+AGREEING = ("affirm", "checkout")
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
@@ -75,7 +95,8 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    return whole_yes(without_held(without_small(with_person(found, understanding, r)), scene, understanding))
+    found = without_held(without_small(with_person(found, understanding, r)), scene, understanding)
+    return whole_yes(going_on(scene, found))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -110,16 +131,29 @@ def decided(read: Read) -> Command:
     best = read.best
     if best.hypothesis.kind == NOTE and best.probability < CLEAR:
         return _instead_of_a_note(read)
-    if best.hypothesis.kind in CHANGES and best.probability < GUESSED:
+    if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
         return Unclear(read.segment.text)
     if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
         return said
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
         return command
+    if isinstance(command, Start) and command.intent in SHOWS:
+        return command
+    if isinstance(command, Do) and command.act in LEAVES:
+        return Unclear(read.segment.text)
     if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
         return Unclear(read.segment.text)
     return _clarified(read) or command
+
+
+def _least(answer: Hypothesis) -> float:
+    """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
+    evidence = answer.evidence
+    every = evidence.get("every", 0.0) > evidence.get("all", 0.0)
+    anew = answer.kind == "reopen" and not (evidence.get("named") or evidence.get("covers"))
+    meant = answer.kind == "choose" and "meant" in evidence
+    return CLEAR if every or anew else MEANT if meant else GUESSED
 
 
 def _said_instead(segment: Segment) -> Command | None:
@@ -156,6 +190,27 @@ def without_small(found: Sequence[Meant]) -> list[Meant]:
 
 def _is_small(command: Command) -> bool:
     return isinstance(command, Do) and command.act in SMALL
+
+
+def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
+    """ "Forget that. Yes, please redirect it": who goes on in the same breath has left something else.
+
+    The yes is none over the whole message, so the proposal is shown once more.
+    """
+    stay = [one for one in found if not (isinstance(one.command, Start) and one.command.intent == WITHDRAWS)]
+    if stay and scene.waiting:
+        found = stay  # whoever asks for something else in the same breath still waits
+    first, *others = found
+    goes_on = [one for one in others if _goes_on(scene, one.command)]
+    if not goes_on or first.command != Do(Act.STOP):
+        return list(found)
+    return [replace(one, command=Do(Act.REPEAT)) if isinstance(one.command, Confirm) else one for one in others]
+
+
+def _goes_on(scene: Scene, command: Command) -> bool:
+    if isinstance(command, Start):
+        return scene.flow is not None and command.intent == scene.flow.intent
+    return isinstance(command, (Confirm, Fill, Narrow))
 
 
 def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) -> list[Meant]:

@@ -25,6 +25,7 @@ from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import CLEAR, Meant, interpret, rest_of
 from flows.engine.mentions import Mention
+from flows.engine.only_asking import only_asked
 from flows.engine.proceeding import refused, settle
 from flows.engine.recalling import remember
 from flows.engine.round import Round
@@ -86,7 +87,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = interpret(scene, understanding, r)
+    meant = only_asked(interpret(scene, understanding, r), understanding)
     if not r.begun:  # else it may say more of what has begun in this message
         await ask_if_unsure(r, scene, meant[0])
     return meant

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flows.engine.flow import PERSON, Slot, flow_buttons
 from flows.engine.forms import changed
+from flows.engine.handing_over import PHOTO, without_photo
 from flows.engine.payloads import FRAME, encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -16,13 +17,15 @@ from kit.texts import Text, t
 HOW_ELSE: Mapping[str, Text] = {
     "order_number": t("You don't need the number: the name of something in the order or its date is enough."),
     "reason": t("That's all right: take what comes closest, a person reads what you write beside it."),
-    "photo": t("If you can't send a photo, a person can look at it without one."),
 }
 CLOSEST = t("That's all right: take what comes closest, or let a person help.")
 
 
 async def say_how_else(r: Round, frame: Frame, slot: Slot) -> None:
     """What may be left out is; else in the flow's own words, or with all there is to choose from."""
+    if slot.entity == PHOTO:
+        await without_photo(r)
+        return
     if slot.optional:
         frame.skipped.add(slot.name)
         changed(r, frame)

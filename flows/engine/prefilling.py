@@ -97,12 +97,16 @@ def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention
     return any(choice.value == r.talk.focus.get(slot.name) and not choice.hidden for choice in choices)
 
 
+# Which of the goods is meant is named, and never guessed by likeness.
+GOODS = frozenset({"product", "option_value"})
+
+
 async def _as_answer(r: Round, frame: Frame, slot: Slot, key: str) -> Any | None:
     """The choice that the words it was asked for with would mean, had the question been open: "it arrived broken"."""
     if not (frame.said or frame.more):
         return None
     asked = await asked_of(r, frame, slot, key)
-    if not asked.fixed:
+    if not asked.fixed or slot.entity in GOODS:
         return None
     scene = Scene(
         locale=r.visitor.locale, flow=wanted(r.flows)[frame.flow], frame=frame.id, question=asked, flows=wanted(r.flows)

@@ -32,6 +32,9 @@ async def settle(r: Round) -> None:
         return
     said = list(r.replies)
     try:
+        if (elsewhere := await _elsewhere(r, frame)) is not None:
+            _reroute(r, frame, elsewhere)
+            return
         found = None if r.needs_proof(frame) else await missing(r, frame)
     except Refusal:
         return
@@ -67,7 +70,7 @@ async def _step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
     last = frame.mentions[-1] if frame.mentions else Mention("")
-    if kind.has("allowed") and (elsewhere := await r.call(frame, "allowed", mention=last)):
+    if (elsewhere := await _elsewhere(r, frame)) is not None:
         _reroute(r, frame, elsewhere)
         return False
     if r.needs_proof(frame) and kind.intent != IDENTIFY:
@@ -90,6 +93,15 @@ async def _step(r: Round, frame: Frame) -> bool:
         return True
     await _finish(r, frame)
     return False
+
+
+async def _elsewhere(r: Round, frame: Frame) -> Route | None:
+    """The flow that has to go on in the place of this one. Raises Refusal where there is none."""
+    if not r.kind(frame).has("allowed"):
+        return None
+    last = frame.mentions[-1] if frame.mentions else Mention("")
+    route: Route | None = await r.call(frame, "allowed", mention=last)
+    return route
 
 
 async def _hear(r: Round, frame: Frame) -> None:

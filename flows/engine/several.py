@@ -48,7 +48,7 @@ def changed(
     if not named or found.open:
         return found
     if spares:
-        wanted = {value for value in now if value not in named}
+        wanted = _beside_spared(choices, mention, names, shown) or {value for value in now if value not in named}
     elif cues.has("except", mention.text) and not mention.has("all"):
         wanted = {value for value in now if value in named}
     elif _adds(mention, found.explained):
@@ -62,6 +62,21 @@ def _spares(mention: Mention) -> bool:
     """ "Keep the vacuum"."""
     left_out = cues.has("except", mention.text)
     return not left_out and (cues.has("keep", mention.text) or cues.has("stop_doing", mention.text))
+
+
+def _beside_spared(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequence[str]) -> set[str]:
+    """ "Only the mat, the bottle is fine, I keep that": what is named apart from what stays."""
+    wanted: set[str] = set()
+    spared: set[str] = set()
+    last: set[str] = set()
+    for piece in pieces(mention):
+        named = {choice.value for choice in match_many(choices, plainly(piece), names, shown).choices}
+        last = named or last
+        if _spares(piece):
+            spared |= last
+        else:
+            wanted |= named
+    return wanted - spared
 
 
 def _adds(mention: Mention, explained: Sequence[Span]) -> bool:

@@ -8,11 +8,10 @@ from datetime import timedelta
 
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
-from flows.engine.forms import keys, parsed, values_of
+from flows.engine.forms import UNTOLD, keys, parsed, values_of
 from flows.engine.round import Round
 from flows.engine.scene import Asked, Item, Scene, Wanted
 from flows.engine.talk import Frame
-from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES
 
 # Whoever asks later than this begins anew.
@@ -108,8 +107,8 @@ async def _filled(r: Round, frame: Frame) -> tuple[Asked, ...]:
         for key in keys(frame, slot):
             try:
                 found.append(await asked_of(r, frame, slot, key))
-            except (Refusal, NotFound):
-                # What can't be chosen any more is found out when it is done; a message is read all the same.
+            except UNTOLD:
+                # What can't be chosen (any more) is found out when it is done; a message is read all the same.
                 continue
     return tuple(found)
 

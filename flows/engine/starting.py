@@ -11,9 +11,13 @@ from flows.engine.round import Round
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
 
+# To say a thing's name again is no order of it, while something else waits to be done with it.
+BUYING = frozenset({"add_to_basket", "find_product", "product_details"})
+
 
 async def start(r: Round, command: Start) -> None:
     r.talk.answered = ""
+    command = _of_a_waiting_wish(r, command)
     kind, top = r.flows[command.intent], r.talk.top
     running = next((f for f in r.talk.stack if f.flow == command.intent), None)
     if running is not None and not command.given:
@@ -38,6 +42,21 @@ async def start(r: Round, command: Start) -> None:
         proof.hear(command.mention)
         r.talk.stack.append(proof)
     r.begun.append(command.intent)
+
+
+def _of_a_waiting_wish(r: Round, command: Start) -> Start:
+    """ "And the T-shirt?", after "change my number, and the T-shirt to L": the wish that waits is what is meant."""
+    named = {entity.value for entity in command.mention.all("product")}
+    waiting = [wish for wish in r.talk.wishes if wish.at != r.heard.at and wish.flow not in BUYING]
+    meant = next((wish for wish in waiting if named & _products(wish)), None)
+    if command.intent not in BUYING or command.given or meant is None:
+        return command
+    r.talk.wishes = [wish for wish in r.talk.wishes if wish is not meant]
+    return Start(meant.flow, meant.mention)
+
+
+def _products(wish: Wish) -> set[str]:
+    return {entity.value for entity in wish.mention.all("product")}
 
 
 def _take_over(r: Round, frame: Frame, top: Frame) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from nlu import cues
 from nlu.entities.address_base import PART, address
+from nlu.entities.address_city import told_city
 from nlu.entities.address_foreign import foreign
 from nlu.entities.address_han import chinese
 from nlu.entities.address_latin import latin
@@ -47,7 +48,10 @@ def addresses(reading: Reading) -> Iterator[Found]:
     yield from found
     if found:
         return
-    asked = reading.expected == "address"
+    if reading.expected == "city" and (city := told_city(reading.folded, reading.lower)):
+        yield address(city[0], city[1], 0.9, **city[2])
+        return
+    asked = reading.expected in ("address", "city")
     if told := told_parts(reading.folded, reading.lower, asked, _mends(reading)):
         start, end, parts = told
         yield address(start, end, 0.9 if asked else 0.7, **parts)

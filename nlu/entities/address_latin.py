@@ -11,6 +11,7 @@ from nlu.entities.address_patterns import (
     BEFORE,
     CHINA,
     CHINESE_CITIES,
+    CITY_CODE,
     CITY_ONLY,
     CODE_ONLY,
     COUNTRY,
@@ -53,9 +54,9 @@ def latin(reading: Reading) -> Iterator[Found]:
 def _from_line(reading: Reading, line: re.Match[str]) -> Found:
     lower, start, end = reading.lower, line.start(), line.end()
     parts = {"line1": reading.folded[start:end]}
-    second, flat = LINE2.match(lower, end), FLAT.search(lower[:start]) or HOUSE.search(reading.folded[:start])
-    if flat:
-        parts["line2"], start = reading.folded[flat.start(1) : flat.end(1)], flat.start(1)
+    second, before = LINE2.match(lower, end), _before(lower[:start])
+    if before:
+        parts["line2"], start = reading.folded[slice(*before)], before[0]
     elif second:
         parts["line2"], end = reading.folded[second.start(1) : second.end(1)], second.end()
     for read in (_eastern, _abroad, _american, _turned):
@@ -68,6 +69,18 @@ def _from_line(reading: Reading, line: re.Match[str]) -> Found:
     if code:
         parts["postal_code"], end = code["code"], code.end()
     return address(start, end, 0.8, **parts)
+
+
+def _before(lower: str) -> tuple[int, int] | None:
+    """What is told of the house before its street: a flat, or the name of a hotel."""
+    if flat := FLAT.search(lower):
+        return flat.span(1)
+    for at in range(len(lower)):
+        house = HOUSE.match(lower, at)
+        named = house[1].split() if house else []
+        if house and len(named) > 1 and NOT_CITIES.isdisjoint(named):
+            return house.span(1)
+    return None
 
 
 def _eastern(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
@@ -107,7 +120,8 @@ def _abroad(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | 
 
 
 def _american(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
-    match = REST.match(reading.lower, end) or CITY_ONLY.match(reading.lower, end)
+    forms = (REST, CITY_ONLY, CITY_CODE)
+    match = next((found for form in forms if (found := form.match(reading.lower, end))), None)
     if match is None or _sentence(match["city"]):
         return None
     parts, last = _places(reading, match), match.end()

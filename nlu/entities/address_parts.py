@@ -14,9 +14,9 @@ BE = (
 )
 NOT_CITIES = frozenset(words("not_cities"))
 STREET = re.compile(r"\bstreet\s?[:=]\s?(?P<line1>[^,;:!?\n]{2,40}?\d{1,5}[a-z]?)(?=[\s,.;]|$)")
-UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat"
+UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat|room"
 UNIT = re.compile(
-    rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|room|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
+    rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
 )
 SPELT_UNIT = re.compile(rf"\b(?:{UNIT_KINDS})\b")
 CODE = re.compile(rf"\b(?:zip|postal|post)\s?-?(?:code)?{BE}(?P<code>\d{{5}}(?:-\d{{4}})?|\d{{6}})\b")
@@ -30,6 +30,8 @@ HAN_CODE = re.compile(rf"(?:邮编|邮政编码){HAN_BE}(?P<code>\d{{6}})(?!\d)"
 HAN_UNIT = re.compile(
     r"(?P<unit>(?:(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室)){1,4}(?:\d{2,5}(?:室|号)?)?)"
 )
+# A flat that means nothing else, asked for or not.
+HAN_SPELT = re.compile(r"\d{2,5}室")
 HAN_DOOR = re.compile(rf"(?:房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
 # The number of the house in its street.
 HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?![\d栋幢座楼室])")
@@ -50,7 +52,8 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
         parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
         spans.append(unit.span())
-    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if asked or mended else None
+    spelt = asked or mended or HAN_SPELT.search(folded)
+    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if spelt else None
     if door:
         parts["line2"] = door["unit"]
         spans.append(door.span())

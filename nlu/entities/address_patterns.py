@@ -11,11 +11,13 @@ STREET = (
     r"street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|ter|"
     r"circle|cir|parkway|pkwy|highway|hwy|trail|trl|loop|alley|row|plaza|crescent|close|gardens?|broadway|walk"
 )
+# Which side of the street: 88 Queen Street West.
+DIRECTION = "n|s|e|w|ne|nw|se|sw|north|south|east|west"
 # Chinese characters may stand right before it: 寄到77 Oak Lane.
 GLUED = r"(?<![a-z0-9_#$./-])"
 LINE1 = re.compile(
-    rf"{GLUED}(?:\d{{1,5}}[/-])?\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
-    rf"(?:(?:[a-z0-9][a-z0-9.'’-]*\s+){{1,4}}?(?:{STREET})|broadway)(?![a-z0-9])\.?(?:\s(?:n|s|e|w|ne|nw|se|sw)\b\.?)?(?!\s(?:size|inch))"
+    rf"{GLUED}(?:\d{{1,5}}[/-])?\d{{1,6}}[a-z]?\s+(?:(?:{DIRECTION})\.?\s+)?"
+    rf"(?:(?:[a-z0-9][a-z0-9.'’-]*\s+){{1,4}}?(?:{STREET})|broadway)(?![a-z0-9])\.?(?:\s(?:{DIRECTION})\b\.?)?(?!\s(?:size|inch))"
 )
 OTHER_LINE1 = re.compile(
     r"\bp\.?\s?o\.?\s?box\s#?\d{1,7}\b|"
@@ -29,10 +31,10 @@ FLAT = re.compile(
     rf"(?:,\s?(?:\d{{1,3}}/f|(?:{BUILDINGS}|floor)\s[a-z0-9-]{{1,4}}|[a-z][a-z'’ -]{{2,28}}(?:{BUILDINGS}))){{0,2}})"
     r"[\s,]+(?:(?:no|number)\.?\s?)?$"
 )
-# Hotel Indigo, 1801 Wewatta Street: a house that is known by its name, as it is written.
+# Hotel Indigo, 1801 Wewatta Street: what stands there has a name, which is told before the street.
 HOUSE = re.compile(
-    r"((?:[A-Z][\w'’&-]+\s){1,3}(?:Hotel|Hostel|Inn|Motel|Resort)|"
-    r"(?:Hotel|Hostel|Motel|hotel|hostel|motel)\s[A-Z][\w'’&-]+(?:\s[A-Z][\w'’&-]+){0,2})[\s,]+$"
+    rf"(?:^|[,:;.!?\n\u3400-\u9fff]\s*|\s)((?:[a-z0-9][a-z0-9.'’&-]*\s){{0,3}}(?:{'|'.join(words('houses'))})"
+    r"(?:\s[a-z0-9][a-z0-9.'’&-]*){0,3})\s*,\s*(?:no\.?\s?)?$"
 )
 LINE2 = re.compile(
     rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+[a-z]?|"
@@ -45,6 +47,8 @@ REST = re.compile(
     rf"[\s,]*(?:in\s)?(?P<city>{CITY})(?:,\s*|\s+)(?P<state>{STATE})(?![a-z])\.?(?:[\s,]*(?P<code>{ZIP}))?"
 )
 CITY_ONLY = re.compile(rf",\s*(?P<city>{CITY})(?:[\s,]+(?P<code>{ZIP}))?(?=[,.;!?\u3400-\u9fff]|$)")
+# The city right behind the street, where a postcode ends it: 118 Harbor St apt 5 Boston 02128.
+CITY_CODE = re.compile(rf"\s+(?P<city>[a-z][a-z.'’-]+(?:\s[a-z.'’-]+){{0,2}}?)[\s,]+(?P<code>{ZIP})(?!\d)")
 CODE_ONLY = re.compile(rf"[\s,]*(?P<code>{ZIP})(?!\d)")
 # Sacramento 95811 - 1420 J Street; the street follows.
 BEFORE = re.compile(
@@ -61,7 +65,8 @@ ABROAD = (
         rf"{AREA}[\s,]*(?P<city>{CITY})[\s,]+(?P<code>[a-z]{{1,2}}\d[a-z\d]?\s?\d[a-z]{{2}})\b"
         r"(?:[\s,]*(?:uk|u\.k\.|united kingdom|england|scotland|wales|gb|great britain)\b)?")),
     ("CA", re.compile(
-        rf"[\s,]*(?P<city>{CITY})[\s,]+(?P<state>{PROVINCES})[\s,]+(?P<code>[a-z]\d[a-z]\s?\d[a-z]\d)\b(?:[\s,]*canada\b)?")),
+        rf"[\s,]*(?:city[\s:]+)?(?P<city>{CITY})[\s,]+(?:(?:province[\s:]+(?:of\s)?)?(?P<state>{PROVINCES})[\s,]+)?"
+        r"(?P<code>[a-z]\d[a-z]\s?\d[a-z]\d)\b(?:[\s,]*canada\b)?")),
     ("AU", re.compile(
         rf"[\s,]*(?P<city>{CITY})[\s,]+(?P<state>nsw|vic|qld|wa|sa|tas|act|nt)[\s,]+(?P<code>\d{{4}})\b"
         r"(?:[\s,]*australia\b)?")),

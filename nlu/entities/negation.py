@@ -18,7 +18,10 @@ NO_THING = (
     r"under|only|even|just|here|there|that|this|true|quite|bad|good|enough|been|being|able|available|longer|worries|worry|problem|"
     r"problems|thanks|thank|rush|hurry|idea|doubt|matter|way|one|you|know|forget|mind|think|and|or|but|i)\b"
 )
-WORDS = r"[\w'-]+(?:\s(?!but\b|not\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)[\w'-]+)"
+WORDS = (
+    r"[\w'-]+(?:\s(?!but\b|not\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)"
+    r"[\w'-]+)"
+)
 ENGLISH = re.compile(
     r"\b(?:not|(?:is|are|was|were)n'?t|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
     r"doesn'?t (?:need|have) to be|(?:no longer|not) (?:want|need)|didn'?t mean|don'?t mean|except(?: for)?|without|"

@@ -22,6 +22,8 @@ LATIN_NAME = re.compile(rf"(?:^|\s)({WORD}\s{WORD}(?:\s{WORD})?)\s*$")
 # Without one of these nobody else is named.
 SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z]|叫|名字|姓名|收[件货]人|联系人|给")
 SENTENCE = re.compile(r"[!！?？。;；\n]|\.(?=\s)")
+# Where something else is said: of who receives it, say.
+PARTS = re.compile(r"[!！?？。;；\n,，]|\.(?=\s)|\band\b|收[件货]人|寄")
 # How near the words must stand that speak of somebody else.
 REACH = 30
 # Sent to an address that is not said to be the customer's own.
@@ -54,12 +56,20 @@ def owned(reading: Reading, kept: Iterable[Found]) -> Iterator[Found]:
         if thing.kind not in OWNED:
             yield thing
             continue
+        if thing.kind == "person_name" and _of_an_invoice(reading, thing):
+            continue  # it neither orders nor receives
         role = OTHER if thing.start in after or _of_another(reading, thing) else SELF
         if thing.kind == "person_name":
             previous = role
         elif previous == OTHER and thing.kind == "phone":
             role = OTHER
         yield replace(thing, role=role)
+
+
+def _of_an_invoice(reading: Reading, thing: Found) -> bool:
+    """Whether a name is what an invoice shall be made out to: "the invoice in the name of Hans Hoffmann"."""
+    near = (last for _, last in cues.spans("invoice", reading.folded) if 0 <= thing.start - last <= REACH)
+    return any(not PARTS.search(reading.lower, last, thing.start) for last in near)
 
 
 def _of_another(reading: Reading, thing: Found) -> bool:

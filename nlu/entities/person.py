@@ -118,7 +118,8 @@ def _chinese(reading: Reading) -> Iterator[Found]:
         yield named(reading.folded[slice(*match.span(2))], reading.folded[slice(*match.span(1))], *_span(match, 1, 2))
     for match in HAN_NAME.finditer(text):
         before = text[: match.start()].rstrip(" ,，:：").lower()
-        if not (before.endswith(BEFORE_NAME) or (_alone(text, match) and _awaited(reading, text))):
+        introduced = before.endswith((*BEFORE_NAME, f"姓{match['last']}"))  # 我姓林，林雅婷
+        if not (introduced or (_alone(text, match) and _awaited(reading, text))):
             continue
         if HONOURED.search(match["first"]):
             yield named("", reading.folded[slice(*match.span("last"))], *match.span())

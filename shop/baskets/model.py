@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kit.money import Money
-from kit.texts import Text, t
+from kit.texts import Named, Text, nt, t
 from shop.catalogue.model import Product, Variant
 
 
@@ -34,7 +34,7 @@ class BasketLine:
         if not self.variant.available:
             return t("{name} is sold out.", name=name)
         if self.variant.stock is not None and self.variant.stock < self.quantity:
-            return t("Only {left} of {name} are left.", left=self.variant.stock, name=name)
+            return few_left(self.variant.stock, name)
         if self.variant.price != self.seen_price:
             return t("{name} now costs {new} (before: {old}).", name=name, new=self.variant.price, old=self.seen_price)
         return None
@@ -75,3 +75,8 @@ class BasketQuote:
     variant: Variant
     quantity: int
     amount: Money
+
+
+def few_left(count: int | None, name: Named) -> Text:
+    """That there are not so many."""
+    return nt("Only {count} of {name} is left.", "Only {count} of {name} are left.", count or 0, name=name)

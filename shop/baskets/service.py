@@ -10,7 +10,7 @@ from kit.ids import new_id
 from kit.money import Money
 from kit.texts import t
 from shop import once
-from shop.baskets.model import Basket, BasketLine, BasketQuote
+from shop.baskets.model import Basket, BasketLine, BasketQuote, few_left
 from shop.baskets.tables import BasketLineRow
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
@@ -109,7 +109,7 @@ class Baskets:
         if quantity > most:
             raise Refusal("basket.limit", t("At most {most} pieces of one item fit in a basket.", most=most))
         if not variant.has(quantity):
-            raise Refusal("basket.stock", t("Only {left} of {name} are left.", left=variant.stock, name=product.name))
+            raise Refusal("basket.stock", few_left(variant.stock, product.name))
 
     async def _check_basket(self, owner: str, variant: Variant) -> None:
         others = [line for line in (await self.show(owner)).lines if line.variant.id != variant.id]

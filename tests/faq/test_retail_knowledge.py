@@ -38,6 +38,7 @@ COLLECTED = {
     "spring-festival": ("delivery-time",),
     "delivery-remote": ("delivery-time", "freight"),
     "where-we-deliver": ("how-we-deliver", "freight"),
+    "shoe-sizes": ("sizes",),
 }
 
 

@@ -113,7 +113,7 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     elif out and (left := left_of(asked, out)):
         given.add(tuple(choice.value for choice in left))
         yield Found(left, False, {"told": 1.0, "other": 1.0, "near": max(near.get(one.value, 0.0) for one in left)}, ())
-    if asked.many and not out:
+    if asked.many and not out and (sight.mention.has("all") or sight.segment.vector is not None):
         every = tuple(choice for choice in asked.choices if not choice.blocked)
         if len(every) > 1 and tuple(choice.value for choice in every) not in given:
             given.add(tuple(choice.value for choice in every))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Blocked, Confirm, Do, Fill, Narrow, Reopen
-from flows.engine.facts import fits, without_old
+from flows.engine.facts import fits, versions_like, without_old
+from flows.engine.mentions import Mention
 from flows.engine.pieces import plainly
-from flows.engine.reading.answers import PAYMENT, absent, found_by, not_there, own_words
+from flows.engine.reading.answers import PAYMENT, Found, absent, found_by, not_there, own_words
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
@@ -60,8 +61,13 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
         if asked.choices and (_speaks_of(asked, sight) or asked.fixed or scene.confirming):
             yield from _rechosen(scene, asked, sight, meaning)
             yield from absent(asked, sight)
-        if asked.label and not asked.key:
+        if asked.label and not asked.key and not _is_all_there_is(asked):
             yield _reopened(scene, asked, sight)
+
+
+def _is_all_there_is(asked: Asked) -> bool:
+    """Whether nothing else could be chosen: to ask which of one leads nowhere."""
+    return asked.many and len([choice for choice in asked.choices if not choice.blocked]) == 1
 
 
 def _reopened(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
@@ -100,21 +106,22 @@ def _labels(asked: Asked) -> set[str]:
 def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     now = set(asked.value)
     old = next((choice for choice in asked.choices if choice.value in now), None) if len(now) == 1 else None
-    if old is not None and _is_named_again(asked, old, sight):
+    again = old is not None and not scene.confirming and _is_said_again(asked, old, sight)
+    if old is not None and (again or _is_named_again(asked, old, sight)):
         fill = Fill(scene.frame, asked.slot, asked.key, old.value)
         sign = f"correct {asked.slot}={old.value}"
         evidence = {"exact": 1.0, "share": 1.0, "said again": 1.0}
         yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, evidence)
         return
     # "The vacuum stays" names the vacuum: of several, what is not wanted any more is taken out.
-    mention = plainly(sight.mention) if asked.many else without_old(sight.mention, old)
+    mention = plainly(sight.mention) if asked.many else without_old(_without_had(asked, sight.mention), old)
     answers = _answered(scene, sight, meaning)
     view = Sight(sight.segment, mention, sight.pieces)
     for found in found_by(asked, view, meaning):
         if found.absent is not None:
             told = Blocked(not_there(found.absent))
             yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)
-        taken = [choice for choice in found.choices if not choice.blocked]
+        taken = _as_before(old, asked, found, mention) or [choice for choice in found.choices if not choice.blocked]
         free = [choice.value for choice in taken]
         if not free:
             continue
@@ -145,6 +152,19 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
 
 
+def _as_before(old: Choice | None, asked: Asked, found: Found, mention: Mention) -> list[Choice]:
+    """ "40 litres" said of a black one is a black one of 40 litres, whatever colour the first one was."""
+    if old is None or "meant" in found.evidence:
+        return []
+    return [choice for choice in versions_like(old, asked.choices, mention) if not choice.blocked]
+
+
+def _without_had(asked: Asked, mention: Mention) -> Mention:
+    """ "The green one to a black one": what they have is no wish."""
+    had = next((choice for choice in asked.choices if choice.current), None)
+    return without_old(mention, had)
+
+
 def _answered(scene: Scene, sight: Sight, meaning: Meaning) -> float:
     """How much of the words the open question explains by itself."""
     if scene.question is None:
@@ -164,6 +184,12 @@ def _is_named_again(asked: Asked, old: Choice, sight: Sight) -> bool:
     return not asked.many and bool(named) and all(same)
 
 
+def _is_said_again(asked: Asked, old: Choice, sight: Sight) -> bool:
+    """Whether, of the versions, just the chosen one is told once more: "green 30 to black 40, as you said"."""
+    said = _without_had(asked, sight.mention)
+    return versions_like(old, asked.choices, said) == (old,)
+
+
 def _lists(
     scene: Scene, asked: Asked, sight: Sight, free: list[str], *, expected: set[str], evidence: dict[str, float]
 ) -> Iterator[Hypothesis]:
@@ -171,6 +197,8 @@ def _lists(
     named, now = set(free), set(asked.value)
     order = [choice.value for choice in asked.choices]
     ways = {"add": now | named, "take_out": now - named, "correct": named}
+    if expected and expected not in ways.values():
+        ways["correct"] = named = expected  # "only the mat, I keep the bottle" names both
     for kind, values in ways.items():
         if not values or values == now:
             continue

@@ -7,10 +7,13 @@ from flows.engine.facts import excludes, fits
 from flows.engine.likeness import contained, normal
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
-from flows.engine.scene import Asked
+from flows.engine.scene import Asked, Scene
+from nlu.protocol import Entity
 
 # So much nearer than to any other thing something must be that is not named as the catalogue names it.
 CLEARLY = 0.08
+# Whoever says one of these of what was chosen wants it left alone.
+LEFT_ALONE = frozenset({"keep", "stop_doing"})
 # Of more things than these nothing is found out by what they are not.
 FEW = 5
 
@@ -32,6 +35,22 @@ def left_of(asked: Asked, out: frozenset[str]) -> tuple[Choice, ...]:
     """What can still be meant when some is not: of what is on the screen."""
     seen = [choice for choice in asked.choices if not choice.hidden] or asked.choices
     return tuple(choice for choice in seen if choice.value not in out and not choice.blocked)
+
+
+def against_all_chosen(scene: Scene, sight: Sight) -> dict[str, float]:
+    """Whether everything that was chosen is named, and whether it is refused: then nothing is left to be done."""
+    lists = [asked for asked in scene.filled if asked.many and asked.value]
+    named = [entity for entity in sight.mention.entities if entity.kind != "negation"]
+    unwanted = [entity for entity in named if sight.mention.negates(entity) or sight.cues & LEFT_ALONE]
+    return {
+        "all that is chosen": float(any(_are_all(asked, named) for asked in lists)),
+        "refusing all that is chosen": float(any(_are_all(asked, unwanted) for asked in lists)),
+    }
+
+
+def _are_all(asked: Asked, said: list[Entity]) -> bool:
+    chosen = [choice for choice in asked.choices if choice.value in asked.value]
+    return bool(chosen) and all(any(fits(choice, entity) for entity in said) for choice in chosen)
 
 
 def _nearest(asked: Asked, words: list[str], sight: Sight, meaning: Meaning) -> frozenset[str]:

@@ -52,6 +52,7 @@ CUES: tuple[cues.Kind, ...] = (
     "receiver",
     "remove",
     "compare",
+    "passing_on",
 )
 
 

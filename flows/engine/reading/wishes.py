@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, Unclear
 from flows.engine.match import LITTLE
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.refusing import against_all_chosen
 from flows.engine.reading.screen import valued
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Near, Scene, Wanted
@@ -19,6 +20,8 @@ ALWAYS = ("stop", "wait", "repeat", "why", "unsure", "complain", "correct", "tal
 PERSONAL = ("person_name", "email", "phone", "address")
 # What else is said by those who wait for a person.
 WAITING = ["person_status", "withdraw_person"]
+# What is told for the person who will come is added to the request.
+TOLD_A_PERSON = ("out_of_scope",)
 AGREES = ("affirm", "checkout", "add_to_basket")
 # What puts something into the basket: never for a question that only asks.
 TAKES = frozenset({"add_to_basket"})
@@ -143,13 +146,17 @@ def acts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypoth
     """What people say beside asking for something."""
     names = [one.intent for one in sight.segment.intents if one.confidence >= FAINT]
     names += ALWAYS if scene.kind != "idle" else ()
+    names += TOLD_A_PERSON if scene.waiting else ()
     names += [sign.removeprefix("act ") for sign in likely if sign.startswith("act ")]
     said = {"affirm", "deny"} if scene.confirming else set()
+    against = against_all_chosen(scene, sight)
     for name in dict.fromkeys(names):
         if name in ACTS and name not in said:
             sign = f"act {name}"
             evidence = {"own": sight.segment.probability(name), f"is {name}": 1.0}
             evidence[f"is {name}, refusing"] = float(bool(sight.segment.refused & {*scene.flows, Act.STOP}))
+            evidence[f"is {name}, waiting"] = float(scene.waiting)
+            evidence |= {f"is {name}, {what}": value for what, value in against.items()}
             yield Hypothesis(Do(Act(name)), "act", sign, sign, sight.segment, evidence)
 
 

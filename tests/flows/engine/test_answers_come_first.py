@@ -23,7 +23,7 @@ async def test_free_words_that_tell_what_happened_are_the_answer() -> None:
 async def test_a_bare_number_means_another_order() -> None:
     chat = Chat()
     await chat.say(said("I want to return order #W0000001", "return_item", order_number="#W0000001"))
-    answer = await chat.say(said("#W0000002", "track_parcel", 0.5, order_number="#W0000002"))
+    answer = await chat.say(said("#W0000002", "track_parcel", 0.2, order_number="#W0000002"))
     assert "Which items of #W0000002?" in answer
 
 

@@ -262,3 +262,13 @@ async def test_a_place_in_an_earlier_list_is_no_place_in_the_next_one() -> None:
     assert "items" not in chat.talk.stack[-1].values
     assert "Which items" in await chat.say(said("one moment, what?", "repeat"))
     assert "items" not in chat.talk.stack[-1].values
+
+
+async def test_the_same_question_is_not_just_asked_a_third_time() -> None:
+    chat = Chat()
+    for _ in range(2):
+        answer = await chat.say(said("I want to return something", "return_item"))
+    assert "To go on, I still need to know this:" in answer
+    answer = await chat.say(said("I want to return something", "return_item"))
+    assert "I can't make that out" in answer
+    assert chat.talk.offer == "/person"

@@ -15,7 +15,7 @@ FOCUS = {"product": "P1020"}
 WORDINGS = [
     (
         "two white mugs, one black bottle and a yellow umbrella",
-        "2 × Mug (color=white); Water Bottle (color=black); Umbrella (color=yellow)",
+        "2 × Mug (color=white); 1 × Water Bottle (color=black); Umbrella (color=yellow)",
     ),
     (
         "2 white mugs, 1 black water bottle 500ml and a yellow umbrella please",
@@ -25,7 +25,7 @@ WORDINGS = [
     ("a mug in white and an umbrella in red", "Mug (color=white); Umbrella (color=red)"),
     ("a mug, white, and two umbrellas, black", "Mug (color=white); 2 × Umbrella (color=black)"),
     ("mug x2 white, umbrella x1 yellow", "2 × Mug (color=white); 1 × Umbrella (color=yellow)"),
-    ("two mugs, one white and one blue", "Mug (color=white); Mug (color=blue)"),
+    ("two mugs, one white and one blue", "1 × Mug (color=white); 1 × Mug (color=blue)"),
     ("two mugs in white and blue", "Mug (color=white); Mug (color=blue)"),
     ("two white and a blue mug", "2 × Mug (color=white); Mug (color=blue)"),
     ("a white and a blue mug", "Mug (color=white); Mug (color=blue)"),
@@ -126,7 +126,7 @@ def test_a_count_says_whether_it_is_all_or_a_step(role: str) -> None:
     said = Mention(
         "two mugs", (Entity("quantity", "2", "two", 0, 3, role=role), Entity("product", "P1020", "mugs", 4, 8))
     )
-    assert lines(said, {}, ()) == (Line(("P1020",), count=2, role=role),)
+    assert lines(said, {}, ()) == (Line(("P1020",), count=2, role=role, counted=True),)
 
 
 def test_a_version_of_the_list_is_that_version() -> None:
@@ -135,7 +135,7 @@ def test_a_version_of_the_list_is_that_version() -> None:
 
 
 def test_nothing_named_and_nothing_spoken_of_is_an_open_line() -> None:
-    assert lines(mention("three, please"), {}, ()) == (Line(count=3),)
+    assert lines(mention("three, please"), {}, ()) == (Line(count=3, counted=True),)
 
 
 def told(line: Line) -> str:

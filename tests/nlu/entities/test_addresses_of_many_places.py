@@ -185,3 +185,20 @@ def test_who_and_where_do_not_mix_in_chinese(
 def test_whatever_is_typed_is_read(find: Finder, text: str) -> None:
     for thing in find(text, "address"):
         assert 0 <= thing.start < thing.end
+
+
+@pytest.mark.parametrize(
+    ("text", "line1", "line2"),
+    [
+        ("room 602, no 15 Huaihai Middle Rd, Huangpu, Shanghai 200021", "15 Huaihai Middle Rd", "room 602"),
+        ("Hotel Indigo, 1801 Wewatta Street, Denver, CO 80202", "1801 Wewatta Street", "Hotel Indigo"),
+        ("ship to the Hilton Garden Inn, 12 Oak Lane, Boston, MA 02128", "12 Oak Lane", "Hilton Garden Inn"),
+        ("send it to my hotel, 12 Oak Lane, Boston, MA 02128", "12 Oak Lane", None),
+        ("台北市大安區和平東路二段106號5樓 郵遞區號 106", "大安區和平東路二段106號", "5樓"),
+    ],
+)
+def test_the_room_and_the_hotel_are_kept_beside_the_street(
+    find: Finder, text: str, line1: str, line2: str | None
+) -> None:
+    told = json.loads(address(find(text)).value)
+    assert (told["line1"], told.get("line2")) == (line1, line2)

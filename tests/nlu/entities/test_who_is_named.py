@@ -71,3 +71,28 @@ def test_an_email_is_the_customers_own_unless_somebody_else_is_spoken_of(text: s
 @pytest.mark.parametrize("text", NOBODY)
 def test_what_only_stands_beside_a_number_is_nobody(text: str, find: Finder) -> None:
     assert of_kind(find(text), "person_name") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you write the invoice on my name Hans Hoffmann please, hans@hoffmann.example",
+        "please make out the invoice to Ana Silva, ana@silva.example",
+        "发票抬头写王小明，邮箱 wang@example.com",
+    ],
+)
+def test_who_an_invoice_is_for_neither_orders_nor_receives(text: str, find: Finder) -> None:
+    assert of_kind(find(text), "person_name") == []
+
+
+@pytest.mark.parametrize("text", ["我姓林 林雅婷", "我姓王，王小明，13611112222"])
+def test_a_family_name_that_is_followed_by_the_whole_one(text: str, find: Finder) -> None:
+    (name,) = (thing for thing in find(text) if thing.kind == "person_name")
+    assert json.loads(name.value)["first"]
+
+
+def test_whoever_is_called_like_a_colour_is_somebody(find: Finder) -> None:
+    found = find("我叫白小敏 电话13611112222 收货人是我爸白建国 13711112222 杯子")
+    names = [(json.loads(one.value)["first"], one.role) for one in found if one.kind == "person_name"]
+    assert names == [("小敏", "self"), ("建国", "other")]
+    assert of_kind(found, "option_value") == []

@@ -69,7 +69,7 @@ async def test_prices_and_stock_are_those_of_now(stocked: Database, shop: ShopPa
         await tx.execute(update(VariantRow).where(VariantRow.id == "v1").values(reserved=3))
         basket = await baskets.show("thread")
         assert [str(change) for change in basket.changes] == [
-            "Only {left} of {name} are left.",
+            "Only {count} of {name} is left.",
             "{name} now costs {new} (before: {old}).",
             "{name} is sold out.",
         ]
