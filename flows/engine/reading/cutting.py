@@ -150,8 +150,8 @@ def is_bare(way: Way, reads: Sequence[Read]) -> bool:
     """False for a yes in one piece of which a part says something else: "very well, and take the note off"."""
     if len(way) > 1 or way[0].kind != "yes":
         return True
-    parts = (read for read in reads if read.segment.last - read.segment.first == 1)
-    return all(_agreement(read) >= AGREEMENT for read in parts)
+    parts = [read for read in reads if read.segment.last - read.segment.first == 1]
+    return len(parts) < 2 or all(_agreement(read) >= AGREEMENT for read in parts)
 
 
 def _agreement(read: Read) -> float:
