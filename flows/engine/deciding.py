@@ -36,6 +36,8 @@ GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
 NOTE = "note"
+# Which of these it is depends on how far the order has come, and not on the words.
+SWAPS = frozenset({"exchange_item", "change_items"})
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "see_basket"})
 # Nothing is left for words that only may mean it.
@@ -94,7 +96,13 @@ def _clarified(read: Read) -> Clarify | None:
     """The flows that are likely, as a question."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE]
     intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if not intents or len(intents) < len(likely) or len(set(intents)) < 2 or set(intents) <= LOOKS:
+    if (
+        not intents
+        or len(intents) < len(likely)
+        or len(set(intents)) < 2
+        or set(intents) <= LOOKS
+        or set(intents) <= SWAPS
+    ):
         return None  # whichever of them is done, nothing is lost by a look
     first = likely[0].hypothesis.command
     mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)

@@ -7,12 +7,13 @@ from typing import Any
 
 from flows.engine.choices import Choice
 from flows.engine.commands import Fill
+from flows.engine.deciding import CLEAR
 from flows.engine.facts import elsewhere
 from flows.engine.flow import Slot
 from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
 from flows.engine.match import LIKE, Match
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read
+from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import asked_of, wanted
@@ -97,6 +98,9 @@ def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention
     return any(choice.value == r.talk.focus.get(slot.name) and not choice.hidden for choice in choices)
 
 
+SAID = frozenset({"exact", "told", "named"})
+# So near in meaning a choice must be to what was said before it was asked for.
+NEAR = 0.6
 # Which of the goods is meant is named, and never guessed by likeness.
 GOODS = frozenset({"product", "option_value"})
 
@@ -123,9 +127,15 @@ def _chosen(read: Read, kinds: frozenset[str]) -> Any | None:
     about = [one for one in read.ranked if not kinds or one.hypothesis.kind in kinds]
     best = about[0] if about else None
     command = best.hypothesis.command if best is not None else None
-    if best is None or not isinstance(command, Fill):
+    if best is None or not isinstance(command, Fill) or not _is_said(best):
         return None
     return command.value if best.probability >= SURE * sum(one.probability for one in about) else None
+
+
+def _is_said(one: Weighed) -> bool:
+    """Whether the words name the choice, or clearly mean the same: what is likely anyway is no reason."""
+    evidence = one.hypothesis.evidence
+    return bool(SAID & evidence.keys()) or (evidence.get("near", 0.0) >= NEAR and one.probability >= CLEAR)
 
 
 def _keep_the_rest(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> None:

@@ -6,7 +6,7 @@ It survives as JSON; what no longer parses after a release is dropped and asked 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -18,6 +18,8 @@ MAX_DEPTH = 3
 LIFETIME = timedelta(days=1)
 PAUSE = timedelta(hours=1)
 MENTIONS_KEPT = 4
+# A place in a list ("the second one") is one of the list that was answered, and of no later one.
+PLACE = "ordinal"
 
 
 @dataclass
@@ -57,9 +59,11 @@ class Frame:
 
     def answered_with(self, said: Segment, *, further: bool) -> None:
         """Words that answered a question and say more; `further`: they may choose what is asked later, too."""
-        self.mentions = [*self.mentions[:-1], Mention.of(said), *self.mentions[-1:]][-MENTIONS_KEPT:]
+        left = tuple(entity for entity in said.entities if entity.kind != PLACE)
+        kept = replace(said, entities=left)
+        self.mentions = [*self.mentions[:-1], Mention.of(kept), *self.mentions[-1:]][-MENTIONS_KEPT:]
         if further:
-            self.more = [*self.more, said][-MENTIONS_KEPT:]
+            self.more = [*self.more, kept][-MENTIONS_KEPT:]
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -55,9 +55,9 @@ async def test_寄给妈妈(demo: World) -> None:
 
 async def test_the_recipient_can_be_changed_by_button(demo: World) -> None:
     ruth = demo.talk()
-    await ruth.go([WHITE_MUG, "/checkout", RUTH, "[Change something]", "[the recipient]", "Rafael Lima"])
+    await ruth.go([WHITE_MUG, "/checkout", RUTH, "[Change something]", "[Change the recipient]", "Rafael Lima"])
     assert "For: Rafael Lima, +12065550133" in ruth.answer
-    await ruth.go(["[Change something]", "[the phone]", "+1 416 555 0123"])
+    await ruth.go(["[Change something]", "[Change the phone number]", "+1 416 555 0123"])
     assert "For: Rafael Lima, +14165550123" in ruth.answer
 
 

@@ -112,6 +112,9 @@ async def test_nonsense_is_asked_again_and_then_a_person_is_offered(shop: World,
         await walk.talk.say(NONSENSE[locale])
         assert await walk.asked() == slot
         await walk.talk.say(NONSENSE[locale])
+        if slot == CONFIRMED:  # what may be changed is offered, and nothing was done
+            assert (await walk.frame()) is not None
+            return
         assert await walk.asked() == slot
         assert "/person" in walk.talk.payloads, f"{slot}: {walk.talk.answer}"
 
