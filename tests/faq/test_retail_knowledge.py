@@ -39,7 +39,7 @@ COLLECTED = {
     "delivery-remote": ("delivery-time", "freight"),
     "where-we-deliver": ("how-we-deliver", "freight"),
     "shoe-sizes": ("sizes",),
-    "to-somebody-else": ("several-people", "paying"),
+    "to-somebody-else": ("several-people", "paying", "special-wishes", "return-address"),
 }
 
 

@@ -18,18 +18,18 @@ SHARED = Path(os.environ.get("XIAOER_SHARED_DATA", ROOT.parent / "shared" / "dat
 RUNNER = SHARED / "probes" / "run.py"
 # Of twenty each; the shop of November 2026 served 39% of all.
 FLOORS = {
-    "first": 17,
-    "screen": 17,
-    "answer": 17,
-    "confirm": 17,
-    "switch": 16,
-    "numbers": 17,
-    "notsold": 16,
-    "address": 17,
-    "guest": 18,
-    "everyday": 16,
-    "person": 16,
-    "language": 16,
+    "first": 14,
+    "screen": 15,
+    "answer": 14,
+    "confirm": 13,
+    "switch": 12,
+    "numbers": 15,
+    "notsold": 12,
+    "address": 15,
+    "guest": 15,
+    "everyday": 15,
+    "person": 15,
+    "language": 14,
 }
 SECONDS = 900
 

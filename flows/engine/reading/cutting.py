@@ -17,6 +17,9 @@ from nlu.protocol import Segment
 # Stretches that say something of their own; the others only lean on what stands beside them.
 STRONG = frozenset({"start", "ask", "look", "take", "choose", "tell", "yes", "follow", "correct", "fill"})
 LOOKS = frozenset({"start find_product", "start product_details"})
+# "Both" and "them" mean what was named before.
+POINTING = frozenset({"all", "relation"})
+THINGS = frozenset({"product", "category", "option_value"})
 # What says little beside something else.
 SMALL = frozenset({f"act {act}" for act in (Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE, Act.AFFIRM)})
 LEAST = 1e-4
@@ -165,6 +168,18 @@ def _thing_then_doing(one: Read, other: Read) -> bool:
     """ "Blue trainers in 40, add to basket" names a thing, and then says what is to be done with it."""
     looks = one.kind == "look" or one.best.hypothesis.sign in LOOKS
     return looks and other.best.hypothesis.sign == "start add_to_basket" and _names_nothing(other)
+
+
+def leans_back(way: Way, whole: Read) -> bool:
+    """Whether a wish only points at what the stretch before it names: "a lamp and a rug, I'd like to return both"."""
+    return any(_points_back(other, whole) for other in way[1:])
+
+
+def _points_back(read: Read, whole: Read) -> bool:
+    kinds = {entity.kind for entity in read.segment.entities}
+    wish = read.best.hypothesis
+    same = wish.sign == whole.best.hypothesis.sign and wish.evidence.get("writes", 0.0) > 0
+    return same and bool(kinds & POINTING) and not kinds & THINGS
 
 
 def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, least: int = 1) -> Way:

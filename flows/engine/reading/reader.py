@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
 from flows.engine.reading.confirming import confirming, corrections
-from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, ways
+from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, leans_back, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
@@ -37,7 +37,11 @@ class Reader:
         reads = self.stretches(scene, understanding, nearest)
         found = ways(reads, understanding.pieces)
         best = best_way(self._ranker.cutting, found, understanding.text)
-        return best if is_bare(best, reads) else best_way(self._ranker.cutting, found, understanding.text, least=2)
+        if leans_back(best, found[0][0]):
+            return found[0]
+        if not is_bare(best, reads) and len(found) > 1:
+            return best_way(self._ranker.cutting, found, understanding.text, least=2)
+        return best
 
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""

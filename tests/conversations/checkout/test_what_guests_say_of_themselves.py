@@ -13,7 +13,7 @@ RUTH = "my name is Ruth Hall, +1 206 555 0133, 88 Pike Street, Seattle, WA 98101
 async def test_what_was_said_while_asked_who_they_are_is_the_order_s(demo: World) -> None:
     ruth = demo.talk()
     await ruth.go([WHITE_MUG, "/list_orders", RUTH])
-    await ruth.say("I'm new here")
+    await ruth.say("/checkout")
     assert "To: 88 Pike Street, Seattle, WA 98101, US" in ruth.answer
     assert "For: Ruth Hall, +12065550133" in ruth.answer
     assert "Shall I place this order?" in ruth.answer

@@ -8,7 +8,7 @@ from tests.conversations.world import World
 async def test_张伟的包裹在驿站(demo: World) -> None:
     张伟 = demo.talk("zh-CN")
     await 张伟.go(["/identify", "zhangwei@example.com", "/track_parcel"])
-    assert "包裹在上面的站点等您取" in 张伟.answer
+    assert "包裹在驿站等您取" in 张伟.answer
 
 
 async def test_delivered_says_the_carrier_but_alice_has_nothing(demo: World) -> None:
