@@ -8,7 +8,7 @@ from desk.model import Owner
 from tests.conversations.world import World
 
 
-@pytest.mark.xfail(reason="what is vague is taken for one of its meanings", strict=False)
+@pytest.mark.xfail(reason="what is vague is taken for one of its meanings", strict=True)
 async def test_bob_stays_vague(demo: World) -> None:
     bob = demo.talk()
     for _ in range(2):
@@ -19,7 +19,7 @@ async def test_bob_stays_vague(demo: World) -> None:
     assert await bob.owner() is Owner.QUEUE
 
 
-@pytest.mark.xfail(reason="what is vague is taken for one of its meanings", strict=False)
+@pytest.mark.xfail(reason="what is vague is taken for one of its meanings", strict=True)
 async def test_小红说得含糊(demo: World) -> None:
     小红 = demo.talk("zh-CN")
     assert "您是想" in await 小红.say("订单有问题")

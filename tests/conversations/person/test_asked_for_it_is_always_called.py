@@ -35,7 +35,7 @@ async def test_李红在确认的时候要人工(demo: World) -> None:
     assert await 李红.owner() is Owner.QUEUE
 
 
-@pytest.mark.xfail(reason="the knowledge answers where a person should be called", strict=False)
+@pytest.mark.xfail(reason="the knowledge answers where a person should be called", strict=True)
 async def test_alice_wants_an_invoice_in_the_name_of_her_firm(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["/identify", "alice@example.com"])

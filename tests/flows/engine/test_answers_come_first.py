@@ -29,7 +29,7 @@ async def test_a_bare_number_means_another_order() -> None:
     assert "Which items of #W0000002?" in answer
 
 
-@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=False)
+@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
 async def test_a_slot_is_reopened_by_its_name() -> None:
     chat = Chat()
     await to_the_note(chat)

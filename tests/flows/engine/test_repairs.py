@@ -146,7 +146,7 @@ async def test_an_answer_and_a_question_in_one_message() -> None:
     assert reply == "Refunds take a week.\nBack to your return: What went wrong?"
 
 
-@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=False)
+@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
 async def test_clarified_twice_then_a_person() -> None:
     chat = Chat()
     vague = replace(said("order"), intents=(Ranked("track_parcel", 0.42), Ranked("return_item", 0.38)))

@@ -23,15 +23,17 @@ async def unanswered(world: World) -> int:
         return int((await tx.execute(text("SELECT count(*) FROM faq_unanswered"))).scalar_one())
 
 
+@pytest.mark.xfail(reason="what who waits says is added for the colleague, and the model is not asked", strict=True)
 async def test_what_a_waiting_bob_says_is_kept_for_the_person_once(helped: World, server: ChatServer) -> None:
     bob = helped.talk()
     server.says(reading(CANCEL))
     await bob.say("I want to talk to a person")
     await bob.say(ODD)
-    assert len(server.asked) <= 1  # who waits adds to what is told, unless it is taken for a wish
+    assert len(server.asked) == 1
     ticket = await bob.ticket()
     assert ticket is not None
     assert ticket.handover.said.count(ODD) == 1
+    assert (await bob.state()).stack[-1].flow in ("identify", "cancel_order")
     said = await everything(bob)
     assert said.count(("customer", ODD)) == 1
     assert [sender for sender, _ in said] == ["customer", "bot", "customer", "bot"]
