@@ -23,7 +23,7 @@ HAN_FRAMES = ("{}开门了吗", "我去{}自提可以吗", "昨天我在{}买的
 
 def sentences(frames: tuple[str, ...], branches: tuple[str, ...]) -> str:
     marked = (f'[{branch}]{{"entity": "branch"}}' for branch in branches)
-    return "".join(f"    - {frame.format(branch)}\n" for branch, frame in zip(marked, cycle(frames), strict=True))
+    return "".join(f"    - {frame.format(branch)}\n" for branch, frame in zip(marked, cycle(frames), strict=False))
 
 
 def write(folder: Path, *, declared: bool) -> Path:
