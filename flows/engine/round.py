@@ -41,6 +41,7 @@ class Round:
         self.open = ""  # the frame whose question or proposal the customer had before them while they wrote
         self.noted = False  # something that was said has been taken in
         self.handed_over = False
+        self.added = False  # something that was said has been added to the request of somebody who waits
         self.begun: list[str] = []
         self.finished: list[str] = []
         self.said: list[Segment] = []  # the stretch that is being acted on
