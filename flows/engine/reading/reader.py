@@ -14,7 +14,7 @@ from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Like, Memory
 from flows.engine.reading.ranker import Ranker
-from flows.engine.reading.referring import referred
+from flows.engine.reading.referring import called_off, referred
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
 from flows.engine.reading.wishes import accepts, acts, asks, rest, starts
@@ -55,13 +55,17 @@ class Reader:
         return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near())
 
     def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
-        sight = Sight(segment, referred(scene, Mention.of(segment)), pieces)
+        sight = self.sight(scene, segment, pieces)
         like = self.likeness(scene, segment, without)
         found = list(self.hypotheses(scene, sight, nearest, like))
         rows = [features(scene, sight, one, *like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(segment, tuple(ranked))
+        return Read(sight.segment, tuple(ranked))
+
+    def sight(self, scene: Scene, segment: Segment, pieces: int) -> Sight:
+        """A stretch as it is to be seen in the scene."""
+        return Sight(called_off(scene, segment), referred(scene, Mention.of(segment)), pieces)
 
     def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
         """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""
