@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.mentions import Mention
@@ -22,6 +22,11 @@ from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 
 Nearest = Callable[[Segment], Near]
+# Readings that come to much the same for the customer: together they may be likelier than a third one.
+GROUPS = (
+    frozenset({"start find_product", "start product_details"}),
+    frozenset({"start exchange_item", "start change_items"}),
+)
 # So many commands are proposed because remembered turns with them are near.
 LIKELY = 4
 
@@ -61,7 +66,7 @@ class Reader:
         rows = [features(scene, sight, one, *like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(sight.segment, tuple(ranked))
+        return Read(sight.segment, in_groups(ranked))
 
     def sight(self, scene: Scene, segment: Segment, pieces: int) -> Sight:
         """A stretch as it is to be seen in the scene."""
@@ -84,3 +89,14 @@ class Reader:
         yield from asks(sight, nearest(sight.segment))
         yield from acts(scene, sight, likely)
         yield from rest(scene, sight)
+
+
+def in_groups(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The best of the likeliest group first, with what its group has together; the others in their order."""
+    for group in GROUPS:
+        alike = [one for one in ranked if one.hypothesis.sign in group]
+        together = sum(one.probability for one in alike)
+        if len(alike) > 1 and together > ranked[0].probability:
+            first = Weighed(alike[0].hypothesis, together)
+            return (first, *(one for one in ranked if one is not alike[0]))
+    return tuple(ranked)
