@@ -18,15 +18,12 @@ from bot.jobs.ordinary import ordinary
 from bot.jobs.stage import Played, Stage
 from bot.settings import read
 from flows.answers import KnowledgeAnswers
-from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Way, evidence, signs_of, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.ranker import FILE, Alike, Ranker
 from flows.engine.reading.reader import Nearest, Reader
-from flows.engine.reading.referring import referred
-from flows.engine.reading.sight import Sight
 from flows.engine.reading.turns import Turn, read_scenes, read_turns
 from flows.engine.scene import Near, Scene
 from flows.reading import TURNS, remember
@@ -176,7 +173,7 @@ def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case
     whole: Segment = example.understanding.whole
     if bare:
         whole = replace(whole, vector=None)
-    sight = Sight(whole, referred(example.scene, Mention.of(whole)), example.understanding.pieces)
+    sight = reader.sight(example.scene, whole, example.understanding.pieces)
     nearest: Nearest = lambda _segment: example.near  # noqa: E731
     like = reader.likeness(example.scene, whole, example.turn.group)
     found = list(reader.hypotheses(example.scene, sight, nearest, like))
