@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, flow_buttons, keep
 from flows.engine.mentions import Mention
-from flows.engine.waiting import CALL_OFF, SPOKEN_OF
+from flows.engine.waiting import CALL_OFF, SPOKEN_OF, TOLD
 from flows.request_invoice import INVOICE, RequestInvoice
 from flows.words import paragraphs
 from kit.clock import Clock
@@ -41,7 +41,7 @@ class PersonStatus(
         if visitor.waiting is None:
             return Done(status, buttons=tuple(flow_buttons({}, ["talk_to_person"])))
         said = paragraphs(_known(await persons.told(visitor)), status) if self.told else status
-        return Done(said, buttons=(CALL_OFF,), focus={SPOKEN_OF: clock.now().isoformat()})
+        return Done(said, buttons=(CALL_OFF,), focus=dict.fromkeys((SPOKEN_OF, TOLD), clock.now().isoformat()))
 
 
 def _known(told: tuple[str, ...]) -> Sayable:

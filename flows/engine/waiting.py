@@ -13,6 +13,8 @@ from kit.texts import Text, t
 
 # The time of the last message that was about the wait, kept in the talk's focus: what "never mind" is said to.
 SPOKEN_OF = "waiting"
+# The time of the last message to which it was told when somebody comes.
+TOLD = "waiting_told"
 CALL_OFF = Button(t("I don't need a person any more"), "/withdraw_person")
 
 
@@ -87,7 +89,8 @@ async def _sorry(r: Round) -> None:
 
 def _told_when(r: Round) -> bool:
     """Whether the message before this one told when somebody comes: then it is not told again."""
-    return _of_the_wait(r)
+    last, told = r.talk.last_at, r.talk.focus.get(TOLD)
+    return last is not None and told is not None and datetime.fromisoformat(told) >= last
 
 
 async def _tell(r: Round, first: Text, buttons: tuple[Button, ...] = (), *, always: bool = False) -> None:
@@ -95,6 +98,7 @@ async def _tell(r: Round, first: Text, buttons: tuple[Button, ...] = (), *, alwa
         r.say(first, buttons)
         return
     status = await r.services.get(Persons).status(r.visitor)  # type: ignore[type-abstract]
+    r.talk.focus[TOLD] = r.heard.at.isoformat()
     r.say(t("{text} {place}", text=first, place=status), buttons)
 
 

@@ -14,10 +14,9 @@ FIRM = "OK then for your colleague: order W2159057, Kim & Partners LLC, tax numb
 async def test_what_is_told_is_added_once_and_the_time_is_not_said_again(demo: World) -> None:
     grace = demo.talk()
     await grace.go(["/identify", "grace@example.com", PERSON])
-    promised = grace.answer.partition("by ")[2][:5]
     await grace.say("tell them it's the red speaker, crackling at high volume, and i want a new one not the money")
     assert grace.answer.count("added that") == 1
-    assert promised not in grace.answer
+    assert grace.answer.count("will answer you here") == 1
     await grace.say("and say that I have kept the box")
     assert grace.answer == "I have added that, too."
 
@@ -44,7 +43,8 @@ async def test_赵敏问记了没有(demo: World) -> None:
 async def test_who_leaves_is_let_go_in_a_sentence(demo: World, said: str) -> None:
     grace = demo.talk()
     await grace.go([PERSON, said])
-    assert len(grace.answer) < 90
+    assert len(grace.said) == 1
+    assert "?" not in grace.answer
     assert await grace.owner() is Owner.QUEUE
 
 
