@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from flows.engine.mentions import Mention
-from flows.products import looked_at, wanted
+from flows.products import looked_at, remember, wanted
 from flows.searching import refines
 from flows.versions import known
+from shop.catalogue.model import Found
 from shop.catalogue.service import Catalogue
 
 KEPT = ("words", "category", "options", "values", "named", "sort")
@@ -44,3 +45,11 @@ async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, 
         return None
     found = (await catalogue.products([product])).get(product)
     return product if found and known(found, wanted(mention)) else None
+
+
+def options_of(one: Found, asked: Iterable[str]) -> str:
+    """The options that were asked for and that all of what was found of a product has."""
+    names = {name for spoken in asked for name in spoken.split("|")}
+    every = [set(variant.options.items()) for variant in one.variants]
+    common = sorted(set.intersection(*every)) if every else []
+    return remember(one.product.id, [f"{name}={value}" for name, value in common if name in names])

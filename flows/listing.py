@@ -55,6 +55,24 @@ def only_version(listed: Sequence[Found]) -> str:
     return free[0] if len(free) == 1 else ""
 
 
+def converted(amount: str, currency: str) -> Text:
+    """That a limit in another currency can't be held against prices."""
+    return t(
+        "All our prices are in {currency}. What {amount} comes to I can't say for certain, so please compare:",
+        currency=currency,
+        amount=amount,
+    )
+
+
+def not_sold(name: str, *, asked: bool) -> Text:
+    """That the shop has it not; where nothing was named and nothing `asked` for, it is asked what is meant."""
+    if name:
+        return t("I'm sorry, we don't sell “{thing}”.", thing=name)
+    if asked:
+        return t("I'm sorry, we don't have that.")
+    return t("Tell me in a word or two what it is to be, and I'll look for it.")
+
+
 def mentioned(name: str) -> Text:
     """Words that are nothing's name, but that descriptions have."""
     if name:
