@@ -14,6 +14,8 @@ from flows.engine.flow import Flow, flow_buttons
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
 from flows.engine.scene import Near
+from flows.sizing import advice
+from flows.words import paragraphs
 from kit.db import WriteTx
 from kit.texts import t
 from nlu.protocol import Vector
@@ -25,6 +27,8 @@ UNASKED_FROM = 0.75
 LIKELY_FROM = 0.3
 NEAR_FROM = 0.1
 CLEARLY_AHEAD = 3.0
+# The tag of what tells which size fits whom.
+SIZES = "sizes"
 # So many entries are looked at when it is not known yet whether a question was asked at all.
 NEAREST = 4
 
@@ -56,10 +60,10 @@ class KnowledgeAnswers:
         hits = self._knowledge.nearest(question, locale, today=self._today)
         rivals = _rivals(hits)
         if not rivals:
-            return None
+            return self._of_sizes(question, locale) if sure else None
         first, alone = rivals[0], len(rivals) == 1
         if first.score >= (ANSWER_FROM if sure else UNASKED_FROM) or (sure and alone and first.score >= LIKELY_FROM):
-            return self._reply(first)
+            return self._reply(first, question)
         if alone or not sure:
             return None
         await self.keep(question, locale)
@@ -101,8 +105,19 @@ class KnowledgeAnswers:
         """Whether its entries still say what they said a moment ago."""
         return all(self._knowledge.entry(entry.id) == entry for entry in phrased.entries)
 
-    def _reply(self, hit: Hit) -> Reply:
-        return Reply(hit.answer, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
+    def _reply(self, hit: Hit, question: str) -> Reply:
+        size = advice(hit.entry.answers.values(), question) if SIZES in hit.entry.tags else ""
+        text = paragraphs(size, hit.answer) if size else hit.answer
+        return Reply(text, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
+
+    def _of_sizes(self, question: str, locale: str) -> Reply | None:
+        """The size for what somebody tells of themselves, where no entry is near the words."""
+        sizes = (one for one in self._knowledge.entries if SIZES in one.tags and one.is_valid(self._today))
+        for entry in sizes:
+            if size := advice(entry.answers.values(), question):
+                text = paragraphs(size, self._knowledge.say(entry, locale))
+                return Reply(text, flow_buttons(self._flows, entry.buttons), about=entry.id)
+        return None
 
 
 def _rivals(hits: Sequence[Hit]) -> list[Hit]:

@@ -9,13 +9,14 @@ from flows.alternatives import side_by_side
 from flows.engine.acts import PERSON
 from flows.engine.comparing import compare
 from flows.engine.flow import Done
+from flows.engine.names import phrase
 from flows.engine.replies import Button
 from flows.products import button, buying, few_words, on_offer, price, remember, title, values_of
 from flows.versions import fits, fitting, in_words, known, nearest
 from flows.words import paragraphs
 from kit.texts import Joined, Named, Sayable, Text, nt, t
 from shop.catalogue.facts import ordered
-from shop.catalogue.model import Option, Product, Variant
+from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
@@ -200,8 +201,9 @@ def option_named(product: Product, words: str) -> Option | None:
     """The option that a question is about, by its name in any language."""
     said = words.casefold()
     for option in product.options:
-        names = {option.name, *option.label.by_locale.values()}
-        if any(len(name) > 1 and name.casefold() in said for name in names):
+        own = {name.casefold() for name in (option.name, *option.label.by_locale.values())}
+        others = {name.casefold() for group in SPOKEN["asked_by"] if own & set(group) for name in group}
+        if any(len(name) > 1 and phrase(name).search(said) for name in own | others):
             return option
     return None
 

@@ -14,8 +14,21 @@ from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.finding import described, is_near, near, of_the_shelf, priced_otherwise, right, same_shelf
-from flows.last_search import kept, looked_on, options_of, recall
-from flows.listing import PAGE, converted, gone, heading, mentioned, mixed, not_sold, only_version, over, shelves, whole
+from flows.last_search import LAST, kept, looked_on, options_of, recall
+from flows.listing import (
+    CLOSEST,
+    PAGE,
+    converted,
+    gone,
+    heading,
+    mentioned,
+    mixed,
+    not_sold,
+    only_version,
+    over,
+    shelves,
+    whole,
+)
 from flows.products import BETWEEN, card, count, seen, wanted
 from flows.searching import (
     SORTS,
@@ -47,8 +60,6 @@ MANY, FEW = 60, 3
 FOR_WHOM = t("Happy to help you choose. What do they like, and about how much may it cost?")
 # Intents of those who look for something; words that were taken for a search without them name nothing.
 SEARCHING = ("find_product", "product_details", "add_to_basket", "")
-# What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
-LAST = "search"
 
 
 class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("Find a product")):
@@ -196,9 +207,11 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         name = asked_thing(words)
         if told := await described(query, name, catalogue):
             return self._list(mentioned(name), told, 0, policy, {})
-        lead = not_sold(name, asked=cues.has("sells", words))
+        asked = bool(name) or cues.has("sells", words)
+        lead = not_sold(name, asked=asked)
         if close := await near(query, name, catalogue):
-            return self._list(paragraphs(lead, t("What comes nearest:")), close, 0, policy, {})
+            nearest = paragraphs(lead, t("What comes nearest:")) if asked else CLOSEST
+            return self._list(nearest, close, 0, policy, {})
         if name and (shelf := await same_shelf(name, catalogue)):
             return self._list(paragraphs(lead, t("From the same department we have:")), shelf, 0, policy, {})
         return await shelves(catalogue, lead)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from flows.describing import option_named
 from flows.engine.mentions import Mention
 from flows.products import looked_at, remember, wanted
 from flows.searching import refines
@@ -14,6 +15,8 @@ from flows.versions import known
 from shop.catalogue.model import Found
 from shop.catalogue.service import Catalogue
 
+# What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
+LAST = "search"
 KEPT = ("words", "category", "options", "values", "named", "sort")
 LIMITS = ("low", "high")
 
@@ -22,6 +25,11 @@ def kept(search: Any) -> str:
     """What was looked for, as a text."""
     limits = {name: str(value) for name in LIMITS if (value := getattr(search, name)) is not None}
     return json.dumps({**{name: getattr(search, name) for name in KEPT}, **limits}, ensure_ascii=False)
+
+
+def words_of(text: str) -> str:
+    """The words of the last search, as they were kept."""
+    return str(json.loads(text).get("words") or "") if text else ""
 
 
 def recall(search: Any, text: str) -> None:
@@ -39,12 +47,15 @@ _OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal,
 
 
 async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
-    """The product that was looked at last, where only options of it are said."""
-    product = looked_at(focus)
-    if not product or not mention.has("option_value") or not await refines(mention, catalogue):
+    """The product that was looked at last, where only options of it are said: "in M?", "what other colours?"."""
+    product = looked_at(focus) or focus.get("product", "")
+    found = (await catalogue.products([product])).get(product) if product else None
+    if found is None or mention.has("product") or mention.has("category"):
         return None
-    found = (await catalogue.products([product])).get(product)
-    return product if found and known(found, wanted(mention)) else None
+    if not mention.has("option_value"):
+        return product if option_named(found, mention.text) else None
+    asked = looked_at(focus) and await refines(mention, catalogue) and known(found, wanted(mention))
+    return product if asked else None
 
 
 def options_of(one: Found, asked: Iterable[str]) -> str:

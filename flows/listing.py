@@ -31,12 +31,15 @@ HEADINGS = {
 }
 
 
+CLOSEST = t("This comes closest to what you are looking for:")
+
+
 def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool, besides: bool = False) -> Text:
     """`lacking`: not quite what was asked for; `besides`: it is, but more was told than is known of it."""
     if begin:
         return t("Here are more:")
     if lacking:
-        return t("This comes closest to what you are looking for:")
+        return CLOSEST
     if besides:
         return t("This is what we have:")
     if len(found) > PAGE:

@@ -19,6 +19,8 @@ from shop.catalogue.service import Catalogue
 MOST = 8
 # A search that has no product's name to go by must explain this much of what was said.
 SURE = 0.7
+# From here on a bare figure is no number of pieces.
+BARE = 100
 # Stands between the products of which something is remembered.
 BETWEEN = "\n\n"
 # On a card more values than these are told by their ends, or counted.
@@ -247,5 +249,9 @@ def seen(focus: Mapping[str, str], now: Sequence[str]) -> str:
 
 def count(mention: Mention) -> int | None:
     """How many are wanted."""
-    said = mention.first("quantity")
-    return int(said) if said and said.isdigit() else None
+    said = next(iter(mention.all("quantity")), None)
+    if said is None or not said.value.isdigit():
+        return None
+    number = int(said.value)
+    # "499 is my whole allowance" is a price, unless a word beside it counts.
+    return number if number < BARE or mention.counts(said) else None

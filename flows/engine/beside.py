@@ -1,0 +1,53 @@
+"""Looks at things, read beside something else in a message: one that names nothing is about what was just named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from flows.engine.commands import Command, Start
+from nlu.protocol import Entity, Segment
+
+SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
+NAMING = ("product", "variant", "category", "option_value", "money", "ordinal")
+# A search beside another wish that is less sure than this, and names nothing, is none.
+SURE = 0.8
+
+
+class Read(Protocol):
+    """A command, and what it was read from."""
+
+    @property
+    def command(self) -> Command: ...
+
+    @property
+    def segment(self) -> Segment: ...
+
+
+def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
+    """Whether it says something of its own beside what stands before it."""
+    if not isinstance(one.command, Start) or _names(one.command):
+        return True
+    if one.command.intent == SEARCH:
+        return others == 0 or one.segment.probability(SEARCH) >= SURE
+    looks = [first.command for first in before if isinstance(first.command, Start)]
+    asked = [look.intent for look in looks if look.intent in (DETAILS, OPINION)]
+    return one.command.intent != OPINION or not asked
+
+
+def about(command: Command, before: Sequence[Read]) -> Command:
+    """A question about a thing that names none is about the one that was named before it in the same breath."""
+    if not isinstance(command, Start) or command.intent != DETAILS or _names(command):
+        return command
+    starts = [one.command for one in before if isinstance(one.command, Start)]
+    named = {entity.value for start in starts for entity in start.mention.all("product")}
+    if len(named) != 1:
+        return command
+    mention = command.mention
+    thing = Entity("product", named.pop(), "", mention.start, mention.start)
+    return replace(command, mention=replace(mention, entities=(*mention.entities, thing)))
+
+
+def _names(start: Start) -> bool:
+    return any(start.mention.has(kind) for kind in NAMING)
