@@ -15,6 +15,7 @@ from flows.last_search import LAST, words_of
 from flows.products import button, buying, card, meant, named, on_offer, price
 from flows.recommending import Choice, suiting
 from flows.selling import BROWSE
+from flows.sizing import asks_size
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, t
 from nlu import cues
@@ -32,6 +33,7 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
     products: tuple[str, ...] | None = keep()
     words: str | None = keep()
     valued: bool | None = keep()  # an option of it was named
+    sized: bool | None = keep()  # it is asked which size fits
     need: str | None = keep()  # what it is for, as far as it was said
     fact: bool | None = keep()  # a question of fact, and none of taste
     between: bool | None = keep()  # it is to be one of those that were named, and no other
@@ -43,6 +45,7 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         sides = cues.has("alternatives", mention.text) or cues.has("compare", mention.text)
         self.need = " ".join(filter(None, [words_of(focus.get(LAST, "")), mention.text])) or self.need
         self.valued = mention.has("option_value")
+        self.sized = asks_size(mention.text)
         self.fact = not sides and not cues.has("taste", mention.text)
         self.between = mention.has("option_value") or sides or self.between
         things = [one for thing in named(mention) for one in thing]
@@ -53,7 +56,7 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
 
     async def route(self, catalogue: Catalogue) -> Route | None:
         """ "Is it really waterproof?" is a question to the facts of a thing, and none of taste."""
-        if not self.fact or len(self.products or ()) != 1:
+        if self.sized or not self.fact or len(self.products or ()) != 1:
             return None
         product = (await catalogue.products(self.products or ())).get((self.products or ("",))[0])
         told = product is not None and catalogue.descriptions.about(product, self.words or "") >= ANSWERS
@@ -61,6 +64,10 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
 
     async def done(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         found = list((await catalogue.products(self.products or ())).values())
+        name = found[0].name.by_locale.get(visitor.locale, "") if len(found) == 1 else ""
+        question = f"{name}: {self.words}" if name else self.words or ""
+        if self.sized and (size := await answers.answer(question, visitor.locale, sure=True)):
+            return Done(size.text, tuple(size.buttons), focus={"product": found[0].id} if len(found) == 1 else {})
         if len(found) > 1 and (best := await suiting(found, self.need or "", visitor.locale, catalogue)):
             return _recommended(best, found)
         known = await answers.answer(self.words or "", visitor.locale, sure=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from flows import offers
 from flows.alternatives import side_by_side
@@ -11,9 +12,11 @@ from flows.engine.comparing import compare
 from flows.engine.flow import Done
 from flows.engine.names import phrase
 from flows.engine.replies import Button
-from flows.products import button, buying, few_words, on_offer, price, remember, title, values_of
+from flows.products import button, buying, few_words, on_offer, price, title, values_of
+from flows.remembering import remember
 from flows.versions import fits, fitting, in_words, known, nearest
 from flows.words import paragraphs
+from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, nt, t
 from shop.catalogue.facts import ordered
 from shop.catalogue.model import SPOKEN, Option, Product, Variant
@@ -115,6 +118,22 @@ def of_option(product: Product, option: Option) -> list[Sayable]:
         elif having:
             parts.append(t("· {value}: sold out", value=value.label))
     return parts
+
+
+def kept_to(product: Product, said: Sequence[str], most: Decimal) -> Sayable:
+    """Which of the versions spoken of cost no more than somebody wants to spend."""
+    free = [one for one in product.variants if one.available]
+    asked = [one for one in free if fits(one, known(product, said))] if said else free
+    limit = Money(most, product.currency)
+    within = [one for one in asked if one.price <= limit]
+    if not asked:
+        return ""
+    if len(within) == len(asked):
+        return t("Yes, that keeps to {limit}.", limit=limit)
+    if not within:
+        return t("No, that is over {limit}.", limit=limit)
+    lines = [line(product, one) for one in within[:LISTED]]
+    return paragraphs(t("For up to {limit} there is:", limit=limit), *lines)
 
 
 def compared(products: Sequence[Product], sentences: Mapping[str, str]) -> Done:

@@ -13,26 +13,21 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
-from flows.finding import described, is_near, near, of_the_shelf, priced_otherwise, right, same_shelf
+from flows.finding import right
+from flows.instead import instead, looking_around
 from flows.last_search import LAST, kept, looked_on, options_of, recall
 from flows.listing import (
-    CLOSEST,
     PAGE,
     converted,
     gone,
     heading,
-    mentioned,
-    mixed,
-    not_sold,
     only_version,
-    over,
-    shelves,
     whole,
 )
-from flows.products import BETWEEN, card, count, seen, wanted
+from flows.products import card, count, wanted
+from flows.remembering import BETWEEN, seen
 from flows.searching import (
     SORTS,
-    asked_thing,
     beside,
     foreign,
     limit,
@@ -55,9 +50,8 @@ from shop.catalogue.model import Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-# So many to mix for somebody with nothing in mind; of so few it is said whether an amount goes for them.
-MANY, FEW = 60, 3
-FOR_WHOM = t("Happy to help you choose. What do they like, and about how much may it cost?")
+# Of so few it is said whether an amount goes for them.
+FEW = 3
 # Intents of those who look for something; words that were taken for a search without them name nothing.
 SEARCHING = ("find_product", "product_details", "add_to_basket", "")
 
@@ -125,8 +119,10 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
         if self._is_open(query) and not self.page:
-            return await self._looking_around(query, catalogue, policy)
-        found = await self._right(replace(query, limit=PAGE + 1, offset=begin), catalogue)
+            around = await looking_around(self, query, catalogue)
+            return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
+        page = replace(query, limit=PAGE + 1, offset=begin)
+        found = await right(page, self.named or (), self.things or (), catalogue)
         if not found:
             return await self._otherwise(query, catalogue, policy)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
@@ -161,60 +157,13 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         told = asked_for(one.product, asked, policy, named, unwanted=unwanted, count=self.count)
         return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
 
-    async def _right(self, query: Query, catalogue: Catalogue) -> list[Found]:
-        return await right(query, self.named or (), self.things or (), catalogue)
-
     async def _otherwise(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        """Nothing is just that: what fits the price, a question where nothing was named, or what comes near."""
-        fits_price = limited(query)
-        if fits_price or not asked_thing(self.words or ""):
-            fitting = await of_the_shelf(replace(query, limit=PAGE), self.named or (), catalogue)
-            lead = t("These would fit the price:") if fits_price else t("This is what we have:")
-            if fitting:
-                return self._list(lead, fitting, 0, policy, {})
-        if self.present and not query.category:
-            return await self._looking_around(query, catalogue, policy)
-        return await self._nearest(query, catalogue, policy)
-
-    async def _looking_around(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        if not limited(query):
-            return await shelves(catalogue, FOR_WHOM if self.present else "")
-        found = await catalogue.search(replace(query, text="", limit=MANY, in_stock=True))
-        if found:
-            return self._list(t("These would fit the price:"), mixed(found), 0, policy, {})
-        dearer = await priced_otherwise(replace(query, text="", limit=PAGE), self.named or (), catalogue)
-        return self._list(over(query, dearer), dearer, 0, policy, {}) if dearer else await shelves(catalogue)
-
-    async def _nearest(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        """Nothing is what was asked for: another of the shelf, over the price, or something like it, said to be so."""
-        if query.text and query.category and not await is_near(query, catalogue):
-            for other in (replace(query, category=""), replace(query, text="")):
-                if found := await self._right(replace(other, limit=PAGE), catalogue):
-                    lacking = other.category != "" and bool(thing(query.text))
-                    return self._list(heading(found, query, 0, lacking=False, besides=lacking), found, 0, policy, {})
-        dearer = await priced_otherwise(replace(query, limit=PAGE), self.named or (), catalogue)
-        if limited(query) and dearer:
-            return self._list(over(query, dearer), dearer, 0, policy, {})
-        return await self._not_sold(query, catalogue, policy)
-
-    async def _not_sold(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        """What the shop has not is said to be so, where it was named; what comes near is named as such."""
-        words = self.words or ""
-        if self.things and (own := [whole(one) for one in (await catalogue.products(self.things)).values()]):
+        """What is shown where nothing is just that."""
+        offered = await instead(self, query, catalogue)
+        if offered is None:
+            own = [whole(one) for one in (await catalogue.products(self.things or ())).values()]
             return await self._named(own, query, catalogue, policy)
-        if self.sure is False and not cues.has("question", words):
-            return await shelves(catalogue)
-        name = asked_thing(words)
-        if told := await described(query, name, catalogue):
-            return self._list(mentioned(name), told, 0, policy, {})
-        asked = bool(name) or cues.has("sells", words)
-        lead = not_sold(name, asked=asked)
-        if close := await near(query, name, catalogue):
-            nearest = paragraphs(lead, t("What comes nearest:")) if asked else CLOSEST
-            return self._list(nearest, close, 0, policy, {})
-        if name and (shelf := await same_shelf(name, catalogue)):
-            return self._list(paragraphs(lead, t("From the same department we have:")), shelf, 0, policy, {})
-        return await shelves(catalogue, lead)
+        return offered if isinstance(offered, Done) else self._list(offered.lead, offered.found, 0, policy, {})
 
     async def _named(self, own: Sequence[Found], query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the words name is there, whatever else they say; sold out is not the same as not sold."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from flows.describing import option_named
 from flows.engine.mentions import Mention
-from flows.products import looked_at, remember, wanted
+from flows.products import wanted
+from flows.remembering import looked_at, remember
 from flows.searching import refines
 from flows.versions import known
 from shop.catalogue.model import Found

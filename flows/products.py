@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
@@ -21,8 +21,6 @@ MOST = 8
 SURE = 0.7
 # From here on a bare figure is no number of pieces.
 BARE = 100
-# Stands between the products of which something is remembered.
-BETWEEN = "\n\n"
 # On a card more values than these are told by their ends, or counted.
 FEW_VALUES, MOST_VALUES = 3, 5
 YES, NO = {"yes", "true"}, {"no", "false", "none"}
@@ -84,25 +82,6 @@ def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:
     options = {option for one in said for option, _ in readings(one)}
     kept = [one for one in before if not options & {option for option, _ in readings(one)}]
     return (*kept, *said)
-
-
-def remembered(focus: Mapping[str, str], product: str | None) -> tuple[str, ...]:
-    """The options that were just spoken of with a product: "in black?" "add it"."""
-    for spoken_of in focus.get("options", "").split(BETWEEN):
-        of, *said = spoken_of.split("\n")
-        if product and of == product:
-            return tuple(said)
-    return ()
-
-
-def looked_at(focus: Mapping[str, str]) -> str:
-    """The product whose details were shown last, "" when something else was shown since."""
-    return focus.get("looked", "")
-
-
-def remember(product: str, said: Iterable[str]) -> str:
-    """For `remembered`."""
-    return "\n".join([product, *said])
 
 
 def price(variants: Sequence[Variant]) -> Sayable:
@@ -238,13 +217,6 @@ def _used(option: Option, variants: Sequence[Variant]) -> list[str]:
     used = {variant.options.get(option.name) for variant in variants}
     names = [value.value for value in option.values if value.value in used]
     return list(ordered(names) or names)
-
-
-def seen(focus: Mapping[str, str], now: Sequence[str]) -> str:
-    """The products spoken of last, for "which of the two?": those shown now, or the one before and this one."""
-    before = focus.get("seen", "").split()
-    kept = [*before, *now] if len(now) == 1 else list(now)
-    return " ".join(list(dict.fromkeys(reversed(kept)))[1::-1])
 
 
 def count(mention: Mention) -> int | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
+from flows.engine.names import phrase
 from flows.things import STOPS
 from kit.text.normal import normal
 from kit.text.scripts import has_han, weight
 from nlu import cues
+from nlu.entities.lists import lines
 from nlu.protocol import Entity
 from shop.catalogue.model import Found, Lexicon, Query, Sort
 from shop.catalogue.service import Catalogue
@@ -47,7 +51,20 @@ def plain(mention: Mention) -> str:
     """The words, without the options and limits that are kept beside them."""
     limits = [money for money, _ in _limits(mention)]
     ranges = [replace(low, end=high.end) for low, high in pairwise(limits) if 0 <= high.start - low.end <= SHORT]
-    return _without(mention, [*mention.all("option_value"), *limits, *ranges])
+    return _named_only(_without(mention, [*mention.all("option_value"), *limits, *ranges]))
+
+
+def _named_only(text: str) -> str:
+    """Without what is spelt like a product and means none: "it blocks out noise"."""
+    kept = list(text)
+    for found in _no_products().finditer(text.casefold()):
+        kept[found.start() : found.end()] = " " * (found.end() - found.start())
+    return " ".join("".join(kept).split())
+
+
+@cache
+def _no_products() -> re.Pattern[str]:
+    return re.compile("|".join(phrase(line).pattern for line in sorted(lines("not_products"), key=len, reverse=True)))
 
 
 def thing(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kit.quantities.measures import measures_in
 from kit.texts import Sayable, Text, t
+from nlu import cues
 
 INCH, INCHES = Decimal("2.54"), 12
 # Between these lies how tall people are, and how long their feet, in centimetres.
@@ -33,6 +34,11 @@ def advice(answers: Iterable[str], told: str) -> Sayable:
         return _shoe(foot, pairs)
     ranges = next(filter(None, map(_ranges, texts)), [])
     return _garment(height, ranges) if height and ranges else ""
+
+
+def asks_size(told: str) -> bool:
+    """Whether it asks which size fits: by words for it, or by measures of a body."""
+    return cues.has("fitting", told) or height_of(told) is not None or foot_of(told) is not None
 
 
 def height_of(told: str) -> Decimal | None:

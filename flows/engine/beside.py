@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from flows.engine.commands import Command, Start
+from flows.engine.commands import Command, Question, Start
 from nlu.protocol import Entity, Segment
 
 SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
@@ -31,9 +31,11 @@ def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
         return True
     if one.command.intent == SEARCH:
         return others == 0 or one.segment.probability(SEARCH) >= SURE
-    looks = [first.command for first in before if isinstance(first.command, Start)]
-    asked = [look.intent for look in looks if look.intent in (DETAILS, OPINION)]
-    return one.command.intent != OPINION or not asked
+    return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+
+
+def _asks(command: Command) -> bool:
+    return isinstance(command, Question) or (isinstance(command, Start) and command.intent in (DETAILS, OPINION))
 
 
 def about(command: Command, before: Sequence[Read]) -> Command:
