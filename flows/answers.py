@@ -59,11 +59,13 @@ class KnowledgeAnswers:
             return Reply(phrased.text, flow_buttons(self._flows, entry.buttons), about=entry.id)
         hits = self._knowledge.nearest(question, locale, today=self._today)
         rivals = _rivals(hits)
+        if sure and (not rivals or SIZES in rivals[0].entry.tags) and (size := self._of_sizes(question, locale)):
+            return size
         if not rivals:
-            return self._of_sizes(question, locale) if sure else None
+            return None
         first, alone = rivals[0], len(rivals) == 1
         if first.score >= (ANSWER_FROM if sure else UNASKED_FROM) or (sure and alone and first.score >= LIKELY_FROM):
-            return self._reply(first, question)
+            return self._reply(first)
         if alone or not sure:
             return None
         await self.keep(question, locale)
@@ -105,13 +107,11 @@ class KnowledgeAnswers:
         """Whether its entries still say what they said a moment ago."""
         return all(self._knowledge.entry(entry.id) == entry for entry in phrased.entries)
 
-    def _reply(self, hit: Hit, question: str) -> Reply:
-        size = advice(hit.entry.answers.values(), question) if SIZES in hit.entry.tags else ""
-        text = paragraphs(size, hit.answer) if size else hit.answer
-        return Reply(text, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
+    def _reply(self, hit: Hit) -> Reply:
+        return Reply(hit.answer, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
 
     def _of_sizes(self, question: str, locale: str) -> Reply | None:
-        """The size for what somebody tells of themselves, where no entry is near the words."""
+        """The size for what somebody tells of themselves: how tall they are says nothing of shoes."""
         sizes = (one for one in self._knowledge.entries if SIZES in one.tags and one.is_valid(self._today))
         for entry in sizes:
             if size := advice(entry.answers.values(), question):

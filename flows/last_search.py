@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -13,11 +14,13 @@ from flows.products import wanted
 from flows.remembering import looked_at, remember
 from flows.searching import refines
 from flows.versions import known
-from shop.catalogue.model import Found
+from nlu import cues
+from shop.catalogue.model import Found, Product
 from shop.catalogue.service import Catalogue
 
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
+FIGURES = re.compile(r"\d{2,}")
 KEPT = ("words", "category", "options", "values", "named", "sort")
 LIMITS = ("low", "high")
 
@@ -54,9 +57,19 @@ async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, 
     if found is None or mention.has("product") or mention.has("category"):
         return None
     if not mention.has("option_value"):
-        return product if option_named(found, mention.text) else None
+        told = option_named(found, mention.text) is not None or _figures(mention.text) & _value_figures(found)
+        return product if told and not cues.has("sells", mention.text) else None
     asked = looked_at(focus) and await refines(mention, catalogue) and known(found, wanted(mention))
     return product if asked else None
+
+
+def _figures(text: str) -> set[str]:
+    return set(FIGURES.findall(text))
+
+
+def _value_figures(product: Product) -> set[str]:
+    """The figures that its versions are called by: "the 200 one"."""
+    return {figure for option in product.options for value in option.values for figure in _figures(value.value)}
 
 
 def options_of(one: Found, asked: Iterable[str]) -> str:

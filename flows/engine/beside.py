@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from flows.engine.commands import Command, Question, Start
+from flows.engine.mentions import Mention
 from nlu.protocol import Entity, Segment
 
 SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
@@ -38,12 +39,11 @@ def _asks(command: Command) -> bool:
     return isinstance(command, Question) or (isinstance(command, Start) and command.intent in (DETAILS, OPINION))
 
 
-def about(command: Command, before: Sequence[Read]) -> Command:
+def about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
-    if not isinstance(command, Start) or command.intent != DETAILS or _names(command):
+    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
         return command
-    starts = [one.command for one in before if isinstance(one.command, Start)]
-    named = {entity.value for start in starts for entity in start.mention.all("product")}
+    named = {entity.value for mention in before for entity in mention.all("product")}
     if len(named) != 1:
         return command
     mention = command.mention
