@@ -122,7 +122,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             around = await looking_around(self, query, catalogue)
             return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
         page = replace(query, limit=PAGE + 1, offset=begin)
-        found = await right(page, self.named or (), self.things or (), catalogue)
+        found = await right(self, page, catalogue)
         if not found:
             return await self._otherwise(query, catalogue, policy)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from flows.listing import whole
 from flows.searching import limited, says_it, thing
 from shop.catalogue.model import Evidence, Found, Query, Sort
 from shop.catalogue.service import Catalogue
+
 
 # So many of what comes near.
 FEW = 3
@@ -16,11 +18,24 @@ FEW = 3
 SHELF = 5
 
 
-async def right(query: Query, named: Collection[str], things: Collection[str], catalogue: Catalogue) -> list[Found]:
-    """What was asked for and nothing else; none where all of it at that price is sold out.
+class Sought(Protocol):
+    """What was said of what is looked for.
 
-    `named` are products said beside a shelf, `things` those that the words name for sure.
+    `named` are products said beside a shelf, `things` those that the words name for sure, `called` as they call them;
+    `present` tells that it is for somebody, `sure` that it was a search beyond doubt.
     """
+
+    words: str | None
+    named: tuple[str, ...] | None
+    things: tuple[str, ...] | None
+    called: tuple[str, ...] | None
+    present: bool | None
+    sure: bool | None
+
+
+async def right(sought: Sought, query: Query, catalogue: Catalogue) -> list[Found]:
+    """What was asked for and nothing else; none where all of it at that price is sold out."""
+    named, things, called = sought.named or (), sought.things or (), sought.called or ()
     found = [one for one in await catalogue.search(query) if one.evidence >= Evidence.FITTING]
     own = _of(found, named)
     if named and found and not own:
@@ -28,12 +43,19 @@ async def right(query: Query, named: Collection[str], things: Collection[str], c
         own = [one for one in only if one.evidence > Evidence.NEAR]
         found = own if limited(query) else own or found
     # Beside what is named by its name nothing is shown that only has a word in common with the rest.
-    found = own or _of(found, things) or found
+    if things and not own:
+        own = [one for one in found if one.product.id in things or _called(one, called)]
+    found = own or found
     return found if _can_be_had(found) or not limited(query) else []
 
 
 def _of(found: Sequence[Found], products: Collection[str]) -> list[Found]:
     return [one for one in found if one.product.id in products]
+
+
+def _called(one: Found, names: Collection[str]) -> bool:
+    """Whether it was found by a word of the names that were said."""
+    return any(word.casefold() in name.casefold() for word in one.matched for name in names)
 
 
 def _can_be_had(found: Sequence[Found]) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from flows.engine.flow import Done
-from flows.finding import described, is_near, near, of_the_shelf, priced_otherwise, right, same_shelf
+from flows.finding import Sought, described, is_near, near, of_the_shelf, priced_otherwise, right, same_shelf
 from flows.listing import CLOSEST, PAGE, heading, mentioned, mixed, not_sold, over, shelves
 from flows.searching import asked_thing, limited, thing
 from flows.words import paragraphs
@@ -20,16 +19,6 @@ from shop.catalogue.service import Catalogue
 MANY = 60
 FOR_WHOM = t("Happy to help you choose. What do they like, and about how much may it cost?")
 FITTING = t("These would fit the price:")
-
-
-class Sought(Protocol):
-    """What was said of what is looked for."""
-
-    words: str | None
-    named: tuple[str, ...] | None
-    things: tuple[str, ...] | None
-    present: bool | None
-    sure: bool | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +60,7 @@ async def _of_the_shelf_or_price(sought: Sought, query: Query, catalogue: Catalo
     if query.text and query.category and not await is_near(query, catalogue):
         for other in (replace(query, category=""), replace(query, text="")):
             page = replace(other, limit=PAGE)
-            if found := await right(page, sought.named or (), sought.things or (), catalogue):
+            if found := await right(sought, page, catalogue):
                 besides = other.category != "" and bool(thing(query.text))
                 return Offered(heading(found, query, 0, lacking=False, besides=besides), found)
     if not limited(query):

@@ -7,7 +7,9 @@ from tests.conversations.world import World
 
 async def test_for_a_child_within_a_budget(demo: World) -> None:
     hannah = demo.talk()
-    await hannah.say("My nephew turns 7 on Sunday and I have no idea what to get him. I don't want to go over about 150")
+    await hannah.say(
+        "My nephew turns 7 on Sunday and I have no idea what to get him. I don't want to go over about 150"
+    )
     assert "don't have" not in hannah.answer
     assert "Building Blocks" in str(hannah.cards)
     assert "Smart Watch" not in str(hannah.cards)
