@@ -11,7 +11,6 @@ from flows.searching import limited, says_it, thing
 from shop.catalogue.model import Evidence, Found, Query, Sort
 from shop.catalogue.service import Catalogue
 
-
 # So many of what comes near.
 FEW = 3
 # So many of a shelf, on which nothing is just that.
