@@ -13,7 +13,7 @@ from flows.engine.mentions import Mention
 from flows.products import wanted
 from flows.remembering import looked_at, remember
 from flows.searching import refines
-from flows.versions import known
+from flows.versions import known, readings
 from nlu import cues
 from shop.catalogue.model import Found, Product
 from shop.catalogue.service import Catalogue
@@ -51,16 +51,31 @@ _OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal,
 
 
 async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
-    """The product that was looked at last, where only options of it are said: "in M?", "what other colours?"."""
+    """The product that is looked at or named, where an option of it is asked for: "in M?", "what other colours?"."""
+    named = {entity.value for entity in mention.all("product")}
     product = looked_at(focus) or focus.get("product", "")
-    found = (await catalogue.products([product])).get(product) if product else None
-    if found is None or mention.has("product") or mention.has("category"):
+    if len(named) == 1:
+        product = named.pop()
+    elif named or mention.has("category"):
         return None
-    if not mention.has("option_value"):
-        told = option_named(found, mention.text) is not None or _figures(mention.text) & _value_figures(found)
-        return product if told and not cues.has("sells", mention.text) else None
-    asked = looked_at(focus) and await refines(mention, catalogue) and known(found, wanted(mention))
+    found = (await catalogue.products([product])).get(product) if product else None
+    if found is None:
+        return None
+    if _asks_for_option(found, mention):
+        return product
+    asked = product == looked_at(focus) and await refines(mention, catalogue) and known(found, wanted(mention))
     return product if asked else None
+
+
+def _asks_for_option(product: Product, mention: Mention) -> bool:
+    """Whether an option is asked for by its name, or a version by its figure: "the 200 one"."""
+    if cues.has("sells", mention.text):
+        return False
+    option = option_named(product, mention.text)
+    said = {name for one in wanted(mention) for name, _ in readings(one)}
+    if option is not None:
+        return option.name not in said
+    return not said and bool(_figures(mention.text) & _value_figures(product))
 
 
 def _figures(text: str) -> set[str]:

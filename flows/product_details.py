@@ -38,6 +38,8 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
+# What versions, their prices and whether they are there answer by themselves.
+TOLD_ANYWAY: tuple[cues.Kind, ...] = ("compare", "price", "stock", "sizes")
 # Below this a number is how many are wanted, and no size.
 SIZES_FROM = 20
 
@@ -127,7 +129,7 @@ class ProductDetails(
             self.options = without_relative(self.options or ())
         if said := self._said(product):
             unknown = not answer and option is None and cues.has("question", words)
-            unknown = unknown and self.high is None and not cues.has("compare", self.text or "")
+            unknown = unknown and self.high is None and not any(cues.has(kind, self.text or "") for kind in TOLD_ANYWAY)
             lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
             lead = paragraphs(lead, kept_to(product, said, self.high)) if self.high else lead
             return asked_for(product, said, policy, await catalogue.named(), count=self.count, lead=lead)

@@ -8,10 +8,12 @@ from typing import Protocol
 
 from flows.engine.commands import Command, Question, Start
 from flows.engine.mentions import Mention
+from nlu import cues
 from nlu.protocol import Entity, Segment
 
 SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
-NAMING = ("product", "variant", "category", "option_value", "money", "ordinal")
+THINGS = ("product", "variant", "option_value", "money", "ordinal")
+NAMING = (*THINGS, "category")
 # A search beside another wish that is less sure than this, and names nothing, is none.
 SURE = 0.8
 
@@ -28,11 +30,23 @@ class Read(Protocol):
 
 def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
     """Whether it says something of its own beside what stands before it."""
-    if not isinstance(one.command, Start) or _names(one.command):
+    if not isinstance(one.command, Start):
         return True
     if one.command.intent == SEARCH:
-        return others == 0 or one.segment.probability(SEARCH) >= SURE
+        return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
+    if _names(one.command):
+        return True
     return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+
+
+def _searches(one: Read, *, answered: bool) -> bool:
+    """Whether it looks for something; what is only told of whom it is for belongs to the question before it."""
+    assert isinstance(one.command, Start)
+    if any(one.command.mention.has(kind) for kind in THINGS):
+        return True
+    if cues.has("sells", one.segment.text) or cues.has("browse", one.segment.text):
+        return True
+    return not answered and (_names(one.command) or one.segment.probability(SEARCH) >= SURE)
 
 
 def _asks(command: Command) -> bool:
