@@ -75,7 +75,8 @@ def _asks_for_option(product: Product, mention: Mention) -> bool:
     said = {name for one in wanted(mention) for name, _ in readings(one)}
     if option is not None:
         return option.name not in said
-    return not said and bool(_figures(mention.text) & _value_figures(product))
+    priced = mention.has("money")  # "100 max" is no set of a hundred pieces
+    return not said and not priced and bool(_figures(mention.text) & _value_figures(product))
 
 
 def _figures(text: str) -> set[str]:
