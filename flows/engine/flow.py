@@ -14,7 +14,7 @@ message says in a way of its own), `route` (another flow fits better), `confirma
 be done needs no yes after all), `done`.
 Beside services, a hook may ask for `focus` (what was spoken of last, by kind), `shown` (what was listed last), `below`
 (the flows that wait for it) and `intent` (what the words seem to ask for, "" if that is unclear); `hear` also for
-`earlier`, whether it was said in another message.
+`earlier`, whether it was said in another message, and `done` for `said`, the words that the flow was asked for with.
 """
 
 from __future__ import annotations
