@@ -8,26 +8,26 @@ from dataclasses import replace
 from flows import parcels
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, ask
+from flows.engine.flow import Done, Flow, Route, ask
 from flows.engine.mentions import Mention
-from flows.engine.payloads import encode
 from flows.engine.replies import Button
+from flows.engine.staging import TOLD
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
-from flows.words import order_button, order_buttons, paragraphs
+from flows.words import not_received, not_received_button, order_button, order_buttons, paragraphs
 from kit.texts import Joined, Sayable, t
+from nlu import cues
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.model import Shipping as Rules
-from shop.policy.reasons import Reason
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
 from shop.shipping.states import EXCEPTIONS
 
-# In the talk's focus: what was told of a parcel last.
-TOLD = "tracked"
+# In the talk's focus: what was told of a parcel last, and how that stands.
+SEEN = "tracked"
 UNDER_WAY = BEFORE_DISPATCH | {OrderState.SHIPPED}
 
 
@@ -36,7 +36,7 @@ class TrackParcel(
 ):
     """Where is my parcel, and when does it come?"""
 
-    order: str = ask(t("Which order shall I track?"), entity="order_number")
+    order: str = ask(t("Which order shall I track?"), entity="order_number", focused=True)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         """Those under way; those that have arrived only where nothing is."""
@@ -44,6 +44,20 @@ class TrackParcel(
         under_way = {order_id for order_id, state in states.items() if state in UNDER_WAY}
         shown = under_way or {order_id for order_id, state in states.items() if state is not OrderState.CANCELLED}
         return [replace(choice, hidden=choice.value not in shown) for choice in await mine.choices()]
+
+    async def route(
+        self, mine: MyOrders, shipping: Shipping, mention: Mention, focus: Mapping[str, str]
+    ) -> Route | None:
+        """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun."""
+        told = focus.get(SEEN, "").partition(" ")[0] == self.order
+        if not told or not mention.text or mention.has("order_number") or cues.has("question", mention.text):
+            return None
+        order = await mine.get(self.order)
+        found = await shipping.track(mine.actor, order.id)
+        gone = bool(found) and all(one.status in parcels.NOT_THERE for one in _spoken_of(found, (mention,)))
+        if not gone or focus[SEEN] != _seen(order, found) or Action.CLAIM not in mine.allows(order):
+            return None
+        return Route("claim_item", values={"order": order.id, "problem": not_received(mine.policy)})
 
     async def done(
         self, mine: MyOrders, shipping: Shipping, said: tuple[Mention, ...], focus: Mapping[str, str]
@@ -65,9 +79,10 @@ class TrackParcel(
         telling = parcels.Telling(order, mine.policy.shipping, now, said, several=len(found) > 1, whole=whole)
         answer = _way(order, about, telling)
         asks = any(mention.text for mention in said) and not whole
-        if asks and seen == focus.get(TOLD):
+        if asks and seen == focus.get(SEEN):
             answer = paragraphs(*(parcels.told_again(one, telling) for one in about))
-        return Done(answer, _buttons(order, about, mine), focus={"order": order.id, TOLD: seen})
+        stands = next((one.status for one in about if one.status in parcels.NOT_THERE), about[0].status) or ""
+        return Done(answer, _buttons(order, about, mine), focus={"order": order.id, SEEN: seen, TOLD: stands})
 
 
 def _way(order: Order, found: Sequence[Parcel], telling: parcels.Telling) -> Joined:
@@ -122,10 +137,7 @@ def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[B
     if Action.INTERCEPT in allowed:
         buttons.append(order_button(t("Send it elsewhere"), "change_address", order.id))
     if Action.CLAIM in allowed and any(parcel.status in parcels.NOT_THERE for parcel in found):
-        known = Reason.NOT_RECEIVED in mine.policy.claims.kinds
-        problem = Reason.NOT_RECEIVED if known else Reason.MISSING
-        missing = {"order": order.id, "problem": problem.value}
-        buttons.append(Button(t("I have not received it"), encode("claim_item", missing)))
+        buttons.append(not_received_button(order, mine.policy))
     if Action.CLAIM in allowed:
         buttons.append(order_button(t("Report a problem"), "claim_item", order.id))
     if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in found):

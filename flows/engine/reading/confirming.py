@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
@@ -16,7 +17,9 @@ from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
 from flows.engine.several import changed
+from flows.engine.swapping import spoken_of, swaps
 
+ORDER = "order_number"
 YES = ("affirm",)
 NO = ("deny", "correct")
 # What else a yes to an order sounds like: "ship it", "place the order".
@@ -59,7 +62,8 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
     """Something that is known already is to be different: by its new value, or by its name."""
     for asked in scene.filled:
         if asked.choices and (_speaks_of(asked, sight) or asked.fixed or scene.confirming):
-            yield from _rechosen(scene, asked, sight, meaning)
+            if (mention := _of_item(scene, asked, sight.mention)) is not None:
+                yield from _rechosen(scene, asked, replace(sight, mention=mention), meaning)
             yield from absent(asked, sight)
         if asked.label and not asked.key and not _is_all_there_is(asked):
             yield _reopened(scene, asked, sight)
@@ -152,6 +156,14 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
 
 
+def _of_item(scene: Scene, asked: Asked, mention: Mention) -> Mention | None:
+    """What is meant for one of several items; None where it speaks of the others only, or of items and no order."""
+    if asked.entity == ORDER and swaps(mention) and not any(mention.has(kind) for kind in (ORDER, "product")):
+        return None
+    items = next((one for one in scene.filled if one.many and asked.over and asked.key in one.value), None)
+    return mention if items is None else spoken_of(asked.key, items.choices, mention)
+
+
 def _as_before(old: Choice | None, asked: Asked, found: Found, mention: Mention) -> list[Choice]:
     """ "40 litres" said of a black one is a black one of 40 litres, whatever colour the first one was."""
     if old is None or "meant" in found.evidence:
@@ -199,6 +211,8 @@ def _lists(
     ways = {"add": now | named, "take_out": now - named, "correct": named}
     if expected and expected not in ways.values():
         ways["correct"] = named = expected  # "only the mat, I keep the bottle" names both
+    if swaps(sight.mention) and not named <= now:
+        ways = {"add": now | named}  # what becomes of another thing undoes nothing of the first
     for kind, values in ways.items():
         if not values or values == now:
             continue

@@ -12,7 +12,7 @@ async def test_alice_hears_the_days_and_then_only_what_she_asks(demo: World) -> 
     await alice.go(["/identify", "alice@example.com"])
     first = await alice.say("where is #W2138918?")
     assert "It should reach you between" in first
-    again = await alice.say("and when does it get here?")
+    again = await alice.say("so when will my parcel be here?")
     assert "It should reach you between" in again
     assert again.count("·") == 0
     assert "The last I know" in again
