@@ -139,11 +139,12 @@ def _back(case: Case, kind: ReturnKind, name: str) -> Broken | None:
 
 
 def _rest(case: Case, kind: ReturnKind, name: str) -> Broken | None:
-    """Of an order of which something has gone back, what has not: the first line is what it is about."""
-    order, first = case.order, case.order.lines[0]
+    """Of an order of which something has gone back, what has not."""
+    order = case.order
     rest = [line for line in order.lines if _untouched(order, line)]
-    if order.state not in _GONE_BACK or first not in rest or len(rest) == len(order.lines):
+    if order.state not in _GONE_BACK or not rest or len(rest) == len(order.lines):
         return None
+    first = rest[0]
     why = texts_back.rest_stays(ACTIONS[kind], order, rest)
     deadline = None
     if kind is not ReturnKind.CLAIM:

@@ -108,7 +108,8 @@ def _is_asked(scene: Scene, intent: str) -> bool:
 def _is_the_same(scene: Scene, intent: str, sight: Sight) -> bool:
     """Whether the wish is what is going on, by the verb for before or after it was sent: the words do not decide."""
     now = scene.flow.intent if scene.flow is not None else ""
-    return {now, intent} == SWAPS and bool(scene.filled) and not sight.mention.has("order_number")
+    tells = now != intent or sight.mention.has("option_value")
+    return {now, intent} <= SWAPS and tells and bool(scene.filled) and not sight.mention.has("order_number")
 
 
 def _points_past(scene: Scene, sight: Sight, wanted: Wanted) -> bool:

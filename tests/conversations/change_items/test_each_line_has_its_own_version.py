@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.world import World
 
 
@@ -13,11 +15,12 @@ async def test_小明两件T恤各换各的(demo: World) -> None:
     assert "T恤（白色、L）（¥59.00）换成 T恤（红色、XL）" in 小明.answer
 
 
-async def test_小明在确认前补上另一件(demo: World) -> None:
+@pytest.mark.parametrize("更正", ["白L也要换成红色XL", "白的那件也一起换了吧 不过白的要换成红的 码也是XL"])
+async def test_小明在确认前补上另一件(demo: World, 更正: str) -> None:
     小明 = demo.talk("zh-CN")
     await 小明.go(["/identify", "xiaoming@example.com", '/change_items{"order":"#W2161934"}', "黑色那件", "XL"])
     assert "白色" not in 小明.answer
-    await 小明.say("白L也要换成红色XL")
+    await 小明.say(更正)
     assert "T恤（黑色、L）（¥59.00）换成 T恤（黑色、XL）" in 小明.answer
     assert "T恤（白色、L）（¥59.00）换成 T恤（红色、XL）" in 小明.answer
 
