@@ -170,6 +170,7 @@ class Flow:
     hears: ClassVar[frozenset[str]] = frozenset()
     recalls: ClassVar[bool] = False
     beside: ClassVar[tuple[str, ...]] = ()
+    undone_by: ClassVar[str] = ""
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
@@ -185,6 +186,7 @@ class Flow:
         hears: Iterable[str] = HEARD,
         recalls: bool = False,
         beside: tuple[str, ...] = (),
+        undone_by: str = "",
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
@@ -193,12 +195,12 @@ class Flow:
         flow is open, mean a slot of it ("change the address" in the middle of a checkout). `hears`: the kinds of
         entities that its `hear` takes, whatever was asked. `recalls`: its `hear` also takes what somebody who is not
         known yet said of themselves before, whatever that was said to. `beside`: flows by which what it proposes can be
-        changed, too.
+        changed, too. `undone_by`: the wish that takes back what it has done; while it is open, it calls it off.
         """
         cls.intent, cls.title, cls.button = intent, title, button
         cls.identity, cls.family, cls.covers = identity, family, covers or {}
         cls.hears = frozenset(hears) if cls.has("hear") else frozenset()
-        cls.recalls, cls.beside = recalls, beside
+        cls.recalls, cls.beside, cls.undone_by = recalls, beside, undone_by
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():
