@@ -38,7 +38,7 @@ GUESSED = 0.25
 MEANT = 0.4
 NOTE = "note"
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
-SHOWS = frozenset({"find_product", "product_details", "see_basket"})
+SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
 # Nothing is left for words that only may mean it.
 LEAVES = frozenset({Act.STOP})
 # What is surely one of these is no yes.
