@@ -25,6 +25,7 @@ from flows.engine.reading.cutting import Read
 from flows.engine.reading.possible import possible
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
+from flows.engine.swapping import swaps
 from nlu import cues
 from nlu.protocol import Ranked, Segment, Understanding
 
@@ -36,6 +37,8 @@ SAYS_MORE = 0.5
 A_FEW_LETTERS = 8
 NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 WITHDRAWS = "withdraw_person"
+# Whoever says that it is about other things, too, may say in the same words what becomes of them.
+OTHER_ITEMS = frozenset({"add", "correct"})
 # What a yes sounds like.
 AGREEING = ("affirm", "checkout")
 # What a thing is not taken with, beside something else.
@@ -71,8 +74,10 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
 def _meant(scene: Scene, read: Read) -> Meant:
     answer = read.best.hypothesis
     more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
+    said = Mention.of(read.segment)
+    more = more or (answer.kind in OTHER_ITEMS and said.has("option_value")) or bool(swaps(said))
     own = scene.question is not None and not scene.question.fixed
-    tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
+    tells = said.beside(*NAMED) > A_FEW_LETTERS
     return Meant(decided(read), read.segment, more, more and own and tells, read)
 
 

@@ -143,7 +143,8 @@ async def _finish(r: Round, frame: Frame) -> None:
     """The flow is complete: what it does happens once, in the turn's transaction, or not at all."""
     kind = r.kind(frame)
     async with r.services.savepoint(writes=kind.writes()):
-        result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
+        key = f"{r.visitor.thread_id}:{frame.id}"
+        result = await r.call(frame, "done", key=key, said=tuple(frame.mentions))
     done = result if isinstance(result, Done) else Done(result)
     drop(r, frame)
     r.finished.append(frame.flow)

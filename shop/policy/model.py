@@ -223,7 +223,8 @@ class GiftCards(Rules):
 class Shipping(Rules):
     """Care for parcels, and what customers are told: until when one leaves the same day, and days from then on.
 
-    What a shop does not promise is left out, and with it the answers that would tell it.
+    What a shop does not promise is left out, and with it the answers that would tell it. `remote` are the beginnings of
+    the names of regions within the `home` country.
     """
 
     stuck_after_hours: Hours = 72
@@ -231,6 +232,8 @@ class Shipping(Rules):
     days: Span | None = None
     days_remote: Span | None = None
     days_abroad: Span | None = None
+    home: Country = "CN"
+    remote: tuple[str, ...] = ()
 
 
 class Identity(Rules):
