@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from flows.engine.mentions import Mention
+from nlu import cues
 from shop.customers.model import Customer
 from shop.customers.normal import MOST_NAME, name_key
 from shop.model import Recipient
@@ -65,6 +66,16 @@ def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Re
     name = person.whole if person is not None and is_meant else ""
     number = phone(mention, but=SELF) if sure else mention.first("phone")
     return Recipient(name if len(name) <= MOST_NAME else "", number or "")
+
+
+def name_of(customer: Customer) -> str:
+    """A customer's own name, as it stands on a label."""
+    return PersonName(customer.first_name, customer.last_name).whole
+
+
+def is_themselves(mention: Mention) -> bool:
+    """Whether they say that they receive it themselves: 收件人还是我."""
+    return cues.has("receives_myself", mention.text)
 
 
 def is_self(name: str, customer: Customer) -> bool:
