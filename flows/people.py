@@ -68,6 +68,14 @@ def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Re
     return Recipient(name if len(name) <= MOST_NAME else "", number or "")
 
 
+def corrected(mention: Mention, name: str | None, number: str | None) -> tuple[str | None, str | None]:
+    """What a proposal shows of who receives it: what is not said to be the speaker's own corrects that."""
+    if cues.has("first_person", mention.text):
+        return name, number
+    told = receiver(mention, asked=True)
+    return told.name if name and told.name else name, told.phone if number and told.phone else number
+
+
 def name_of(customer: Customer) -> str:
     """A customer's own name, as it stands on a label."""
     return PersonName(customer.first_name, customer.last_name).whole

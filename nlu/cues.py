@@ -25,7 +25,7 @@ Kind = Literal[
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked",
     "becomes", "replaces", "whence", "determiner", "arrived",
-    "it", "pay_page", "amends", "latest", "filler", "refusal", "invoice", "left_out", "passing_on",
+    "it", "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -26,6 +26,11 @@ CITY = re.compile(
 STATE = re.compile(
     rf"\bstate{BE}(?P<state>{'|'.join(sorted({*STATES, *(c.lower() for c in STATES.values())}, key=len))})\b"
 )
+# MA 02110, and nothing else.
+STATE_CODE = re.compile(
+    rf"\W*(?P<state>{'|'.join(sorted({*STATES, *(c.lower() for c in STATES.values())}, key=len, reverse=True))})[\s,]+"
+    r"(?P<code>\d{5}(?:-\d{4})?)\W*"
+)
 WRONG = r"(?:(?:写|填|打|弄|搞|输)?错了|不对|有误)?[,，、\s]*"
 HAN_BE = rf"(?:号|号码)?{WRONG}(?:应该|其实|正确的)?(?:是|改成|改为|改到|换成|为|写成)?[:：]?\s?"
 HAN_CODE = re.compile(rf"(?:邮编|邮政编码){HAN_BE}(?P<code>\d{{6}})(?!\d)")
@@ -51,6 +56,9 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
 
     Only a spelt-out unit counts, and what is called by its name in a correction (`mended`), unless asked for.
     """
+    if alone := STATE_CODE.fullmatch(lower):
+        state = STATES.get(alone["state"], alone["state"].upper())
+        return alone.start("state"), alone.end("code"), {"state": state, "postal_code": alone["code"], "country": "US"}
     spans: list[tuple[int, int]] = []
     parts: dict[str, str] = {}
     unit = UNIT.search(lower)

@@ -52,7 +52,9 @@ async def test_刘洋说了半天最后才是邮箱(demo: World) -> None:
     assert "下面任意一种都可以" not in 刘洋.answer
 
 
-@pytest.mark.parametrize("said", ["I haven't bought anything yet, I'm just asking first", "not ordered yet, just asking"])
+@pytest.mark.parametrize(
+    "said", ["I haven't bought anything yet, I'm just asking first", "not ordered yet, just asking"]
+)
 async def test_nothing_was_bought_yet(demo: World, said: str) -> None:
     anna = demo.talk()
     await anna.go(["/return_item", said])
