@@ -39,6 +39,10 @@ HAN_UNIT = re.compile(
 )
 # A flat that means nothing else, asked for or not.
 HAN_SPELT = re.compile(r"\d{2,5}室|(?:是|改成|改为|换成|写成)\s?\d{1,4}(?:号楼|栋|幢|座|单元|室)")
+# A house or a flat, and nothing else: 3单元501.
+HAN_ALONE = re.compile(
+    r"\W*(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[A-Za-z])(?:号楼|栋|幢|座|单元|室)[\dA-Za-z号楼层室栋单元-]*\W*"
+)
 # What stands there now, or is wrong: 不是5栋, 5栋好像不对.
 HAN_OLD_BEFORE = re.compile(r"(?:不是|还是|還是|不要|而不是|原来是|写的是|上面是|显示)\s?$")
 HAN_OLD_AFTER = re.compile(r"\s?(?:好像|应该|应該)?(?:不对|不對|错|錯|有误|不是|没了)")
@@ -65,7 +69,7 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and _is_number(folded, unit):
         parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
         spans.append(unit.span())
-    spelt = asked or mended or HAN_SPELT.search(folded)
+    spelt = asked or mended or HAN_SPELT.search(folded) or HAN_ALONE.fullmatch(folded)
     door = (_unit(folded) or HAN_DOOR.search(folded)) if spelt else None
     if door:
         parts["line2"] = door["unit"]
