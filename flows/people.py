@@ -82,7 +82,7 @@ def name_of(customer: Customer) -> str:
 
 
 def is_themselves(mention: Mention) -> bool:
-    """Whether they say that they receive it themselves: 收件人还是我."""
+    """Whether they say that they receive it themselves."""
     return cues.has("receives_myself", mention.text)
 
 
