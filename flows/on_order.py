@@ -39,6 +39,7 @@ ABLE: Mapping[Action, Text] = {
     Action.CANCEL: t("These orders can still be cancelled: {orders}."),
     Action.CHANGE_ITEMS: t("The items of these orders can still be changed: {orders}."),
     Action.CLAIM: t("I can open a claim for: {orders}."),
+    Action.INVOICE: t("You can have an invoice for: {orders}."),
     Action.PAY: t("Waiting to be paid: {orders}."),
 }
 

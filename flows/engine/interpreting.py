@@ -14,6 +14,7 @@ from flows.engine.commands import (
     Fill,
     Narrow,
     Note,
+    OfferPerson,
     Question,
     Reopen,
     Start,
@@ -66,7 +67,8 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    found = without_held(without_small(with_person(found, understanding, r)), scene, understanding)
+    found = [only_offered(scene, one) for one in with_person(found, understanding, r)]
+    found = without_held(without_small(found), scene, understanding)
     return whole_yes(going_on(scene, together(found, r)))
 
 
@@ -165,8 +167,19 @@ def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) 
     return sorted([*beside, Meant(Do(act), words)], key=lambda one: one.segment.first)
 
 
+def only_offered(scene: Scene, one: Meant) -> Meant:
+    """A person is called who is asked for in words; for what is merely nobody else's matter one is offered.
+
+    Where there is one thing to choose and no other, the person was offered beside it.
+    """
+    offered = scene.question is not None and len(scene.question.choices) == 1
+    if one.command != Do(Act.PERSON) or offered or cues.has("person", one.segment.text):
+        return one
+    return replace(one, command=OfferPerson())
+
+
 def _called(words: Segment, r: Round) -> Act | None:
-    if words.probability(Act.PERSON) >= CALLS:
+    if words.probability(Act.PERSON) >= CALLS and cues.has("person", words.text):
         return Act.PERSON
     if words.probability(Act.COMPLAIN) < CLEAR or not r.services.has(Persons):
         return None

@@ -94,4 +94,5 @@ _ROUTES: Mapping[Action, tuple[Action, ...]] = {
     Action.CLAIM: (Action.TRACK, Action.RETURN, Action.EXCHANGE, Action.CANCEL, Action.REFUND_STATUS),
     Action.REFUND_STATUS: (Action.CANCEL, Action.RETURN, Action.TRACK),
     Action.REORDER: (),
+    Action.INVOICE: (Action.PAY,),
 }

@@ -196,6 +196,18 @@ def _reorder(case: Case) -> Broken | None:
     return None if case.policy.selling.in_chat else Broken("selling.off", texts.off(Action.REORDER))
 
 
+def _invoice(case: Case) -> Broken | None:
+    rules = case.policy.invoices
+    if not rules.days:
+        return Broken("invoice.off", texts.off(Action.INVOICE))
+    if case.order.state not in rules.states:
+        return Broken("invoice.state", texts.by_state(Action.INVOICE, case.order))
+    deadline = rules.closes(case.order.placed_at)
+    if deadline is not None and case.now > deadline:
+        return Broken("invoice.window", texts.too_late(Action.INVOICE, case.order, deadline))
+    return None
+
+
 RULES: Mapping[Action, Callable[[Case], Broken | None]] = {
     Action.PAY: _pay,
     Action.CANCEL: _cancel,
@@ -211,6 +223,7 @@ RULES: Mapping[Action, Callable[[Case], Broken | None]] = {
     Action.CLAIM: _claim,
     Action.REFUND_STATUS: _refund_status,
     Action.REORDER: _reorder,
+    Action.INVOICE: _invoice,
 }
 _ONCE = frozenset({ReturnKind.RETURN, ReturnKind.EXCHANGE})
 ACTIONS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from kit.texts import Text, t
+from kit.texts import Text, nt, t
 from shop.orders.model import Order, OrderLine
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
@@ -43,6 +43,11 @@ def later_prices(days: int) -> Text:
         "each item.",
         days=days,
     )
+
+
+def invoice_time(days: int) -> Text:
+    """How long an invoice takes at most."""
+    return nt("{count} working day", "{count} working days", days)
 
 
 def items_changed(action: Action, order: Order) -> Text:
@@ -178,6 +183,7 @@ _CANNOT: Mapping[Action, Text] = {
     A.EXCHANGE: t("I cannot open an exchange for it"),
     A.REPAIR: t("I cannot open a repair for it"),
     A.CLAIM: t("I cannot open a claim for it"),
+    A.INVOICE: t("there is no invoice for it"),
 }
 _NOT_YET: Mapping[Action, Text] = {
     A.INTERCEPT: t("there is no parcel to redirect yet"),
@@ -205,6 +211,7 @@ _OFF: Mapping[Action, Text] = {
     A.REPAIR: t("I'm sorry, we do not do repairs."),
     A.CLAIM: t("I'm sorry, I cannot open a claim here."),
     A.REORDER: t("I'm sorry, I cannot take new orders in this chat."),
+    A.INVOICE: t("I'm sorry, I cannot ask for invoices here; a colleague can tell you more."),
 }
 _HINTS: Mapping[Action, Text] = {
     A.PAY: t("You can pay it right here."),

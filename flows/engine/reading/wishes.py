@@ -185,5 +185,7 @@ def rest(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         yield Hypothesis(Note(segment.text), "note", "note", "note", segment, evidence)
         evidence = {"own": segment.probability("deny", "correct", "remove_item"), "noted": float(bool(scene.note))}
         yield Hypothesis(Note(""), "unnote", "unnote", "unnote", segment, evidence)
-    evidence = {"own": segment.probability("out_of_scope"), "a text is asked": text}
+    if text:
+        return  # any words are an answer
+    evidence = {"own": segment.probability("out_of_scope")}
     yield Hypothesis(Unclear(segment.text), "unclear", "unclear", "unclear", segment, evidence)
