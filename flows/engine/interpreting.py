@@ -16,13 +16,17 @@ from flows.engine.commands import (
     Note,
     OfferPerson,
     Question,
+    Reopen,
     Start,
+    Tell,
+    Unclear,
 )
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
 from flows.engine.reading.possible import possible
+from flows.engine.recalling import PERSONAL
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
 from flows.engine.swapping import swaps
@@ -78,7 +82,18 @@ def _meant(scene: Scene, read: Read) -> Meant:
     more = more or (answer.kind in OTHER_ITEMS and said.has("option_value")) or bool(swaps(said))
     own = scene.question is not None and not scene.question.fixed
     tells = said.beside(*NAMED) > A_FEW_LETTERS
-    return Meant(decided(read), read.segment, more, more and own and tells, read)
+    return Meant(_told_instead(scene, read, decided(read)), read.segment, more, more and own and tells, read)
+
+
+def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
+    """Who names the new name, number or part of an address at a proposal need not be asked for it."""
+    hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
+    names = any(entity.kind in hears for entity in read.segment.entities)
+    if not names or not isinstance(command, (Fill, Reopen, Unclear)):
+        return command
+    tells = (one.hypothesis.command for one in read.ranked)
+    told = next((one for one in tells if isinstance(one, Tell)), None)
+    return command if told is None else replace(told, otherwise=command)
 
 
 def advised(scene: Scene, read: Read, r: Round) -> Meant | None:

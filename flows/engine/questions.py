@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine import acts
@@ -12,6 +13,8 @@ from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.texts import t
+from nlu import cues
+from nlu.protocol import Segment
 
 # A question that finds an answer with this probability needs no words around it.
 ENOUGH = 0.5
@@ -24,6 +27,14 @@ async def answer_question(r: Round, command: Question) -> None:
         frame.questions.append(text)
     else:
         await _answer(r, text)
+
+
+async def answer_asked(r: Round, said: Sequence[Segment]) -> None:
+    """What somebody wanted to know who has nothing here to look up: only what the knowledge surely answers."""
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    for one in said:
+        if cues.has("question", one.text) and answers.near(one.text, r.visitor.locale, "", one.vector).score >= ENOUGH:
+            await _answer(r, one.text)
 
 
 async def answer_kept(r: Round, frame: Frame) -> None:
