@@ -14,10 +14,11 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.lines import Line, drops, lines, only_a_number
+from flows.lines import Line, drops, first_choice, lines, only_a_number
 from flows.narrowing import open_option, values
 from flows.products import choice
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
+from flows.things import MOST
 from flows.versions import fitting, in_words, nearest
 from flows.words import paragraphs
 from kit.errors import Refusal
@@ -44,6 +45,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     quantity: int | None = keep()
     before: str | None = keep()
     gone: bool | None = keep()
+    pays: bool | None = keep()  # what is put in is ordered at once
     doubt: int | None = keep()  # more than anybody orders, it is asked whether it is meant
     axes: tuple[str, ...] | None = keep()
     product: str = ask(t("Which product would you like?"), entity="product")
@@ -66,18 +68,23 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> None:
         if not mention.text:
             return
+        self.pays = cues.has("pays", mention.text) or self.pays
         if only_a_number(mention):
             self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
         if self.line is None and self.later is None and not self.product:
-            found = await named_lines(lines(mention, focus, shown), mention, catalogue, focus)
-            self.later = tuple(one for one in await dealt(found, shown, catalogue) if not one.dropped)
+            mention = first_choice(mention)
+            found = await dealt(lines(mention, focus, shown), mention, shown, catalogue)
+            found = await named_lines(found, mention, catalogue, focus)
+            self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
             await self._go_on(mention, intent, catalogue, focus)
 
     async def _go_on(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         """What is said in the middle: more about this product, another one, or something quite different."""
+        if self.line is None and self.later and not self.product:  # both were said in one message
+            self.line, self.later = self.later[-1], self.later[:-1]
         placed = mention.has("ordinal")  # a place in the list that is open, whatever was listed before
         said = lines(mention, {}, ())
         things = () if placed else tuple(one for one in said if one.candidates)
@@ -140,7 +147,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             return
         if len(wanted) > 1:
             picks = [await picked(one, catalogue, baskets, owner(visitor)) for one in wanted]
-            picks = [None if one is None or one.count > many.MOST else one for one in picks]
+            picks = [None if one is None or one.count > MOST else one for one in picks]
             if clear := tuple(one for one in picks if one is not None):
                 self.picks = clear
                 self.later = tuple(one for one, chosen in zip(wanted, picks, strict=True) if chosen is None)
@@ -168,7 +175,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.variant = line.variant
         if chosen := await pick(line, catalogue, baskets, owner(visitor)):
             self.product, self.variant = line.candidates[0], chosen.variant
-            if chosen.count > many.MOST and self.sure != many.ALL:
+            if chosen.count > MOST and self.sure != many.ALL:
                 self.doubt = chosen.count
             else:
                 self.picks = (chosen,)
@@ -256,7 +263,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         product = (await catalogue.product_of(last)).id
         return Done(
             paragraphs(*added, in_all(basket)),
-            () if self.later else (CHECKOUT, BASKET, BROWSE),
+            () if self.later or self.pays else (CHECKOUT, BASKET, BROWSE),
             focus={"product": product, "version": last, "options": ""},
             then=self._next(product),
         )
@@ -269,7 +276,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
 
     def _next(self, spoken_of: str) -> Route | None:
         """The turn of what was not clear; until it is answered nothing else but `spoken_of` was spoken of."""
-        return Route("add_to_basket", values={"later": self.later, "before": spoken_of}) if self.later else None
+        if self.later:
+            return Route("add_to_basket", values={"later": self.later, "before": spoken_of, "pays": self.pays})
+        return Route("checkout") if self.pays and self.picks else None
 
     @property
     def _settled(self) -> bool:

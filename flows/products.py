@@ -8,7 +8,7 @@ from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
-from flows.things import same_words
+from flows.things import is_a_price, same_words
 from flows.versions import able, known, readings
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, t
@@ -247,5 +247,6 @@ def seen(focus: Mapping[str, str], now: Sequence[str]) -> str:
 
 def count(mention: Mention) -> int | None:
     """How many are wanted."""
-    said = mention.first("quantity")
-    return int(said) if said and said.isdigit() else None
+    thing = min((one.start for one in mention.all("product")), default=0)
+    said = (one for one in mention.all("quantity") if one.value.isdigit())
+    return next((int(one.value) for one in said if not is_a_price(mention, one, thing)), None)
