@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.guests import ASK_CODE, ASK_WHO, WHY, WRONG_CODE, Buyer
+from flows.in_basket import to_put_in
 from flows.introductions import CODE, welcome
 from flows.on_order import MyOrders
 from flows.ordering import in_basket, method_choices, method_id, offer, packed, placed, unpacked
@@ -72,9 +74,23 @@ class Checkout(
     )
     note: str | None = ask(t("What shall I tell the courier?"), entity="text", label=t("the note"), optional=True)
 
-    async def allowed(self, policy: Policy, baskets: Baskets, visitor: Visitor) -> None:
+    async def allowed(
+        self,
+        *,
+        mention: Mention,
+        policy: Policy,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        """Whoever wants to pay for what is not in the basket yet wants it put in. Raises Refusal without a thing."""
         check_selling(policy)
+        is_empty = not (await baskets.show(owner(visitor))).lines
+        if is_empty and not self.begun and to_put_in(mention, focus, shown):
+            return Route("add_to_basket", values={"pays": True})
         await my_basket(baskets, visitor)
+        return None
 
     async def hear(self, mention: Mention, intent: str, visitor: Visitor, customers: Customers, mine: MyOrders) -> None:
         self.found = None

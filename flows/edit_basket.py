@@ -28,24 +28,40 @@ from shop.catalogue.service import Catalogue
 MINE = ("edit_basket", "remove_item", "change_items", "add_to_basket", "find_product", "product_details")
 
 
-class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"), button=t("Change the basket")):
+class EditBasket(
+    Flow,
+    intent="edit_basket",
+    title=t("the change of your basket"),
+    button=t("Change the basket"),
+    answered_by=("add_to_basket",),
+):
     """Change the basket."""
 
     change: Change | None = keep()
     later: tuple[Change, ...] | None = keep()
     sorry: bool | None = keep()  # it was put in without being asked for
     quiet: bool | None = keep()  # the flow below shows the basket anyway
-    what: What = ask(t("What shall I change?"))
+    what: What = ask(t("What shall I change?"), ahead=False)
     line: str = ask(t("Which of these?"), label=t("the item"))
     count: int = ask(t("How many shall it be?"), entity="quantity", needs=line)
     to: str = ask(t("Which one instead?"), entity="option_value", needs=line, auto=False)
 
-    async def allowed(self, mention: Mention, baskets: Baskets, visitor: Visitor) -> Route | None:
-        """Without a basket, a thing that is named lies in an order. Raises Refusal where nothing is named."""
-        if ordered := await in_order(mention, baskets, visitor):
-            return ordered
-        await my_basket(baskets, visitor)
-        return None
+    async def allowed(
+        self,
+        mention: Mention,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        """What is not in the basket is wanted, or lies in an order. Raises Refusal where nothing is spoken of."""
+        if self.change is not None:
+            await my_basket(baskets, visitor)
+            return None
+        if elsewhere := await in_order(mention, baskets, visitor, focus, shown):
+            return elsewhere
+        found = changes(mention, await my_basket(baskets, visitor), focus, shown)
+        return Route("add_to_basket") if mention.text and all(one.new for one in found) else None
 
     async def hear(
         self,
@@ -61,8 +77,11 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return
         self.sorry = cues.has("unasked", mention.text) or self.sorry
         found = changes(mention, await my_basket(baskets, visitor), focus, shown)
+        if found[0].new:
+            return
         if self.change is None:
-            self.change, self.later = found[0], found[1:]
+            if found != (Change(among=found[0].among),) or self.sorry:
+                self.change, self.later = found[0], found[1:]
             return
         said = found[0]
         self.change = replace(

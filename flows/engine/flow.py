@@ -166,6 +166,7 @@ class Flow:
     hears: ClassVar[frozenset[str]] = frozenset()
     recalls: ClassVar[bool] = False
     beside: ClassVar[tuple[str, ...]] = ()
+    answered_by: ClassVar[tuple[str, ...]] = ()
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
@@ -181,6 +182,7 @@ class Flow:
         hears: Iterable[str] = HEARD,
         recalls: bool = False,
         beside: tuple[str, ...] = (),
+        answered_by: tuple[str, ...] = (),
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
@@ -189,12 +191,12 @@ class Flow:
         flow is open, mean a slot of it ("change the address" in the middle of a checkout). `hears`: the kinds of
         entities that its `hear` takes, whatever was asked. `recalls`: its `hear` also takes what somebody who is not
         known yet said of themselves before, whatever that was said to. `beside`: flows by which what it proposes can be
-        changed, too.
+        changed, too. `answered_by`: flows that, done meanwhile, leave nothing of what was asked here.
         """
         cls.intent, cls.title, cls.button = intent, title, button
         cls.identity, cls.family, cls.covers = identity, family, covers or {}
         cls.hears = frozenset(hears) if cls.has("hear") else frozenset()
-        cls.recalls, cls.beside = recalls, beside
+        cls.recalls, cls.beside, cls.answered_by = recalls, beside, answered_by
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():
