@@ -21,6 +21,7 @@ class CancelOrder(
     button=t("Cancel an order"),
     identity=True,
     family="order",
+    undone_by="undo_cancel",
 ):
     """Cancel an order and get the money back."""
 

@@ -47,7 +47,7 @@ class ClaimItem(
         t("How many of {item} is it about?"), entity="quantity", over=items, label=t("the number")
     )
     remedy: str = ask(
-        t("What would you like us to do about it?"), needs=problem, label=t("how it is made good"), auto=False
+        t("How would you like us to make it good?"), needs=problem, label=t("how it is made good"), auto=False
     )
     photo: str = ask(
         t("Please send a photo that shows it."),
@@ -113,7 +113,7 @@ class ClaimItem(
         """Where there is one way only, nobody is asked to choose."""
         choices = await self.remedy_options(mine, policy)
         if len(choices) != 1:
-            return t("What would you like us to do about it?")
+            return t("How would you like us to make it good?")
         return t(
             "This is what I can offer here: {remedy}. Shall we do that? Otherwise a person looks at it with you.",
             remedy=choices[0].title,

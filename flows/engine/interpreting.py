@@ -36,6 +36,8 @@ NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal
 WITHDRAWS = "withdraw_person"
 # What a yes sounds like.
 AGREEING = ("affirm", "checkout")
+# What a thing is not taken with, beside something else.
+PLEASED = ("affirm", Act.THANKS)
 # What is worth no reply of its own beside something else.
 SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
 
@@ -160,8 +162,13 @@ def _is_held(one: Meant, scene: Scene, understanding: Understanding) -> bool:
 
 def whole_yes(found: Sequence[Meant]) -> list[Meant]:
     """A yes counts only as a whole message: beside anything else, that is done and the proposal shown again."""
-    others = [one for one in found if not isinstance(one.command, Confirm)]
+    others = [one for one in found if not isinstance(one.command, Confirm) and not _is_pleased(one)]
     return others or list(found[:1])
+
+
+def _is_pleased(one: Meant) -> bool:
+    """Whether what is read as taking the thing shown only says that it is fine: "oh nice. and can I wash it?"."""
+    return one.read is not None and one.read.kind == "take" and one.segment.best.intent in PLEASED
 
 
 def rest_of(understanding: Understanding, after: int) -> Understanding | None:

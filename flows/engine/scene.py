@@ -97,7 +97,10 @@ class Near:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a flow is, as far as a message may speak of it; `about` are the kinds of things that it asks for."""
+    """What a flow is, as far as a message may speak of it; `about` are the kinds of things that it asks for.
+
+    `undone_by` is the wish that takes back what it has done.
+    """
 
     intent: str
     family: str = ""
@@ -107,6 +110,7 @@ class Wanted:
     hears: frozenset[str] = frozenset()
     takes_notes: bool = False
     about: frozenset[str] = frozenset()
+    undone_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
             kind.hears,
             NOTE in kind.slots,
             frozenset(slot.entity for slot in kind.slots.values()),
+            kind.undone_by,
         )
         for intent, kind in flows.items()
     }

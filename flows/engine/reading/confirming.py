@@ -38,6 +38,7 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         "own": segment.probability(*YES),
         "verb": segment.probability(*own),
         "another": _names_another(scene, sight),
+        "restates": float(_restates(scene, sight)),
         "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Confirm(scene.frame, mention=sight.mention), "yes", "yes", "yes", segment, evidence)
@@ -60,11 +61,21 @@ def _names_another(scene: Scene, sight: Sight) -> float:
     return 0.0
 
 
+def _restates(scene: Scene, sight: Sight) -> bool:
+    """Whether it names just what is proposed: "perfect, black in large"."""
+    told = [(asked, _old(asked)) for asked in scene.filled if asked.choices]
+    return any(old is not None and _is_told_again(asked, old, sight) for asked, old in told)
+
+
 def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     """Something that is known already is to be different: by its new value, or by its name."""
     for asked in scene.filled:
-        if asked.choices and (_speaks_of(asked, sight) or asked.fixed or scene.confirming):
-            yield from _rechosen(scene, asked, sight, meaning)
+        if asked.choices and (_speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)):
+            old = _old(asked)
+            if old is not None and _is_told_again(asked, old, sight):
+                yield from _chosen_again(scene, asked, old, sight)
+            else:
+                yield from _rechosen(scene, asked, sight, meaning)
             yield from absent(asked, sight)
         if asked.label and not asked.key and not _is_all_there_is(asked):
             yield _reopened(scene, asked, sight)
@@ -90,6 +101,11 @@ def _reopened(scene: Scene, asked: Asked, sight: Sight) -> Hypothesis:
     return Hypothesis(Reopen(scene.frame, asked.slot), "reopen", sign, sign, sight.segment, evidence)
 
 
+def _may_be_another(scene: Scene, asked: Asked) -> bool:
+    """At the proposal every choice may be changed, without a name; another order only by who names it."""
+    return scene.confirming and asked.entity != "order_number"
+
+
 def _speaks_of(asked: Asked, sight: Sight) -> bool:
     """Another order is meant only by who names it or a product; "make it red" speaks of what is in this one."""
     named = {"order_number", "order_ending", "product", "ordinal", "superlative"}
@@ -108,21 +124,23 @@ def _labels(asked: Asked) -> set[str]:
     return bare | set(asked.label)
 
 
-def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
-    now = set(asked.value)
-    old = next((choice for choice in asked.choices if choice.value in now), None) if len(now) == 1 else None
-    again = old is not None and not scene.confirming and _is_said_again(asked, old, sight)
-    if old is not None and (again or _is_named_again(asked, old, sight)):
-        fill = Fill(scene.frame, asked.slot, asked.key, old.value)
-        sign = f"correct {asked.slot}={old.value}"
-        evidence = {"exact": 1.0, "share": 1.0, "said again": 1.0}
-        yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, evidence)
+def _chosen_again(scene: Scene, asked: Asked, old: Choice, sight: Sight) -> Iterator[Hypothesis]:
+    """It stays as it is; the version that is proposed is not named to choose it, but to agree."""
+    if scene.confirming and not _is_named_again(asked, old, sight):
         return
+    fill = Fill(scene.frame, asked.slot, asked.key, old.value)
+    sign = f"correct {asked.slot}={old.value}"
+    evidence = {"exact": 1.0, "share": 1.0, "said again": 1.0}
+    yield Hypothesis(fill, "correct", sign, f"correct {asked.entity}", sight.segment, evidence)
+
+
+def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
+    now, old = set(asked.value), _old(asked)
     # "The vacuum stays" names the vacuum: of several, what is not wanted any more is taken out.
     mention = plainly(sight.mention) if asked.many else without_old(_without_had(asked, sight.mention), old)
     answers = _answered(scene, sight, meaning)
     view = Sight(sight.segment, mention, sight.pieces)
-    for found in found_by(asked, view, meaning):
+    for found in (one for one in found_by(asked, view, meaning) if not _is_anything(scene, one)):
         if found.absent is not None:
             told = Blocked(not_there(found.absent))
             yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)
@@ -152,6 +170,20 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
             shared = asked.fixed and free[0] not in asked.personal
             alike = sign if shared else f"correct {asked.entity}"
             yield Hypothesis(fill, "correct", sign, alike, sight.segment, evidence)
+
+
+def _old(asked: Asked) -> Choice | None:
+    """The one thing that is chosen."""
+    return next((one for one in asked.choices if one.value in asked.value), None) if len(asked.value) == 1 else None
+
+
+def _is_told_again(asked: Asked, old: Choice, sight: Sight) -> bool:
+    return _is_said_again(asked, old, sight) or _is_named_again(asked, old, sight)
+
+
+def _is_anything(scene: Scene, found: Found) -> bool:
+    """At the proposal "another reason" is chosen by just its name: every sentence and "the other one" is near to it."""
+    return scene.confirming and "exact" not in found.evidence and any(choice.rest for choice in found.choices)
 
 
 def _as_before(old: Choice | None, asked: Asked, found: Found, mention: Mention) -> list[Choice]:

@@ -158,7 +158,9 @@ def is_bare(way: Way, reads: Sequence[Read]) -> bool:
 
 
 def _agreement(read: Read) -> float:
-    """How likely a stretch is a yes, or says nothing beside one."""
+    """How likely a stretch is a yes, or says nothing beside one: what repeats the proposal says nothing else."""
+    if any(one.hypothesis.evidence.get("restates") for one in read.ranked):
+        return 1.0
     signs = {"yes", *SMALL}
     agreeing = (one for one in read.ranked if one.hypothesis.sign in signs or one.hypothesis.evidence.get("said again"))
     return sum(one.probability for one in agreeing)

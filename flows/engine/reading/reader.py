@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.mentions import Mention
@@ -14,7 +14,7 @@ from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Like, Memory
 from flows.engine.reading.ranker import Ranker
-from flows.engine.reading.referring import referred
+from flows.engine.reading.referring import called_off, referred
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
 from flows.engine.reading.wishes import accepts, acts, asks, putting_off, rest, starts
@@ -22,6 +22,11 @@ from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 
 Nearest = Callable[[Segment], Near]
+# Readings that come to much the same for the customer: together they may be likelier than a third one.
+GROUPS = (
+    frozenset({"start find_product", "start product_details"}),
+    frozenset({"start exchange_item", "start change_items"}),
+)
 # So many commands are proposed because remembered turns with them are near.
 LIKELY = 4
 
@@ -55,13 +60,17 @@ class Reader:
         return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near())
 
     def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
-        sight = Sight(segment, referred(scene, Mention.of(segment)), pieces)
+        sight = self.sight(scene, segment, pieces)
         like = self.likeness(scene, segment, without)
         found = list(self.hypotheses(scene, sight, nearest, like))
-        rows = [features(scene, sight, one, *like) for one in found]
+        rows = [features(scene, sight, one, like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(segment, tuple(ranked))
+        return Read(sight.segment, in_groups(ranked))
+
+    def sight(self, scene: Scene, segment: Segment, pieces: int) -> Sight:
+        """A stretch as it is to be seen in the scene."""
+        return Sight(called_off(scene, segment), referred(scene, Mention.of(segment)), pieces)
 
     def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
         """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""
@@ -73,7 +82,7 @@ class Reader:
         return iter(putting_off(scene, sight, found))
 
     def _every(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
-        likely = [sign for one in like for sign in one.nearest(LIKELY)]
+        likely = [sign for one in (like.here, like.elsewhere) for sign in one.nearest(LIKELY)]
         yield from confirming(scene, sight)
         yield from answers(scene, sight, self.meaning)
         yield from told(scene, sight)
@@ -84,3 +93,14 @@ class Reader:
         yield from asks(sight, nearest(sight.segment))
         yield from acts(scene, sight, likely)
         yield from rest(scene, sight)
+
+
+def in_groups(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The best of the likeliest group first, with what its group has together; the others in their order."""
+    for group in GROUPS:
+        alike = [one for one in ranked if one.hypothesis.sign in group]
+        together = sum(one.probability for one in alike)
+        if len(alike) > 1 and together > ranked[0].probability:
+            first = Weighed(alike[0].hypothesis, together)
+            return (first, *(one for one in ranked if one is not alike[0]))
+    return tuple(ranked)

@@ -1,13 +1,25 @@
-""" "The second one" and "it": what words that point at something point at."""
+"""What words mean in the scene: what "the second one" and "it" point at, and what "don't cancel it after all" is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flows.engine.commands import Act
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
-from nlu.protocol import Entity
+from nlu.protocol import Entity, Ranked, Segment
+
+
+def called_off(scene: Scene, segment: Segment) -> Segment:
+    """The stretch as it is meant in the scene: to take back what is not done yet is to stop."""
+    undone_by = scene.flow.undone_by if scene.flow is not None else ""
+    if not undone_by or not segment.probability(undone_by):
+        return segment
+    stops = Ranked(Act.STOP, segment.probability(Act.STOP, undone_by))
+    others = [one for one in segment.intents if one.intent not in (Act.STOP, undone_by)]
+    ranked = tuple(sorted([stops, *others], key=lambda one: -one.confidence))
+    return replace(segment, intents=ranked, refused=segment.refused - {undone_by})
 
 
 def referred(scene: Scene, mention: Mention) -> Mention:

@@ -53,7 +53,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
             continue
         if intent == PAYS and _buys(scene, sight):
             continue
-        if intent in TAKES and sight.only_asks(segment.probability(intent)):
+        if intent in TAKES and (_names_no_thing(scene, sight) or sight.only_asks(segment.probability(intent))):
             continue
         if (intent in SEEKS and _names_only_unwanted(sight)) or (amends and intent != EDIT):
             continue
@@ -68,6 +68,11 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         evidence |= _of_a_stranger(scene, wanted, sight)
         evidence |= _of_the_basket(scene, intent, sight)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _names_no_thing(scene: Scene, sight: Sight) -> bool:
+    """Whether it says how something is, and not what: at a proposal that speaks of what is proposed."""
+    return scene.confirming and sight.mention.has("option_value") and not sight.mention.has("product")
 
 
 def _of_the_basket(scene: Scene, intent: str, sight: Sight) -> dict[str, float]:

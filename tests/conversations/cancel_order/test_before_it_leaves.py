@@ -23,3 +23,21 @@ async def test_赵敏取消还没付的睡袋(demo: World) -> None:
     assert "#W2177278" in 赵敏.answer
     await 赵敏.say("确认")
     assert (await demo.export()).order("#W2177278")["status"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "then don't cancel it, I'll keep it",
+        "ok leave it then, keep the order",
+        "那就别取消了，留着吧，等到货我再退袜子",
+        "我说不取消了，别给我取消啊",
+    ],
+)
+async def test_to_take_back_a_cancellation_that_is_only_proposed_leaves_it(demo: World, words: str) -> None:
+    小红 = demo.talk("zh-CN")
+    await 小红.go(["取消订单 #W2171524，不想要了", "xiaohong@example.com"])
+    await 小红.say(words)
+    assert "Nothing was changed" in 小红.answer or "都没有改动" in 小红.answer
+    await 小红.say("确认")  # there is nothing left that a yes could mean
+    assert (await demo.export()).order("#W2171524")["status"] == "pending"

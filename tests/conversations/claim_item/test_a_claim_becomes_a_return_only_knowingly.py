@@ -25,7 +25,7 @@ async def test_frank_is_told_what_a_return_would_change(demo: World) -> None:
 async def test_frank_stays_with_his_claim(demo: World) -> None:
     frank = demo.talk()
     await frank.go([*KETTLE, '/return_item{"order":"#W2156180"}', "[No, stay with the claim]"])
-    assert "What would you like us to do about it?" in frank.answer
+    assert "How would you like us to make it good?" in frank.answer
     await frank.press("Send it again")
     await frank.say("", photo="/media/kettle.jpg")
     await frank.go(["[Skip]"])

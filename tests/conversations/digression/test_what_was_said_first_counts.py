@@ -23,7 +23,7 @@ async def test_the_claim_knows_what_it_is_about(demo: World) -> None:
 async def test_the_wrong_thing_came(demo: World) -> None:
     grace = demo.talk()
     await grace.go(["got a green mat, ordered purple. how do we fix this", "grace@example.com"])
-    assert "What would you like us to do about it?" in grace.answer
+    assert "How would you like us to make it good?" in grace.answer
 
 
 async def test_赵敏收到的不是她要的(demo: World) -> None:

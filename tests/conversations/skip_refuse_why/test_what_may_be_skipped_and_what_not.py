@@ -8,7 +8,7 @@ from tests.conversations.world import World
 async def test_alice_skips_the_note_but_not_the_remedy(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["my tea set arrived broken", "alice@example.com"])
-    assert "What would you like us to do about it?" in await alice.say("skip")
+    assert "How would you like us to make it good?" in await alice.say("skip")
     await alice.go(["refund"])
     await alice.say("", photo="/media/lid.jpg")
     assert "colleague" in alice.answer
