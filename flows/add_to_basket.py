@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows import many, offers
-from flows.choosing import Pick, dealt, merged, named_lines, narrowed, pick, picked, reopened, too_many
+from flows import many
+from flows.choosing import Pick, certain, dealt, merged, named_lines, narrowed, pick, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.lines import Line, drops, first_choice, lines, only_a_number
+from flows.lines import Line, lines
+from flows.more_said import drops, first_choice, is_beside, only_a_number, tells_apart
 from flows.narrowing import open_option, values
 from flows.products import choice
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
 from flows.things import MOST
-from flows.versions import fitting, in_words, nearest
+from flows.which_version import option_question, version_choices, version_question
 from flows.words import paragraphs
-from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from nlu import cues
 from shop.baskets.service import Baskets
@@ -100,20 +100,15 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             things = (replace(said[0], candidates=(focus["product"],)),)
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
-        if others and self._is_beside(mention, intent):
+        if others and is_beside(mention, intent == self.intent):
             self.later = (*(self.later or ()), *others)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
         else:
             self._more_of_this(said[0])
-            if self.product and not things and self._tells_apart(said):  # "then a red one and a blue one"
+            if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
-
-    @staticmethod
-    def _tells_apart(said: Sequence[Line]) -> bool:
-        """Whether one thing is wanted in several versions."""
-        return len(said) > 1 and all(one.options for one in said)
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
@@ -145,13 +140,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             wanted = [Line((self.product,), count=self.quantity)]
         if not wanted:
             return
-        if len(wanted) > 1:
-            picks = [await picked(one, catalogue, baskets, owner(visitor)) for one in wanted]
-            picks = [None if one is None or one.count > MOST else one for one in picks]
-            if clear := tuple(one for one in picks if one is not None):
-                self.picks = clear
-                self.later = tuple(one for one, chosen in zip(wanted, picks, strict=True) if chosen is None)
-                return
+        clear, rest = await certain(wanted, catalogue, baskets, owner(visitor))
+        if len(wanted) > 1 and clear:
+            self.picks, self.later = clear, rest
+            return
         self.line, self.later = wanted[0], tuple(wanted[1:])
 
     async def _settle(self, line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
@@ -201,32 +193,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         return values(product, product.options[int(item)], self._options)
 
     async def by_question(self, item: str, catalogue: Catalogue) -> Text:
-        product = await catalogue.product(self.product)
-        return t("{name}: which {option} would you like?", name=product.name, option=product.options[int(item)].label)
+        return option_question(await catalogue.product(self.product), int(item))
 
     def variant_when(self) -> bool:
         return not self._settled
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
-        product = await catalogue.product(self.product)
-        every = {one.value: one for one in offers.variants(product, sold_out=False)}
-        if not every:
-            text = t("I'm sorry, {name} is sold out at the moment.", name=product.name)
-            raise Refusal("basket.sold_out", text, ("find_product",))
-        if exact := [one for one in fitting(product, self._options) if one.id in every]:
-            return [replace(every[one.id], usual=len(exact) == 1) for one in exact]
-        # None is as wished: they are to choose anew, nothing that was said decides for them.
-        return [replace(every[one.id], facts={}) for one in nearest(product, self._options)]
+        return version_choices(await catalogue.product(self.product), self._options)
 
     async def variant_question(self, catalogue: Catalogue) -> Text:
-        product = await catalogue.product(self.product)
-        exact = fitting(product, self._options)
-        if any(one.available for one in exact):
-            return t("{name}: which one would you like?", name=product.name)
-        said = in_words(product, self._options, await catalogue.named())
-        if exact:
-            return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
-        return t("We don't have {name} ({options}). I could offer you:", name=product.name, options=said)
+        return version_question(await catalogue.product(self.product), self._options, await catalogue.named())
 
     def sure_when(self) -> bool:
         return not self._settled and self.doubt is not None
@@ -301,13 +277,6 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _is_this(self, other: Line) -> bool:
         mine = self.line.candidates if self.line else ()
         return self.product in other.candidates or other.candidates == mine
-
-    def _is_beside(self, mention: Mention, intent: str) -> bool:
-        """Whether another thing is wanted too, and not in the place of this one."""
-        if not any(entity.text for entity in mention.all("product")):
-            return False  # "that one" takes the place of what was being chosen
-        also = intent == self.intent or cues.has("also", mention.text)
-        return also and not cues.has("instead", mention.text) and not cues.has("correction", mention.text)
 
     def _drop(self, things: Sequence[Line]) -> None:
         """This one, or one that was to come after it, is no longer wanted."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flows.engine.mentions import Mention
 from flows.lines import Line
 from flows.products import meant, remembered, sharpened, spoken
+from flows.things import MOST
 from flows.versions import able, as_big, as_size, fitting, known
 from kit.errors import Refusal
 from shop.baskets.service import Baskets
@@ -180,7 +181,17 @@ async def too_many(baskets: Baskets, owner: str, variant: str, count: int) -> Re
     return None
 
 
-async def picked(line: Line, catalogue: Catalogue, baskets: Baskets, owner: str) -> Pick | None:
+async def certain(
+    wanted: Sequence[Line], catalogue: Catalogue, baskets: Baskets, owner: str
+) -> tuple[tuple[Pick, ...], tuple[Line, ...]]:
+    """Of several lines those that are clear, and in no doubtful number; and the others."""
+    picks = [await _picked(one, catalogue, baskets, owner) for one in wanted]
+    clear = [one if one is not None and one.count <= MOST else None for one in picks]
+    rest = tuple(line for line, chosen in zip(wanted, clear, strict=True) if chosen is None)
+    return tuple(one for one in clear if one is not None), rest
+
+
+async def _picked(line: Line, catalogue: Catalogue, baskets: Baskets, owner: str) -> Pick | None:
     """Beside others nothing is refused: what can't be had has its turn after them."""
     try:
         return await pick(line, catalogue, baskets, owner)

@@ -42,6 +42,13 @@ def to_put_in(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[
     return seen and (any(mention.has(kind) for kind in TELLING) or cues.has("it", mention.text))
 
 
+async def is_to_put_in(
+    mention: Mention, baskets: Baskets, visitor: Visitor, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether nothing is in the basket yet, and a thing is wanted in it."""
+    return not (await baskets.show(owner(visitor))).lines and to_put_in(mention, focus, shown)
+
+
 async def in_order(
     mention: Mention, baskets: Baskets, visitor: Visitor, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
 ) -> Route | None:

@@ -55,15 +55,6 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     return tuple(_told_once(found))
 
 
-def first_choice(mention: Mention) -> Mention:
-    """ "A jasmine one, and if there is none, two of the other": what is wanted at first, without what else would do."""
-    begins = [mention.start + start for start, _ in cues.spans("otherwise", mention.text)]
-    if not begins:
-        return mention
-    first = mention.part(mention.start, begins[0])
-    return first if any(first.has(kind) for kind in (*THINGS, "option_value")) else mention
-
-
 def _set_apart(mention: Mention) -> tuple[Mention, Mention] | None:
     """What is said of something before the first thing is named, where both have a number and a value of their own."""
     starts = [one.start for one in mention.entities if one.kind in THINGS and one.end > one.start]
@@ -228,15 +219,3 @@ def _told_once(found: Sequence[Line]) -> Iterator[Line]:
 
 def _same_thing(one: Line, other: Line) -> bool:
     return not one.dropped and bool(set(one.candidates) & set(other.candidates))
-
-
-def only_a_number(mention: Mention) -> bool:
-    """Whether a number is all that is said."""
-    return mention.has("quantity") and not mention.beside("quantity", "ordinal") and len(mention.all("quantity")) == 1
-
-
-def drops(mention: Mention, things: Sequence[Line]) -> bool:
-    """Whether something is no longer wanted; "not the red one" only says which."""
-    if mention.has("option_value"):
-        return False
-    return cues.has("remove", mention.text) or any(one.dropped for one in things)

@@ -11,7 +11,7 @@ from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.offers import lines
 from flows.on_order import MyOrders
-from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
+from flows.ordering import COVERED, method_choices, method_id, offer, packed, placed, unpacked
 from flows.places import asked, chosen, places, street
 from flows.selling import check_selling
 from kit.errors import Refusal
@@ -35,12 +35,7 @@ class Reorder(
     title=t("ordering the same again"),
     button=t("Order the same again"),
     identity=True,
-    covers={
-        "change_address": "to",
-        "change_default_address": "to",
-        "change_payment": "method",
-        "pay_order": "method",
-    },
+    covers=COVERED,
 ):
     """Order the items of a former order again."""
 

@@ -62,11 +62,13 @@ def kept(choices: Sequence[Choice], now: Sequence[str], mention: Mention, names:
     """What stays of an order: "no socks", "just the shoes", "the socks as well"; empty where nothing is said of it."""
     unwanted: set[str] = set()
     wanted: set[str] = set()
+    last: set[str] = set()
     for piece in pieces(mention):
         if cues.has("remove", piece.text) or _only_refuses(piece):
-            unwanted |= {choice.value for choice in match(choices, plainly(piece), names).choices}
+            unwanted |= {choice.value for choice in match(choices, plainly(piece), names).choices} or last
         else:
-            wanted |= {choice.value for choice in match_many(choices, plainly(piece), names).choices}
+            last = {choice.value for choice in match_many(choices, plainly(piece), names).choices} or last
+            wanted |= last
     wanted -= unwanted
     if wanted and cues.has("also", mention.text) and not unwanted:
         return wanted | set(now)
