@@ -51,7 +51,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
             continue
         if wanted.writes and _is_refused(intent, segment) and not amends:
             continue
-        if intent == PAYS and _buys(scene, sight):
+        if (intent == PAYS and _buys(scene, sight)) or (intent == EDIT and _is_to_be_put_in(scene, sight)):
             continue
         if intent in TAKES and (_names_no_thing(scene, sight) or sight.only_asks(segment.probability(intent))):
             continue
@@ -114,6 +114,14 @@ def _amends_the_basket(scene: Scene, sight: Sight) -> bool:
     """ "Five mugs, not six", said of mugs in the basket: the number that is taken back was given for them."""
     refused = any(one.kind == "quantity" and sight.mention.negates(one) for one in sight.mention.entities)
     return refused and any(one.value in scene.basket for one in sight.mention.all("product"))
+
+
+def _is_to_be_put_in(scene: Scene, sight: Sight) -> bool:
+    """Whether a thing on the screen is rather wanted than changed, where nothing is in the basket and none ordered."""
+    segment, screen = sight.segment, (*scene.shown, *scene.focus)
+    if scene.basket or scene.order or not any(item.kind in ("product", "variant") for item in screen):
+        return False
+    return segment.probability(*TAKES) > segment.probability(EDIT) and not cues.has("remove", segment.text)
 
 
 def _buys(scene: Scene, sight: Sight) -> bool:
