@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
-from flows.engine.reading.confirming import confirming, corrections, without_yes
+from flows.engine.reading.confirming import confirming, corrections
 from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, leans_back, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.listing import without_yes
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Like, Memory
 from flows.engine.reading.ranker import Ranker
