@@ -40,6 +40,7 @@ class Reorder(
     """Order the items of a former order again."""
 
     latest: bool | None = keep()
+    proposed: str | None = keep()  # the order of which all, or what was named, was taken without asking
     parts: dict[str, str] | None = keep()
     items: tuple[str, ...] | None = keep()
     amount: Decimal | None = keep()
@@ -67,8 +68,9 @@ class Reorder(
 
     async def route(self, mention: Mention, mine: MyOrders) -> None:
         """Leads nowhere else; all of the order is wanted, unless only some of it was named."""
-        if not self.order or self.which:
+        if not self.order or self.which or self.proposed == self.order:
             return
+        self.proposed = self.order
         every = (await mine.get(self.order)).lines
         named = {entity.value for entity in mention.all("product")} if not cues.has("ordered", mention.text) else set()
         some = [line for line in every if line.item.product_id in named]
