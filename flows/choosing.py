@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from flows.engine.mentions import Mention
 from flows.lines import Line
-from flows.products import meant, remembered, sharpened, spoken
+from flows.products import meant, sharpened, spoken
+from flows.remembering import remembered
 from flows.things import MOST
 from flows.versions import able, as_big, as_size, fitting, known
 from kit.errors import Refusal
