@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows import many, offers
-from flows.choosing import Pick, dealt, merged, named_lines, narrowed, pick, picked, reopened, too_many
+from flows import many
+from flows.choosing import Pick, certain, dealt, merged, named_lines, narrowed, pick, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.lines import Line, drops, lines, only_a_number
+from flows.lines import Line, lines
+from flows.more_said import drops, first_choice, is_beside, only_a_number, tells_apart
 from flows.narrowing import open_option, values
 from flows.products import choice
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
-from flows.versions import fitting, in_words, nearest
+from flows.things import MOST
+from flows.which_version import option_question, version_choices, version_question
 from flows.words import paragraphs
-from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from nlu import cues
 from shop.baskets.service import Baskets
@@ -44,6 +45,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     quantity: int | None = keep()
     before: str | None = keep()
     gone: bool | None = keep()
+    pays: bool | None = keep()  # what is put in is ordered at once
     doubt: int | None = keep()  # more than anybody orders, it is asked whether it is meant
     axes: tuple[str, ...] | None = keep()
     product: str = ask(t("Which product would you like?"), entity="product")
@@ -66,18 +68,23 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> None:
         if not mention.text:
             return
+        self.pays = cues.has("pays", mention.text) or self.pays
         if only_a_number(mention):
             self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
         if self.line is None and self.later is None and not self.product:
-            found = await named_lines(lines(mention, focus, shown), mention, catalogue, focus)
-            self.later = tuple(one for one in await dealt(found, shown, catalogue) if not one.dropped)
+            mention = first_choice(mention)
+            found = await dealt(lines(mention, focus, shown), mention, shown, catalogue)
+            found = await named_lines(found, mention, catalogue, focus)
+            self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
             await self._go_on(mention, intent, catalogue, focus)
 
     async def _go_on(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
         """What is said in the middle: more about this product, another one, or something quite different."""
+        if self.line is None and self.later and not self.product:  # both were said in one message
+            self.line, self.later = self.later[-1], self.later[:-1]
         placed = mention.has("ordinal")  # a place in the list that is open, whatever was listed before
         said = lines(mention, {}, ())
         things = () if placed else tuple(one for one in said if one.candidates)
@@ -93,20 +100,15 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             things = (replace(said[0], candidates=(focus["product"],)),)
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
-        if others and self._is_beside(mention, intent):
+        if others and is_beside(mention, intent == self.intent):
             self.later = (*(self.later or ()), *others)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
         else:
             self._more_of_this(said[0])
-            if self.product and not things and self._tells_apart(said):  # "then a red one and a blue one"
+            if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
-
-    @staticmethod
-    def _tells_apart(said: Sequence[Line]) -> bool:
-        """Whether one thing is wanted in several versions."""
-        return len(said) > 1 and all(one.options for one in said)
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
@@ -138,13 +140,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             wanted = [Line((self.product,), count=self.quantity)]
         if not wanted:
             return
-        if len(wanted) > 1:
-            picks = [await picked(one, catalogue, baskets, owner(visitor)) for one in wanted]
-            picks = [None if one is None or one.count > many.MOST else one for one in picks]
-            if clear := tuple(one for one in picks if one is not None):
-                self.picks = clear
-                self.later = tuple(one for one, chosen in zip(wanted, picks, strict=True) if chosen is None)
-                return
+        clear, rest = await certain(wanted, catalogue, baskets, owner(visitor))
+        if len(wanted) > 1 and clear:
+            self.picks, self.later = clear, rest
+            return
         self.line, self.later = wanted[0], tuple(wanted[1:])
 
     async def _settle(self, line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
@@ -168,7 +167,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.variant = line.variant
         if chosen := await pick(line, catalogue, baskets, owner(visitor)):
             self.product, self.variant = line.candidates[0], chosen.variant
-            if chosen.count > many.MOST and self.sure != many.ALL:
+            if chosen.count > MOST and self.sure != many.ALL:
                 self.doubt = chosen.count
             else:
                 self.picks = (chosen,)
@@ -194,32 +193,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         return values(product, product.options[int(item)], self._options)
 
     async def by_question(self, item: str, catalogue: Catalogue) -> Text:
-        product = await catalogue.product(self.product)
-        return t("{name}: which {option} would you like?", name=product.name, option=product.options[int(item)].label)
+        return option_question(await catalogue.product(self.product), int(item))
 
     def variant_when(self) -> bool:
         return not self._settled
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
-        product = await catalogue.product(self.product)
-        every = {one.value: one for one in offers.variants(product, sold_out=False)}
-        if not every:
-            text = t("I'm sorry, {name} is sold out at the moment.", name=product.name)
-            raise Refusal("basket.sold_out", text, ("find_product",))
-        if exact := [one for one in fitting(product, self._options) if one.id in every]:
-            return [replace(every[one.id], usual=len(exact) == 1) for one in exact]
-        # None is as wished: they are to choose anew, nothing that was said decides for them.
-        return [replace(every[one.id], facts={}) for one in nearest(product, self._options)]
+        return version_choices(await catalogue.product(self.product), self._options)
 
     async def variant_question(self, catalogue: Catalogue) -> Text:
-        product = await catalogue.product(self.product)
-        exact = fitting(product, self._options)
-        if any(one.available for one in exact):
-            return t("{name}: which one would you like?", name=product.name)
-        said = in_words(product, self._options, await catalogue.named())
-        if exact:
-            return t("I'm sorry, {name} ({options}) is sold out. I could offer you:", name=product.name, options=said)
-        return t("We don't have {name} ({options}). I could offer you:", name=product.name, options=said)
+        return version_question(await catalogue.product(self.product), self._options, await catalogue.named())
 
     def sure_when(self) -> bool:
         return not self._settled and self.doubt is not None
@@ -256,7 +239,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         product = (await catalogue.product_of(last)).id
         return Done(
             paragraphs(*added, in_all(basket)),
-            () if self.later else (CHECKOUT, BASKET, BROWSE),
+            () if self.later or self.pays else (CHECKOUT, BASKET, BROWSE),
             focus={"product": product, "version": last, "options": ""},
             then=self._next(product),
         )
@@ -269,7 +252,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
 
     def _next(self, spoken_of: str) -> Route | None:
         """The turn of what was not clear; until it is answered nothing else but `spoken_of` was spoken of."""
-        return Route("add_to_basket", values={"later": self.later, "before": spoken_of}) if self.later else None
+        if self.later:
+            return Route("add_to_basket", values={"later": self.later, "before": spoken_of, "pays": self.pays})
+        return Route("checkout") if self.pays and self.picks else None
 
     @property
     def _settled(self) -> bool:
@@ -292,13 +277,6 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _is_this(self, other: Line) -> bool:
         mine = self.line.candidates if self.line else ()
         return self.product in other.candidates or other.candidates == mine
-
-    def _is_beside(self, mention: Mention, intent: str) -> bool:
-        """Whether another thing is wanted too, and not in the place of this one."""
-        if not any(entity.text for entity in mention.all("product")):
-            return False  # "that one" takes the place of what was being chosen
-        also = intent == self.intent or cues.has("also", mention.text)
-        return also and not cues.has("instead", mention.text) and not cues.has("correction", mention.text)
 
     def _drop(self, things: Sequence[Line]) -> None:
         """This one, or one that was to come after it, is no longer wanted."""

@@ -10,10 +10,14 @@ from itertools import takewhile
 from flows.choosing import SIZES_FROM
 from flows.engine.mentions import Mention
 from flows.lines import Line, clauses, lines
+from flows.things import cuts
 from flows.versions import as_size, fits, known, readings
 from nlu import cues
 from nlu.protocol import Entity
 from shop.baskets.model import Basket, BasketLine
+
+# What is said of a thing that is to give way to another.
+CHANGING: tuple[cues.Kind, ...] = ("remove", "instead", "another_version")
 
 
 class What(StrEnum):
@@ -31,7 +35,8 @@ class Change:
 
     `among` are the versions in the basket that may be meant, `missing` the named products of which none is in there.
     `count` is the new number, or with a `role` of "more" or "less" a step; `options` are those that another version is
-    to have. So many are `kept` as they are, beside others in another version.
+    to have. So many are `kept` as they are, beside others in another version. What is `new` is wanted beside what lies
+    there: another thing, or one more version of it.
     """
 
     what: What | None = None
@@ -41,6 +46,7 @@ class Change:
     role: str = ""
     options: tuple[str, ...] = ()
     kept: int | None = None
+    new: bool = False
 
     def number(self, now: int) -> int | None:
         """How many there are to be, of so many now; None where nothing is said of it."""
@@ -100,7 +106,22 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     if len(meant) > 1 and not old and not said.candidates and (unasked or not said.bare):
         meant = [line for line in meant if line.variant.id == focus.get("version")] or meant
     change = Change(None, tuple(line.variant.id for line in meant), missing, said.count, said.role, new)
-    return _decided(change, said, clause)
+    return replace(_decided(change, said, clause), new=_is_new(change, said, clause))
+
+
+def _is_new(change: Change, said: Line, clause: Mention) -> bool:
+    """Whether something is wanted that is not there, beside what is: "I want 6 mugs", "a red one, too"."""
+    words = _sentence_of_the_thing(clause)
+    if said.dropped or any(cues.has(one, words) for one in CHANGING):
+        return False
+    return bool(change.missing) or (bool(change.options) and cues.has("also", words))
+
+
+def _sentence_of_the_thing(clause: Mention) -> str:
+    """The words from the stop before the thing that is named: "why did you take them out? I want 6 mugs"."""
+    start = min((one.start for one in clause.all("product") if one.text), default=clause.start)
+    begin = max((cut for cut in cuts(clause) if cut < start), default=clause.start)
+    return clause.part(begin, clause.start + len(clause.text)).text
 
 
 def _shared(each: Sequence[Line], pool: Sequence[BasketLine]) -> Change | None:
@@ -121,9 +142,10 @@ def _decided(change: Change, said: Line, clause: Mention) -> Change:
     removed = said.dropped or cues.has("remove", clause.text) or cues.has("unasked", clause.text)
     if change.options:
         return replace(change, what=What.SWAP)
-    if removed and change.count is not None:
+    amended = any(clause.negates(one) for one in clause.entities if one.kind == "quantity")
+    if removed and change.count is not None and not amended:
         return replace(change, what=What.COUNT, role="less")
-    if removed:
+    if removed and change.count is None:
         return replace(change, what=What.REMOVE)
     if change.count is not None:
         return replace(change, what=What.COUNT)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses, people, places
+from flows import addresses, ordering, people, places
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.guests import ASK_CODE, ASK_WHO, WHY, WRONG_CODE, Buyer
+from flows.in_basket import is_to_put_in
 from flows.introductions import CODE, welcome
 from flows.on_order import MyOrders
-from flows.ordering import in_basket, method_choices, method_id, offer, packed, placed, unpacked
 from flows.selling import check_selling, known_customer, my_basket, owner
 from kit.money import Money
 from kit.texts import Sayable, Text, t
@@ -35,13 +36,7 @@ class Checkout(
     intent="checkout",
     title=t("your order"),
     button=t("Check out"),
-    covers={
-        "change_address": "to",
-        "change_default_address": "to",
-        "change_payment": "method",
-        "pay_order": "method",
-        "identify": "who",
-    },
+    covers=ordering.COVERED | {"identify": "who"},
     recalls=True,
     beside=("edit_basket",),
 ):
@@ -72,9 +67,22 @@ class Checkout(
     )
     note: str | None = ask(t("What shall I tell the courier?"), entity="text", label=t("the note"), optional=True)
 
-    async def allowed(self, policy: Policy, baskets: Baskets, visitor: Visitor) -> None:
+    async def allowed(
+        self,
+        *,
+        mention: Mention,
+        policy: Policy,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        """Whoever wants to pay for what is not in the basket yet wants it put in. Raises Refusal without a thing."""
         check_selling(policy)
+        if not self.begun and await is_to_put_in(mention, baskets, visitor, focus, shown):
+            return Route("add_to_basket", values={"pays": True})
         await my_basket(baskets, visitor)
+        return None
 
     async def hear(self, mention: Mention, intent: str, visitor: Visitor, customers: Customers, mine: MyOrders) -> None:
         self.found = None
@@ -171,17 +179,14 @@ class Checkout(
         self, customers: Customers, mine: MyOrders, counter: Counter, baskets: Baskets, visitor: Visitor
     ) -> list[Choice]:
         customer = await known_customer(customers, visitor)
-        quote = await self._quote(counter, customer, mine, await in_basket(baskets, visitor))
-        return method_choices(customer.payment_methods if customer else (), quote.total)
+        quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
+        return ordering.method_choices(customer.payment_methods if customer else (), quote.total)
 
     async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Text:
         customer = await known_customer(customers, visitor)
-        if customer is not None and self.to not in (None, addresses.DEFAULT):
-            place = await places.chosen(self.to, self.typed, customer, mine)
-            return t("It goes to: {address}\nHow would you like to pay?", address=place)
-        if not self.found or customer is None:
-            return t("How would you like to pay?")
-        return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
+        elsewhere = customer is not None and self.to not in (None, addresses.DEFAULT)
+        address = await places.chosen(self.to, self.typed, customer, mine) if customer and elsewhere else None
+        return ordering.method_question(customer, address, found=bool(self.found))
 
     def recipient_parse(self, mention: Mention) -> str | None:
         person = people.named(mention, but="")
@@ -191,12 +196,12 @@ class Checkout(
         self, counter: Counter, customers: Customers, mine: MyOrders, baskets: Baskets, visitor: Visitor
     ) -> Sayable:
         basket = await my_basket(baskets, visitor)
-        customer, wanted = await known_customer(customers, visitor), await in_basket(baskets, visitor)
+        customer, wanted = await known_customer(customers, visitor), await ordering.in_basket(baskets, visitor)
         quote = await self._quote(counter, customer, mine, wanted)
         self.found = None  # that is said once
-        self.items, self.amount = packed(quote.lines), quote.total.amount
+        self.items, self.amount = ordering.packed(quote.lines), quote.total.amount
         email = self._buyer.facts.get("email") if customer is None else None
-        return offer(quote, *basket.changes, email=email)
+        return ordering.offer(quote, *basket.changes, email=email)
 
     async def done(
         self,
@@ -211,11 +216,8 @@ class Checkout(
         policy: Policy,
         key: str,
     ) -> Done:
-        wanted, method, customer = (
-            unpacked(self.items or ()),
-            method_id(self.method),
-            await known_customer(customers, visitor),
-        )
+        wanted, method = ordering.unpacked(self.items or ()), ordering.method_id(self.method)
+        customer = await known_customer(customers, visitor)
         quote = await self._quote(counter, customer, mine, wanted)
         is_new = customer is None
         if customer is None:
@@ -229,12 +231,13 @@ class Checkout(
             await welcome(customer, identity, visitor, baskets)
         for one in wanted:
             await baskets.remove(owner(visitor), one.variant_id)
-        return await placed(order, quote.method, payments, policy, key)
+        return await ordering.placed(order, quote.method, payments, policy, key)
 
     async def _quote(
         self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]
     ) -> CheckoutQuote:
-        method, told = method_id(self.method), Recipient(self.recipient or "", self.phone or "", self.note or "")
+        method = ordering.method_id(self.method)
+        told = Recipient(self.recipient or "", self.phone or "", self.note or "")
         if customer is None:
             address = self.typed or Address("")
             return await counter.quote("", wanted, address, method, told.over(self._buyer.recipient))

@@ -9,7 +9,8 @@ from flows.engine.mentions import Mention
 from flows.lines import Line
 from flows.products import meant, sharpened, spoken
 from flows.remembering import remembered
-from flows.versions import able, as_size, fitting, known, readings
+from flows.things import MOST
+from flows.versions import able, as_big, as_size, fitting, known
 from kit.errors import Refusal
 from shop.baskets.service import Baskets
 from shop.catalogue.model import Product
@@ -48,34 +49,51 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
     if not line.candidates:
         things = await meant(mention, catalogue, {})
         return replace(line, candidates=things[0] if things else ())
+    known_of = (await catalogue.products([product])).get(product)
+    line = _measured(_sized(line, known_of), known_of, mention) if known_of else line
     if spoken_of and line.bare:
         line = replace(line, variant=focus.get("version", ""))
     if line.variant:
         return line
-    known_of = (await catalogue.products([product])).get(product)
-    line = _sized(line, known_of) if known_of else line
     before = remembered(focus, product)
     if known_of is not None and not fitting(known_of, merged(before, line.options)):
         return line  # green was asked for, and there is none: "that one then" is not green
     return _with(line, before)
 
 
-async def dealt(found: Sequence[Line], shown: Sequence[tuple[str, str]], catalogue: Catalogue) -> tuple[Line, ...]:
-    """ "Jasmine, and the grey cushion": what is no option of the thing named is said of another one on the screen."""
+def _measured(line: Line, product: Product, mention: Mention) -> Line:
+    """ "The smaller set": of the two that it comes in."""
+    size = as_big(product, mention.first("superlative") or "")
+    return replace(line, options=merged([size], line.options)) if size else line
+
+
+async def dealt(
+    found: Sequence[Line], mention: Mention, shown: Sequence[tuple[str, str]], catalogue: Catalogue
+) -> tuple[Line, ...]:
+    """ "Jasmine, and the grey cushion": what is no option of the thing named is said of another one on the screen.
+
+    So is what is said of no thing at all, where only one on the screen comes like that.
+    """
     listed = await catalogue.products([value for kind, value in shown if kind == "product"])
     dealt: list[Line] = []
-    for line in found:
+    for line in [_on_screen(one, listed, mention) for one in found]:
         own = listed.get(line.candidates[0]) if len(line.candidates) == 1 else None
         strange = [one for one in line.options if own is not None and not known(own, [one])]
-        others = {one: of for one in strange if (of := _only_one_with(one, listed.values()))}
+        others = {one: of for one in strange if (of := _only_one_with((one,), listed.values()))}
         dealt += [Line((product,), (one,)) for one, product in others.items()]
         dealt.append(replace(line, options=tuple(one for one in line.options if one not in others)))
     return tuple(dealt)
 
 
-def _only_one_with(option: str, products: Iterable[Product]) -> str:
-    """The one product that comes in it."""
-    having = [one.id for one in products if known(one, [option]) and able(one, [option])]
+def _on_screen(line: Line, listed: Mapping[str, Product], mention: Mention) -> Line:
+    """A line that names nothing, with the only thing on the screen that comes as was said."""
+    only = "" if line.candidates or not line.options else _only_one_with(line.options, listed.values())
+    return _measured(replace(line, candidates=(only,)), listed[only], mention) if only else line
+
+
+def _only_one_with(options: Sequence[str], products: Iterable[Product]) -> str:
+    """The one product that comes as was said."""
+    having = [one.id for one in products if len(known(one, options)) == len(options) and able(one, options)]
     return having[0] if len(having) == 1 else ""
 
 
@@ -117,10 +135,8 @@ def _sized(line: Line, product: Product) -> Line:
     """ "The running shoes 42" are one pair."""
     if line.count is None or line.count < SIZES_FROM or line.counted:
         return line
-    if any(value == str(line.count) for one in known(product, line.options) for _, value in readings(one)):
-        return replace(line, count=None)  # said once more, as a figure alone
-    size = as_size(product, line.count, line.options)
-    return replace(line, count=None, options=(*line.options, size)) if size else line
+    size = as_size(product, line.count, ())
+    return replace(line, count=None, options=merged(line.options, [size])) if size else line
 
 
 def reopened(line: Line, product: Product) -> Line:
@@ -166,7 +182,17 @@ async def too_many(baskets: Baskets, owner: str, variant: str, count: int) -> Re
     return None
 
 
-async def picked(line: Line, catalogue: Catalogue, baskets: Baskets, owner: str) -> Pick | None:
+async def certain(
+    wanted: Sequence[Line], catalogue: Catalogue, baskets: Baskets, owner: str
+) -> tuple[tuple[Pick, ...], tuple[Line, ...]]:
+    """Of several lines those that are clear, and in no doubtful number; and the others."""
+    picks = [await _picked(one, catalogue, baskets, owner) for one in wanted]
+    clear = [one if one is not None and one.count <= MOST else None for one in picks]
+    rest = tuple(line for line, chosen in zip(wanted, clear, strict=True) if chosen is None)
+    return tuple(one for one in clear if one is not None), rest
+
+
+async def _picked(line: Line, catalogue: Catalogue, baskets: Baskets, owner: str) -> Pick | None:
     """Beside others nothing is refused: what can't be had has its turn after them."""
     try:
         return await pick(line, catalogue, baskets, owner)

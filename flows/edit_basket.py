@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from flows import offers
 from flows.basket_changes import Change, What, changes
+from flows.basket_versions import choice, others, sold_out, swapped
 from flows.choosing import too_many
-from flows.engine.choices import Choice, Fact
+from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.in_basket import in_order
 from flows.products import title
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
-from flows.versions import fits, fitting, in_words, known, nearest, readings
+from flows.versions import fitting, in_words
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
@@ -28,24 +29,40 @@ from shop.catalogue.service import Catalogue
 MINE = ("edit_basket", "remove_item", "change_items", "add_to_basket", "find_product", "product_details")
 
 
-class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"), button=t("Change the basket")):
+class EditBasket(
+    Flow,
+    intent="edit_basket",
+    title=t("the change of your basket"),
+    button=t("Change the basket"),
+    answered_by=("add_to_basket",),
+):
     """Change the basket."""
 
     change: Change | None = keep()
     later: tuple[Change, ...] | None = keep()
     sorry: bool | None = keep()  # it was put in without being asked for
     quiet: bool | None = keep()  # the flow below shows the basket anyway
-    what: What = ask(t("What shall I change?"))
+    what: What = ask(t("What shall I change?"), ahead=False)
     line: str = ask(t("Which of these?"), label=t("the item"))
     count: int = ask(t("How many shall it be?"), entity="quantity", needs=line)
     to: str = ask(t("Which one instead?"), entity="option_value", needs=line, auto=False)
 
-    async def allowed(self, mention: Mention, baskets: Baskets, visitor: Visitor) -> Route | None:
-        """Without a basket, a thing that is named lies in an order. Raises Refusal where nothing is named."""
-        if ordered := await in_order(mention, baskets, visitor):
-            return ordered
-        await my_basket(baskets, visitor)
-        return None
+    async def allowed(
+        self,
+        mention: Mention,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        """What is not in the basket is wanted, or lies in an order. Raises Refusal where nothing is spoken of."""
+        if self.change is not None:
+            await my_basket(baskets, visitor)
+            return None
+        if elsewhere := await in_order(mention, baskets, visitor, focus, shown):
+            return elsewhere
+        found = changes(mention, await my_basket(baskets, visitor), focus, shown)
+        return Route("add_to_basket") if mention.text and all(one.new for one in found) else None
 
     async def hear(
         self,
@@ -61,8 +78,11 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return
         self.sorry = cues.has("unasked", mention.text) or self.sorry
         found = changes(mention, await my_basket(baskets, visitor), focus, shown)
+        if found[0].new:
+            return
         if self.change is None:
-            self.change, self.later = found[0], found[1:]
+            if found != (Change(among=found[0].among),) or self.sorry:
+                self.change, self.later = found[0], found[1:]
             return
         said = found[0]
         self.change = replace(
@@ -85,7 +105,12 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
         line = await self._line(baskets, visitor)
         if self.what is What.COUNT and self.count is None:
             self.count = await self._number(line, baskets, visitor)
-        if self.what is What.SWAP and not self.to and len(near := self._wanted(line)) == 1 and not self._gone(line):
+        if (
+            self.what is What.SWAP
+            and not self.to
+            and len(near := others(line, self._said)) == 1
+            and not sold_out(line, self._said)
+        ):
             self.to = near[0]
         return None
 
@@ -107,7 +132,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             names = tuple(one.name for one in (await catalogue.products(change.missing[:1])).values())
             raise Refusal("basket.other", t("There is no {name} in your basket.", name=names), ("see_basket",))
         meant = [line for line in listed if line.variant.id in change.among]
-        return [_choice(line) for line in meant or listed]
+        return [choice(line) for line in meant or listed]
 
     def count_when(self) -> bool:
         return self.what is What.COUNT
@@ -133,15 +158,15 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
 
     async def to_options(self, baskets: Baskets, visitor: Visitor) -> list[Choice]:
         line = await self._line(baskets, visitor)
-        near = self._wanted(line)
+        near = others(line, self._said)
         every = offers.variants(line.product, line.variant.id, sold_out=False)
         return [one for one in every if not one.blocked and (not near or one.value in near)]
 
     async def to_question(self, baskets: Baskets, visitor: Visitor, catalogue: Catalogue) -> Sayable:
         line = await self._line(baskets, visitor)
-        new = self.change.options if self.change else ()
-        gone = self._gone(line)
-        if not new or (self._wanted(line) and not gone):
+        new = self._said
+        gone = sold_out(line, self._said)
+        if not new or (others(line, self._said) and not gone):
             return t("Which one instead?")
         name, said = line.product.name, in_words(line.product, gone or new, await catalogue.named())
         if gone or fitting(line.product, new):
@@ -198,16 +223,7 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
         kept = (self.change or Change()).kept or 0
         await baskets.set(mine, line.variant.id, kept, f"{key}:kept")
         basket = await baskets.add(mine, self.to, number, key)
-        new = next(one for one in basket.lines if one.variant.id == self.to)
-        old = title(line.product, line.variant)
-        if kept:
-            both = tuple(counted(one) for one in basket.lines if one.variant.id in (line.variant.id, self.to))
-            return t("It is {lines} now.", lines=both), basket
-        if number == line.quantity:
-            return t("I have put {new} in, instead of {old}.", new=title(new.product, new.variant), old=old), basket
-        return t(
-            "I have put {line} in, instead of {old}.", line=counted(replace(new, quantity=number)), old=old
-        ), basket
+        return swapped(basket, line, self.to, number, kept), basket
 
     async def _line(self, baskets: Baskets, visitor: Visitor) -> BasketLine:
         basket = await my_basket(baskets, visitor)
@@ -222,33 +238,12 @@ class EditBasket(Flow, intent="edit_basket", title=t("the change of your basket"
             return None
         return wanted
 
-    def _wanted(self, line: BasketLine) -> list[str]:
-        """The versions that can be had and have what was said; of several the ones most like that in the basket."""
-        new = self.change.options if self.change else ()
-        near = [one for one in nearest(line.product, new) if fits(one, new) == len(new)] if new else []
-        near = [one for one in near if one.id != line.variant.id]
-        same = {one.id: sum(one.options.get(k) == v for k, v in line.variant.options.items()) for one in near}
-        return [name for name, count in same.items() if count == max(same.values())]
-
-    def _gone(self, line: BasketLine) -> tuple[str, ...]:
-        """What the version that is this one but for what was said has, where there is such a one and it is sold out."""
-        new = known(line.product, self.change.options if self.change else ())
-        told = dict(readings(one)[0] for one in new)
-        wanted = {**line.variant.options, **told}
-        exact = next((one for one in line.product.variants if one.options == wanted), None)
-        if not told or exact is None or exact.available:
-            return ()
-        return tuple(f"{option}={value}" for option, value in wanted.items())
+    @property
+    def _said(self) -> tuple[str, ...]:
+        return self.change.options if self.change else ()
 
     async def _possible(self, line: BasketLine, quantity: int, baskets: Baskets, visitor: Visitor) -> Refusal | None:
         """What speaks against that many; nothing against taking it out."""
         if quantity <= line.quantity:
             return None
         return await too_many(baskets, owner(visitor), line.variant.id, quantity - line.quantity)
-
-
-def _choice(line: BasketLine) -> Choice:
-    facts: dict[str, Fact] = {**line.variant.options, "product": line.product.id, "price": line.variant.price.amount}
-    names = tuple(line.product.name.by_locale.values())
-    detail = t("{price}", price=line.amount)
-    return Choice(line.variant.id, counted(line), detail, aliases=names, facts=facts)

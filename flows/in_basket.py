@@ -1,4 +1,4 @@
-"""Words about changing an item may mean the basket: nothing is ordered yet that could be changed."""
+"""Words about changing an item may mean the basket, an order, or a thing that is not in the basket yet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from shop.baskets.service import Baskets
 
 # What names a thing, or the order that it is in.
 THINGS = ("product", "category", "order_number")
+# What tells something of a thing that was spoken of: which, or how many.
+TELLING = ("quantity", "option_value", "superlative", "relation", "ordinal")
+# What is done only with a thing that is there already.
+DONE_WITH: tuple[cues.Kind, ...] = ("remove", "clear", "another_version", "ordered")
 
 
 async def in_basket(
@@ -28,8 +32,31 @@ async def in_basket(
     return Route("edit_basket") if lying and (said & lying or listed) else None
 
 
-async def in_order(mention: Mention, baskets: Baskets, visitor: Visitor) -> Route | None:
-    """The way to what was ordered, where there is no basket that a named thing could lie in."""
-    if not any(mention.has(kind) for kind in THINGS) or (await baskets.show(owner(visitor))).lines:
+def to_put_in(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> bool:
+    """Whether a thing that is named, or that is on the screen, is wanted, and nothing of an order is meant."""
+    if mention.has("order_number") or focus.get("order") or any(cues.has(one, mention.text) for one in DONE_WITH):
+        return False
+    if any(entity.text for entity in mention.all("product")):
+        return True
+    seen = bool(focus.get("product")) or any(kind == "product" for kind, _ in shown)
+    return seen and (any(mention.has(kind) for kind in TELLING) or cues.has("it", mention.text))
+
+
+async def is_to_put_in(
+    mention: Mention, baskets: Baskets, visitor: Visitor, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether nothing is in the basket yet, and a thing is wanted in it."""
+    return not (await baskets.show(owner(visitor))).lines and to_put_in(mention, focus, shown)
+
+
+async def in_order(
+    mention: Mention, baskets: Baskets, visitor: Visitor, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+) -> Route | None:
+    """Where nothing lies in the basket that could be changed: into it with what is wanted, or to what was ordered."""
+    if (await baskets.show(owner(visitor))).lines:
+        return None
+    if to_put_in(mention, focus, shown):
+        return Route("add_to_basket")
+    if not any(mention.has(kind) for kind in THINGS):
         return None
     return Route("remove_item", t("Your basket is empty, so I take it that you mean an order."))

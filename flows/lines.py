@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
-from flows.things import THINGS, Thing, cuts, give_details, named, same_words, spoken_of, written
+from flows.things import THINGS, Thing, blanks, cuts, give_details, is_a_price, named, same_words, spoken_of, written
 from nlu import cues
 from nlu.protocol import Entity
 
@@ -41,14 +41,30 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     """The lines that a mention speaks of, in the order said.
 
     Each count and each option belongs to the nearest thing, as the language orders them; where nothing is named it is
-    said of what was shown ("both"), or spoken of last (`focus`).
+    said of what was shown ("both"), or spoken of last (`focus`). "Two of the big grey ones, and the mugs in white" are
+    two things, of which the first is not named.
     """
+    if apart := _set_apart(mention):
+        unnamed, rest = apart
+        return (*lines(unnamed, {}, ()), *lines(rest, focus, shown))
     things = named(mention, shown) or spoken_of(mention, focus, shown)
     give_details(mention, things)
     found = [line for thing in things for line in _lines_of(mention, thing)]
     if each := _each(mention):
         found = [replace(line, count=each) for line in found]
     return tuple(_told_once(found))
+
+
+def _set_apart(mention: Mention) -> tuple[Mention, Mention] | None:
+    """What is said of something before the first thing is named, where both have a number and a value of their own."""
+    starts = [one.start for one in mention.entities if one.kind in THINGS and one.end > one.start]
+    begins = [cut for cut in (*cuts(mention), *blanks(mention)) if starts and cut <= min(starts)]
+    if not begins:
+        return None
+    end = mention.start + len(mention.text)
+    parts = mention.part(mention.start, max(begins)), mention.part(max(begins), end)
+    is_whole = all(one.all("quantity") and one.all("option_value") for one in parts)
+    return parts if is_whole else None
 
 
 def _each(mention: Mention) -> int:
@@ -73,7 +89,7 @@ def clauses(mention: Mention) -> list[Mention]:
 
 def _lines_of(mention: Mention, thing: Thing) -> list[Line]:
     """One line, or one for each of "a white and a blue one"."""
-    values = _alternatives_joined(mention, thing.values)
+    values = _alternatives_joined(mention, _decided(mention, thing.values))
     axes: dict[str, list[tuple[Entity, ...]]] = {}
     for value in values:
         axes.setdefault(_axis(value), []).append(value)
@@ -100,16 +116,50 @@ def _lines_of(mention: Mention, thing: Thing) -> list[Line]:
 
 def _counts(mention: Mention, thing: Thing, values: Sequence[tuple[Entity, ...]], most: int) -> list[Entity | None]:
     """The count of each of `most` versions of a thing."""
-    said = thing.counts
+    said = [one for one in thing.counts if not is_a_price(mention, one, thing.start)]
     if most == 1:
-        return [said[-1] if said else None]
-    if len(said) == most + 1 and int(said[0].value) == sum(int(one.value) for one in said[1:]):
-        said = said[1:]  # "two mugs, one white and one blue": the first is the sum
+        return [_the_count(mention, thing, said)]
+    if len(said) == most + 1:
+        said = _without_the_sum(said)
     if len(said) == most:
         return list(said)
     if len(said) == 1 and int(said[0].value) == most and _heads(mention, said[0], thing, values[0][0]):
         return [None] * most
     return [_last_before(said, values, at) for at in range(most)]
+
+
+def _the_count(mention: Mention, thing: Thing, said: Sequence[Entity]) -> Entity | None:
+    """The last number, or the one that stands at the thing where the last one counts something else.
+
+    "6 mugs, we got 2 flatmates moving in" are six; "6 mugs, no, 2 please" are two.
+    """
+    at_it = next((one for one in said if _stands_at(mention, one, thing)), None)
+    if at_it is None or said[-1].role or _is_all(mention, said[-1]):
+        return said[-1] if said else None
+    amended = cues.has("correction", mention.part(at_it.end, max(at_it.end, said[-1].start)).text)
+    return said[-1] if amended else at_it
+
+
+def _stands_at(mention: Mention, count: Entity, thing: Thing) -> bool:
+    """Whether between a number and the thing nothing stands but what the thing is like."""
+    first, last = sorted([(count.start, count.end), (thing.start, thing.end)])
+    if thing.start == thing.end or last[0] < first[1]:
+        return False
+    return mention.part(first[1], last[0]).beside("option_value") == 0
+
+
+def _is_all(mention: Mention, count: Entity) -> bool:
+    """Whether a number is all that is said from there to the next stop."""
+    end = next((cut for cut in cuts(mention) if cut >= count.end), mention.start + len(mention.text))
+    return mention.part(count.end, end).beside() == 0
+
+
+def _without_the_sum(said: list[Entity]) -> list[Entity]:
+    """ "Two mugs, one white and one blue", "one white, one blue, two": the first, or the last, is the sum."""
+    numbers = [int(one.value) for one in said]
+    if numbers[0] == sum(numbers[1:]):
+        return said[1:]
+    return said[:-1] if numbers[-1] == sum(numbers[:-1]) else said
 
 
 def _last_before(said: Sequence[Entity], values: Sequence[tuple[Entity, ...]], at: int) -> Entity | None:
@@ -123,6 +173,18 @@ def _heads(mention: Mention, count: Entity, thing: Thing, value: Entity) -> bool
     if count.start < thing.start < value.start:
         return True
     return any(count.end <= cut < value.start for cut in cuts(mention)) or value.end <= count.start
+
+
+def _decided(mention: Mention, values: Sequence[tuple[Entity, ...]]) -> list[tuple[Entity, ...]]:
+    """Without what was taken back: "the silver one. Wait, the black one after all"."""
+    return [one for at, one in enumerate(values) if not any(_takes_back(mention, one, new) for new in values[at + 1 :])]
+
+
+def _takes_back(mention: Mention, old: Sequence[Entity], new: Sequence[Entity]) -> bool:
+    if _axis(old) != _axis(new):
+        return False
+    between = mention.part(old[-1].end, new[0].start).text
+    return cues.has("after_all", between) and not cues.has("also", between)
 
 
 def _alternatives_joined(mention: Mention, values: Sequence[tuple[Entity, ...]]) -> list[tuple[Entity, ...]]:
@@ -157,15 +219,3 @@ def _told_once(found: Sequence[Line]) -> Iterator[Line]:
 
 def _same_thing(one: Line, other: Line) -> bool:
     return not one.dropped and bool(set(one.candidates) & set(other.candidates))
-
-
-def only_a_number(mention: Mention) -> bool:
-    """Whether a number is all that is said."""
-    return mention.has("quantity") and not mention.beside("quantity", "ordinal") and len(mention.all("quantity")) == 1
-
-
-def drops(mention: Mention, things: Sequence[Line]) -> bool:
-    """Whether something is no longer wanted; "not the red one" only says which."""
-    if mention.has("option_value"):
-        return False
-    return cues.has("remove", mention.text) or any(one.dropped for one in things)

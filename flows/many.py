@@ -8,8 +8,6 @@ from flows.products import title
 from kit.texts import Sayable, t
 from shop.catalogue.model import Product
 
-# More pieces of one thing than these are asked for once more.
-MOST = 20
 ALL, ONE = "all", "one"
 
 

@@ -12,9 +12,10 @@ from flows.engine.names import names_of
 from flows.selling import my_basket
 from flows.words import ONLINE, order_button, paragraphs, receiving
 from kit.money import Money
-from kit.texts import Joined, Sayable, t
+from kit.texts import Joined, Sayable, Text, t
 from shop.baskets.service import Baskets
-from shop.model import Actor, PaymentMethod
+from shop.customers.model import Customer
+from shop.model import Actor, Address, PaymentMethod
 from shop.orders.model import Order
 from shop.orders.quotes import CheckoutQuote, QuotedLine, Wanted
 from shop.orders.states import OrderState
@@ -23,6 +24,8 @@ from shop.policy.model import Policy
 
 # The pay page among the ways to pay; the shop's services call it "".
 PAGE = "page"
+# What is said of it while an order is proposed means these questions of it.
+COVERED = {"change_address": "to", "change_default_address": "to", "change_payment": "method", "pay_order": "method"}
 ON_PAGE = frozenset({"credit_card", "paypal", "wechat_pay", "alipay", "sandbox"})
 
 
@@ -36,6 +39,15 @@ def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
             PAGE, t("Pay online"), t("on a secure payment page"), aliases=names_of("ways_to_pay", PAGE), facts=facts
         ),
     ]
+
+
+def method_question(customer: Customer | None, address: Address | None, *, found: bool) -> Text:
+    """How it is to be paid, with what was just found out: where it goes, if that is no usual place, or who they are."""
+    if customer is not None and address is not None:
+        return t("It goes to: {address}\nHow would you like to pay?", address=address)
+    if not found or customer is None:
+        return t("How would you like to pay?")
+    return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
 
 
 def method_id(choice: str | None) -> str:

@@ -9,14 +9,16 @@ from flows import addresses
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.offers import lines
 from flows.on_order import MyOrders
-from flows.ordering import method_choices, method_id, offer, packed, placed, unpacked
+from flows.ordering import COVERED, method_choices, method_id, offer, packed, placed, unpacked
 from flows.places import asked, chosen, places, street
 from flows.selling import check_selling
 from kit.errors import Refusal
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from nlu import cues
+from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.model import Address
 from shop.orders.checkout import Checkout
@@ -33,15 +35,17 @@ class Reorder(
     title=t("ordering the same again"),
     button=t("Order the same again"),
     identity=True,
-    covers={"change_address": "to", "change_default_address": "to", "change_payment": "method", "pay_order": "method"},
+    covers=COVERED,
 ):
     """Order the items of a former order again."""
 
     latest: bool | None = keep()
+    proposed: str | None = keep()  # the order of which all, or what was named, was taken without asking
     parts: dict[str, str] | None = keep()
     items: tuple[str, ...] | None = keep()
     amount: Decimal | None = keep()
     order: str = ask(t("Which order would you like again?"), entity="order_number", label=t("the order"))
+    which: tuple[str, ...] = ask(t("Which of it would you like again?"), needs=order, label=t("the items"))
     to: str = ask(t("Where shall I send it?"), entity="address", needs=order, label=t("the address"), auto=False)
     typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
     method: str = ask(
@@ -61,6 +65,22 @@ class Reorder(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         choices = await mine.choices()
         return [replace(one, usual=bool(self.latest) and not at) for at, one in enumerate(choices)]
+
+    async def route(self, mention: Mention, mine: MyOrders) -> None:
+        """Leads nowhere else; all of the order is wanted, unless only some of it was named."""
+        if not self.order or self.which or self.proposed == self.order:
+            return
+        self.proposed = self.order
+        every = (await mine.get(self.order)).lines
+        named = {entity.value for entity in mention.all("product")} if not cues.has("ordered", mention.text) else set()
+        some = [line for line in every if line.item.product_id in named]
+        self.which = tuple(str(line.line) for line in some or every)
+
+    async def which_options(self, mine: MyOrders, catalogue: Catalogue) -> list[Choice]:
+        every = (await mine.get(self.order)).lines
+        known = await catalogue.products([one.item.product_id for one in every])
+        shelves = {name: {"category": one.category} for name, one in known.items()}
+        return [replace(one, facts={**one.facts, **shelves.get(str(one.facts["product"]), {})}) for one in lines(every)]
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
         order, customer = await mine.get(self.order), await customers.get(mine.actor.id)
@@ -116,7 +136,9 @@ class Reorder(
 
     async def _quote(self, counter: Checkout, customers: Customers, mine: MyOrders, method: str) -> ReorderQuote:
         former = await mine.get(self.order)
-        return await counter.quote_reorder(mine.actor, self.order, await self._address(customers, mine, former), method)
+        address = await self._address(customers, mine, former)
+        only = frozenset(map(int, self.which or ()))
+        return await counter.quote_reorder(mine.actor, self.order, address, method, only=only)
 
     async def _address(self, customers: Customers, mine: MyOrders, former: Order) -> Address:
         if self.to in (None, former.id):

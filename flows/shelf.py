@@ -10,8 +10,8 @@ from flows.engine.doors import Visitor
 from flows.engine.scene import Item
 from flows.products import on_offer
 from flows.selling import owner
+from flows.versions import ends
 from shop.baskets.service import Baskets
-from shop.catalogue.facts import ordered
 from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
 
@@ -56,16 +56,7 @@ def _product(product: Product) -> Item:
     }
     price = min((one.price.amount for one in on_offer(product)), default=None)
     about = _sentences(product)
-    return Item("product", product.id, _names(product), options, labels, about, product.id, price, _ends(product))
-
-
-def _ends(product: Product) -> dict[str, str]:
-    """The smallest and the biggest it comes in, by the first of its options that can be measured."""
-    for option in product.options:
-        values = ordered([value.value for value in option.values])
-        if values and len(values) > 1:
-            return {"smallest": f"{option.name}={values[0]}", "biggest": f"{option.name}={values[-1]}"}
-    return {}
+    return Item("product", product.id, _names(product), options, labels, about, product.id, price, ends(product))
 
 
 def _names(product: Product) -> tuple[str, ...]:

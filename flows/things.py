@@ -12,10 +12,11 @@ from nlu.protocol import Entity
 
 # "Both", "all of them": so many shown things at most, more are nobody's order.
 FEW = 4
-
+# More pieces of one thing than these are no usual order.
+MOST = 20
 
 STOPS = re.compile(r"[,，、;；&+\n]|[.。!！?？](?=\s|$|[^\x00-\x7f])")
-
+BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 THINGS = ("product", "variant")
 
@@ -99,12 +100,23 @@ def give_details(mention: Mention, things: Sequence[Thing]) -> None:
             _keep(mention, owner, detail)
 
 
+def is_a_price(mention: Mention, count: Entity, thing: int) -> bool:
+    """ "Damn, 499. The earbuds then": more than anybody orders, said in another sentence, before the `thing` begins."""
+    if int(count.value) <= MOST or mention.counts(count) or count.role:
+        return False
+    return any(count.end <= cut < thing for cut in cuts(mention))
+
+
 def _stands_for(mention: Mention, count: Entity) -> bool:
     """ "The white one": a single one behind a space after what it is like stands for the thing and counts nothing."""
-    return count.value == "1" and any(
-        one.end == count.start - 1 and mention.text[one.end - mention.start] == " "
-        for one in mention.entities
-        if one.kind in ("option_value", "ordinal")
+    return (
+        count.value == "1"
+        and count.text.isascii()
+        and any(
+            one.end == count.start - 1 and mention.text[one.end - mention.start] == " "
+            for one in mention.entities
+            if one.kind in ("option_value", "ordinal")
+        )
     )
 
 
@@ -135,6 +147,11 @@ def cuts(mention: Mention) -> list[int]:
     joins = [start for start, _ in cues.spans("joins", mention.text)]
     stops = [stop.start() for stop in STOPS.finditer(mention.text)]
     return sorted(mention.start + at for at in (*joins, *stops))
+
+
+def blanks(mention: Mention) -> list[int]:
+    """Where Chinese leaves a blank: it stands for a stop."""
+    return [mention.start + blank.start() for blank in BLANKS.finditer(mention.text)]
 
 
 def written(readings: Sequence[Entity]) -> str:

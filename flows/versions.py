@@ -118,6 +118,24 @@ def _relative(values: Sequence[str], value: str) -> str:
     return {SMALLEST: steps[0], LARGEST: steps[-1]}.get(value.casefold(), "")
 
 
+def ends(product: Product) -> dict[str, str]:
+    """The smallest and the biggest it comes in, by the first of its options that can be measured."""
+    for option in product.options:
+        values = ordered([value.value for value in option.values])
+        if values and len(values) > 1:
+            return {"smallest": f"{option.name}={values[0]}", "biggest": f"{option.name}={values[-1]}"}
+    return {}
+
+
+def as_big(product: Product, how: str) -> str:
+    """The value that "the biggest" has, or of two "the bigger one"; "" where that can't be told."""
+    most = ends(product)
+    end = most.get({"bigger": "biggest", "smaller": "smallest"}.get(how, how), "")
+    option = next((one for one in product.options if one.name == end.partition("=")[0]), None)
+    is_told = option is not None and (how in most or len(option.values) == 2)
+    return end if is_told else ""
+
+
 def _values(product: Product, option: str) -> set[str]:
     return {value.value for one in product.options if one.name == option for value in one.values}
 

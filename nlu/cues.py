@@ -26,7 +26,7 @@ Kind = Literal[
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
     "becomes", "replaces", "whence", "determiner", "arrived",
     "it", "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
-    "made_out_to", "tax_number", "person", "passed_on",
+    "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later",
 ]  # fmt: skip
 Span = tuple[int, int]
 
@@ -88,7 +88,7 @@ class _Kind:
                     yield start, end
             first = last
         for pattern in self.gapped:
-            yield from (match.span() for match in pattern.finditer(lower))
+            yield from (match.span() for match in pattern.finditer(lower) if not _inside(*match.span(), spared))
 
     def _at(self, said: Words, first: int) -> _Cue | None:
         for cue in self.cues.get(said.words[first], ()):

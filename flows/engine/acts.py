@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from flows.engine.asking import PAGE, menu
 from flows.engine.changing import offer_changes
 from flows.engine.commands import Act
-from flows.engine.doors import Persons
+from flows.engine.doors import Persons, Shelf
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.handing_over import PHOTO, hand_over, without_photo
@@ -155,7 +155,12 @@ async def thanks(r: Round) -> None:
 
 
 async def goodbye(r: Round) -> None:
-    r.say(t("Goodbye, and thank you for stopping by!"))
+    if r.services.has(Shelf) and await r.services.get(Shelf).basket(r.visitor):  # type: ignore[type-abstract]
+        r.say(
+            t("Goodbye, and thank you for stopping by! Your basket stays as it is: write again when you want to order.")
+        )
+    else:
+        r.say(t("Goodbye, and thank you for stopping by!"))
     r.waiting = True
 
 

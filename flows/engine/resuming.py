@@ -57,11 +57,11 @@ def hide_proposal(r: Round) -> None:
 
 
 def succeeded(r: Round, kind: type[Flow]) -> None:
-    """Something was done: questions that were read and never answered are gone."""
-    if not kind.writes():
-        return
+    """Something was done: questions that were read and never answered are gone, and those it has answered."""
     for frame in list(r.talk.stack):
-        if _was_read(frame) and not _is_held(r, frame):
+        unanswered = kind.writes() and not _is_held(r, frame)
+        answered = kind.intent in r.kind(frame).answered_by and (_was_read(frame) or not frame.values)
+        if answered or (_was_read(frame) and unanswered):
             drop(r, frame)
 
 

@@ -61,6 +61,25 @@ def changed(
     return replace(found, choices=tuple(c for c in choices if c.value in wanted), several=True)
 
 
+def kept(choices: Sequence[Choice], now: Sequence[str], mention: Mention, names: Names) -> set[str]:
+    """What stays of an order: "no socks", "just the shoes", "the socks as well"; empty where nothing is said of it."""
+    unwanted: set[str] = set()
+    wanted: set[str] = set()
+    last: set[str] = set()
+    for piece in pieces(mention):
+        if cues.has("remove", piece.text) or _only_refuses(piece):
+            unwanted |= {choice.value for choice in match(choices, plainly(piece), names).choices} or last
+        else:
+            last = {choice.value for choice in match_many(choices, plainly(piece), names).choices} or last
+            wanted |= last
+    wanted -= unwanted
+    if wanted and cues.has("also", mention.text) and not unwanted:
+        return wanted | set(now)
+    if wanted and (unwanted or cues.has("only", mention.text)):
+        return wanted
+    return set(now) - unwanted if unwanted else set()
+
+
 def _spares(mention: Mention) -> bool:
     """ "Keep the vacuum"."""
     left_out = cues.has("except", mention.text)

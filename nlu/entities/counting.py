@@ -71,6 +71,7 @@ REACH = 28
 MOST = 50
 ROLES = ("set", "less", "more")
 OF = re.compile(r"\bof\s$")
+NO = re.compile(r"\bno\s$")
 
 ALONE = re.compile(rf"^\s*(\d{{1,3}}|[{HAN}]{{1,2}}|one|{NUMBER})[\s.!。)）]*$")
 # What never stands between a count and its "less".
@@ -163,7 +164,8 @@ def _named(lower: str, start: int, end: int) -> bool:
     before, follows = lower[max(0, start - REACH) : start], lower[end : end + REACH]
     if words("units", "latin").begin(follows) >= 0 or words("units", "han").begin(follows) >= 0 or follows[:1] == "元":
         return True
-    if _currency().begin(follows) >= 0 or words("not_counted_after").end(before) >= 0:
+    is_cried = lower[start].isalpha() and NO.search(before) is not None  # "no SIX mugs"; a label has figures: "no 6"
+    if _currency().begin(follows) >= 0 or (words("not_counted_after").end(before) >= 0 and not is_cried):
         return True
     packed = OF.search(before)
     return bool(packed) and words("packs").end(before[: packed.start()] if packed else "") >= 0

@@ -18,6 +18,8 @@ NO_THING = (
     r"under|only|even|just|here|there|that|this|true|quite|bad|good|enough|been|being|able|available|longer|worries|worry|problem|"
     r"problems|thanks|thank|rush|hurry|idea|doubt|matter|way|one|you|know|forget|mind|think|and|or|but|i)\b"
 )
+# "No, six mugs" is often written without the comma: before a number a "no" denies nothing.
+A_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen)"
 WORDS = (
     r"[\w'-]+(?:\s(?!but\b|not\b|and\b|i\b|i'?m\b|it'?s\b|please\b|in\b|on\b|if\b|because\b|so\b|just\b|is\b|are\b)"
     r"[\w'-]+)"
@@ -25,7 +27,8 @@ WORDS = (
 ENGLISH = re.compile(
     r"\b(?:not|(?:is|are|was|were)n'?t|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
     r"doesn'?t (?:need|have) to be|(?:no longer|not) (?:want|need)|didn'?t mean|don'?t mean|except(?: for)?|without|"
-    rf"rather than|instead of|anything but|other than|no(?!\s(?:the|my|that)\s))\s+{THE}((?!{NO_THING}){WORDS}{{0,2}})"
+    rf"rather than|instead of|anything but|other than|no(?!\s(?:the|my|that|{A_NUMBER})\s))\s+"
+    rf"{THE}((?!{NO_THING}){WORDS}{{0,2}})"
 )
 # What is not to be done; a thing that is named is meant itself, whatever is not to be done with it.
 NOT_TO_DO = re.compile(
@@ -49,7 +52,7 @@ SPARED_AFTER = re.compile(
 # 没有蓝色的吗 asks for it.
 ASKED = re.compile(r"的?(?:款|那种)?[吗嘛么呢?？]")
 HAN = re.compile(
-    r"(?:不要|不是|别要|不想要|除了|而不是|不用|不走|不刷|不使|别走|别刷|别用|先不用|不需要|无需|不必|不选|不想|甭|(?<![特区分性级类])别(?!的|人|墅|致|忘|急|担心|客气))"
+    r"(?:不要|(?<!是)不是|别要|不想要|除了|而不是|不用|不走|不刷|不使|别走|别刷|别用|先不用|不需要|无需|不必|不选|不想|甭|(?<![特区分性级类])别(?!的|人|墅|致|忘|急|担心|客气))"
     r"(?:再|给我|帮我)*(?:(?:退|换|取消|删)(?=[^了吗吧的款货钱]))?"
     r"(?!了|吗|吧|不|的话|这样|紧|意思|客气|谢|很|太)"
     r"([\w\ue000-\ue00f-]{1,10}?)(?=的话|以外|之外|都|[，,。.！!？?\s]|而是|要|是|$)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -107,12 +107,19 @@ class Checkout(OrderWriter):
         return await self._orders.get(actor, order.id)
 
     async def quote_reorder(
-        self, actor: Actor, order_id: str, address: Address | None = None, method_id: str = ""
+        self,
+        actor: Actor,
+        order_id: str,
+        address: Address | None = None,
+        method_id: str = "",
+        *,
+        only: Collection[int] = (),
     ) -> ReorderQuote:
-        """The same items again at today's prices, to the same address unless another is given."""
+        """The same items, or `only` these lines, at today's prices, to the same address unless another is given."""
         self._check_selling()
         order = await self._orders.get(actor, order_id)
-        kept, gone = await self._still_there(order)
+        lines = [line for line in order.lines if not only or line.line in only]
+        kept, gone = await self._still_there(lines)
         if not kept:
             return ReorderQuote(order, None, tuple(gone), ())
         wanted = [Wanted(line.item.variant_id, line.quantity) for line in kept]
@@ -136,11 +143,11 @@ class Checkout(OrderWriter):
         except NotFound:
             raise Refusal("checkout.gone", t("One of the items is no longer sold here."), INSTEAD) from None
 
-    async def _still_there(self, order: Order) -> tuple[list[OrderLine], list[OrderLine]]:
+    async def _still_there(self, lines: Iterable[OrderLine]) -> tuple[list[OrderLine], list[OrderLine]]:
         kept: list[OrderLine] = []
         gone: list[OrderLine] = []
         pieces: Counter[str] = Counter()
-        for line in order.lines:
+        for line in lines:
             pieces[line.item.variant_id] += line.quantity
             try:
                 await self._line(Wanted(line.item.variant_id, pieces[line.item.variant_id]))

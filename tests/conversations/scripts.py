@@ -66,7 +66,12 @@ SCRIPTS: Mapping[str, Script] = {
     "reorder": Script(
         who=BOB,
         answers={"order": "#W2144672", "to": "default", "method": "paypal_b1"},
-        others={"order": ("#W2143713",), "to": ("new", OAK_STREET), "method": ("credit_card_b2",)},
+        others={
+            "order": ("#W2143713",),
+            "which": ("1",),
+            "to": ("new", OAK_STREET),
+            "method": ("credit_card_b2",),
+        },
     ),
     "pay_order": Script(
         who=BOB,

@@ -14,16 +14,13 @@ from flows.engine.pieces import plainly
 from flows.engine.reading.answers import PAYMENT, Found, absent, found_by, not_there, own_words
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.items import said_of_item
+from flows.engine.reading.listing import ORDERING, of_several
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
-from flows.engine.several import changed
-from flows.engine.swapping import swaps
 
 YES = ("affirm",)
 NO = ("deny", "correct")
-# What else a yes to an order sounds like: "ship it", "place the order".
-ORDERING = {"checkout": ("checkout", "pay_order"), "reorder": ("checkout", "reorder", "pay_order")}
 
 
 def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
@@ -157,10 +154,7 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
             "own": sight.segment.probability("correct", "deny", "change_items"),
         }
         if asked.many:
-            expected = changed(asked.choices, asked.value, sight.mention, asked.called, asked.listed)
-            yield from _lists(
-                scene, asked, sight, free, expected={one.value for one in expected.choices}, evidence=evidence
-            )
+            yield from of_several(scene, asked, sight, free, evidence)
             continue
         if len(free) > 1:
             if "meant" not in evidence and asked.over:
@@ -225,23 +219,3 @@ def _is_said_again(asked: Asked, old: Choice, sight: Sight) -> bool:
     """Whether, of the versions, just the chosen one is told once more: "green 30 to black 40, as you said"."""
     said = _without_had(asked, sight.mention)
     return versions_like(old, asked.choices, said) == (old,)
-
-
-def _lists(
-    scene: Scene, asked: Asked, sight: Sight, free: list[str], *, expected: set[str], evidence: dict[str, float]
-) -> Iterator[Hypothesis]:
-    """Of several: one more, one less, or quite others; `expected` is what cues and names alone make of it."""
-    named, now = set(free), set(asked.value)
-    order = [choice.value for choice in asked.choices]
-    ways = {"add": now | named, "take_out": now - named, "correct": named}
-    if expected and expected not in ways.values():
-        ways["correct"] = named = expected  # "only the mat, I keep the bottle" names both
-    if swaps(sight.mention) and not named <= now:
-        ways = {"add": now | named}  # what becomes of another thing undoes nothing of the first
-    for kind, values in ways.items():
-        if not values or values == now:
-            continue
-        fill = Fill(scene.frame, asked.slot, asked.key, tuple(value for value in order if value in values))
-        sign = f"{kind} {asked.slot}={'+'.join(sorted(named))}"
-        agrees = {"agrees": float(values == expected)}
-        yield Hypothesis(fill, kind, sign, f"{kind} {asked.slot}", sight.segment, evidence | agrees)

@@ -11,13 +11,14 @@ from flows.engine.reading.confirming import confirming, corrections
 from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, leans_back, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.listing import without_yes
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Like, Memory
 from flows.engine.reading.ranker import Ranker
 from flows.engine.reading.referring import called_off, referred
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
-from flows.engine.reading.wishes import accepts, acts, asks, rest, starts
+from flows.engine.reading.wishes import accepts, acts, asks, putting_off, rest, starts
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 
@@ -78,6 +79,10 @@ class Reader:
 
     def hypotheses(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
         """Everything that a stretch may mean here."""
+        found = without_yes(list(self._every(scene, sight, nearest, like)))
+        return iter(putting_off(scene, sight, found))
+
+    def _every(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
         likely = [sign for one in (like.here, like.elsewhere) for sign in one.nearest(LIKELY)]
         yield from confirming(scene, sight)
         yield from answers(scene, sight, self.meaning)

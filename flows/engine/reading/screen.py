@@ -155,6 +155,10 @@ def _stands(name: str, item: Item, option: str, sight: Sight) -> tuple[int, int]
     found = next((one for one in FIGURES.finditer(text) if _figure(one[0]) == figure), None)
     if found is None or _counts(sight, *found.span()) or _measures_else(name, text, found.start()):
         return None
+    if any(
+        one.role for one in sight.mention.all("money") if one.start <= sight.segment.start + found.start() < one.end
+    ):
+        return None  # an end of a range: "between 39 and 40"
     return found.span()
 
 

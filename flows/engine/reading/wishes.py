@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, Unclear
 from flows.engine.match import LITTLE
@@ -11,6 +11,7 @@ from flows.engine.reading.refusing import against_all_chosen
 from flows.engine.reading.screen import valued
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Near, Scene, Wanted
+from nlu import cues
 from nlu.protocol import Segment
 
 ACTS = frozenset(act.value for act in Act) - {"skip", "silence"}
@@ -20,6 +21,8 @@ ALWAYS = ("stop", "wait", "repeat", "why", "unsure", "complain", "correct", "tal
 PERSONAL = ("person_name", "email", "phone", "address")
 # What else is said by those who wait for a person.
 WAITING = ["person_status", "withdraw_person"]
+# What those may do first who put off their order.
+MEANWHILE = frozenset({"start see_basket", "start edit_basket"})
 # What is told for the person who will come is added to the request.
 TOLD_A_PERSON = ("out_of_scope",)
 AGREES = ("affirm", "checkout", "add_to_basket")
@@ -27,7 +30,11 @@ AGREES = ("affirm", "checkout", "add_to_basket")
 TAKES = frozenset({"add_to_basket"})
 # Which of these it is depends on how far the order has come, and not on the words.
 SWAPS = frozenset({"exchange_item", "change_items"})
-CANCEL, EDIT = "cancel_order", "edit_basket"
+# What looks for things, or takes them: nobody means those that they name as not wanted.
+SEEKS = frozenset({"find_product", "product_details", *TAKES})
+CANCEL, EDIT, PAYS = "cancel_order", "edit_basket", "pay_order"
+# What says which things are meant.
+NAMING = ("product", "category", "option_value")
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -39,15 +46,20 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
     intents += [EDIT] if scene.basket else []
     intents += WAITING if scene.waiting else []
     intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
+    amends = _amends_the_basket(scene, sight)
     for intent in dict.fromkeys(intents):
         wanted = scene.flows.get(intent)
         if wanted is None or _is_asked(scene, intent) or _is_the_same(scene, intent, sight):
             continue
         if _points_past(scene, sight, wanted):
             continue
-        if wanted.writes and _is_refused(intent, segment):
+        if wanted.writes and _is_refused(intent, segment) and not amends:
+            continue
+        if (intent == PAYS and _buys(scene, sight)) or (intent == EDIT and _is_to_be_put_in(scene, sight)):
             continue
         if intent in TAKES and (_names_no_thing(scene, sight) or sight.only_asks(segment.probability(intent))):
+            continue
+        if (intent in SEEKS and _names_only_unwanted(sight)) or (amends and intent != EDIT):
             continue
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
@@ -96,6 +108,32 @@ def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, floa
         "needs proof, with a basket": float(wanted.identity and bool(scene.basket)),
         f"is {wanted.intent}, told of themselves with a basket": told if scene.basket else 0.0,
     }
+
+
+def _names_only_unwanted(sight: Sight) -> bool:
+    """ "No socks": things are named, and none of them is wanted."""
+    named = [entity for entity in sight.mention.entities if entity.kind in NAMING]
+    return any(one.kind == "product" for one in named) and all(sight.mention.negates(one) for one in named)
+
+
+def _amends_the_basket(scene: Scene, sight: Sight) -> bool:
+    """ "Five mugs, not six", said of mugs in the basket: the number that is taken back was given for them."""
+    refused = any(one.kind == "quantity" and sight.mention.negates(one) for one in sight.mention.entities)
+    return refused and any(one.value in scene.basket for one in sight.mention.all("product"))
+
+
+def _is_to_be_put_in(scene: Scene, sight: Sight) -> bool:
+    """Whether a thing on the screen is rather wanted than changed, where nothing is in the basket and none ordered."""
+    segment, screen = sight.segment, (*scene.shown, *scene.focus)
+    if scene.basket or scene.order or not any(item.kind in ("product", "variant") for item in screen):
+        return False
+    return segment.probability(*TAKES) > segment.probability(EDIT) and not cues.has("remove", segment.text)
+
+
+def _buys(scene: Scene, sight: Sight) -> bool:
+    """Whether somebody unknown speaks of a thing and of no order: what they want to pay for is yet to be put in."""
+    is_named = any(one.text for one in sight.mention.all("product"))
+    return is_named and not (scene.known or scene.order or cues.has("ordered", sight.segment.text))
 
 
 def _is_refused(intent: str, segment: Segment) -> bool:
@@ -148,6 +186,14 @@ def _towards(scene: Scene, wanted: Wanted) -> dict[str, float]:
         "writes": float(wanted.writes),
         "covered": float(wanted.intent in now.covers),
     }
+
+
+def putting_off(scene: Scene, sight: Sight, found: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """ "I'll sleep on it" answers nothing and orders nothing: the basket may be looked at, or changed, meanwhile."""
+    told = any(sight.mention.has(kind) for kind in PERSONAL)
+    if not scene.basket or told or not cues.has("later", sight.segment.text):
+        return list(found)
+    return [one for one in found if one.sign in MEANWHILE or one.kind in ("act", "ask", "follow")]
 
 
 def asks(sight: Sight, near: Near) -> Iterator[Hypothesis]:
