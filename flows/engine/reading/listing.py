@@ -48,9 +48,13 @@ def _left(scene: Scene, asked: Asked, sight: Sight, left: set[str], evidence: di
 
 def without_yes(found: Sequence[Hypothesis]) -> list[Hypothesis]:
     """Who names what stays of a proposed order, or what goes, means that, or asks about it, and says no yes to it."""
-    if not any(LEFT in one.evidence for one in found):
+    left = {one.sign: one for one in reversed(found) if LEFT in one.evidence}  # the plainest comes first
+    if not left:
         return list(found)
-    return [one for one in found if LEFT in one.evidence or one.kind in BESIDE]
+    asks = any(cues.has("question", one.segment.text) for one in found)
+    if not asks or any(one.kind == "take_out" for one in left.values()):
+        return list(left.values())  # "could you leave out the socks?" asks for it
+    return [*left.values(), *(one for one in found if one.kind in BESIDE)]
 
 
 def _lists(
