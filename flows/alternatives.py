@@ -9,6 +9,9 @@ from flows.versions import fitting, known, readings
 from kit.texts import Sayable, t
 from shop.catalogue.model import Option, Product, Variant
 
+# So many values are put side by side where none was named.
+FEW = 3
+
 
 def side_by_side(product: Product, said: Sequence[str]) -> list[Sayable]:
     """What each of the values costs, and the difference of two; nothing where no option was named twice."""
@@ -32,7 +35,17 @@ def with_other(product: Product, said: Sequence[str]) -> list[str]:
             found += [
                 f"{option.name}={one.value}" for one in option.values if f"{option.name}={one.value}" not in named
             ]
-    return found
+    return found or _priced_apart(product)
+
+
+def _priced_apart(product: Product) -> list[str]:
+    """The values of the option that makes the price: "what is the difference between the two?"."""
+    for option in product.options:
+        values = [f"{option.name}={one.value}" for one in option.values]
+        prices = {min((one.price for one in fitting(product, [value])), default=None) for value in values}
+        if 1 < len(values) <= FEW and len(prices) == len(values):
+            return values
+    return []
 
 
 def _of(option: Option, said: Iterable[str]) -> list[str]:

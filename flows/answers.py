@@ -14,6 +14,8 @@ from flows.engine.flow import Flow, flow_buttons
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
 from flows.engine.scene import Near
+from flows.sizing import advice
+from flows.words import paragraphs
 from kit.db import WriteTx
 from kit.texts import t
 from nlu.protocol import Vector
@@ -25,6 +27,8 @@ UNASKED_FROM = 0.75
 LIKELY_FROM = 0.3
 NEAR_FROM = 0.1
 CLEARLY_AHEAD = 3.0
+# The tag of what tells which size fits whom.
+SIZES = "sizes"
 # So many entries are looked at when it is not known yet whether a question was asked at all.
 NEAREST = 4
 
@@ -55,6 +59,8 @@ class KnowledgeAnswers:
             return Reply(phrased.text, flow_buttons(self._flows, entry.buttons), about=entry.id)
         hits = self._knowledge.nearest(question, locale, today=self._today)
         rivals = _rivals(hits)
+        if sure and (not rivals or SIZES in rivals[0].entry.tags) and (size := self._of_sizes(question, locale)):
+            return size
         if not rivals:
             return None
         first, alone = rivals[0], len(rivals) == 1
@@ -103,6 +109,15 @@ class KnowledgeAnswers:
 
     def _reply(self, hit: Hit) -> Reply:
         return Reply(hit.answer, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
+
+    def _of_sizes(self, question: str, locale: str) -> Reply | None:
+        """The size for what somebody tells of themselves: how tall they are says nothing of shoes."""
+        sizes = (one for one in self._knowledge.entries if SIZES in one.tags and one.is_valid(self._today))
+        for entry in sizes:
+            if size := advice(entry.answers.values(), question):
+                text = paragraphs(size, self._knowledge.say(entry, locale))
+                return Reply(text, flow_buttons(self._flows, entry.buttons), about=entry.id)
+        return None
 
 
 def _rivals(hits: Sequence[Hit]) -> list[Hit]:

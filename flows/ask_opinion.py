@@ -8,13 +8,18 @@ from flows import offers
 from flows.ask_discount import on_sale
 from flows.engine.acts import PERSON
 from flows.engine.doors import Answers, Visitor
-from flows.engine.flow import Done, Flow, keep
+from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
-from flows.products import button, card, meant, named, on_offer, price
+from flows.engine.replies import Button
+from flows.last_search import LAST, words_of
+from flows.products import button, buying, card, meant, named, on_offer, price
+from flows.recommending import Choice, suiting
 from flows.selling import BROWSE
+from flows.sizing import asks_size
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, t
 from nlu import cues
+from shop.catalogue.descriptions import ANSWERS
 from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -27,6 +32,10 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
 
     products: tuple[str, ...] | None = keep()
     words: str | None = keep()
+    valued: bool | None = keep()  # an option of it was named
+    sized: bool | None = keep()  # it is asked which size fits
+    need: str | None = keep()  # what it is for, as far as it was said
+    fact: bool | None = keep()  # a question of fact, and none of taste
     between: bool | None = keep()  # it is to be one of those that were named, and no other
 
     async def hear(
@@ -34,6 +43,10 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
     ) -> None:
         self.words = mention.text or self.words
         sides = cues.has("alternatives", mention.text) or cues.has("compare", mention.text)
+        self.need = " ".join(filter(None, [words_of(focus.get(LAST, "")), mention.text])) or self.need
+        self.valued = mention.has("option_value")
+        self.sized = asks_size(mention.text)
+        self.fact = not sides and not cues.has("taste", mention.text)
         self.between = mention.has("option_value") or sides or self.between
         things = [one for thing in named(mention) for one in thing]
         listed = [value for kind, value in shown if kind == "product"]
@@ -41,16 +54,29 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
             things = listed or [one for thing in await meant(mention, catalogue, {}) for one in thing]
         self.products = tuple(things or filter(None, [focus.get("product")]))[:COMPARED] or self.products
 
+    async def route(self, catalogue: Catalogue) -> Route | None:
+        """ "Is it really waterproof?" is a question to the facts of a thing, and none of taste."""
+        if self.sized or not self.fact or len(self.products or ()) != 1:
+            return None
+        product = (await catalogue.products(self.products or ())).get((self.products or ("",))[0])
+        told = product is not None and catalogue.descriptions.about(product, self.words or "") >= ANSWERS
+        return Route("product_details", values={"product": product.id}) if product and (told or self.valued) else None
+
     async def done(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         found = list((await catalogue.products(self.products or ())).values())
+        name = found[0].name.by_locale.get(visitor.locale, "") if len(found) == 1 else ""
+        question = f"{name}: {self.words}" if name else self.words or ""
+        if self.sized and (size := await answers.answer(question, visitor.locale, sure=True)):
+            return Done(size.text, tuple(size.buttons), focus={"product": found[0].id} if len(found) == 1 else {})
+        if len(found) > 1 and (best := await suiting(found, self.need or "", visitor.locale, catalogue)):
+            return _recommended(best, found)
         known = await answers.answer(self.words or "", visitor.locale, sure=False)
         if not found:
             return Done(known.text, known.buttons) if known else await self._reduced(catalogue, policy)
         lead = known.text if known else t("That is a matter of taste. These facts may help you choose:")
-        buttons = tuple(filter(None, (button(t("{name}", name=one.name), "product_details", one.id) for one in found)))
         return Done(
             paragraphs(lead, *(_facts(one) for one in found)),
-            (*buttons, PERSON),
+            (*_buttons(found), PERSON),
             shown=tuple(("product", one.id) for one in found),
             focus={"product": found[0].id} if len(found) == 1 else {},
         )
@@ -67,6 +93,24 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         return Done(
             paragraphs(text, ask), (BROWSE,), cards, shown=tuple(("product", product.id) for product, _ in reduced)
         )
+
+
+def _buttons(products: Sequence[Product]) -> tuple[Button, ...]:
+    return tuple(filter(None, (button(t("{name}", name=one.name), "product_details", one.id) for one in products)))
+
+
+def _recommended(best: Choice, among: Sequence[Product]) -> Done:
+    """The one that suits, with its reason and its price; the others stay in sight."""
+    others = [one for one in among if one.id != best.product.id]
+    return Done(
+        paragraphs(
+            t("For that I would take {name}: {why}", name=best.product.name, why=best.why),
+            t("It costs {price}.", price=price(on_offer(best.product))),
+        ),
+        tuple(filter(None, (buying(best.product), *_buttons([best.product, *others])))),
+        shown=tuple(("product", one.id) for one in (best.product, *others)),
+        focus={"product": best.product.id, "looked": best.product.id},
+    )
 
 
 def _facts(product: Product) -> Sayable:

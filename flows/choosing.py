@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from flows.engine.mentions import Mention
 from flows.lines import Line
-from flows.products import meant, remembered, sharpened, spoken
+from flows.products import meant, sharpened, spoken
+from flows.remembering import remembered
 from flows.versions import able, as_size, fitting, known, readings
 from kit.errors import Refusal
 from shop.baskets.service import Baskets

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from flows import offers
 from flows.alternatives import side_by_side
 from flows.engine.acts import PERSON
 from flows.engine.comparing import compare
 from flows.engine.flow import Done
+from flows.engine.names import phrase
 from flows.engine.replies import Button
-from flows.products import button, buying, few_words, on_offer, price, remember, title, values_of
+from flows.products import button, buying, few_words, on_offer, price, title, values_of
+from flows.remembering import remember
 from flows.versions import fits, fitting, in_words, known, nearest
 from flows.words import paragraphs
+from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, nt, t
 from shop.catalogue.facts import ordered
-from shop.catalogue.model import Option, Product, Variant
+from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
@@ -116,6 +120,22 @@ def of_option(product: Product, option: Option) -> list[Sayable]:
     return parts
 
 
+def kept_to(product: Product, said: Sequence[str], most: Decimal) -> Sayable:
+    """Which of the versions spoken of cost no more than somebody wants to spend."""
+    free = [one for one in product.variants if one.available]
+    asked = [one for one in free if fits(one, known(product, said))] if said else free
+    limit = Money(most, product.currency)
+    within = [one for one in asked if one.price <= limit]
+    if not asked:
+        return ""
+    if len(within) == len(asked):
+        return t("Yes, that keeps to {limit}.", limit=limit)
+    if not within:
+        return t("No, that is over {limit}.", limit=limit)
+    lines = [line(product, one) for one in within[:LISTED]]
+    return paragraphs(t("For up to {limit} there is:", limit=limit), *lines)
+
+
 def compared(products: Sequence[Product], sentences: Mapping[str, str]) -> Done:
     """Two or more side by side: the sentence that fits the question of each, or all of what differs."""
     blocks = [
@@ -200,8 +220,9 @@ def option_named(product: Product, words: str) -> Option | None:
     """The option that a question is about, by its name in any language."""
     said = words.casefold()
     for option in product.options:
-        names = {option.name, *option.label.by_locale.values()}
-        if any(len(name) > 1 and name.casefold() in said for name in names):
+        own = {name.casefold() for name in (option.name, *option.label.by_locale.values())}
+        others = {name.casefold() for group in SPOKEN["asked_by"] if own & set(group) for name in group}
+        if any(len(name) > 1 and phrase(name).search(said) for name in own | others):
             return option
     return None
 

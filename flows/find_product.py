@@ -13,41 +13,47 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
-from flows.last_search import kept, looked_on, recall
-from flows.listing import PAGE, gone, heading, mentioned, mixed, only_version, over, shelves, whole
-from flows.products import BETWEEN, card, count, remember, seen, wanted
+from flows.finding import right
+from flows.instead import instead, looking_around
+from flows.last_search import LAST, kept, looked_on, options_of, recall
+from flows.listing import (
+    PAGE,
+    converted,
+    gone,
+    heading,
+    only_version,
+    whole,
+)
+from flows.products import card, count, wanted
+from flows.remembering import BETWEEN, seen
 from flows.searching import (
     SORTS,
     beside,
-    lacks,
-    lacks_value,
+    foreign,
     limit,
     limited,
     narrower,
     plain,
-    quoted,
     refines,
     said,
-    says_it,
     tells_more,
     thing,
     things_named,
     unnamed,
+    what_lacks,
 )
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
-from shop.catalogue.model import Evidence, Found, Product, Query, Sort, Variant
+from shop.catalogue.model import Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-# So many of what comes near, and so many to mix for somebody with nothing in mind.
-FEW, MANY = 3, 60
+# Of so few it is said whether an amount goes for them.
+FEW = 3
 # Intents of those who look for something; words that were taken for a search without them name nothing.
 SEARCHING = ("find_product", "product_details", "add_to_basket", "")
-# What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
-LAST = "search"
 
 
 class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("Find a product")):
@@ -68,6 +74,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     things: tuple[str, ...] | None = keep()  # the products that the words name, wherever they stand
     called: tuple[str, ...] | None = keep()  # what it is called in their words
     amount: str | None = keep()  # held against what descriptions say
+    foreign: str | None = keep()  # a limit in another currency than the shop's
+    present: bool | None = keep()  # it is for somebody, and nothing says what it is to be
     sure: bool | None = keep()  # whether it was a search beyond doubt
 
     async def hear(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
@@ -76,6 +84,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.sure = intent in SEARCHING
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
+        self.present = cues.has("occasion", mention.text) and not cues.has("sells", mention.text)
         if about := await looked_on(mention, catalogue, focus):
             self.about = about
             return
@@ -91,10 +100,13 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             one.value for one in mention.entities if one.kind == "option_value" and mention.negates(one)
         )
         self.named = narrower(mention) or self.named
-        self.count = count(mention) or self.count
+        if mention.has("product") or not (self.present or mention.has("category")):  # "he turns 7" counts nothing
+            self.count = count(mention) or self.count
         self.amount = amount_asked(mention) or self.amount
-        self.low = limit(mention, "min") or self.low
-        self.high = limit(mention, "max") or self.high
+        own = await catalogue.currency()
+        self.low = limit(mention, "min", own) or self.low
+        self.high = limit(mention, "max", own) or self.high
+        self.foreign = foreign(mention, own)
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
 
     def route(self) -> Route | None:
@@ -107,39 +119,24 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
         if self._is_open(query) and not self.page:
-            return await self._looking_around(query, catalogue, policy)
-        found = await self._found(replace(query, limit=PAGE + 1, offset=begin), catalogue)
+            around = await looking_around(self, query, catalogue)
+            return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
+        page = replace(query, limit=PAGE + 1, offset=begin)
+        found = await right(self, page, catalogue)
         if not found:
-            return await self._nearest(query, catalogue, policy)
+            return await self._otherwise(query, catalogue, policy)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
         if asked and (missing := await self._version(found[0], asked, catalogue, policy)):
             return missing
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
         told = (self.options or {}).values() if asked else ()  # those that are met
-        best, lexicon = unnamed(found[0], (*(self.called or ()), *told)), await catalogue.lexicon()
-        lacking, besides = lacks(best, lexicon), False
-        if (
-            lacking and best.product.id in (self.things or ()) and tells_more(self.words or "")
-        ):  # the thing is there, whatever else was told
-            lacking = lacks_value(best, lexicon)
-            besides = not lacking
+        best = unnamed(found[0], (*(self.called or ()), *told))
+        sure = bool(query.category) or best.product.id in (self.things or ())
+        lacking, besides = what_lacks(best, await catalogue.lexicon(), self.words or "", sure=sure)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
         return self._list(heading(found, query, begin, lacking=lacking, besides=besides), found, begin, policy, focus)
-
-    async def _found(self, query: Query, catalogue: Catalogue) -> list[Found]:
-        """What was asked for and nothing else; none where all of it at that price is sold out."""
-        found = [one for one in await catalogue.search(query) if one.evidence >= Evidence.FITTING]
-        named = [one for one in found if one.product.id in (self.named or ())]
-        if self.named and found and not named:
-            named = [
-                one for one in await catalogue.search(replace(query, only=self.named)) if one.evidence > Evidence.NEAR
-            ]
-            found = named if limited(query) else named or found
-        found = named or found
-        there = any(variant.available for one in found for variant in one.variants)
-        return found if there or not limited(query) else []
 
     def _is_open(self, query: Query) -> bool:
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
@@ -160,56 +157,13 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         told = asked_for(one.product, asked, policy, named, unwanted=unwanted, count=self.count)
         return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
 
-    async def _looking_around(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        if not limited(query):
-            return await shelves(catalogue)
-        found = await catalogue.search(replace(query, text="", limit=MANY, in_stock=True))
-        if not found:
-            return await self._dearer(query, catalogue, policy)
-        return self._list(t("These would fit the price:"), mixed(found), 0, policy, {})
-
-    async def _nearest(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        """Nothing is what was asked for: another of the shelf, over the price, or something like it, said to be so."""
-        raw = await catalogue.search(replace(query, limit=1))
-        if query.text and query.category and not (raw and raw[0].evidence is Evidence.NEAR):
-            for other in (replace(query, category=""), replace(query, text="")):
-                if found := await self._found(replace(other, limit=PAGE), catalogue):
-                    lacking = other.category != "" and bool(thing(query.text))
-                    return self._list(heading(found, query, 0, lacking=False, besides=lacking), found, 0, policy, {})
-        if limited(query) and (dearer := await self._priced_otherwise(query, catalogue)):
-            return self._list(over(query, dearer), dearer, 0, policy, {})
-        return await self._not_sold(query, catalogue, policy)
-
-    async def _priced_otherwise(self, query: Query, catalogue: Catalogue) -> list[Found]:
-        """The same without the limits, the nearest to them first; with a shelf, whatever is on it."""
-        sort = Sort.CHEAPEST if query.price_max is not None else Sort.DEAREST
-        free = replace(query, price_min=None, price_max=None, sort=sort, only=self.named or (), limit=PAGE)
-        found = await catalogue.search(free)
-        if query.category and not [one for one in found if one.evidence >= Evidence.FITTING]:
-            found = await catalogue.search(replace(free, text=""))
-        right = [one for one in found if one.evidence >= Evidence.FITTING]
-        return [one for one in right if any(variant.available for variant in one.variants)] or right
-
-    async def _dearer(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        found = await self._priced_otherwise(replace(query, text=""), catalogue)
-        return self._list(over(query, found), found, 0, policy, {}) if found else await shelves(catalogue)
-
-    async def _not_sold(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
-        """What the shop has not is said to be so; what comes near is named as such."""
-        if self.things and (own := [whole(one) for one in (await catalogue.products(self.things)).values()]):
+    async def _otherwise(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
+        """What is shown where nothing is just that."""
+        offered = await instead(self, query, catalogue)
+        if offered is None:
+            own = [whole(one) for one in (await catalogue.products(self.things or ())).values()]
             return await self._named(own, query, catalogue, policy)
-        if self.sure is False and not cues.has("question", self.words or ""):
-            return await shelves(catalogue)
-        name = quoted(self.words or "")
-        lead = t("I'm sorry, we don't sell “{thing}”.", thing=name) if name else t("I'm sorry, we don't have that.")
-        near = await catalogue.search(replace(query, text=thing(query.text), price_min=None, price_max=None, limit=FEW))
-        if near and near[0].evidence is Evidence.DESCRIBED and says_it(near[0]):
-            return self._list(mentioned(name), near, 0, policy, {})
-        alike = [whole(one) for one in await catalogue.like(thing(query.text), FEW)]
-        near = alike or [one for one in near if one.evidence is Evidence.NEAR]
-        if near:
-            return self._list(paragraphs(lead, t("What comes nearest:")), near, 0, policy, {})
-        return await shelves(catalogue, lead)
+        return offered if isinstance(offered, Done) else self._list(offered.lead, offered.found, 0, policy, {})
 
     async def _named(self, own: Sequence[Found], query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the words name is there, whatever else they say; sold out is not the same as not sold."""
@@ -228,6 +182,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
     ) -> Done:
         listed, more = found[:PAGE], ""
+        if self.foreign:
+            heading = paragraphs(converted(self.foreign, listed[0].product.currency), heading)
         if self.amount and len(listed) < FEW:
             heading = paragraphs(heading, *(warned(self.amount, one.product) for one in listed))
         buttons: tuple[Button, ...] = ()
@@ -250,16 +206,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
                 "version": only_version(listed),
                 "looked": "",
                 "seen": seen(focus, [one.product.id for one in listed]),
-                "options": BETWEEN.join(self._remembered(one) for one in listed),
+                "options": BETWEEN.join(options_of(one, self.options or ()) for one in listed),
             },
         )
-
-    def _remembered(self, one: Found) -> str:
-        """The options that were asked for and that all of what was found of a product has."""
-        asked = {name for names in self.options or () for name in names.split("|")}
-        every = [set(variant.options.items()) for variant in one.variants]
-        common = sorted(set.intersection(*every)) if every else []
-        return remember(one.product.id, [f"{name}={value}" for name, value in common if name in asked])
 
     def _query(self, locale: str) -> Query:
         return Query(

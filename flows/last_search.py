@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from flows.describing import option_named
 from flows.engine.mentions import Mention
-from flows.products import looked_at, wanted
+from flows.products import wanted
+from flows.remembering import looked_at, remember
 from flows.searching import refines
-from flows.versions import known
+from flows.versions import known, readings
+from nlu import cues
+from shop.catalogue.model import Found, Product
 from shop.catalogue.service import Catalogue
 
+# What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
+LAST = "search"
+FIGURES = re.compile(r"\d{2,}")
 KEPT = ("words", "category", "options", "values", "named", "sort")
 LIMITS = ("low", "high")
 
@@ -21,6 +29,11 @@ def kept(search: Any) -> str:
     """What was looked for, as a text."""
     limits = {name: str(value) for name in LIMITS if (value := getattr(search, name)) is not None}
     return json.dumps({**{name: getattr(search, name) for name in KEPT}, **limits}, ensure_ascii=False)
+
+
+def words_of(text: str) -> str:
+    """The words of the last search, as they were kept."""
+    return str(json.loads(text).get("words") or "") if text else ""
 
 
 def recall(search: Any, text: str) -> None:
@@ -38,9 +51,46 @@ _OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal,
 
 
 async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
-    """The product that was looked at last, where only options of it are said."""
-    product = looked_at(focus)
-    if not product or not mention.has("option_value") or not await refines(mention, catalogue):
+    """The product that is looked at or named, where an option of it is asked for: "in M?", "what other colours?"."""
+    named = {entity.value for entity in mention.all("product")}
+    product = looked_at(focus) or focus.get("product", "")
+    if len(named) == 1:
+        product = named.pop()
+    elif named or mention.has("category"):
         return None
-    found = (await catalogue.products([product])).get(product)
-    return product if found and known(found, wanted(mention)) else None
+    found = (await catalogue.products([product])).get(product) if product else None
+    if found is None:
+        return None
+    if _asks_for_option(found, mention):
+        return product
+    asked = product == looked_at(focus) and await refines(mention, catalogue) and known(found, wanted(mention))
+    return product if asked else None
+
+
+def _asks_for_option(product: Product, mention: Mention) -> bool:
+    """Whether an option is asked for by its name, or a version by its figure: "the 200 one"."""
+    if cues.has("sells", mention.text):
+        return False
+    option = option_named(product, mention.text)
+    said = {name for one in wanted(mention) for name, _ in readings(one)}
+    if option is not None:
+        return option.name not in said
+    priced = mention.has("money")  # "100 max" is no set of a hundred pieces
+    return not said and not priced and bool(_figures(mention.text) & _value_figures(product))
+
+
+def _figures(text: str) -> set[str]:
+    return set(FIGURES.findall(text))
+
+
+def _value_figures(product: Product) -> set[str]:
+    """The figures that its versions are called by: "the 200 one"."""
+    return {figure for option in product.options for value in option.values for figure in _figures(value.value)}
+
+
+def options_of(one: Found, asked: Iterable[str]) -> str:
+    """The options that were asked for and that all of what was found of a product has."""
+    names = {name for spoken in asked for name in spoken.split("|")}
+    every = [set(variant.options.items()) for variant in one.variants]
+    common = sorted(set.intersection(*every)) if every else []
+    return remember(one.product.id, [f"{name}={value}" for name, value in common if name in names])

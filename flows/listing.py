@@ -31,12 +31,15 @@ HEADINGS = {
 }
 
 
+CLOSEST = t("This comes closest to what you are looking for:")
+
+
 def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool, besides: bool = False) -> Text:
     """`lacking`: not quite what was asked for; `besides`: it is, but more was told than is known of it."""
     if begin:
         return t("Here are more:")
     if lacking:
-        return t("This comes closest to what you are looking for:")
+        return CLOSEST
     if besides:
         return t("This is what we have:")
     if len(found) > PAGE:
@@ -53,6 +56,24 @@ def only_version(listed: Sequence[Found]) -> str:
     """The version that "it" is, where just one is shown."""
     free = [variant.id for one in listed for variant in one.variants if variant.available]
     return free[0] if len(free) == 1 else ""
+
+
+def converted(amount: str, currency: str) -> Text:
+    """That a limit in another currency can't be held against prices."""
+    return t(
+        "All our prices are in {currency}. What {amount} comes to I can't say for certain, so please compare:",
+        currency=currency,
+        amount=amount,
+    )
+
+
+def not_sold(name: str, *, asked: bool) -> Text:
+    """That the shop has it not; where nothing was named and nothing `asked` for, it is asked what is meant."""
+    if name:
+        return t("I'm sorry, we don't sell “{thing}”.", thing=name)
+    if asked:
+        return t("I'm sorry, we don't have that.")
+    return t("Tell me in a word or two what it is to be, and I'll look for it.")
 
 
 def mentioned(name: str) -> Text:

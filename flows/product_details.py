@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from flows.alternatives import with_other
 from flows.amounts import amount_asked, is_unknown, judged
-from flows.describing import asked_for, best, compared, line, not_known, of_option, option_named, reply, sizes, whole
+from flows.describing import (
+    asked_for,
+    best,
+    compared,
+    kept_to,
+    line,
+    not_known,
+    of_option,
+    option_named,
+    reply,
+    sizes,
+    whole,
+)
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.products import choice, count, meant, named, remember, remembered, seen, spoken, wanted
+from flows.products import choice, count, meant, named, spoken, wanted
 from flows.questions import asked
+from flows.remembering import remember, remembered, seen
+from flows.searching import limit
 from flows.versions import as_size, known, readings, without_relative
 from flows.words import paragraphs
 from kit.texts import Sayable, t
@@ -23,6 +38,8 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
+# What versions, their prices and whether they are there answer by themselves.
+TOLD_ANYWAY: tuple[cues.Kind, ...] = ("compare", "price", "stock", "sizes")
 # Below this a number is how many are wanted, and no size.
 SIZES_FROM = 20
 
@@ -40,6 +57,7 @@ class ProductDetails(
     count: int | None = keep()
     amount: str | None = keep()
     superlative: str | None = keep()
+    high: Decimal | None = keep()
     variant: str | None = keep()
     product: str = ask(t("Which product do you mean?"), entity="product")
 
@@ -60,6 +78,7 @@ class ProductDetails(
         self.options = wanted(mention, self.options or before)
         self.count = count(mention) or self.count
         self.amount = amount_asked(mention) or self.amount
+        self.high = limit(mention, "max", await catalogue.currency()) or self.high
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
         self.text, self.words = self.text or mention.text, self.words or asked(mention)
@@ -110,8 +129,12 @@ class ProductDetails(
             self.options = without_relative(self.options or ())
         if said := self._said(product):
             unknown = not answer and option is None and cues.has("question", words)
+            unknown = unknown and self.high is None and not any(cues.has(kind, self.text or "") for kind in TOLD_ANYWAY)
             lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
+            lead = paragraphs(lead, kept_to(product, said, self.high)) if self.high else lead
             return asked_for(product, said, policy, await catalogue.named(), count=self.count, lead=lead)
+        if self.high and not answer:
+            return reply(product, [kept_to(product, (), self.high)], policy)
         if option is not None:
             return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
         if self.superlative and (found := best(product, self.superlative)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
@@ -19,8 +19,8 @@ from shop.catalogue.service import Catalogue
 MOST = 8
 # A search that has no product's name to go by must explain this much of what was said.
 SURE = 0.7
-# Stands between the products of which something is remembered.
-BETWEEN = "\n\n"
+# From here on a bare figure is no number of pieces.
+BARE = 100
 # On a card more values than these are told by their ends, or counted.
 FEW_VALUES, MOST_VALUES = 3, 5
 YES, NO = {"yes", "true"}, {"no", "false", "none"}
@@ -82,25 +82,6 @@ def wanted(mention: Mention, before: Sequence[str] = ()) -> tuple[str, ...]:
     options = {option for one in said for option, _ in readings(one)}
     kept = [one for one in before if not options & {option for option, _ in readings(one)}]
     return (*kept, *said)
-
-
-def remembered(focus: Mapping[str, str], product: str | None) -> tuple[str, ...]:
-    """The options that were just spoken of with a product: "in black?" "add it"."""
-    for spoken_of in focus.get("options", "").split(BETWEEN):
-        of, *said = spoken_of.split("\n")
-        if product and of == product:
-            return tuple(said)
-    return ()
-
-
-def looked_at(focus: Mapping[str, str]) -> str:
-    """The product whose details were shown last, "" when something else was shown since."""
-    return focus.get("looked", "")
-
-
-def remember(product: str, said: Iterable[str]) -> str:
-    """For `remembered`."""
-    return "\n".join([product, *said])
 
 
 def price(variants: Sequence[Variant]) -> Sayable:
@@ -238,14 +219,11 @@ def _used(option: Option, variants: Sequence[Variant]) -> list[str]:
     return list(ordered(names) or names)
 
 
-def seen(focus: Mapping[str, str], now: Sequence[str]) -> str:
-    """The products spoken of last, for "which of the two?": those shown now, or the one before and this one."""
-    before = focus.get("seen", "").split()
-    kept = [*before, *now] if len(now) == 1 else list(now)
-    return " ".join(list(dict.fromkeys(reversed(kept)))[1::-1])
-
-
 def count(mention: Mention) -> int | None:
     """How many are wanted."""
-    said = mention.first("quantity")
-    return int(said) if said and said.isdigit() else None
+    said = next(iter(mention.all("quantity")), None)
+    if said is None or not said.value.isdigit():
+        return None
+    number = int(said.value)
+    # "499 is my whole allowance" is a price, unless a word beside it counts.
+    return number if number < BARE or mention.counts(said) else None

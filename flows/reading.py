@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from flows.engine.reading.fitting import Fitting
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Kind, Memory
 from flows.engine.reading.ranker import Alike, Ranker
@@ -34,15 +35,15 @@ def reader(data: Path, cache: Path, embedder: Embedder | None) -> Reader:
 _remembered: dict[tuple[object, ...], Memory] = {}
 
 
-def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder) -> Memory:
-    """The turns with one command each, by the kind of their scene and its place."""
+def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder, *, with_folds: bool = False) -> Memory:
+    """The turns with one command each, by the kind of their scene and its place; `with_folds` to learn from them."""
     single = [turn for turn in turns if len(turn.signs) == 1 and turn.scene in alike.scenes]
     vectors = embedder.embed([turn.text for turn in single])
     kinds = {kind for _, kind in alike.scenes.values()}
-    return Memory({kind: _kind(kind, single, vectors, alike) for kind in kinds})
+    return Memory({kind: _kind(kind, single, vectors, alike, with_folds) for kind in kinds})
 
 
-def _kind(kind: str, turns: list[Turn], vectors: Vectors, alike: Alike) -> Kind:
+def _kind(kind: str, turns: list[Turn], vectors: Vectors, alike: Alike, with_folds: bool) -> Kind:
     rows = [at for at, turn in enumerate(turns) if alike.scenes[turn.scene][1] == kind]
     said = [alike.sign(turns[at].scene, turns[at].signs[0]) for at in rows]
     signs = tuple(dict.fromkeys(said))
@@ -50,10 +51,14 @@ def _kind(kind: str, turns: list[Turn], vectors: Vectors, alike: Alike) -> Kind:
     places: dict[str, list[int]] = {}
     for place, at in enumerate(rows):
         places.setdefault(alike.scenes[turns[at].scene][0], []).append(place)
+    of = np.array([number[sign] for sign in said], np.int32)
+    groups = np.array([turns[at].group for at in rows], np.int32)
+    standing = [alike.scenes[turns[at].scene][0] for at in rows]
     return Kind(
         vectors[rows],
         signs,
-        np.array([number[sign] for sign in said], np.int32),
-        np.array([turns[at].group for at in rows], np.int32),
+        of,
+        groups,
         {place: np.array(found, np.int32) for place, found in places.items()},
+        Fitting.of(vectors[rows], of, standing, groups, with_folds=with_folds),
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
+from flows.engine.names import phrase
 from flows.things import STOPS
 from kit.text.normal import normal
 from kit.text.scripts import has_han, weight
 from nlu import cues
+from nlu.entities.lists import lines
 from nlu.protocol import Entity
 from shop.catalogue.model import Found, Lexicon, Query, Sort
 from shop.catalogue.service import Catalogue
@@ -19,6 +23,8 @@ from shop.catalogue.service import Catalogue
 SORTS = {"cheapest": Sort.CHEAPEST, "dearest": Sort.DEAREST, "newest": Sort.NEWEST, "latest": Sort.NEWEST}
 LIMITS = frozenset({"min", "max", "about"})
 AROUND = {"min": Decimal("0.8"), "max": Decimal("1.2")}
+# What a limit is that is refused: not over, not under, not about.
+REVERSED = {"max": "min", "min": "max", "about": "max"}
 SHORT = 3
 IDLE: tuple[cues.Kind, ...] = ("asking", "occasion", "browse")
 WITHIN_WORDS = frozenset("'’-/.")
@@ -43,9 +49,22 @@ async def refines(mention: Mention, catalogue: Catalogue) -> bool:
 
 def plain(mention: Mention) -> str:
     """The words, without the options and limits that are kept beside them."""
-    limits = [money for money in mention.all("money") if money.role in LIMITS]
+    limits = [money for money, _ in _limits(mention)]
     ranges = [replace(low, end=high.end) for low, high in pairwise(limits) if 0 <= high.start - low.end <= SHORT]
-    return _without(mention, [*mention.all("option_value"), *limits, *ranges])
+    return _named_only(_without(mention, [*mention.all("option_value"), *limits, *ranges]))
+
+
+def _named_only(text: str) -> str:
+    """Without what is spelt like a product and means none: "it blocks out noise"."""
+    kept = list(text)
+    for found in _no_products().finditer(text.casefold()):
+        kept[found.start() : found.end()] = " " * (found.end() - found.start())
+    return " ".join("".join(kept).split())
+
+
+@cache
+def _no_products() -> re.Pattern[str]:
+    return re.compile("|".join(phrase(line).pattern for line in sorted(lines("not_products"), key=len, reverse=True)))
 
 
 def thing(text: str) -> str:
@@ -69,6 +88,18 @@ def quoted(text: str) -> str:
     # What is left of several places of a sentence ("customer … lol … mug u") is nobody's name.
     stands = words.casefold() in " ".join(text.casefold().split())
     return words if stands and weight(words) <= QUOTED else ""
+
+
+def asked_thing(text: str) -> str:
+    """The thing that the shop is asked for, as it can be told back: what stands beside "do you sell"."""
+    for piece in filter(None, map(str.strip, STOPS.split(text))):
+        places = cues.spans("sells", piece)
+        behind = piece[places[-1][1] :] if places and not has_han(piece) else piece
+        if places and (name := quoted(behind)):
+            return name
+    name = quoted(text)
+    # Of a longer sentence that asks for nothing a few words are no name of what is wanted.
+    return name if cues.has("sells", text) or 2 * weight(name) >= weight(text.strip()) else ""
 
 
 def narrower(mention: Mention) -> tuple[str, ...]:
@@ -96,15 +127,32 @@ def _without(mention: Mention, entities: Sequence[Entity]) -> str:
     return " ".join("".join(text).split())
 
 
-def limit(mention: Mention, role: str) -> Decimal | None:
-    """The least or the most it may cost; "about 100" leaves room on both sides."""
-    for money in mention.all("money"):
+def limit(mention: Mention, role: str, currency: str) -> Decimal | None:
+    """The least or the most it may cost in the shop's currency; "about 100" leaves room on both sides."""
+    for money, bound in _limits(mention):
         amount = Decimal(money.value.split()[0])
-        if money.role == role:
+        if _is_foreign(money, currency):
+            continue
+        if bound == role:
             return amount
-        if money.role == "about":
+        if bound == "about":
             return amount * AROUND[role]
     return None
+
+
+def foreign(mention: Mention, currency: str) -> str:
+    """A limit in another currency, in the customer's words; "" where there is none."""
+    return next((money.text for money, _ in _limits(mention) if _is_foreign(money, currency)), "")
+
+
+def _is_foreign(money: Entity, currency: str) -> bool:
+    return money.value.partition(" ")[2] not in ("", currency)
+
+
+def _limits(mention: Mention) -> list[tuple[Entity, str]]:
+    """The amounts that are limits, each with what it limits; "not over about 150" is the most."""
+    found = [money for money in mention.entities if money.kind == "money" and money.role in LIMITS]
+    return [(money, REVERSED[money.role] if mention.negates(money) else money.role) for money in found]
 
 
 def aimless(query: Query) -> bool:
@@ -153,6 +201,17 @@ def lacks(best: Found, lexicon: Lexicon) -> bool:
     if lacks_value(best, lexicon):
         return True
     return any(word.isascii() and len(word) > SHORT and bool(thing(word)) for word in map(str.lower, best.missing))
+
+
+def what_lacks(best: Found, lexicon: Lexicon, words: str, *, sure: bool) -> tuple[bool, bool]:
+    """Whether even the best lacks something, and whether it is that and only more was told than is known of it.
+
+    `sure`: the thing, or its shelf, was named beyond doubt, so what is told in a sentence of its own asks for no other.
+    """
+    if sure and tells_more(words) and lacks(best, lexicon):
+        lacking = lacks_value(best, lexicon)
+        return lacking, not lacking
+    return lacks(best, lexicon), False
 
 
 def tells_more(words: str) -> bool:

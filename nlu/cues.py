@@ -23,7 +23,7 @@ Kind = Literal[
     "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
     "hedge", "first_person", "other_person", "newcomer", "receiver", "correction",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
-    "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked",
+    "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
     "becomes", "replaces", "whence", "determiner", "arrived",
     "it", "pay_page", "amends", "latest", "filler", "refusal", "invoice", "left_out", "passing_on",
 ]  # fmt: skip

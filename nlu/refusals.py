@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlu import cues
 
-CLAUSE = re.compile(r"[,.!?;，。！？；、\n]|\s(?:but|and|just|only|i|please)\b|但|只|我")
+CLAUSE = re.compile(r"[,.!?;，。！？；、\n]|\s(?:but|and|just|only|i|please)\b|但|只|(?<![给帮替跟])我")
 # Less is no wish.
 LEAST = 2
 
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 def refused(text: str) -> Iterator[tuple[Span, Span]]:
     """Where a "not" stands, and where what it refuses, in text of one way of writing (see nlu/normal)."""
     for start, end in cues.spans("refusal", text):
-        behind = CLAUSE.search(text, end + 1)
+        behind = CLAUSE.search(text, end)
         last = behind.start() if behind else len(text)
         first = end + len(text[end:last]) - len(text[end:last].lstrip())
         if last - first >= LEAST:

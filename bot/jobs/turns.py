@@ -20,6 +20,7 @@ from bot.settings import read
 from flows.answers import KnowledgeAnswers
 from flows.engine.reading.cutting import Way, evidence, signs_of, ways
 from flows.engine.reading.features import features
+from flows.engine.reading.fitting import FOLDS
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.ranker import FILE, Alike, Ranker
@@ -30,8 +31,6 @@ from flows.reading import TURNS, remember
 from kit.embedding.remembered import Remembering
 from kit.errors import BadInput
 from nlu.protocol import Context, Segment, Understanding
-
-FOLDS = 5
 
 
 def show(folder: Path | None = None) -> None:
@@ -98,7 +97,7 @@ async def _teach(folder: Path) -> None:
         reader = conversation.reader
         assert reader.meaning.embedder is not None
         cache = Path(read(demo=True).models)
-        memory = remember(turns, alike, Remembering(reader.meaning.embedder, cache))
+        memory = remember(turns, alike, Remembering(reader.meaning.embedder, cache), with_folds=True)
         reader = Reader(Ranker({}, {}, {}, alike), memory, reader.meaning)
         await stage.close()
     cases = [(one, *_case(one, reader)) for one in examples if len(one.turn.signs) == 1]
@@ -177,7 +176,7 @@ def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case
     nearest: Nearest = lambda _segment: example.near  # noqa: E731
     like = reader.likeness(example.scene, whole, example.turn.group)
     found = list(reader.hypotheses(example.scene, sight, nearest, like))
-    rows = [features(example.scene, sight, one, *like) for one in found]
+    rows = [features(example.scene, sight, one, like) for one in found]
     wanted = sorted_sign(example.turn.signs[0], example.scene)
     meant = next((at for at, one in enumerate(found) if one.sign == wanted), -1)
     return Case(rows, meant), found

@@ -39,7 +39,7 @@ NOTE = "note"
 # Which of these it is depends on how far the order has come, and not on the words.
 SWAPS = frozenset({"exchange_item", "change_items"})
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
-SHOWS = frozenset({"find_product", "product_details", "see_basket"})
+SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
 # Nothing is left for words that only may mean it.
 LEAVES = frozenset({Act.STOP})
 # What is surely one of these is no yes.

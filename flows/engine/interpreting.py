@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from flows.engine import beside
 from flows.engine.commands import (
     Act,
     Command,
@@ -62,7 +63,7 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     found = without_held(without_small(with_person(found, understanding, r)), scene, understanding)
-    return whole_yes(going_on(scene, found))
+    return whole_yes(going_on(scene, together(found, r)))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -90,6 +91,17 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
         return Near()
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
     return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
+
+
+def together(found: Sequence[Meant], r: Round) -> list[Meant]:
+    """The same without looks that say nothing beside the others; each question with the thing that it is about."""
+    said = [mention for frame in r.talk.stack if frame.flow in r.begun for mention in frame.mentions]
+    kept: list[Meant] = []
+    for one in found:
+        if beside.keeps(one, kept, len(found) - 1):
+            kept.append(replace(one, command=beside.about(one.command, said)))
+            said += [one.command.mention] if isinstance(one.command, Start) else []
+    return kept or list(found[:1])
 
 
 def without_small(found: Sequence[Meant]) -> list[Meant]:

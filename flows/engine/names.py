@@ -39,6 +39,15 @@ def phrase(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){escaped}(?![a-z0-9])")
 
 
+@lru_cache(maxsize=8192)
+def leading(name: str) -> tuple[str, ...]:
+    """The beginnings of a name that may stand for it beside others: "wireless" of Wireless Earbuds; two characters."""
+    words = name.casefold().split()
+    if not name.isascii():
+        return tuple(name[:end] for end in range(2, len(name)))
+    return tuple(" ".join(words[:end]) for end in range(1, len(words)))
+
+
 @cache
 def _files() -> tuple[Mapping[str, Mapping[str, list[str]]], ...]:
     files = sorted(FOLDER.glob("*.yml"))

@@ -137,7 +137,8 @@ class LexiconIndex:
             self._phrases.add(name, Sense(kind, term.id, FULL, exact=only_as_typed(name), title=title))
             for other in self._others.get(name.lower(), ()):
                 self._phrases.add(other, Sense(kind, term.id, SYNONYM, exact=only_as_typed(other)))
-            for part, confidence in parts(name):
+            # What else a shelf is for is said in full: a girlfriend is no child, though both are friends in Chinese.
+            for part, confidence in parts(name) if kind == "product" or place < TITLES else ():
                 self._phrases.add(part, Sense(kind, term.id, confidence, exact=only_as_typed(part)))
             for key in slips(name):
                 self._slips.setdefault(key, []).append(Sense(kind, term.id, TYPO))

@@ -23,6 +23,8 @@ WORDS = yaml.safe_load(Path(__file__).with_name("search_words.yml").read_text(en
 STOPWORDS = frozenset(WORDS["fillers"]["english"]) | frozenset(WORDS["fillers"]["chinese"])
 HEADS, SUFFIXES = frozenset(WORDS["heads"]), frozenset(WORDS["suffixes"])
 NEGATIONS = frozenset(tokens(words) for words in WORDS["negations"])
+# Alone they name nothing: what trousers and cups end with in Chinese, a hundred other things do.
+TELLS_NOTHING = STOPWORDS | SUFFIXES
 
 
 @dataclass(slots=True)
@@ -177,7 +179,7 @@ def _known(index: Index, pieces: tuple[str, ...], at: int) -> tuple[int, Meaning
     for size in range(min(index.longest, len(pieces) - at), 0, -1):
         phrase = pieces[at : at + size]
         meaning = index.phrases.get(phrase) or (index.phrases.get(("".join(phrase),)) if size == 2 else None)
-        if meaning is not None and (size > 1 or phrase[0] not in STOPWORDS):
+        if meaning is not None and (size > 1 or phrase[0] not in TELLS_NOTHING):
             return size, meaning
     return None
 

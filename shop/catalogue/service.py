@@ -23,6 +23,8 @@ from shop.rows import table
 
 # A cosine of a text and a product's name from which they are near to each other; "laptop" and "backpack" have 0.3.
 ALIKE = 0.45
+# A cosine from which what is not sold would lie on the shelf of what is.
+ON_ITS_SHELF = 0.3
 # So many names are compared by meaning: half a millisecond each, once.
 COMPARED = 2000
 _VARIANT = table(VariantRow)
@@ -116,6 +118,17 @@ class Catalogue:
         scored = [(max(next(likeness) for _ in one.name.by_locale), one) for one in products]
         near = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
         return await self._live([product for _, product in near[:limit]])
+
+    async def currency(self) -> str:
+        """The currency of the prices; "" in an empty shop."""
+        return next((one.currency for one in (await self._snapshot()).stand.products.values()), "")
+
+    async def shelf_like(self, text: str) -> str:
+        """The category of the product whose name means most nearly what a text means; "" where none comes near."""
+        products = (await self._snapshot()).index.products[:COMPARED]
+        likeness = self.descriptions.likeness(text, [str(one.name) for one in products])
+        best, nearest = max(zip(likeness, products, strict=True), key=lambda pair: pair[0], default=(0.0, None))
+        return nearest.category if nearest is not None and best >= ON_ITS_SHELF else ""
 
     async def version(self) -> str:
         """Changes with every edit of the catalogue."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from flows.engine.reading.hypothesis import Hypothesis
-from flows.engine.reading.memory import Likeness
+from flows.engine.reading.memory import Like
 from flows.engine.reading.sight import CUES, Sight
 from flows.engine.scene import Scene
 
@@ -26,19 +26,19 @@ SUPPORT: Mapping[str, tuple[str, ...]] = {
     "unclear": ("out_of_scope",),
     "note": ("out_of_scope",),
 }
+# What counts for every kind of hypothesis alike, beside its own weights.
+SHARED = ("own", "log own", "sure", "like", "liker", "like elsewhere", "liker elsewhere", "fit", "fitter", "rival")
 LOGS = 4.0
 DOUBTS = 3.0
 # Where so much of the words is names, there is no verb beside them.
 ALL_BUT = 0.95
 
 
-def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewhere: Likeness) -> dict[str, float]:
-    """Names start with the kind of hypothesis, so that each kind has weights of its own.
-
-    `here` is how near the stretch is to turns remembered of this very place, `elsewhere` of all scenes of its kind.
-    """
-    like, liker = here.of(one.alike)
-    far, farther = elsewhere.of(one.alike)
+def features(scene: Scene, sight: Sight, one: Hypothesis, known: Like) -> dict[str, float]:
+    """Names start with the kind of hypothesis, so that each kind has weights of its own."""
+    like, liker = known.here.of(one.alike)
+    far, farther = known.elsewhere.of(one.alike)
+    fit, fitter = known.fit(one.alike)
     named = _support(one)
     rival = max((r.confidence for r in sight.segment.intents if r.intent not in named), default=0.0)
     own = one.evidence.get("own", sight.segment.probability(*named))
@@ -58,6 +58,8 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewh
         "liker where near": liker * max(0.0, like),
         "like elsewhere": far,
         "liker elsewhere": farther,
+        "fit": fit,
+        "fitter": fitter,
         "sure and like": own * liker,
         "names things": min(len(sight.telling), 4) / 4,
         "only names": float(sight.share((entity.start, entity.end) for entity in sight.telling) > ALL_BUT),
@@ -65,10 +67,7 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, here: Likeness, elsewh
     values |= {cue: 1.0 for cue in CUES if cue in sight.cues}
     values |= {name: value for name, value in one.evidence.items() if name != "own"}
     values |= {f"{name} in a {scene.kind}": values[name] for name in ("own", "like", "liker")}
-    return {f"{one.kind}: {name}": value for name, value in values.items()} | {
-        name: values[name]
-        for name in ("own", "log own", "sure", "like", "liker", "like elsewhere", "liker elsewhere", "rival")
-    }
+    return {f"{one.kind}: {name}": value for name, value in values.items()} | {name: values[name] for name in SHARED}
 
 
 def _support(one: Hypothesis) -> Sequence[str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import nlargest
 
 import numpy as np
 import numpy.typing as npt
 
+from flows.engine.reading.fitting import Fitting
 from kit.embedding import Vectors
 from nlu.protocol import Vector
 
 Numbers = npt.NDArray[np.int32]
 NOTHING_LIKE = 0.0
+NO_FIT = -1.0
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Kind:
     of: Numbers
     groups: Numbers
     places: Mapping[str, Numbers]
+    fitting: Fitting
 
     def nearness(self, vector: Vector, without: int) -> Vectors:
         """The cosine with every turn; the turns of one group do not count."""
@@ -56,10 +61,12 @@ class Memory:
         """How near a stretch is to turns of this place, and of all scenes of the kind; a group may be left out."""
         known = self.kinds.get(kind)
         if vector is None or known is None:
-            return Likeness({}), Likeness({})
+            return Like()
         near = known.nearness(vector, without)
         rows = known.places.get(place)
-        return known.best(near, rows) if rows is not None else Likeness({}), known.best(near)
+        here = known.best(near, rows) if rows is not None else Likeness({})
+        fits = known.fitting.shares(vector, place, without).tolist()
+        return Like(here, known.best(near), dict(zip(known.signs, fits, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -79,4 +86,23 @@ class Likeness:
         return tuple(sorted(self.best, key=lambda sign: -self.best[sign])[:count])
 
 
-Like = tuple[Likeness, Likeness]
+@dataclass(frozen=True)
+class Like:
+    """How like a stretch is to turns of this very place (`here`) and of all scenes of its kind (`elsewhere`).
+
+    `fits` tells for each command how well it fits here, between -1 (not at all) and 0.
+    """
+
+    here: Likeness = Likeness({})
+    elsewhere: Likeness = Likeness({})
+    fits: Mapping[str, float] = field(default_factory=dict)
+
+    def fit(self, sign: str) -> tuple[float, float]:
+        """How well the command fits, and how much better than the best other one."""
+        mine = self.fits.get(sign, NO_FIT)
+        return mine, mine - next((value for value, name in self._best if name != sign), mine)
+
+    @cached_property
+    def _best(self) -> list[tuple[float, str]]:
+        """The two that fit best, the best first."""
+        return nlargest(2, ((value, name) for name, value in self.fits.items()))

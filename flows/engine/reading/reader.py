@@ -63,7 +63,7 @@ class Reader:
         sight = self.sight(scene, segment, pieces)
         like = self.likeness(scene, segment, without)
         found = list(self.hypotheses(scene, sight, nearest, like))
-        rows = [features(scene, sight, one, *like) for one in found]
+        rows = [features(scene, sight, one, like) for one in found]
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
         return Read(sight.segment, in_groups(ranked))
@@ -78,7 +78,7 @@ class Reader:
 
     def hypotheses(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
         """Everything that a stretch may mean here."""
-        likely = [sign for one in like for sign in one.nearest(LIKELY)]
+        likely = [sign for one in (like.here, like.elsewhere) for sign in one.nearest(LIKELY)]
         yield from confirming(scene, sight)
         yield from answers(scene, sight, self.meaning)
         yield from told(scene, sight)

@@ -7,8 +7,13 @@ from dataclasses import replace
 
 from flows.engine.commands import Act
 from flows.engine.mentions import Mention
+from flows.engine.names import leading, phrase
 from flows.engine.scene import Scene
+from nlu import cues
 from nlu.protocol import Entity, Ranked, Segment
+
+# How sure a part of a name is.
+PARTLY = 0.85
 
 
 def called_off(scene: Scene, segment: Segment) -> Segment:
@@ -24,7 +29,7 @@ def called_off(scene: Scene, segment: Segment) -> Segment:
 
 def referred(scene: Scene, mention: Mention) -> Mention:
     """The mention with what it points at, by name."""
-    more = tuple(_placed(scene, mention)) if scene.question is None else ()
+    more = (*(_placed(scene, mention) if scene.question is None else ()), *_partly_named(scene, mention))
     points = any(entity.value == "that" for entity in mention.all("relation"))
     # "That shirt" names what it means; only a bare "it" is what was spoken of last.
     if points and not {entity.kind for entity in (*mention.entities, *more)} & {"product", "order_number"}:
@@ -45,3 +50,32 @@ def _last_spoken_of(scene: Scene, mention: Mention) -> Iterator[Entity]:
         yield Entity(item.kind, item.value, "", mention.start, mention.start)
     if scene.order:
         yield Entity("order_number", scene.order, "", mention.start, mention.start)
+
+
+def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
+    """ "The wireless ones": of what is in sight a part of its name says which, where only one is called so."""
+    products = {one.product: one for one in (*scene.focus, *scene.shown) if one.product}
+    parts = {one: {part for name in item.names for part in leading(name)} for one, item in products.items()}
+    for one, own in parts.items() if len(parts) > 1 else ():
+        others = {part for other, found in parts.items() if other != one for part in found}
+        for part in sorted(own - others, key=len, reverse=True):
+            at = _stands(part, mention.text)
+            if at >= 0 and not _is_named(mention, at, at + len(part)):
+                start = mention.start + at
+                yield Entity("product", one, mention.text[at : at + len(part)], start, start + len(part), PARTLY)
+                break
+
+
+def _stands(part: str, text: str) -> int:
+    """Where a part of a name stands right before what takes the place of the thing: "the wireless ones"."""
+    places = {start for start, _ in cues.spans("pronoun", text)}
+    found = phrase(part).search(text.casefold())
+    if found is None:
+        return -1
+    behind = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
+    return found.start() if behind in places else -1
+
+
+def _is_named(mention: Mention, start: int, end: int) -> bool:
+    first, last = mention.start + start, mention.start + end
+    return any(e.kind == "product" and e.start < last and first < e.end for e in mention.entities)

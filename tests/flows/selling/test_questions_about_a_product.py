@@ -100,8 +100,8 @@ def test_the_reading_may_know_whether_the_description_answers() -> None:
 
 
 def test_a_sentence_model_makes_it_better() -> None:
-    """ "Closes tight" has no word of "does it leak"."""
-    bottle, question = products()["P1021"], "does it leak"
+    """ "Closes tight" has no word of "will it drip"."""
+    bottle, question = products()["P1021"], "will it drip"
     descriptions = Descriptions()
     assert descriptions.answer(bottle, question, "en") is None
     descriptions.use(_Toy({question, "Closes tight", "also upside down in a bag."}))

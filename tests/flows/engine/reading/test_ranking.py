@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from flows.engine.commands import Unclear
 from flows.engine.reading.cutting import Read, Weighed, best_way, evidence, signs_of, ways
+from flows.engine.reading.fitting import Fitting
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.memory import Kind, Memory
@@ -46,22 +47,38 @@ def test_without_vectors_other_weights_count() -> None:
 def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> None:
     vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
     rows = {"shop": np.array([0, 2], np.int32)}
-    kind = Kind(vectors, ("yes", "no"), np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32), rows)
-    memory = Memory({"confirmation": kind})
+    said, groups = np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32)
+    fitting = Fitting.of(vectors, said, ["shop", "idle", "shop"], groups, with_folds=True)
+    memory = Memory({"confirmation": Kind(vectors, ("yes", "no"), said, groups, rows, fitting)})
 
-    here, everywhere = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32))
-    without, _ = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32), without=3)
+    like = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32))
+    without = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32), without=3)
 
-    assert here.best == pytest.approx({"no": 0.8})
-    assert everywhere.best == pytest.approx({"no": 1.0})
-    assert list(everywhere.of("no")) == pytest.approx([1.0, 1.0])
-    assert without.best == {}
+    assert like.here.best == pytest.approx({"no": 0.8})
+    assert like.elsewhere.best == pytest.approx({"no": 1.0})
+    assert list(like.elsewhere.of("no")) == pytest.approx([1.0, 1.0])
+    assert without.here.best == {}
+    assert like.fit("no")[0] > like.fit("yes")[0]
+    assert like.fit("no")[1] > 0 > like.fit("yes")[1]
+
+
+def test_what_fits_depends_on_the_place_too() -> None:
+    vectors = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], np.float32)
+    said, groups = np.array([0, 1, 0, 1], np.int32), np.array([0, 1, 2, 3], np.int32)
+    fitting = Fitting.of(vectors, said, ["here", "there", "here", "there"], groups)
+
+    here = fitting.shares(np.array([1, 0], np.float32), "here")
+    there = fitting.shares(np.array([1, 0], np.float32), "there")
+
+    assert here[0] > here[1]
+    assert there[1] > there[0]
 
 
 def test_nothing_is_remembered_without_a_vector_or_of_another_kind() -> None:
-    here, everywhere = Memory({}).likeness("idle", "idle", None)
+    like = Memory({}).likeness("idle", "idle", None)
 
-    assert here.of("yes") == everywhere.of("yes") == (0.0, 0.0)
+    assert like.here.of("yes") == like.elsewhere.of("yes") == (0.0, 0.0)
+    assert like.fit("yes") == (-1.0, 0.0)
 
 
 def test_fixed_choices_are_remembered_by_value_and_own_things_only_as_a_choice() -> None:

@@ -1,0 +1,69 @@
+"""Looks at things, read beside something else in a message: one that names nothing is about what was just named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from flows.engine.commands import Command, Question, Start
+from flows.engine.mentions import Mention
+from nlu import cues
+from nlu.protocol import Entity, Segment
+
+SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
+THINGS = ("product", "variant", "option_value", "money", "ordinal")
+NAMING = (*THINGS, "category")
+# A search beside another wish that is less sure than this, and names nothing, is none.
+SURE = 0.8
+
+
+class Read(Protocol):
+    """A command, and what it was read from."""
+
+    @property
+    def command(self) -> Command: ...
+
+    @property
+    def segment(self) -> Segment: ...
+
+
+def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
+    """Whether it says something of its own beside what stands before it."""
+    if not isinstance(one.command, Start):
+        return True
+    if one.command.intent == SEARCH:
+        return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
+    if _names(one.command):
+        return True
+    return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+
+
+def _searches(one: Read, *, answered: bool) -> bool:
+    """Whether it looks for something; what is only told of whom it is for belongs to the question before it."""
+    assert isinstance(one.command, Start)
+    if any(one.command.mention.has(kind) for kind in THINGS):
+        return True
+    if cues.has("sells", one.segment.text) or cues.has("browse", one.segment.text):
+        return True
+    return not answered and (_names(one.command) or one.segment.probability(SEARCH) >= SURE)
+
+
+def _asks(command: Command) -> bool:
+    return isinstance(command, Question) or (isinstance(command, Start) and command.intent in (DETAILS, OPINION))
+
+
+def about(command: Command, before: Iterable[Mention]) -> Command:
+    """A question about a thing that names none is about the one that was named before it in the same breath."""
+    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
+        return command
+    named = {entity.value for mention in before for entity in mention.all("product")}
+    if len(named) != 1:
+        return command
+    mention = command.mention
+    thing = Entity("product", named.pop(), "", mention.start, mention.start)
+    return replace(command, mention=replace(mention, entities=(*mention.entities, thing)))
+
+
+def _names(start: Start) -> bool:
+    return any(start.mention.has(kind) for kind in NAMING)
