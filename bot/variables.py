@@ -10,7 +10,7 @@ from bot.settings import Settings
 from desk.sla import load
 from kit.money import Money
 from shop.policy.model import Policy, fee
-from shop.policy.texts import later_prices
+from shop.policy.texts import invoice_time, later_prices
 
 
 def variables(policy: Policy, settings: Settings) -> Mapping[str, object]:
@@ -46,6 +46,9 @@ def _promised(policy: Policy, currency: str) -> Iterator[tuple[str, object]]:
         "delivery_days_abroad": shipping.days_abroad,
     }
     yield from ((name, _span(days)) for name, days in spans.items() if days is not None)
+    if policy.invoices.days:
+        yield "invoice_days", policy.invoices.days
+        yield "invoice_time", invoice_time(policy.invoices.takes_days)
     if shipping.dispatch_until is not None:
         yield "dispatch_until", shipping.dispatch_until
     for name, fees in (("gift_card_least", policy.gift_cards.least), ("gift_card_most", policy.gift_cards.most)):

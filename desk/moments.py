@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from babel.core import get_global
-from babel.dates import format_skeleton, get_timezone_name
+from babel.dates import get_timezone_name
 
-from kit.texts import LOCALES, Named, Text, t
+from kit.days import spoken
+from kit.texts import Text, t
 
 # Whoever reads Chinese is taken to live by China's clock, where there is only one; English is read everywhere.
 HOME = {"zh-CN": "CN"}
@@ -31,11 +32,7 @@ class Moment:
             return t("{clock} today{zone}", clock=clock, zone=whose)
         if days == 1:
             return t("{clock} tomorrow{zone}", clock=clock, zone=whose)
-        return t("{clock} on {day}{zone}", clock=clock, day=_day(local.date()), zone=whose)
-
-
-def _day(day: date) -> Named:
-    return Named({locale: format_skeleton("MMMEd", day, locale=_babel(locale)) for locale in LOCALES})
+        return t("{clock} on {day}{zone}", clock=clock, day=spoken(local.date()), zone=whose)
 
 
 @dataclass(frozen=True, slots=True)

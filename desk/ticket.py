@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -71,11 +71,21 @@ TICKET: Table = Base.metadata.tables["desk_ticket"]
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Something that the staff shall do, with all that they need for it; one of a kind for each thing it is `about`."""
+
+    kind: str
+    about: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """What the bot tells the person: all in words that staff can read.
 
-    `wants` is one sentence, `flow` the name of the half-filled flow with what it knows (`filled`, by label) and what
-    it still lacks (`missing`), `orders` the orders spoken of, `said` the customer's last words.
+    `wants` is one sentence, "" where nobody has to answer and there are only `tasks` to do; `flow` the name of the
+    half-filled flow with what it knows (`filled`, by label) and what it still lacks (`missing`), `orders` the orders
+    spoken of, `said` the customer's last words.
     """
 
     wants: str = ""
@@ -84,6 +94,15 @@ class HandOver:
     missing: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    def task(self, kind: str, about: str) -> Task | None:
+        return next((one for one in self.tasks if (one.kind, one.about) == (kind, about)), None)
+
+    def with_task(self, task: Task) -> HandOver:
+        """With the task, in the place of an earlier one of its kind about the same thing."""
+        others = (one for one in self.tasks if (one.kind, one.about) != (task.kind, task.about))
+        return replace(self, tasks=(*others, task))
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -98,6 +117,7 @@ class HandOver:
             missing=tuple(stored.get("missing", ())),
             orders=tuple(stored.get("orders", ())),
             said=tuple(stored.get("said", ())),
+            tasks=tuple(Task(**task) for task in stored.get("tasks", ())),
         )
 
 

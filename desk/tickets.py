@@ -16,7 +16,7 @@ from desk.rows import changed_rows
 from desk.sla import Sla
 from desk.statements import insert_once
 from desk.threads import Threads
-from desk.ticket import TICKET, HandOver, Outcome, Requested, Ticket, TicketState, ticket_of
+from desk.ticket import TICKET, HandOver, Outcome, Requested, Task, Ticket, TicketState, ticket_of
 from kit.clock import Clock
 from kit.db import WriteTx
 from kit.errors import Conflict
@@ -54,7 +54,8 @@ class Tickets(Queue):
         heard = self._sla.cues.heard(said)
         kind = heard.kind or kind
         urgency = _higher(urgency or self._sla.urgency[kind], heard.urgency, await self._asked_lately(thread_id))
-        handover = replace(handover, said=said, wants=f"{handover.wants} {heard.note}".strip())
+        tasks = before.handover.tasks if before else handover.tasks
+        handover = replace(handover, said=said, wants=f"{handover.wants} {heard.note}".strip(), tasks=tasks)
         is_new = await self._open(thread_id, kind, handover, urgency, level)
         ticket = await self._unresolved(thread_id)
         if not is_new:
@@ -62,6 +63,14 @@ class Tickets(Queue):
             known = heard.kind is None and kind is not Kind.COMPLAINT and ticket.kind is not Kind.OTHER
             ticket = await self._raise(ticket, ticket.kind if known else kind, urgency)
         return await self._stands(ticket, is_new)
+
+    async def file(self, thread_id: str, kind: Kind, task: Task, *, level: str = "regular") -> Ticket:
+        """Something to do for the staff, which nobody has to answer in the chat: the thread stays whose it is."""
+        before = await self.of_thread(thread_id)
+        handover = (before.handover if before else HandOver(said=await self._last_words(thread_id))).with_task(task)
+        if before is None:
+            await self._open(thread_id, kind, handover, self._sla.urgency[kind], level)
+        return await self._set(await self._unresolved(thread_id), handover=handover.as_dict())
 
     async def add(self, thread_id: str, words: Sequence[str]) -> Requested | None:
         """Adds what a customer says while they wait to their ticket; None when nobody is waited for."""
@@ -76,6 +85,14 @@ class Tickets(Queue):
         ticket = await self._raise(ticket, heard.kind or ticket.kind, _higher(ticket.urgency, heard.urgency))
         return await self._stands(ticket, is_new=False)
 
+    async def told(self, thread_id: str) -> tuple[str, ...]:
+        """What the customer has said since a person was asked for, the latest last."""
+        ticket = await self.of_thread(thread_id)
+        if ticket is None:
+            return ()
+        said = await self._threads.history(thread_id, limit=SAID_KEPT)
+        return tuple(one.words for one in said if one.sender is Sender.CUSTOMER and one.created_at > ticket.opened_at)
+
     async def standing(self, thread_id: str) -> Requested | None:
         """The ticket of a thread with its place as it is now; None when nobody is waited for."""
         ticket = await self.of_thread(thread_id)
@@ -85,7 +102,11 @@ class Tickets(Queue):
         """The customer no longer wants a person; False when one has taken the conversation already, or none comes."""
         if not await self._threads.withdraw(thread_id):
             return False
-        await self.resolve(thread_id, Outcome.WITHDRAWN)
+        ticket = await self._unresolved(thread_id)
+        if ticket.handover.tasks:  # what the staff were asked to do is still to be done
+            await self._set(ticket, handover=replace(ticket.handover, wants="").as_dict(), promised_for=None)
+        else:
+            await self.resolve(thread_id, Outcome.WITHDRAWN)
         return True
 
     async def assign(self, thread_id: str, agent_id: str) -> Ticket:

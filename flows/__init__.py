@@ -30,6 +30,7 @@ from flows.product_details import ProductDetails
 from flows.refund_status import RefundStatus
 from flows.remove_item import RemoveItem
 from flows.reorder import Reorder
+from flows.request_invoice import RequestInvoice
 from flows.return_item import ReturnItem
 from flows.see_basket import SeeBasket
 from flows.track_parcel import TrackParcel
@@ -61,6 +62,7 @@ ALL: tuple[type[Flow], ...] = (
     ClaimItem,
     RefundStatus,
     PriceProtection,
+    RequestInvoice,
     MyProfile,
     EditProfile,
     ChangeDefaultAddress,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from flows.engine.mentions import Mention
 from kit.texts import Text, t
+from nlu.entities.address_units import with_number, with_unit
 from shop import postal
 from shop.customers.normal import name_key
 from shop.model import Address
@@ -48,7 +49,7 @@ def heard(mention: Mention, before: Place, known: Mapping[str, Address]) -> Plac
     base = before.parts
     if not base and before.to is not None and before.to in known and "line1" not in now:
         base = known[before.to].as_dict()
-    if not now or not (base or before.to == NEW or now.keys() & {"line1", "city"}):
+    if not (now or house_number(mention)) or not (base or before.to == NEW or now.keys() & {"line1", "city"}):
         return before
     return Place(NEW, placed(merged(base, mention), known.values()))
 
@@ -117,7 +118,17 @@ def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]
     kept = dict(before or {})
     if "line1" in now:
         kept.pop("line2", None)
+    elif number := house_number(mention):
+        kept["line1"] = with_number(kept.get("line1", ""), number)
+    if "line2" in now:
+        now["line2"] = with_unit(kept.get("line2", ""), now["line2"])
     return {**kept, **now}
+
+
+def house_number(mention: Mention) -> str:
+    """The number of a house that is told to correct one."""
+    told = (json.loads(entity.value).get("house_number") for entity in mention.all("address"))
+    return next(filter(None, told), "")
 
 
 def lacking(parts: Mapping[str, str] | None) -> list[str]:

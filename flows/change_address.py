@@ -31,6 +31,7 @@ class ChangeAddress(
 
     parts: dict[str, str] | None = keep()
     note: str | None = keep()
+    proposed: bool | None = keep()
     order: str = ask(t("Which order should go to another address?"), entity="order_number", label=t("the order"))
     part: str = ask(t("What shall be different?"))
     recipient: str | None = ask(t("What is the name of whoever shall receive it?"), entity="person_name")
@@ -42,12 +43,14 @@ class ChangeAddress(
     method: str = ask(t("How would you like to pay the fee for redirecting it?"), needs=order, label=t("the payment"))
 
     async def hear(self, mention: Mention, intent: str, mine: MyOrders, customers: Customers) -> None:
-        known = places.known(await customers.get(mine.actor.id), await mine.all())
+        customer = await customers.get(mine.actor.id)
+        known = places.known(customer, await mine.all())
         place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
-        told = people.receiver(mention)
-        self.recipient, self.phone = told.name or self.recipient, told.phone or self.phone
+        told = people.receiver(mention, asked=bool(self.proposed))
+        name = people.name_of(customer) if people.is_themselves(mention) else told.name
+        self.recipient, self.phone = name or self.recipient, told.phone or self.phone
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ADDRESS, Action.INTERCEPT)
@@ -111,6 +114,7 @@ class ChangeAddress(
 
     async def confirmation(self, changes: Changes, mine: MyOrders, customers: Customers) -> Sayable:
         quote = await self._quote(changes, mine, customers)
+        self.proposed = True  # a name that is said to what is shown is that of whoever receives it
         return paragraphs(_moved(quote), *receiving(quote.recipient), *_redirected(quote))
 
     async def done(self, changes: Changes, mine: MyOrders, customers: Customers, key: str) -> Done:
@@ -132,10 +136,12 @@ class ChangeAddress(
         return await changes.quote_change_address(mine.actor, self.order, new, self.method or "", recipient=recipient)
 
     async def _recipient(self, mine: MyOrders, customers: Customers) -> Recipient:
-        """What was said of who receives it; their own name tells nothing new where the order has no other."""
-        name, order = self.recipient or "", await mine.get(self.order)
-        if not order.recipient.name and people.is_self(name, await customers.get(mine.actor.id)):
+        """What was said of who receives it: their own name where only a phone is told, and nothing new by itself."""
+        name, order, customer = self.recipient or "", await mine.get(self.order), await customers.get(mine.actor.id)
+        if not order.recipient.name and not self.phone and people.is_self(name, customer):
             name = ""
+        if not order.recipient.name and self.phone:
+            name = name or people.name_of(customer)
         return Recipient(name, self.phone or "", self.note or "")
 
 

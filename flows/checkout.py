@@ -85,6 +85,8 @@ class Checkout(
         told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked)
         self.recipient = told.name or self.recipient
         self.phone = told.phone or self.phone
+        if self.items is not None:
+            self.recipient, self.phone = people.corrected(mention, self.recipient, self.phone)
         if customer is None and not is_asked:
             self.buyer = self._buyer.heard(mention, intent)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.mentions import Mention
 from flows.engine.names import names_of
 from flows.on_order import MyOrders
 from flows.words import order_buttons, paragraphs, part_lines, refund_time
@@ -40,7 +41,7 @@ class ClaimItem(
     """Something missing, wrong, damaged or broken."""
 
     reason: str | None = keep()
-    order: str = ask(t("Which order is it about?"), entity="order_number", label=t("the order"))
+    order: str = ask(t("Which order is it about?"), entity="order_number", label=t("the order"), focused=True)
     items: tuple[str, ...] = ask(t("Which items of {order} is it about?"), needs=order, label=t("the items"))
     problem: str = ask(t("What is wrong?"), entity="reason", needs=order, label=t("what is wrong"), auto=False)
     count: dict[str, int] = ask(
@@ -64,8 +65,8 @@ class ClaimItem(
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order is it about?"), Action.CLAIM, Action.REPAIR)
 
-    async def route(self, mine: MyOrders) -> Route | None:
-        return await mine.route(self.order, Action.CLAIM, Action.REPAIR)
+    async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
+        return await mine.route(self.order, Action.CLAIM, Action.REPAIR, mention=mention)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)

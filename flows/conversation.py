@@ -119,9 +119,10 @@ class Conversation:
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`. When it raises Undecided, nothing may be committed."""
         visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        persons = self._persons(tx)
         if thread.owner is Owner.QUEUE:
-            await self._persons(tx).overhear(visitor, [message.words for message in messages])
-        services = self._services(tx, visitor, thought.phrased)
+            await persons.overhear(visitor, [message.words for message in messages])
+        services = self._services(tx, visitor, thought.phrased, persons)
         # Where somebody may be asked first, the talk as it stood is needed again.
         talk = deepcopy(thought.talk) if thought.heard.may_ask else thought.talk
         advanced = await self._engine.advance(talk, thought.heard, services)
@@ -152,7 +153,9 @@ class Conversation:
             await threads.set_locale(thread.id, visitor.locale)
         await save(tx, thread.id, talk, self._now)
 
-    def _services(self, tx: WriteTx, visitor: Visitor, phrased: Phrased | None = None) -> Services:
+    def _services(
+        self, tx: WriteTx, visitor: Visitor, phrased: Phrased | None = None, persons: DeskPersons | None = None
+    ) -> Services:
         parts = self._parts
         shop = bind(tx, parts.shop)
         return Services(
@@ -165,7 +168,7 @@ class Conversation:
                 Clock: parts.clock,
                 Texts: parts.texts,
                 Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased),
-                Persons: self._persons(tx),
+                Persons: persons or self._persons(tx),
             },
             tx.begin_nested,
         )

@@ -16,6 +16,7 @@ from flows.selling import owner
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Text, t
+from nlu import cues
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
 
@@ -45,6 +46,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     phone: str | None = keep()
     sent: str | None = keep()
     misses: int | None = keep()
+    begun: bool | None = keep()  # whether they were asked: then an e-mail is theirs, whoever made it for them
     street: bool | None = keep()  # whether they said where they live, as for an order
     who: str = ask(
         t("To look at your orders I need to know who you are. What is your e-mail, or your full name and postcode?"),
@@ -67,11 +69,11 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             )
 
     async def hear(self, mention: Mention, intent: str, earlier: bool, identity: Identity, visitor: Visitor) -> None:
-        if is_new(mention) and not earlier:
+        if not earlier and (is_new(mention) or (self.begun and cues.has("not_bought", mention.text))):
             self.who = NEW_HERE.value
         self.street = self.street or "line1" in addresses.told(mention) or None
-        before = self._facts
-        for name, fact in _begun(before, learnt(mention, before, intent)).items():
+        before, asked = self._facts, bool(self.begun) and not earlier
+        for name, fact in _begun(before, learnt(mention, before, intent, asked=asked)).items():
             setattr(self, name, fact)
         told = proof(self._facts)
         if identity.lacking(told) or self.who:
@@ -83,14 +85,15 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
 
     async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
         """Whoever is new goes on with their order; without one they are told how to begin. Raises Refusal."""
+        self.begun = True
         if self.who == NEW_HERE.value and await _is_buying(baskets, visitor):
             return _as_guest(t("Welcome! There is nothing to sign up for, so let us go on with your order."))
         if self.who == NEW_HERE.value:
             raise Refusal(
                 "identity.new",
                 t(
-                    "Welcome! Then there is nothing to look up yet, and nothing to sign up for: "
-                    "when you order, I ask for your name, a phone number or e-mail, and the address once."
+                    "Then there is no order to look up yet, and nothing to sign up for: ask me whatever you like. "
+                    "When you order, I need your name, a phone number or e-mail, and the address once."
                 ),
                 ("find_product", "checkout", "talk_to_person"),
             )

@@ -22,10 +22,13 @@ FACTS = ("email", *NAME, "postal_code", "order", "phone_ending", "phone")
 Facts = Mapping[str, str]
 
 
-def learnt(mention: Mention, before: Facts, intent: str = "") -> dict[str, str]:
-    """What is known after a mention of who they are; what is said of other people tells nothing of them."""
+def learnt(mention: Mention, before: Facts, intent: str = "", *, asked: bool = False) -> dict[str, str]:
+    """What is known after a mention of who they are; what is said of other people tells nothing of them.
+
+    `asked`: it answers that question, and an e-mail that "my daughter set up for me" is theirs.
+    """
     now = dict(before)
-    email = people.email(mention, but=people.OTHER)
+    email = people.email(mention, but=people.OTHER) or (mention.first("email") if asked else None)
     if email and is_email(email):
         now["email"] = email
     if person := people.named(mention, but=people.OTHER):

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from flows.engine.flow import Done, Flow
+from flows.engine.flow import Done, Flow, keep
+from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
 from flows.words import paragraphs
 from kit.texts import Sayable, t
+from nlu import cues
 from shop.customers.model import Customer
 from shop.customers.service import Customers
+
+GIFT_CARD = "gift_card"
 
 
 class MyProfile(Flow, intent="my_profile", title=t("your profile"), button=t("My profile"), identity=True):
     """Show my own data."""
 
+    balance: bool | None = keep()
+
+    def route(self, mention: Mention) -> None:
+        """Whoever asks what is on their card wants that number, and not everything."""
+        on_card = any(entity.value == GIFT_CARD for entity in mention.all("payment_kind"))
+        self.balance = on_card or cues.has("balance", mention.text)
+
     async def done(self, mine: MyOrders, customers: Customers) -> Done:
         customer = await customers.get(mine.actor.id)
+        if self.balance:
+            return Done(_balance(customer), (Button(t("My profile"), encode("my_profile")),))
         buttons = (
             Button(t("Change my details"), encode("edit_profile")),
             Button(t("Change my default address"), encode("change_default_address")),
@@ -24,6 +37,15 @@ class MyProfile(Flow, intent="my_profile", title=t("your profile"), button=t("My
             Button(t("Erase my data"), encode("erase_data")),
         )
         return Done(paragraphs(*_facts(customer)), buttons)
+
+
+def _balance(customer: Customer) -> Sayable:
+    held = tuple(method.balance for method in customer.payment_methods if method.balance is not None)
+    if not held:
+        return t("There is no gift card in your account.")
+    if len(held) == 1:
+        return t("There is {balance} on your gift card.", balance=held[0])
+    return t("On your gift cards there is: {balances}.", balances=held)
 
 
 def _facts(customer: Customer) -> list[Sayable]:

@@ -31,6 +31,8 @@ MEANT: Mapping[Action, frozenset[str]] = {
     Action.EXCHANGE: frozenset({"change_items"}),
     Action.CHANGE_ITEMS: frozenset({"exchange_item"}),
 }
+# No other order is named where it is about one thing that is known.
+OF_ONE_THING = (".pieces", ".rest")
 # Orders named as possible beside the one that is refused.
 NAMED = 3
 ABLE: Mapping[Action, Text] = {
@@ -39,6 +41,7 @@ ABLE: Mapping[Action, Text] = {
     Action.CANCEL: t("These orders can still be cancelled: {orders}."),
     Action.CHANGE_ITEMS: t("The items of these orders can still be changed: {orders}."),
     Action.CLAIM: t("I can open a claim for: {orders}."),
+    Action.INVOICE: t("You can have an invoice for: {orders}."),
     Action.PAY: t("Waiting to be paid: {orders}."),
 }
 
@@ -121,13 +124,16 @@ class MyOrders(Remembers):
         order = await self.get(order_id)
         if self.allows(order) & {action, *others}:
             return None
-        named = {entity.value for entity in mention.all("product")} if mention is not None else set()
+        said = {entity.value for entity in mention.all("product")} if mention is not None else set()
+        named = said & {line.item.product_id for line in order.lines}
         refused = refusal(action, order, self.policy, self.clock.now(), named)
         if refused is None:
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):
             return Route(refused.instead[0], refused.text)
-        raise Refusal(refused.rule, await self._with_others(refused.text, action, *others), refused.instead)
+        known = named or refused.rule.endswith(OF_ONE_THING)
+        text = refused.text if known else await self._with_others(refused.text, action, *others)
+        raise Refusal(refused.rule, text, refused.instead)
 
     async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:
         """A refusal, with the orders for which it would be possible."""

@@ -29,6 +29,7 @@ NEXT: Mapping[Action, Text] = {
     Action.EXCHANGE: t("Exchange items"),
     Action.CLAIM: t("Report a problem"),
     Action.REFUND_STATUS: t("Refund and return status"),
+    Action.INVOICE: t("Get an invoice"),
     Action.REORDER: t("Order it again"),
 }
 MOST_BUTTONS = 6

@@ -1,15 +1,22 @@
-"""What is told of one parcel: where it is, its way so far, and what an exception on the way means."""
+"""What is told of one parcel: where it is, its way so far, when it should come, what an exception on the way means."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
+from flows.arrival import Arrival, wanted_day
+from flows.engine.mentions import Mention
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, nt, t
+from shop.orders.model import Order
+from shop.policy.model import Shipping
+from shop.shipping.expected import expected
 from shop.shipping.model import Parcel
 from shop.shipping.states import NodeStatus
 
-LATEST = 5
+LATEST = 3
 # Where a customer may say that the parcel is not with them.
 NOT_THERE = frozenset({NodeStatus.DELIVERED, NodeStatus.LOST, NodeStatus.REFUSED})
 
@@ -35,24 +42,80 @@ MEANS: Mapping[NodeStatus, Text] = {
 }
 
 
-def told(parcel: Parcel, *, several: bool = False) -> Sayable:
-    """Number, status, the latest nodes first, and what it means where that is not plain; of several what is in it."""
-    where: Text = (
-        t("Parcel {number}: {status}", number=parcel.tracking_id, status=parcel.status.label)
-        if parcel.status
-        else t("Parcel {number}", number=parcel.tracking_id)
-    )
-    latest = [t("· {node}", node=node.text) for node in reversed(parcel.nodes[-LATEST:])]
+# The same in few words, for those who have read it: what it means for them now.
+AGAIN: Mapping[NodeStatus, Text] = {
+    NodeStatus.DELIVERED: t(
+        "If you don't have it, say so or choose “I have not received it”: then I open a claim, and you get it again or "
+        "your money back."
+    ),
+    NodeStatus.HELD: t(
+        "You have to pick it up there. If you have no message with the code, a colleague asks the carrier for you."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How parcels are told: to whom they go, what was said of them, and how much of their way is wanted."""
+
+    order: Order
+    rules: Shipping
+    now: datetime
+    said: tuple[Mention, ...] = ()
+    several: bool = False
+    whole: bool = False
+
+    def arrival(self, parcel: Parcel) -> Sayable:
+        """When it should be there; nothing where it is there, or no day can be told."""
+        days = expected(parcel, self.order.address, self.rules)
+        if days is None:
+            return ""
+        held_up = parcel.stuck or parcel.status is NodeStatus.DELAYED
+        wanted = wanted_day(self.said, self.now.date())
+        return t("{arrival}", arrival=Arrival(*days, self.now, held_up, wanted))
+
+
+def told(parcel: Parcel, telling: Telling) -> Sayable:
+    """Number, status, when it should come, the latest nodes first, and what is not plain; of several what is in it."""
+    shown = len(parcel.nodes) if telling.whole else LATEST
+    latest = [t("· {node}", node=node.text) for node in reversed(parcel.nodes[-shown:])]
     if not latest:
         latest = [t("The carrier has not told us anything about it yet.")]
-    older = len(parcel.nodes) - LATEST
+    older = len(parcel.nodes) - shown
     return paragraphs(
-        where,
-        t("In it: {items}", items=tuple(line.title for line in parcel.lines)) if several and parcel.lines else "",
+        _heading(parcel),
+        _contents(parcel, telling),
         *latest,
         nt("· and {count} earlier stop", "· and {count} earlier stops", older) if older > 0 else "",
+        telling.arrival(parcel),
         t("It has not moved for a while. I'm sorry; our team has been told and is looking after it.")
         if parcel.stuck
         else "",
         MEANS.get(parcel.status, "") if parcel.status else "",
     )
+
+
+def told_again(parcel: Parcel, telling: Telling) -> Sayable:
+    """What they want to know who have read the way: when it should come, where it was last, and what can be done."""
+    if not parcel.nodes or parcel.status is None:
+        return told(parcel, telling)
+    return paragraphs(
+        _heading(parcel) if telling.several else "",
+        _contents(parcel, telling),
+        telling.arrival(parcel),
+        t("The last I know: {node}.", node=parcel.nodes[-1].text),
+        t("Our team is looking after it, since it has not moved for a while.") if parcel.stuck else "",
+        AGAIN.get(parcel.status, MEANS.get(parcel.status, "")),
+    )
+
+
+def _heading(parcel: Parcel) -> Text:
+    if parcel.status is None:
+        return t("Parcel {number}", number=parcel.tracking_id)
+    return t("Parcel {number}: {status}", number=parcel.tracking_id, status=parcel.status.label)
+
+
+def _contents(parcel: Parcel, telling: Telling) -> Sayable:
+    if not telling.several or not parcel.lines:
+        return ""
+    return t("In it: {items}", items=tuple(line.title for line in parcel.lines))

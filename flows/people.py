@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from flows.engine.mentions import Mention
+from nlu import cues
 from shop.customers.model import Customer
 from shop.customers.normal import MOST_NAME, name_key
 from shop.model import Recipient
@@ -65,6 +66,24 @@ def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Re
     name = person.whole if person is not None and is_meant else ""
     number = phone(mention, but=SELF) if sure else mention.first("phone")
     return Recipient(name if len(name) <= MOST_NAME else "", number or "")
+
+
+def corrected(mention: Mention, name: str | None, number: str | None) -> tuple[str | None, str | None]:
+    """What a proposal shows of who receives it: what is not said to be the speaker's own corrects that."""
+    if cues.has("first_person", mention.text):
+        return name, number
+    told = receiver(mention, asked=True)
+    return told.name if name and told.name else name, told.phone if number and told.phone else number
+
+
+def name_of(customer: Customer) -> str:
+    """A customer's own name, as it stands on a label."""
+    return PersonName(customer.first_name, customer.last_name).whole
+
+
+def is_themselves(mention: Mention) -> bool:
+    """Whether they say that they receive it themselves."""
+    return cues.has("receives_myself", mention.text)
 
 
 def is_self(name: str, customer: Customer) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from desk.kinds import Kind, Urgency
 from desk.sla import Sla
 from desk.ticket import HandOver as Summary
-from desk.ticket import Requested
+from desk.ticket import Requested, Task
 from desk.tickets import Tickets
 from desk.words import complained, handed_over, not_waiting, nothing_to_withdraw, waiting, withdrawn
 from flows.engine.doors import HandOver, Visitor, Waiting
@@ -32,6 +32,8 @@ KINDS: Mapping[str, Kind] = {
     "cancel_order": Kind.ORDER,
     "order_details": Kind.ORDER,
 }
+# What the staff are asked to do, by name.
+TASKS: Mapping[str, Kind] = {"invoice": Kind.PAYMENT}
 WANTS = {
     "asked": "asked for a person",
     "unclear": "could not be understood",
@@ -47,6 +49,7 @@ class DeskPersons:
     def __init__(self, tickets: Tickets, customers: Customers, sla: Sla, texts: Texts, clock: Clock) -> None:
         self._tickets, self._customers, self._sla, self._texts = tickets, customers, sla, texts
         self._clock = clock
+        self._overheard = 0
 
     async def hand_over(self, visitor: Visitor, request: HandOver) -> Sayable:
         kind = KINDS.get(request.flow.intent, Kind.OTHER) if request.flow else Kind.OTHER
@@ -66,7 +69,7 @@ class DeskPersons:
 
     async def status(self, visitor: Visitor) -> Sayable:
         """Where the visitor stands who waits for a person."""
-        standing = await self._tickets.standing(visitor.thread_id)
+        standing = await self._awaited(visitor)
         if standing is None:
             return not_waiting()
         visitor.waiting = _waiting(standing)
@@ -77,8 +80,23 @@ class DeskPersons:
         if await self._tickets.withdraw(visitor.thread_id):
             visitor.waiting = None
             return withdrawn()
-        standing = await self._tickets.standing(visitor.thread_id)
+        standing = await self._awaited(visitor)
         return waiting(standing.place, self._clock.now()) if standing else nothing_to_withdraw()
+
+    async def told(self, visitor: Visitor) -> tuple[str, ...]:
+        """What was overheard of the message that is being answered is no part of it."""
+        said = await self._tickets.told(visitor.thread_id)
+        return said[: len(said) - self._overheard]
+
+    async def file(self, visitor: Visitor, kind: str, about: str, details: Mapping[str, str]) -> None:
+        """Something for the staff to do, which they answer elsewhere: nobody is waited for here."""
+        task = Task(kind, about, details)
+        await self._tickets.file(visitor.thread_id, TASKS[kind], task, level=await self._level(visitor))
+
+    async def filed(self, visitor: Visitor, kind: str, about: str) -> Mapping[str, str] | None:
+        ticket = await self._tickets.of_thread(visitor.thread_id)
+        task = ticket.handover.task(kind, about) if ticket is not None else None
+        return task.details if task is not None else None
 
     def is_complaint(self, words: str) -> bool:
         """Whether words of anger are a complaint that somebody has to answer."""
@@ -86,7 +104,16 @@ class DeskPersons:
 
     async def overhear(self, visitor: Visitor, words: Sequence[str]) -> None:
         """Adds what is said to a bot that serves on to the ticket of whoever will come."""
-        visitor.waiting = _waiting(await self._tickets.add(visitor.thread_id, words))
+        self._overheard = len(words)
+        requested = await self._tickets.add(visitor.thread_id, words)
+        visitor.waiting = _waiting(requested)
+
+    async def _awaited(self, visitor: Visitor) -> Requested | None:
+        """The request of who waits for an answer here; what the staff only have to do is none."""
+        ticket = await self._tickets.of_thread(visitor.thread_id)
+        if ticket is None or (ticket.handover.tasks and not ticket.handover.wants):
+            return None
+        return await self._tickets.standing(visitor.thread_id)
 
     async def _level(self, visitor: Visitor) -> str:
         if visitor.customer_id is None:

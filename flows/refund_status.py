@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
+from flows.engine.replies import Button
 from flows.on_order import MyOrders
-from flows.words import heading, method, order_button, paragraphs, refund_time
+from flows.words import heading, method, not_received_button, order_button, paragraphs, refund_time
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
@@ -30,7 +32,7 @@ class RefundStatus(
 ):
     """How far a refund or a return has come."""
 
-    order: str = ask(t("Which order is it about?"), entity="order_number")
+    order: str = ask(t("Which order is it about?"), entity="order_number", focused=True)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.REFUND_STATUS)
@@ -49,10 +51,26 @@ class RefundStatus(
         for back in order.returns:
             said += [_return(back), *_what(back, order), *_way_back(back, policy), *_expected(back, saved, policy)]
         said += [_refund(entry, saved, policy) for entry in refunds]
-        if len(said) == 1:
-            said.append(t("There is no refund and no return for this order."))
         details = order_button(t("Order details"), "order_details", order.id)
+        if len(said) == 1:
+            offered, ways = _ways_to_money(order, mine)
+            return Done(paragraphs(*said, offered), (*ways, details), focus={"order": order.id})
         return Done(paragraphs(*said), (details,), focus={"order": order.id})
+
+
+def _ways_to_money(order: Order, mine: MyOrders) -> tuple[Text, tuple[Button, ...]]:
+    """How the money may come back where nothing was asked for yet, as the order allows it."""
+    allowed = mine.allows(order)
+    ways: list[Button] = []
+    if Action.CLAIM in allowed:
+        ways += [not_received_button(order, mine.policy), order_button(t("Report a problem"), "claim_item", order.id)]
+    if Action.RETURN in allowed:
+        ways.append(order_button(t("Return items"), "return_item", order.id))
+    if Action.CANCEL in allowed:
+        ways.append(order_button(t("Cancel it"), "cancel_order", order.id))
+    if not ways:
+        return t("There is no refund and no return for this order. A colleague can look at it with you."), (PERSON,)
+    return t("There is no refund and no return for this order yet. I can open it right away: what happened?"), (*ways,)
 
 
 def _return(back: Return) -> Text:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from flows import parcels
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, ask
-from flows.engine.payloads import encode
+from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.mentions import Mention
 from flows.engine.replies import Button
+from flows.engine.staging import TOLD
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
-from flows.words import order_button, order_buttons, paragraphs
-from kit.texts import Sayable, t
+from flows.words import not_received, not_received_button, order_button, order_buttons, paragraphs
+from kit.texts import Joined, Sayable, t
+from nlu import cues
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.model import Shipping as Rules
-from shop.policy.reasons import Reason
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
 from shop.shipping.states import EXCEPTIONS
 
+# In the talk's focus: what was told of a parcel last, and how that stands.
+SEEN = "tracked"
 UNDER_WAY = BEFORE_DISPATCH | {OrderState.SHIPPED}
 
 
@@ -32,7 +36,7 @@ class TrackParcel(
 ):
     """Where is my parcel, and when does it come?"""
 
-    order: str = ask(t("Which order shall I track?"), entity="order_number")
+    order: str = ask(t("Which order shall I track?"), entity="order_number", focused=True)
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         """Those under way; those that have arrived only where nothing is."""
@@ -41,23 +45,67 @@ class TrackParcel(
         shown = under_way or {order_id for order_id, state in states.items() if state is not OrderState.CANCELLED}
         return [replace(choice, hidden=choice.value not in shown) for choice in await mine.choices()]
 
-    async def done(self, mine: MyOrders, shipping: Shipping) -> Done:
+    async def route(
+        self, mine: MyOrders, shipping: Shipping, mention: Mention, focus: Mapping[str, str]
+    ) -> Route | None:
+        """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun."""
+        told = focus.get(SEEN, "").partition(" ")[0] == self.order
+        if not told or not mention.text or mention.has("order_number") or cues.has("question", mention.text):
+            return None
+        order = await mine.get(self.order)
+        found = await shipping.track(mine.actor, order.id)
+        gone = bool(found) and all(one.status in parcels.NOT_THERE for one in _spoken_of(found, (mention,)))
+        if not gone or focus[SEEN] != _seen(order, found) or Action.CLAIM not in mine.allows(order):
+            return None
+        return Route("claim_item", values={"order": order.id, "problem": not_received(mine.policy)})
+
+    async def done(
+        self, mine: MyOrders, shipping: Shipping, said: tuple[Mention, ...], focus: Mapping[str, str]
+    ) -> Done:
+        """The whole way; to whom it was just told, only what they ask about it."""
         order = await mine.get(self.order)
         refused = refusal(Action.TRACK, order, mine.policy, mine.clock.now())
         if refused is not None and order.state not in BEFORE_DISPATCH:
             raise refused
         if refused is not None:
             going = t("It is to go to: {address}", address=order.address)
-            said = paragraphs(refused.text, _leaves(order, mine.policy.shipping), going)
-            return Done(said, _before_dispatch(order, mine), focus={"order": order.id})
+            waits = paragraphs(refused.text, _leaves(order, mine.policy.shipping), going)
+            return Done(waits, _before_dispatch(order, mine), focus={"order": order.id})
         found = await shipping.track(mine.actor, order.id)
-        blocks: list[Sayable] = [t("Order {order}: {state}", order=order.id, state=order.state.label)]
-        several = len(found) > 1
-        blocks += [parcels.told(parcel, several=several) for parcel in found if not parcel.return_id]
-        instead = [parcels.told(parcel, several=several) for parcel in found if parcel.return_id]
-        if instead:
-            blocks += [t("What we have sent you instead:"), *instead]
-        return Done(paragraphs(*blocks), _buttons(order, found, mine), focus={"order": order.id})
+        seen = _seen(order, found)
+        whole = any(mention.has("all") for mention in said)
+        about = _spoken_of(found, said)
+        now = mine.clock.now()
+        telling = parcels.Telling(order, mine.policy.shipping, now, said, several=len(found) > 1, whole=whole)
+        answer = _way(order, about, telling)
+        asks = any(mention.text for mention in said) and not whole
+        if asks and seen == focus.get(SEEN):
+            answer = paragraphs(*(parcels.told_again(one, telling) for one in about))
+        stands = next((one.status for one in about if one.status in parcels.NOT_THERE), about[0].status) or ""
+        return Done(answer, _buttons(order, about, mine), focus={"order": order.id, SEEN: seen, TOLD: stands})
+
+
+def _way(order: Order, found: Sequence[Parcel], telling: parcels.Telling) -> Joined:
+    """Every parcel with its way; what was sent instead of something behind the others."""
+    instead = [parcels.told(parcel, telling) for parcel in found if parcel.return_id]
+    return paragraphs(
+        t("Order {order}: {state}", order=order.id, state=order.state.label),
+        *(parcels.told(parcel, telling) for parcel in found if not parcel.return_id),
+        t("What we have sent you instead:") if instead else "",
+        *instead,
+    )
+
+
+def _seen(order: Order, found: Iterable[Parcel]) -> str:
+    """What there is to tell of an order: as long as it is the same, nothing is new."""
+    return " ".join([order.id, order.state, *(f"{one.id}:{len(one.nodes)}:{one.stuck}" for one in found)])
+
+
+def _spoken_of(found: tuple[Parcel, ...], said: Iterable[Mention]) -> tuple[Parcel, ...]:
+    """The parcels in which the thing is that was named; all of them where it is in none, or nothing was named."""
+    named = {entity.value for mention in said for entity in mention.all("product")}
+    meant = tuple(one for one in found if named & {line.item.product_id for line in one.lines})
+    return meant or found
 
 
 def _leaves(order: Order, rules: Rules) -> Sayable:
@@ -89,10 +137,7 @@ def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[B
     if Action.INTERCEPT in allowed:
         buttons.append(order_button(t("Send it elsewhere"), "change_address", order.id))
     if Action.CLAIM in allowed and any(parcel.status in parcels.NOT_THERE for parcel in found):
-        known = Reason.NOT_RECEIVED in mine.policy.claims.kinds
-        problem = Reason.NOT_RECEIVED if known else Reason.MISSING
-        missing = {"order": order.id, "problem": problem.value}
-        buttons.append(Button(t("I have not received it"), encode("claim_item", missing)))
+        buttons.append(not_received_button(order, mine.policy))
     if Action.CLAIM in allowed:
         buttons.append(order_button(t("Report a problem"), "claim_item", order.id))
     if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in found):

@@ -89,6 +89,17 @@ def order_button(title: Text, intent: str, order: str) -> Button:
     return Button(title, encode(intent, {"order": order}))
 
 
+def not_received(policy: Policy) -> str:
+    """What is claimed, under the rules of the shop, of what is said to have arrived and is not there."""
+    return (Reason.NOT_RECEIVED if Reason.NOT_RECEIVED in policy.claims.kinds else Reason.MISSING).value
+
+
+def not_received_button(order: Order, policy: Policy) -> Button:
+    """Begins that claim."""
+    problem = {"order": order.id, "problem": not_received(policy)}
+    return Button(t("I have not received it"), encode("claim_item", problem))
+
+
 def heading(order: Order) -> Text:
     """#W1 · delivered · $12.50."""
     return t("{order} · {state} · {total}", order=order.id, state=order.state.label, total=order.total)

@@ -21,11 +21,12 @@ LISTS = frozenset({"words", "first", "last", "never"})
 
 Kind = Literal[
     "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
-    "hedge", "first_person", "other_person", "newcomer", "receiver", "correction",
+    "hedge", "first_person", "other_person", "newcomer", "not_bought", "receiver", "receives_myself", "correction",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
     "becomes", "replaces", "whence", "determiner", "arrived",
-    "it", "pay_page", "amends", "latest", "filler", "refusal", "invoice", "left_out", "passing_on",
+    "it", "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
+    "made_out_to", "tax_number", "person", "passed_on",
 ]  # fmt: skip
 Span = tuple[int, int]
 

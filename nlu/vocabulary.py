@@ -29,6 +29,7 @@ SERVICE = frozenset(
         "claim_item",
         "refund_status",
         "price_protection",
+        "request_invoice",
         "my_profile",
         "edit_profile",
         "erase_data",
@@ -95,6 +96,8 @@ ENTITIES = frozenset(
         "payment_kind",
         "all",
         "relation",
+        "billing_name",
+        "tax_number",
     ]
 )
 # A lookup `open_a/b/c` lists words that may mean any of the intents a, b and c alike.

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from desk.console.look import KINDS, box, clock, say, span
-from desk.ticket import HandOver, Ticket, TicketState
+from desk.ticket import HandOver, Task, Ticket, TicketState
 
 
 def show_handover(ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
@@ -19,8 +19,10 @@ def show_handover(ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
             folder.props("open")
         with box("row", "summary"):
             ui.icon("assignment")
-            say(told.wants or f"{KINDS[ticket.kind]}: the customer wants a person", "wants")
+            say(wanted(ticket), "wants")
             ui.icon("expand_more").classes("fold")
+        for task in told.tasks:
+            _to_do(task)
         if told.flow:
             _half_filled(told)
         if told.orders:
@@ -31,6 +33,21 @@ def show_handover(ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
                 for words in told.said:
                     say(words, "quote")
         say(_waited(ticket, now, zone), "waited")
+
+
+def wanted(ticket: Ticket) -> str:
+    """In a sentence, what somebody shall do."""
+    told = ticket.handover
+    if told.wants or not told.tasks:
+        return told.wants or f"{KINDS[ticket.kind]}: the customer wants a person"
+    return f"To do: {', '.join(f'{task.kind} for {task.about}' for task in told.tasks)}."
+
+
+def _to_do(task: Task) -> None:
+    say(f"To do: {task.kind} for {task.about}", "flow")
+    with box("facts"):
+        for name, value in task.details.items():
+            _fact(name.replace("_", " "), value)
 
 
 def _half_filled(told: HandOver) -> None:

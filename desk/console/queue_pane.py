@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
+from desk.console.handover import wanted
 from desk.console.look import KINDS, URGENCIES, box, channel, clock, countdown, guest, say
 from desk.console.parts import Visit
 from desk.kinds import Kind, Urgency
@@ -164,8 +165,9 @@ def _belongs(line: Line, tab: str, staff_id: str) -> bool:
 
 def _about(line: Line) -> str:
     """What it is about while it waits, what was said last while somebody serves."""
-    if line.ticket and line.ticket.state is TicketState.OPEN and line.ticket.handover.wants:
-        return line.ticket.handover.wants
+    told = line.ticket.handover if line.ticket and line.ticket.state is TicketState.OPEN else None
+    if line.ticket and told and (told.wants or told.tasks):
+        return wanted(line.ticket)
     return line.last.words if line.last else "Nothing said yet"
 
 

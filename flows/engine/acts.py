@@ -16,7 +16,7 @@ from flows.engine.not_knowing import say_how_else
 from flows.engine.payloads import decode
 from flows.engine.round import Round
 from flows.engine.talk import Frame
-from flows.engine.waiting import served_waiting, spoken_of
+from flows.engine.waiting import asked_again, served_waiting, spoken_of
 from kit.texts import Text, t
 
 MENU = ("find_product", "list_orders", "track_parcel", "return_item", "talk_to_person")
@@ -113,7 +113,11 @@ async def more(r: Round) -> None:
 
 
 async def person(r: Round) -> None:
-    await hand_over(r, "asked")
+    """Somebody is asked to come, once."""
+    if r.visitor.waiting is None:
+        await hand_over(r, "asked")
+    elif not r.handed_over:
+        await asked_again(r)
     spoken_of(r)
 
 

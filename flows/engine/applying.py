@@ -21,6 +21,7 @@ from flows.engine.commands import (
     Fill,
     Narrow,
     Note,
+    OfferPerson,
     OldButton,
     Press,
     Question,
@@ -31,7 +32,6 @@ from flows.engine.commands import (
 )
 from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, place_of, recheck, said_of, values_of
-from flows.engine.handing_over import hand_over
 from flows.engine.mentions import Mention
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import refused
@@ -43,6 +43,7 @@ from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import start
 from flows.engine.talk import MENTIONS_KEPT, Frame
+from flows.engine.waiting import noted
 from kit.errors import NotFound, Refusal
 from kit.texts import t
 
@@ -173,6 +174,15 @@ async def _do(r: Round, command: Do) -> None:
     await acts.act(r, command.act)
 
 
+async def _offer_person(r: Round, _: OfferPerson) -> None:
+    if r.visitor.waiting is not None:
+        await noted(r)
+        return
+    r.say(t("That is nothing I can do myself, but a colleague can. Shall I pass it on?"), (acts.PERSON,))
+    r.talk.offer = acts.PERSON.payload
+    r.returning = True
+
+
 async def _blocked(r: Round, command: Blocked) -> None:
     r.say(command.text)
     frame = r.talk.frame(command.frame)
@@ -183,7 +193,8 @@ async def _blocked(r: Round, command: Blocked) -> None:
 async def _entry(r: Round, command: Entry) -> None:
     if command.id == NONE:
         r.say(t("All right. Please put it in other words, or let a person answer it."), (acts.PERSON,))
-        r.returning = True
+        r.talk.wishes = []
+        r.waiting = True  # whatever else is open waits: they have not got an answer yet
         return
     reply = await r.services.get(Answers).entry(command.id, r.visitor.locale)  # type: ignore[type-abstract]
     if reply is None:
@@ -195,7 +206,8 @@ async def _entry(r: Round, command: Entry) -> None:
 async def _clarify(r: Round, command: Clarify) -> None:
     r.talk.clarified += 1
     if r.talk.clarified > 2:
-        await hand_over(r, "unclear")
+        r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
+        r.talk.offer = acts.PERSON.payload
         return
     r.talk.unsettled = command.mention
     hide_proposal(r)
@@ -245,6 +257,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Narrow: _amend,
     Confirm: _confirm,
     Do: _do,
+    OfferPerson: _offer_person,
     Question: answer_question,
     Entry: _entry,
     Blocked: _blocked,

@@ -37,6 +37,11 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True)
+class OfferPerson:
+    """What only a person can do: one is offered, and called when that is agreed to."""
+
+
+@dataclass(frozen=True)
 class Start:
     """Begin a flow; `given` are values a button carries, validated like typed ones."""
 
@@ -185,6 +190,7 @@ Command = (
     | Blocked
     | Reopen
     | Do
+    | OfferPerson
     | Confirm
     | Question
     | Entry

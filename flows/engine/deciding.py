@@ -7,6 +7,7 @@ from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import with_fallback
+from flows.engine.reading.wishes import SWAPS
 from flows.engine.resuming import LOOKS
 from nlu.protocol import Segment
 
@@ -36,8 +37,6 @@ GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
 NOTE = "note"
-# Which of these it is depends on how far the order has come, and not on the words.
-SWAPS = frozenset({"exchange_item", "change_items"})
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
 # Nothing is left for words that only may mean it.

@@ -121,6 +121,18 @@ class Persons(Protocol):
         """Nobody needs to come any more; does nothing where a person is there already."""
         ...
 
+    async def told(self, visitor: Visitor) -> tuple[str, ...]:
+        """What the visitor has written that goes with the request, but for the message that is being answered."""
+        ...
+
+    async def file(self, visitor: Visitor, kind: str, about: str, details: Mapping[str, str]) -> None:
+        """Something for the staff to do, in the place of what was filed of this kind about the same thing."""
+        ...
+
+    async def filed(self, visitor: Visitor, kind: str, about: str) -> Mapping[str, str] | None:
+        """The details of what the staff have still to do; None where there is no such thing."""
+        ...
+
     def is_complaint(self, words: str) -> bool:
         """Whether words of anger are a complaint that somebody has to answer."""
         ...

@@ -17,7 +17,7 @@ from flows.engine.listening import listen
 from flows.engine.payloads import Payload, decode, encode
 from flows.engine.proceeding import proceed, refused
 from flows.engine.reading.reader import Reader
-from flows.engine.replies import Button, Reply
+from flows.engine.replies import Button, Reply, without_repeats
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import stage
@@ -58,7 +58,7 @@ class Engine:
             await listen(r)
         await proceed(r)
         talk.last_at, talk.locale, talk.nudged = heard.at, r.visitor.locale, False
-        return Advanced(talk, tuple(r.replies))
+        return Advanced(talk, without_repeats(r.replies))
 
     async def scene(self, talk: Talk, heard: Heard, services: Services) -> Scene:
         """What the next message would be read in. Raises Refusal where the open question can't be answered."""

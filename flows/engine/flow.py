@@ -14,7 +14,7 @@ message says in a way of its own), `route` (another flow fits better), `confirma
 be done needs no yes after all), `done`.
 Beside services, a hook may ask for `focus` (what was spoken of last, by kind), `shown` (what was listed last), `below`
 (the flows that wait for it) and `intent` (what the words seem to ask for, "" if that is unclear); `hear` also for
-`earlier`, whether it was said in another message.
+`earlier`, whether it was said in another message, and `done` for `said`, the words that the flow was asked for with.
 """
 
 from __future__ import annotations
@@ -64,10 +64,11 @@ class Slot:
         optional: bool = False,
         auto: bool = True,
         ahead: bool = True,
+        focused: bool = False,
     ) -> None:
         self.question, self.entity, self.label, self.why = question, entity, label, why
         self.needs, self.over, self.optional, self.auto = needs, over, optional, auto
-        self.ahead = ahead
+        self.ahead, self.focused = ahead, focused
         self.name = ""
         self.many = False
         self.adapter: TypeAdapter[Any] = TypeAdapter(Any)
@@ -92,13 +93,15 @@ def ask(
     optional: bool = False,
     auto: bool = True,
     ahead: bool = True,
+    focused: bool = False,
 ) -> Any:
     """Declares a slot.
 
     `entity`: the kind of entity that answers it ("text" takes the words as they are); `label`: its name in a sentence
     ("the reason"), by which it can be changed; `why`: why it is asked; `needs`: slots whose change makes this one be
     forgotten; `over`: a slot of several values, for each of which this one is asked (it holds a dict); `optional`: may
-    be skipped; `auto`: a single option is taken without asking; `ahead`: words said before it is asked may answer it.
+    be skipped; `auto`: a single option is taken without asking; `ahead`: words said before it is asked may answer it;
+    `focused`: what was spoken of last is meant, even where it is not on offer.
     """
     above = needs if isinstance(needs, tuple) else (needs,)
     if over is not None and over not in above:
@@ -113,6 +116,7 @@ def ask(
         optional=optional,
         auto=auto,
         ahead=ahead,
+        focused=focused,
     )
 
 

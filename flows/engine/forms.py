@@ -39,10 +39,23 @@ async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool
     frame.values[slot.name] = slot.adapter.dump_python(parsed, mode="json")
     if slot.entity == "photo":
         r.talk.focus.pop(PHOTO, None)
+    kept = _of_those_that_stay(r, frame, slot)
     forget(r, frame, r.kind(frame).below(slot.name))
+    frame.values |= kept
     changed(r, frame)
     frame.skipped.discard(slot.name)
     return True
+
+
+def _of_those_that_stay(r: Round, frame: Frame, slot: Slot) -> dict[str, Any]:
+    """What was told of each item that is still among the chosen ones: one more does not undo it."""
+    items = {str(item) for item in frame.values[slot.name]} if slot.many else set()
+    found: dict[str, Any] = {}
+    for other in r.kind(frame).slots.values():
+        told = frame.values.get(other.name)
+        if other.over is slot and isinstance(told, dict):
+            found[other.name] = {key: value for key, value in told.items() if key in items}
+    return {name: told for name, told in found.items() if told}
 
 
 def forget(r: Round, frame: Frame, names: list[str]) -> None:

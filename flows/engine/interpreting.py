@@ -14,16 +14,22 @@ from flows.engine.commands import (
     Fill,
     Narrow,
     Note,
+    OfferPerson,
     Question,
+    Reopen,
     Start,
+    Tell,
+    Unclear,
 )
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
 from flows.engine.reading.possible import possible
+from flows.engine.recalling import PERSONAL
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
+from flows.engine.swapping import swaps
 from nlu import cues
 from nlu.protocol import Ranked, Segment, Understanding
 
@@ -35,6 +41,8 @@ SAYS_MORE = 0.5
 A_FEW_LETTERS = 8
 NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 WITHDRAWS = "withdraw_person"
+# Whoever says that it is about other things, too, may say in the same words what becomes of them.
+OTHER_ITEMS = frozenset({"add", "correct"})
 # What a yes sounds like.
 AGREEING = ("affirm", "checkout")
 # What a thing is not taken with, beside something else.
@@ -62,16 +70,30 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     """The commands of a message in its scene, in their order."""
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    found = without_held(without_small(with_person(found, understanding, r)), scene, understanding)
+    found = [only_offered(scene, one) for one in with_person(found, understanding, r)]
+    found = without_held(without_small(found), scene, understanding)
     return whole_yes(going_on(scene, together(found, r)))
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
     answer = read.best.hypothesis
     more = answer.kind == "choose" and answer.evidence.get("share", 1.0) < SAYS_MORE
+    said = Mention.of(read.segment)
+    more = more or (answer.kind in OTHER_ITEMS and said.has("option_value")) or bool(swaps(said))
     own = scene.question is not None and not scene.question.fixed
-    tells = Mention.of(read.segment).beside(*NAMED) > A_FEW_LETTERS
-    return Meant(decided(read), read.segment, more, more and own and tells, read)
+    tells = said.beside(*NAMED) > A_FEW_LETTERS
+    return Meant(_told_instead(scene, read, decided(read)), read.segment, more, more and own and tells, read)
+
+
+def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
+    """Who names the new name, number or part of an address at a proposal need not be asked for it."""
+    hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
+    names = any(entity.kind in hears for entity in read.segment.entities)
+    if not names or not isinstance(command, (Fill, Reopen, Unclear)):
+        return command
+    tells = (one.hypothesis.command for one in read.ranked)
+    told = next((one for one in tells if isinstance(one, Tell)), None)
+    return command if told is None else replace(told, otherwise=command)
 
 
 def advised(scene: Scene, read: Read, r: Round) -> Meant | None:
@@ -150,8 +172,19 @@ def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) 
     return sorted([*beside, Meant(Do(act), words)], key=lambda one: one.segment.first)
 
 
+def only_offered(scene: Scene, one: Meant) -> Meant:
+    """A person is called who is asked for in words; for what is merely nobody else's matter one is offered.
+
+    Where there is one thing to choose and no other, the person was offered beside it.
+    """
+    offered = scene.question is not None and len(scene.question.choices) == 1
+    if one.command != Do(Act.PERSON) or offered or cues.has("person", one.segment.text):
+        return one
+    return replace(one, command=OfferPerson())
+
+
 def _called(words: Segment, r: Round) -> Act | None:
-    if words.probability(Act.PERSON) >= CALLS:
+    if words.probability(Act.PERSON) >= CALLS and cues.has("person", words.text):
         return Act.PERSON
     if words.probability(Act.COMPLAIN) < CLEAR or not r.services.has(Persons):
         return None

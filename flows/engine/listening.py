@@ -28,6 +28,7 @@ from flows.engine.interpreting import Meant, interpret, rest_of
 from flows.engine.mentions import Mention
 from flows.engine.only_asking import only_asked
 from flows.engine.proceeding import refused, settle
+from flows.engine.proving import beside_proof, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.staging import stage
@@ -59,12 +60,17 @@ async def listen(r: Round) -> None:
         return
     remember(r, understanding)
     _tell_languages(r)
+    for left in await beside_proof(r, understanding):
+        await _hear(r, left)
+
+
+async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:
             return
         meant = await _read(r, left)
-        if meant is None:
+        if not meant:
             return
         _switch_language(r, meant)
         first, *others = meant
@@ -89,6 +95,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = only_asked(interpret(scene, understanding, r), understanding)
+    if r.proving:
+        return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message
         await ask_if_unsure(r, scene, meant[0])
     return meant

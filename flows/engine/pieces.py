@@ -21,7 +21,7 @@ Span = tuple[int, int]
 def pieces(mention: Mention) -> list[Mention]:
     """The parts of an enumeration: "the kettle and the lamp" are two."""
     parts, begin = [], 0
-    for start, end in [*_gaps(mention), (len(mention.text), len(mention.text))]:
+    for start, end in [*gaps(mention), (len(mention.text), len(mention.text))]:
         part = mention.text[begin:start]
         if part.strip():
             before = len(part) - len(part.lstrip())
@@ -31,7 +31,7 @@ def pieces(mention: Mention) -> list[Mention]:
     return parts
 
 
-def _gaps(mention: Mention) -> list[Span]:
+def gaps(mention: Mention) -> list[Span]:
     """Where one part ends and another begins; not within a thing ("salt and pepper", 2,500)."""
     found = [*cues.spans("joins", mention.text), *(stop.span() for stop in STOPS.finditer(mention.text))]
     things = [(e.start - mention.start, e.end - mention.start) for e in mention.entities if e.kind != "negation"]
@@ -105,11 +105,11 @@ def _halves(mention: Mention) -> tuple[Mention, Mention]:
     """Before and after the first "to" that stands between two things; the whole twice where there is none."""
     for start, end in cues.spans("becomes", mention.text):
         before, after = _cut(mention, start, end)
-        if _tells(before.entities) and _tells(after.entities):
+        if tells(before.entities) and tells(after.entities):
             return before, after
     for start, end in cues.spans("replaces", mention.text):
         before, after = _cut(mention, start, end)
-        if _tells(before.entities) and _tells(after.entities):
+        if tells(before.entities) and tells(after.entities):
             return plainly(after), before
     return mention, mention
 
@@ -122,7 +122,7 @@ def _cut(mention: Mention, start: int, end: int) -> tuple[Mention, Mention]:
     )
 
 
-def _tells(entities: Iterable[Entity]) -> bool:
+def tells(entities: Iterable[Entity]) -> bool:
     return any(entity.kind in TELLING for entity in entities)
 
 

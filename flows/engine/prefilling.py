@@ -8,18 +8,21 @@ from typing import Any
 from flows.engine.choices import Choice
 from flows.engine.commands import Fill
 from flows.engine.deciding import CLEAR
-from flows.engine.facts import elsewhere
+from flows.engine.facts import elsewhere, fits
 from flows.engine.flow import Slot
 from flows.engine.forms import PHOTO, fill, matched, parsed, place_of, take
 from flows.engine.match import LIKE, Match
 from flows.engine.mentions import Mention
+from flows.engine.reading.answers import not_there
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.round import Round
 from flows.engine.scene import Scene
 from flows.engine.staging import asked_of, wanted
+from flows.engine.swapping import spoken_of
 from flows.engine.talk import Frame, Wish
 from kit.texts import t
 from nlu import cues
+from nlu.protocol import Entity
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
@@ -36,6 +39,8 @@ NAMING_ORDERS = (
     "superlative",
     "relation",
 )
+# What names one order or a thing of it, so that no other is meant.
+NAMES_ONE = ("order_number", "order_ending", "tracking_number", "product")
 # What a stretch that has asked for a flow may be as an answer to one of its questions: a choice, or nothing.
 ANSWERING = frozenset({"choose", "narrow", "note", "unclear"})
 ANY: frozenset[str] = frozenset()
@@ -70,7 +75,7 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
     """Whether what was said before, the latest first, filled it; None where nothing speaks of it."""
     if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
         return await fill(r, frame, slot, key, every)
-    for mention in reversed(frame.mentions):
+    for mention in [part for one in reversed(frame.mentions) if (part := await _of_item(r, frame, slot, key, one))]:
         if _merely_describes(r, slot, choices, mention):
             continue
         if (value := understood(r, frame, slot, choices, mention)) is not None:
@@ -86,7 +91,18 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
         if narrowed := _narrowed(r, slot, choices, mention):
             frame.narrowed = narrowed
             return False
+        if slot.over is not None and (absent := matched(r, slot, choices, mention).absent):
+            frame.spent.add(place_of(slot, key))
+            r.say(not_there(absent[0]))
+            return False
     return None
+
+
+async def _of_item(r: Round, frame: Frame, slot: Slot, key: str, mention: Mention) -> Mention | None:
+    """Of "black L to black XL, white L to red XL" what is meant for one of the items; None where it is none of it."""
+    if slot.over is None:
+        return mention
+    return spoken_of(key, await r.choices(frame, slot.over), mention)
 
 
 def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> bool:
@@ -165,13 +181,24 @@ def _obvious(r: Round, slot: Slot, choices: tuple[Choice, ...], mentions: list[M
     "It" is what was spoken of even where the wish does not fit it: then that is told, and no other taken in silence.
     """
     it = bool(mentions) and not mentions[-1].has("product") and cues.has("it", mentions[-1].text)
+    it = it or (slot.focused and not any(mention.has(kind) for mention in mentions for kind in NAMES_ONE))
     listed = [choice for choice in choices if not choice.hidden] or list(choices)
     free = [choice for choice in listed if not choice.blocked]
     within = [choice for choice in choices if not choice.blocked] if it else free
-    focused = [choice for choice in within if choice.value == r.talk.focus.get(slot.name)]
+    focused = _spoken_of(r, slot, within)
     usual = [choice for choice in free if choice.usual]
     alone = free if slot.auto and len(free) == len(listed) == 1 else []
     return next(iter([*focused, *usual, *alone]), None)
+
+
+def _spoken_of(r: Round, slot: Slot, choices: list[Choice]) -> list[Choice]:
+    """What was spoken of last under the name of the slot; of orders else the one with the thing spoken of last."""
+    focused = [choice for choice in choices if choice.value == r.talk.focus.get(slot.name)]
+    product = r.talk.focus.get("product")
+    if focused or not slot.focused or product is None or slot.name in r.talk.focus:
+        return focused
+    having = [choice for choice in choices if fits(choice, Entity("product", product, "", 0, 0))]
+    return having if len(having) == 1 else []
 
 
 def _narrowed(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> list[str]:

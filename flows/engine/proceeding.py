@@ -13,7 +13,7 @@ from flows.engine.leaving import IDENTIFY, drop, drop_with_needy
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
-from flows.engine.questions import answer_kept
+from flows.engine.questions import answer_asked, answer_kept
 from flows.engine.recalling import recall
 from flows.engine.replies import Button
 from flows.engine.resuming import next_wish, stays_open, succeeded
@@ -56,17 +56,17 @@ async def proceed(r: Round) -> None:
         if stays_open(r, frame):
             return
         try:
-            if await _step(r, frame):
+            if await step(r, frame):
                 return
         except (Refusal, NotFound) as no:
-            refused(r, frame, no)
+            await refuse(r, frame, no)
     else:
         raise RuntimeError(f"The turn goes in circles: {[frame.flow for frame in r.talk.stack]}")
     if not r.replies:
         await acts.act(r, Act.SILENCE)
 
 
-async def _step(r: Round, frame: Frame) -> bool:
+async def step(r: Round, frame: Frame) -> bool:
     """One step of a flow; True when it waits for the customer."""
     kind = r.kind(frame)
     last = frame.mentions[-1] if frame.mentions else Mention("")
@@ -143,7 +143,8 @@ async def _finish(r: Round, frame: Frame) -> None:
     """The flow is complete: what it does happens once, in the turn's transaction, or not at all."""
     kind = r.kind(frame)
     async with r.services.savepoint(writes=kind.writes()):
-        result = await r.call(frame, "done", key=f"{r.visitor.thread_id}:{frame.id}")
+        key = f"{r.visitor.thread_id}:{frame.id}"
+        result = await r.call(frame, "done", key=key, said=tuple(frame.mentions))
     done = result if isinstance(result, Done) else Done(result)
     drop(r, frame)
     r.finished.append(frame.flow)
@@ -172,6 +173,13 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.talk.stack.append(follower)
     elif r.talk.stack and frame.flow != IDENTIFY:  # proving oneself is a part of the flow it is for
         r.returning = True
+
+
+async def refuse(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
+    """An expected no; what waited for who they are and has nothing to look up is answered as the question it is."""
+    waiting = [one for one in r.talk.stack if r.needs_proof(one)] if frame.flow == IDENTIFY else []
+    refused(r, frame, no)
+    await answer_asked(r, [said for one in waiting for said in one.said])
 
 
 def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:

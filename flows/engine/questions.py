@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from flows.engine import acts
 from flows.engine.commands import Question
 from flows.engine.doors import Answers
@@ -10,6 +13,8 @@ from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.talk import Frame
 from kit.texts import t
+from nlu import cues
+from nlu.protocol import Segment
 
 # A question that finds an answer with this probability needs no words around it.
 ENOUGH = 0.5
@@ -24,6 +29,14 @@ async def answer_question(r: Round, command: Question) -> None:
         await _answer(r, text)
 
 
+async def answer_asked(r: Round, said: Sequence[Segment]) -> None:
+    """What somebody wanted to know who has nothing here to look up: only what the knowledge surely answers."""
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    for one in said:
+        if cues.has("question", one.text) and answers.near(one.text, r.visitor.locale, "", one.vector).score >= ENOUGH:
+            await _answer(r, one.text)
+
+
 async def answer_kept(r: Round, frame: Frame) -> None:
     """What was asked beside a wish, now that it goes on."""
     kept, frame.questions = frame.questions, []
@@ -34,12 +47,25 @@ async def answer_kept(r: Round, frame: Frame) -> None:
 
 def give(r: Round, reply: Reply) -> None:
     """Gives an answer of the knowledge, and remembers which: they may ask on."""
-    r.replies.append(reply)
+    r.replies.append(_said_before(reply) if _is_repeated(r, reply) else reply)
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
     r.returning = not r.begun
-    if any(button.payload.startswith("/ask") for button in reply.buttons):
+    if not reply.about and any(button.payload.startswith("/ask") for button in reply.buttons):
         hide_proposal(r)
         r.waiting = True  # one of several answers is to be chosen first
+
+
+def _is_repeated(r: Round, reply: Reply) -> bool:
+    """Whether the last message, in other words, was answered by the same."""
+    talk = r.talk
+    just_now = talk.answered_at is not None and talk.answered_at == talk.last_at
+    return bool(reply.about) and reply.about == talk.answered and just_now and not r.heard.payload
+
+
+def _said_before(reply: Reply) -> Reply:
+    """Nobody is helped by the same words again."""
+    text = t("What I just told you is all that I know about it. A colleague can tell you more: shall I ask one?")
+    return replace(reply, text=text, buttons=(acts.PERSON, *reply.buttons))
 
 
 def _in_context(r: Round, command: Question) -> str:
@@ -56,11 +82,32 @@ def _in_context(r: Round, command: Question) -> str:
 
 async def _answer(r: Round, text: str) -> None:
     answers = r.services.get(Answers)  # type: ignore[type-abstract]
-    reply = await answers.answer(text, r.visitor.locale, sure=True)
-    if reply is None:
-        await answers.keep(text, r.visitor.locale)
-        reply = Reply(
-            t("I don't have an answer to that yet, and I'd rather not guess. I have noted your question for the shop."),
-            (acts.PERSON,),
-        )
-    give(r, reply)
+    for part in _parts(r, text):
+        reply = await answers.answer(part, r.visitor.locale, sure=True)
+        if reply is None:
+            await answers.keep(part, r.visitor.locale)
+            reply = Reply(
+                t("I can't tell that from here, and I'd rather not guess. A colleague can: shall I ask one?"),
+                (acts.PERSON,),
+            )
+            r.talk.offer = acts.PERSON.payload
+        give(r, reply)
+
+
+def _parts(r: Round, text: str) -> list[str]:
+    """The pieces of a message that asks several things, each of which finds an entry of its own; else the whole."""
+    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    said = r.said[0] if r.said else None
+    if said is None or said.text != text:
+        return [text]
+    pieces = [
+        one
+        for one in r.heard.understanding.stretches
+        if one.last - one.first == 1 and said.start <= one.start and one.end <= said.end
+    ]
+    found: dict[str, str] = {}
+    for piece in sorted(pieces, key=lambda one: one.start):
+        near = answers.near(piece.text, r.visitor.locale, "", piece.vector)
+        if near.score >= ENOUGH:
+            found.setdefault(near.entry, piece.text)
+    return list(found.values()) if len(found) > 1 else [text]

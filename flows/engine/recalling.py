@@ -9,7 +9,7 @@ from flows.engine.talk import Frame
 from nlu import cues
 from nlu.protocol import Understanding
 
-# Who says one of these speaks of people and places; a postcode alone counts only as an answer.
+# Who says one of these speaks of people and places; a postcode or an order alone count only as an answer.
 PERSONAL = frozenset({"email", "phone", "person_name", "address"})
 KEPT = 6
 
@@ -22,7 +22,7 @@ def remember(r: Round, understanding: Understanding) -> None:
         return
     kinds = PERSONAL
     if talk.top is not None and r.kind(talk.top).recalls:
-        kinds |= {"postal_code"}
+        kinds |= {"postal_code", "order_number"}
     whole = Mention.of(understanding.whole)
     if any(entity.kind in kinds for entity in whole.entities) or cues.has("newcomer", whole.text):
         talk.personal = [*talk.personal, whole][-KEPT:]

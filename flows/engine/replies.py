@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from kit.texts import Sayable
+from kit.texts import Joined, Sayable, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,23 @@ class Reply:
     image: str = ""
     link: str = ""
     about: str = ""
+
+
+def without_repeats(replies: Iterable[Reply]) -> tuple[Reply, ...]:
+    """Nothing is said twice in one answer; the buttons of what is left out go to where it was said first."""
+    kept: list[Reply] = []
+    for reply in replies:
+        at = next((at for at, one in enumerate(kept) if not reply.cards and _holds(one.text, reply.text)), None)
+        if at is None:
+            kept.append(reply)
+        else:
+            kept[at] = replace(kept[at], buttons=tuple(dict.fromkeys((*kept[at].buttons, *reply.buttons))))
+    return tuple(kept)
+
+
+def _holds(text: Sayable, part: Sayable) -> bool:
+    if text == part:
+        return bool(text)
+    if isinstance(text, Joined):
+        return any(_holds(one, part) for one in text.parts)
+    return isinstance(text, Text) and part in [one for one in text.values.values() if isinstance(one, Text)]

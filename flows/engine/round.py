@@ -39,8 +39,10 @@ class Round:
         self.returning = False
         self.waiting = False
         self.open = ""  # the frame whose question or proposal the customer had before them while they wrote
+        self.proving = False  # this message has told who they are, and more beside it
         self.noted = False  # something that was said has been taken in
         self.handed_over = False
+        self.added = False  # something that was said has been added to the request of somebody who waits
         self.begun: list[str] = []
         self.finished: list[str] = []
         self.said: list[Segment] = []  # the stretch that is being acted on

@@ -115,7 +115,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything that a message may lean on; `basket` are the ids of what lies in it, `lying` its versions."""
+    """Everything that a message may lean on; `basket` are the ids of what lies in it, `lying` its versions.
+
+    `told` is how the thing spoken of last was said to stand: the status of a parcel.
+    """
 
     locale: str = "en"
     flow: Wanted | None = None
@@ -135,6 +138,7 @@ class Scene:
     waiting: bool = False
     known: bool = False
     note: str = ""
+    told: str = ""
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:

@@ -11,6 +11,7 @@ from flows.engine.likeness import Names
 from flows.engine.match import TOLD, Match, match
 from flows.engine.mentions import Mention
 from flows.engine.pieces import Span, had, pieces, plainly
+from flows.engine.swapping import items_named
 from flows.engine.telling import told
 from nlu import cues
 from nlu.protocol import Entity
@@ -19,6 +20,8 @@ from nlu.protocol import Entity
 def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown: Sequence[str] = ()) -> Match:
     """Like `match`: "both", "1 and 3", "all except the mug", "the kettle and the lamp"."""
     if all(choice.had for choice in choices):
+        if swapped := items_named(choices, mention):
+            return Match(tuple(swapped), TOLD, several=True, explained=_spans(mention, ("option_value", "product")))
         mention = had(mention, lambda entity: any(fits(choice, entity) for choice in choices))
     free = tuple(choice for choice in choices if not choice.blocked)
     left_out = cues.spans("except", mention.text)

@@ -18,6 +18,8 @@ from kit.texts import LOCALES
 ASKED_ON = timedelta(minutes=10)
 # The slot in which a flow keeps what customers say beside everything else.
 NOTE = "note"
+# Under this name stands in a talk's focus how something was said to stand.
+TOLD = "told"
 # What stands in a talk's focus under these names is a thing that can be spoken of.
 FOCUSED = (("version", "variant"), ("product", "product"))
 
@@ -34,6 +36,7 @@ async def stage(r: Round) -> Scene:
         basket=basket,
         lying=await _items(r, [("variant", name) for name in sorted(basket)]),
         order=talk.focus.get("order", ""),
+        told=talk.focus.get(TOLD, ""),
         offer=r.offer,
         answered=_answered(r),
         below=tuple(other.flow for other in talk.stack[:-1]),

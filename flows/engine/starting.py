@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from flows.engine.buttons import to_top
-from flows.engine.commands import Start
+from flows.engine.commands import Question, Start
+from flows.engine.doors import Answers
+from flows.engine.facts import fits
 from flows.engine.flow import Flow
 from flows.engine.leaving import IDENTIFY, drop
+from flows.engine.payloads import encode
+from flows.engine.questions import ENOUGH, answer_question
+from flows.engine.replies import Button
 from flows.engine.resuming import begin
 from flows.engine.round import Round
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
+from nlu import cues
 
 # To say a thing's name again is no order of it, while something else waits to be done with it.
 BUYING = frozenset({"add_to_basket", "find_product", "product_details"})
@@ -26,6 +32,9 @@ async def start(r: Round, command: Start) -> None:
         running.said = [*running.said, *r.said][-MENTIONS_KEPT:]
         running.spent.clear()
         return
+    if top is not None and _only_asks(r, top, command):
+        await _answer_or_offer(r, command)
+        return
     again = top is not None and _says_again(r, top, command)
     if r.begun and kind.writes() and top is not None and not (again or _proves(kind, top)):
         r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said), r.heard.at))
@@ -33,7 +42,7 @@ async def start(r: Round, command: Start) -> None:
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
     frame.hear(command.mention)
     if top is not None and (again or (_gives_way(r, top, command) and not r.begun)):
-        _take_over(r, frame, top)
+        await _take_over(r, frame, top, command)
     proof = begin(r, kind) if not r.begun else None
     if len(r.talk.stack) >= MAX_DEPTH:
         drop(r, r.talk.stack[0])
@@ -59,14 +68,50 @@ def _products(wish: Wish) -> set[str]:
     return {entity.value for entity in wish.mention.all("product")}
 
 
-def _take_over(r: Round, frame: Frame, top: Frame) -> None:
-    """Another flow of the same family goes on with what is known."""
+def _only_asks(r: Round, top: Frame, command: Start) -> bool:
+    """ "Do I have to send the old one back?", in the middle of an exchange: that begins no return.
+
+    What comes back, and whether it costs anything, is another thing then: nobody is led there by a question.
+    """
+    if command.given or r.begun or not top.values or not _gives_way(r, top, command):
+        return False
+    said = command.mention.text
+    return cues.has("question", said) and not cues.has("instead", said)
+
+
+async def _answer_or_offer(r: Round, command: Start) -> None:
+    """What the knowledge has to it, else the other flow to choose; what is open goes on."""
+    kind, text = r.flows[command.intent], command.mention.text
+    answers = r.services.get(Answers) if r.services.has(Answers) else None  # type: ignore[type-abstract]
+    if answers is not None and answers.near(text, r.visitor.locale, "", None).score >= ENOUGH:
+        await answer_question(r, Question(text))
+        return
+    r.say(
+        t("That would be {flow}, and nothing of that is begun yet. If you want it, choose it here.", flow=kind.title),
+        [Button(kind.button, encode(command.intent))],
+    )
+    r.returning = True
+
+
+async def _take_over(r: Round, frame: Frame, top: Frame, command: Start) -> None:
+    """Another flow of the same family goes on with what is known, unless a thing of another order is named."""
+    another = await _names_another(r, top, command)
     drop(r, top)
-    r.store(frame, r.flow(top).__dict__)
-    frame.mentions = [*top.mentions, *frame.mentions]
-    frame.said = [*top.said, *frame.said][-MENTIONS_KEPT:]
+    if not another:
+        r.store(frame, r.flow(top).__dict__)
+        frame.mentions = [*top.mentions, *frame.mentions]
+        frame.said = [*top.said, *frame.said][-MENTIONS_KEPT:]
     if not r.begun:
         r.say(t("All right, {flow} instead.", flow=r.kind(frame).title))
+
+
+async def _names_another(r: Round, top: Frame, command: Start) -> bool:
+    slot, order = r.kind(top).slots.get("order"), top.values.get("order")
+    named = command.mention.all("product")
+    if slot is None or order is None or not named:
+        return False
+    having = {choice.value for choice in await r.choices(top, slot) if any(fits(choice, one) for one in named)}
+    return bool(having) and order not in having
 
 
 def _says_again(r: Round, top: Frame, command: Start) -> bool:

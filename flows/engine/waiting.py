@@ -13,6 +13,8 @@ from kit.texts import Text, t
 
 # The time of the last message that was about the wait, kept in the talk's focus: what "never mind" is said to.
 SPOKEN_OF = "waiting"
+# The time of the last message to which it was told when somebody comes.
+TOLD = "waiting_told"
 CALL_OFF = Button(t("I don't need a person any more"), "/withdraw_person")
 
 
@@ -47,9 +49,17 @@ async def withdraw(r: Round) -> None:
 
 
 async def noted(r: Round) -> None:
-    """What the bot cannot help with waits for the person."""
-    await _tell(r, t("I have added that to your request."))
-    r.returning = True
+    """What the bot cannot help with waits for the person; of a message that is said once."""
+    if not r.added:
+        first = t("I have added that, too.") if _told_when(r) else t("I have added that to your request.")
+        await _tell(r, first)
+    r.added = r.returning = True
+
+
+async def asked_again(r: Round) -> None:
+    """Who waits and asks for a person once more has said why by now: that goes along, and the wait is told."""
+    await _tell(r, t("Somebody is asked already, with all that you wrote."), (CALL_OFF,))
+    r.waiting = True
 
 
 async def _thanks(r: Round) -> None:
@@ -58,17 +68,17 @@ async def _thanks(r: Round) -> None:
 
 
 async def _patience(r: Round) -> None:
-    await _tell(r, t("All right."))
+    await _tell(r, t("All right. The answer comes here in this chat.") if _told_when(r) else t("All right."))
     r.waiting = True
 
 
 async def _goodbye(r: Round) -> None:
-    await _tell(r, t("Goodbye, and thank you for stopping by!"))
+    await _tell(r, t("Goodbye! You find the answer here in this chat."))
     r.waiting = True
 
 
 async def _here(r: Round) -> None:
-    await _tell(r, t("I'm here, the shop's automatic assistant."), (CALL_OFF,))
+    await _tell(r, t("I'm here, the shop's automatic assistant."), (CALL_OFF,), always=True)
     r.waiting = True
 
 
@@ -77,8 +87,18 @@ async def _sorry(r: Round) -> None:
     r.waiting = True
 
 
-async def _tell(r: Round, first: Text, buttons: tuple[Button, ...] = ()) -> None:
+def _told_when(r: Round) -> bool:
+    """Whether the message before this one told when somebody comes: then it is not told again."""
+    last, told = r.talk.last_at, r.talk.focus.get(TOLD)
+    return last is not None and told is not None and datetime.fromisoformat(told) >= last
+
+
+async def _tell(r: Round, first: Text, buttons: tuple[Button, ...] = (), *, always: bool = False) -> None:
+    if _told_when(r) and not always:
+        r.say(first, buttons)
+        return
     status = await r.services.get(Persons).status(r.visitor)  # type: ignore[type-abstract]
+    r.talk.focus[TOLD] = r.heard.at.isoformat()
     r.say(t("{text} {place}", text=first, place=status), buttons)
 
 

@@ -13,7 +13,7 @@ from nlu.entities.address_city import told_city
 from nlu.entities.address_foreign import foreign
 from nlu.entities.address_han import chinese
 from nlu.entities.address_latin import latin
-from nlu.entities.address_parts import told_parts
+from nlu.entities.address_parts import CITY, NOT_CITIES, told_parts
 from nlu.entities.base import Found, Reading
 from nlu.entities.spelling import EVERYDAY
 
@@ -29,13 +29,15 @@ TURN = re.compile(
     r"^(?:(?:no|nope|sorry|actually|wait|oh|ok|yes|please)\b[,.!\s]*)*"
     r"(?:(?:make it|it'?s|it is|it should be|change it to|change to|use|(?:ship|send|deliver)(?: it)? to|to)\s+)?"
 )
+SENTENCE = re.compile(r"[!?。！？\n]\s*|\.\s+(?=[A-Z])")
+NUMBERED = re.compile(r"(?<![\w-])\d{1,6}[A-Za-z]?\s+[A-Za-z]{2}")
 LATIN_WORD = re.compile(r"[a-z]+")
 
 
 # A part is called by its name, and all of it is a correction.
 TOLD = re.compile(
     r"\b(?:street|city|zip(?: ?code)?|post(?:al)? ?code|postcode|state)\s?(?:is|:|=|should|must|has to|to)\s*[a-z\d]|"
-    r"(?:邮编|邮政编码|城市|门牌号?)(?:是|:|：|改成|改为|应该|应)"
+    r"(?:邮编|邮政编码|城市|门牌号?|室号|房间?号|楼号|栋号)(?:是|:|：|改成|改为|应该|应)"
 )
 CALLED = re.compile(
     r"zip|post|city|state|street|house|door|room|floor|apartment|apt|suite|unit|flat|邮编|邮政编码|城市|门牌|[楼室栋幢座层]|单元|房间|房号"
@@ -47,6 +49,7 @@ def addresses(reading: Reading) -> Iterator[Found]:
     found = [*foreign(reading)] or [*latin(reading), *chinese(reading)]
     yield from found
     if found:
+        yield from _labelled_city(reading, found)
         return
     if reading.expected == "city" and (city := told_city(reading.folded, reading.lower)):
         yield address(city[0], city[1], 0.9, **city[2])
@@ -57,6 +60,15 @@ def addresses(reading: Reading) -> Iterator[Found]:
         yield address(start, end, 0.9 if asked else 0.7, **parts)
     elif asked and ANY_DIGIT.search(reading.lower):
         yield from _as_written(reading)
+
+
+def _labelled_city(reading: Reading, found: list[Found]) -> Iterator[Found]:
+    """A city that is called one, behind a street: "the street is 9 Maple Bend and the city is Dallas"."""
+    last = found[-1].end
+    told = CITY.search(reading.lower, last) if found[-1].role == PART else None
+    if told and NOT_CITIES.isdisjoint(told["city"].split()):
+        city = reading.folded[slice(*told.span("city"))].strip()
+        yield address(*told.span(), 0.9, city=city.title() if city.islower() else city)
 
 
 def is_part(thing: Found) -> bool:
@@ -76,7 +88,7 @@ def _mends(reading: Reading) -> bool:
 def _as_written(reading: Reading) -> Iterator[Found]:
     """What is asked for and has a number is kept as it was written; the flow confirms it anyway."""
     turn = TURN.match(reading.lower)
-    text = reading.folded[turn.end() if turn else 0 :].strip(" ,.。，")
+    text = _from_number(reading.folded[turn.end() if turn else 0 :]).strip(" ,.。，")
     plain = LATIN_WORD.findall(text.lower())
     if not 7 < len(text) <= FREE_LIMIT or not re.search(r"[^\W\d_]{2}", text):
         return
@@ -86,10 +98,18 @@ def _as_written(reading: Reading) -> Iterator[Found]:
     yield replace(address(start, start + len(text), 0.4, line1=text), role="")
 
 
+def _from_number(text: str) -> str:
+    """Of running speech only the sentence with the number, from that on where everyday words lead to it."""
+    sentence = next((one for one in SENTENCE.split(text) if ANY_DIGIT.search(one)), text)
+    number = NUMBERED.search(sentence)
+    lead = LATIN_WORD.findall(sentence[: number.start()].lower()) if number else []
+    return sentence[number.start() :] if number and lead and EVERYDAY.issuperset(lead) else sentence
+
+
 def postal_codes(reading: Reading) -> Iterator[Found]:
     """Five digits (US, with or without the four), six (China), or the letters and digits of Canada and Britain."""
     lower = reading.lower
-    asked = reading.expected in ("postal_code", "address", "person_name") or bool(POSTAL_CUE.search(lower))
+    asked = reading.expected in ("postal_code", "address", "city", "person_name") or bool(POSTAL_CUE.search(lower))
     if reading.expected == "postal_code" and (short := SHORT.fullmatch(lower)):
         yield Found("postal_code", short[1].upper(), short.start(1), short.end(1), 1.0)
         return

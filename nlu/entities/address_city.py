@@ -48,7 +48,7 @@ def _in_latin(folded: str, lower: str) -> Part | None:
 
 def _named(found: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words of a name, without what is chatted and called around it; nothing where they say something else."""
-    labelled = any(word[0] in LABELS for word in found)
+    labelled = any(APOSTROPHE.split(word[0])[0] in LABELS for word in found)
     while found and _is_beside(found[0][0]):
         found = found[1:]
     beside = next((place for place, word in enumerate(found) if _is_beside(word[0])), len(found))
@@ -60,7 +60,7 @@ def _named(found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_beside(word: str) -> bool:
-    return word in CHATTER or word in LABELS
+    return word in CHATTER or APOSTROPHE.split(word)[0] in LABELS
 
 
 def _with_state(name: str) -> dict[str, str]:

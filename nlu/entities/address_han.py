@@ -21,7 +21,7 @@ STREET_NAME = re.compile(r"[东西南北中]?(?:路|街|大道|道|巷|门|站)"
 OTHER_CITY = re.compile(r"[\u4e00-\u9fff]{2,4}?市(?!场)")
 ENDS = "|".join(words("address_ends"))
 REST = re.compile(
-    rf"[\u4e00-\u9fffa-zA-Z0-9#·\-（）()\s]{{0,48}}?(?=[\s,，]*(?<!\d)\d{{6}}(?!\d)|{ENDS}|[，,。;；:：!！?？\n]|$)"
+    rf"[\u4e00-\u9fffa-zA-Z0-9#·\-（）()\s]{{0,48}}?(?=[\s,，]*(?<!\d)\d{{6}}(?!\d)|{ENDS}|[，,。;；:：!！?？\n]|\s*\+\d|$)"
 )
 # After a comma the number of the flat may follow, and nothing else.
 FURTHER = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlu.entities.address_base import address
 from nlu.entities.address_patterns import (
     ABROAD,
+    ASKED_LINE1,
     BEFORE,
     CHINA,
     CHINESE_CITIES,
@@ -20,11 +21,13 @@ from nlu.entities.address_patterns import (
     HOUSE,
     LINE1,
     LINE2,
+    NAMED_LINE1,
     NOT_CITIES,
     OTHER_LINE1,
     PLACE,
     PLACE_CODE,
     REST,
+    STILL_IN,
 )
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words as listed
@@ -42,13 +45,21 @@ def latin(reading: Reading) -> Iterator[Found]:
         return
     lines: list[re.Match[str]] = []
     if reading.digits:
-        lines = list(LINE1.finditer(reading.lower)) or list(OTHER_LINE1.finditer(reading.lower))
+        lines = _lines(reading)
     for line in lines:
         yield _from_line(reading, line)
     if not lines:
         match = PLACE.search(reading.lower) or PLACE_CODE.search(reading.lower)
         if match and (match["code"] or _is_state(reading.folded[match.start("state") : match.end("state")])):
             yield address(match.start("city"), match.end(), 0.9, **_places(reading, match))
+
+
+def _lines(reading: Reading) -> list[re.Match[str]]:
+    """Where streets stand: by what they end with, or, less surely, by their capitals or where one is asked for."""
+    found = list(LINE1.finditer(reading.lower)) or list(OTHER_LINE1.finditer(reading.lower))
+    found = found or list(NAMED_LINE1.finditer(reading.folded))
+    asked = reading.expected in ("address", "city")
+    return found or (list(ASKED_LINE1.finditer(reading.lower)) if asked else [])
 
 
 def _from_line(reading: Reading, line: re.Match[str]) -> Found:
@@ -120,7 +131,7 @@ def _abroad(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | 
 
 
 def _american(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
-    forms = (REST, CITY_ONLY, CITY_CODE)
+    forms = (STILL_IN, REST, CITY_ONLY, CITY_CODE)
     match = next((found for form in forms if (found := form.match(reading.lower, end))), None)
     if match is None or _sentence(match["city"]):
         return None

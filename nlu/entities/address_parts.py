@@ -9,8 +9,8 @@ from nlu.entities.lists import words
 from nlu.entities.places import STATES
 
 BE = (
-    r"(?:\s*(?:is|should be|should read|should say|must be|has to be|to|was|just|only|simply|really|actually|rather|"
-    r"=|:|,|it'?s|number|no\b\.?))*\s*"
+    r"(?:\s*(?:['’]?s\b|is|should be|should read|should say|must be|has to be|to|was|just|only|simply|really|actually|"
+    r"rather|=|:|,|it'?s|number|no\b\.?))*\s*"
 )
 NOT_CITIES = frozenset(words("not_cities"))
 STREET = re.compile(r"\bstreet\s?[:=]\s?(?P<line1>[^,;:!?\n]{2,40}?\d{1,5}[a-z]?)(?=[\s,.;]|$)")
@@ -20,9 +20,16 @@ UNIT = re.compile(
 )
 SPELT_UNIT = re.compile(rf"\b(?:{UNIT_KINDS})\b")
 CODE = re.compile(rf"\b(?:zip|postal|post)\s?-?(?:code)?{BE}(?P<code>\d{{5}}(?:-\d{{4}})?|\d{{6}})\b")
-CITY = re.compile(rf"\bcity{BE}(?P<city>[a-z][a-z.'’ -]{{1,28}}?)(?=[,.;!?]|\s(?:and|not|please)\b|$)")
+CITY = re.compile(
+    rf"\bcity{BE}(?P<city>[a-z][a-z.'’ -]{{1,28}}?)(?=[,.;!?]|\s(?:and|not|please|like|as|of course)\b|$)"
+)
 STATE = re.compile(
     rf"\bstate{BE}(?P<state>{'|'.join(sorted({*STATES, *(c.lower() for c in STATES.values())}, key=len))})\b"
+)
+# MA 02110, and nothing else.
+STATE_CODE = re.compile(
+    rf"\W*(?P<state>{'|'.join(sorted({*STATES, *(c.lower() for c in STATES.values())}, key=len, reverse=True))})[\s,]+"
+    r"(?P<code>\d{5}(?:-\d{4})?)\W*"
 )
 WRONG = r"(?:(?:写|填|打|弄|搞|输)?错了|不对|有误)?[,，、\s]*"
 HAN_BE = rf"(?:号|号码)?{WRONG}(?:应该|其实|正确的)?(?:是|改成|改为|改到|换成|为|写成)?[:：]?\s?"
@@ -31,8 +38,15 @@ HAN_UNIT = re.compile(
     r"(?P<unit>(?:(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室)){1,4}(?:\d{2,5}(?:室|号)?)?)"
 )
 # A flat that means nothing else, asked for or not.
-HAN_SPELT = re.compile(r"\d{2,5}室")
-HAN_DOOR = re.compile(rf"(?:房间|房号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
+HAN_SPELT = re.compile(r"\d{2,5}室|(?:是|改成|改为|换成|写成)\s?\d{1,4}(?:号楼|栋|幢|座|单元|室)")
+# A house or a flat, and nothing else: 3单元501.
+HAN_ALONE = re.compile(
+    r"\W*(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[A-Za-z])(?:号楼|栋|幢|座|单元|室)[\dA-Za-z号楼层室栋单元-]*\W*"
+)
+# What stands there now, or is wrong: 不是5栋, 5栋好像不对.
+HAN_OLD_BEFORE = re.compile(r"(?:不是|还是|還是|不要|而不是|原来是|写的是|上面是|显示)\s?$")
+HAN_OLD_AFTER = re.compile(r"\s?(?:好像|应该|应該)?(?:不对|不對|错|錯|有误|不是|没了)")
+HAN_DOOR = re.compile(rf"(?:房间|房号|室号|房|楼|单元){HAN_BE}(?P<unit>\d{{1,5}}(?:-\d+)*[号室]?)(?!\d)")
 # The number of the house in its street.
 HAN_NUMBER = re.compile(rf"门牌{HAN_BE}(?P<number>\d{{1,5}}(?:-\d+)*号?)(?![\d栋幢座楼室])")
 NUMBER = re.compile(
@@ -46,14 +60,17 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
 
     Only a spelt-out unit counts, and what is called by its name in a correction (`mended`), unless asked for.
     """
+    if alone := STATE_CODE.fullmatch(lower):
+        state = STATES.get(alone["state"], alone["state"].upper())
+        return alone.start("state"), alone.end("code"), {"state": state, "postal_code": alone["code"], "country": "US"}
     spans: list[tuple[int, int]] = []
     parts: dict[str, str] = {}
     unit = UNIT.search(lower)
-    if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and any(map(str.isdigit, unit["number"])):
+    if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and _is_number(folded, unit):
         parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
         spans.append(unit.span())
-    spelt = asked or mended or HAN_SPELT.search(folded)
-    door = (HAN_UNIT.search(folded) or HAN_DOOR.search(folded)) if spelt else None
+    spelt = asked or mended or HAN_SPELT.search(folded) or HAN_ALONE.fullmatch(folded)
+    door = (_unit(folded) or HAN_DOOR.search(folded)) if spelt else None
     if door:
         parts["line2"] = door["unit"]
         spans.append(door.span())
@@ -66,6 +83,22 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     if not parts:
         return None
     return min(start for start, _ in spans), max(end for _, end in spans), parts
+
+
+def _is_number(folded: str, unit: re.Match[str]) -> bool:
+    """A number, or a capital letter by itself: unit C, and no "flat a"."""
+    return any(map(str.isdigit, unit["number"])) or folded[slice(*unit.span("number"))].isupper()
+
+
+def _unit(folded: str) -> re.Match[str] | None:
+    """The flat that is meant; one that is said to be wrong, or to stand there still, only where there is no other."""
+    found = list(HAN_UNIT.finditer(folded))
+    meant = [
+        one
+        for one in found
+        if not HAN_OLD_BEFORE.search(folded[: one.start()]) and not HAN_OLD_AFTER.match(folded, one.end())
+    ]
+    return next(iter([*meant, *found]), None)
 
 
 _LABELLED = (

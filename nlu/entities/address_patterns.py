@@ -11,6 +11,8 @@ STREET = (
     r"street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|ter|"
     r"circle|cir|parkway|pkwy|highway|hwy|trail|trl|loop|alley|row|plaza|crescent|close|gardens?|broadway|walk"
 )
+STATE = "|".join(sorted({*STATES, *(code.lower() for code in STATES.values())}, key=len, reverse=True))
+CITY_NAME = r"[a-z][a-z.'’-]+(?:\s[a-z][a-z.'’-]+){0,2}?"
 # Which side of the street: 88 Queen Street West.
 DIRECTION = "n|s|e|w|ne|nw|se|sw|north|south|east|west"
 # Chinese characters may stand right before it: 寄到77 Oak Lane.
@@ -18,6 +20,19 @@ GLUED = r"(?<![a-z0-9_#$./-])"
 LINE1 = re.compile(
     rf"{GLUED}(?:\d{{1,5}}[/-])?\d{{1,6}}[a-z]?\s+(?:(?:{DIRECTION})\.?\s+)?"
     rf"(?:(?:[a-z0-9][a-z0-9.'’-]*\s+){{1,4}}?(?:{STREET})|broadway)(?![a-z0-9])\.?(?:\s(?:{DIRECTION})\b\.?)?(?!\s(?:size|inch))"
+)
+# 1450 Juniper Ridge: what streets end with that other things do, too; known by its capitals, or where one is asked for.
+NAMED_LINE1 = re.compile(
+    rf"{GLUED}\d{{1,6}}[A-Za-z]?\s(?:[A-Z][A-Za-z.'’-]*\s){{1,3}}(?:{'|'.join(words('street_endings'))})\b",
+)
+ASKED_LINE1 = re.compile(
+    rf"{GLUED}\d{{1,6}}[a-z]?\s(?:[a-z][a-z.'’-]*\s){{1,3}}?(?:{'|'.join(words('street_endings')).lower()})\b"
+)
+# Words that stand between a street and its city: "…, still in Austin".
+STILL_IN = re.compile(
+    rf"[\s,]*(?:(?:but|and|it'?s|still|over|also|just|up|down|here|now|same|city|town)\s)*in\s(?P<city>{CITY_NAME})"
+    rf"(?:\snow)?(?:[\s,]+(?P<state>{STATE})(?![a-z]))?"
+    r"(?:[\s,]+(?P<code>\d{5}(?:-\d{4})?))?(?=[,.;!?]|$)"
 )
 OTHER_LINE1 = re.compile(
     r"\bp\.?\s?o\.?\s?box\s#?\d{1,7}\b|"
@@ -40,7 +55,6 @@ LINE2 = re.compile(
     rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+[a-z]?|"
     r"\d{1,3}/f)"
 )
-STATE = "|".join(sorted({*STATES, *(code.lower() for code in STATES.values())}, key=len, reverse=True))
 CITY = r"[a-z][a-z.'’ -]{1,28}?"
 ZIP = r"\d{5}(?:-\d{4})?"
 REST = re.compile(

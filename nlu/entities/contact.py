@@ -110,7 +110,8 @@ def _regions(reading: Reading, text: str) -> Iterator[str]:
         yield "CN"
     yield "CN" if reading.locale == "zh-CN" else "US"
     yield from (*mobiles, "CN", "US")
-    if OF_HONG_KONG.fullmatch(digits) and (reading.locale == "zh-CN" or reading.expected == "phone"):
+    spoken_of = reading.expected == "phone" or SPOKEN.search(reading.lower) is not None
+    if OF_HONG_KONG.fullmatch(digits) and (reading.locale == "zh-CN" or spoken_of):
         yield "HK"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from nlu.entities import parties
 from nlu.entities.address import addresses, is_part, postal_codes
 from nlu.entities.base import Extractor, Found, Reading
+from nlu.entities.billing import billing_names, tax_numbers
 from nlu.entities.contact import emails, phones
 from nlu.entities.counting import quantities
 from nlu.entities.dates import days
@@ -19,7 +20,18 @@ from nlu.entities.person import persons
 from nlu.entities.words import worded
 
 # The figures of one thing are not another thing as well: whoever stands first here keeps them.
-SURE: tuple[Extractor, ...] = (emails, parcels, orders, endings, addresses, phones, amounts, days, postal_codes)
+SURE: tuple[Extractor, ...] = (
+    emails,
+    tax_numbers,
+    parcels,
+    orders,
+    endings,
+    addresses,
+    phones,
+    amounts,
+    days,
+    postal_codes,
+)
 # "500 pieces" may be an option of the catalogue; only what is left is a count.
 LEFT: tuple[Extractor, ...] = (quantities, ordinals)
 BESIDE: tuple[Extractor, ...] = (worded, negations)
@@ -50,6 +62,9 @@ def extract(reading: Reading, lexicon: LexiconIndex) -> tuple[Found, ...]:
     kept = [thing for thing in kept if thing.kind != "option_value" or not any(_within(thing, one) for one in every)]
     kept += [thing for thing in said if not _said_in(thing, named)]
     kept = _with_others(reading, kept)
+    billed = list(billing_names(reading))
+    kept = [thing for thing in kept if thing.kind != "person_name" or not any(_overlap(thing, one) for one in billed)]
+    kept += billed
     kept += {thing.start: thing for thing in _unsaid(spared(reading, named), kept)}.values()
     return tuple(parties.owned(reading, sorted(kept, key=lambda thing: (thing.start, -thing.end))))
 

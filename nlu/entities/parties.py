@@ -16,7 +16,8 @@ SELF, OTHER = "self", "other"
 # Where one of these stands, a name beside it is likely that of who orders or receives.
 BESIDE = frozenset({"address", "phone", "email", "postal_code"})
 OWNED = frozenset({"person_name", "email", "phone"})
-PIECE = re.compile(r"[^,，、;；。:：!！?？()（）\n]+")
+# A point ends a piece, but for that of an initial or an abbreviation.
+PIECE = re.compile(r"(?:[^,，、;；。:：!！?？()（）\n.]|\.(?!\s|$)|(?<=\b[A-Za-z])\.|(?<=\b[A-Za-z]{2})\.)+")
 HAN_PIECE = re.compile(r"[^\s,，、;；。:：!！?？()（）]+")
 LATIN_NAME = re.compile(rf"(?:^|\s)({WORD}\s{WORD}(?:\s{WORD})?)\s*$")
 # Without one of these nobody else is named.
@@ -46,6 +47,22 @@ def beside(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
     if near and all(name.role == OTHER for name in known):
         found = (one for one in (*_han(reading, kept), *_latin(reading, kept)) if one.kind == "person_name")
         yield from list(found)[:1]
+    elif near and (addresses := [thing for thing in kept if thing.kind == "address"]):
+        yield from (replace(one, role=OTHER) for one in _at_an_address(reading, kept, known, addresses))
+
+
+def _at_an_address(
+    reading: Reading, kept: Sequence[Found], known: Sequence[Found], addresses: Sequence[Found]
+) -> list[Found]:
+    """Of two names the one that stands with the address: "Emily Clarke, 14 Roman Road, London. I'm Jonas Becker"."""
+    said = {name.value for name in known}
+    found = (one for one in (*_han(reading, kept), *_latin(reading, kept)) if one.kind == "person_name")
+    touching = (one for one in found if any(_touches(one, place) for place in addresses))
+    return [one for one in touching if one.value not in said][:1]
+
+
+def _touches(name: Found, place: Found) -> bool:
+    return 0 <= place.start - name.end <= 2 or 0 <= name.start - place.end <= 2
 
 
 def owned(reading: Reading, kept: Iterable[Found]) -> Iterator[Found]:
@@ -58,7 +75,7 @@ def owned(reading: Reading, kept: Iterable[Found]) -> Iterator[Found]:
             continue
         if thing.kind == "person_name" and _of_an_invoice(reading, thing):
             continue  # it neither orders nor receives
-        role = OTHER if thing.start in after or _of_another(reading, thing) else SELF
+        role = OTHER if thing.role == OTHER or thing.start in after or _of_another(reading, thing) else SELF
         if thing.kind == "person_name":
             previous = role
         elif previous == OTHER and thing.kind == "phone":

@@ -15,6 +15,7 @@ from nlu.entities.spelling import EVERYDAY
 
 # Streets and towns are nobody, however they are written.
 PLACES = frozenset({*STREET.replace("?", "").split("|"), *STATES, *lines("towns")})
+STATE_CODES = frozenset(STATES.values())
 LETTER = r"[^\W\d_\u3400-\u9fff]"
 # A point belongs to an initial or an abbreviation only: J. Smith, Jr.
 WORD = rf"(?:{LETTER}{{1,2}}\.|{LETTER}+(?:['’-]{LETTER}+)*)"
@@ -23,6 +24,7 @@ INTRODUCED = re.compile(
     r"\b(?:my (?:full )?name is|full ?name\s?(?:is|[:：])|my name'?s|"
     r"name'?s|the name is|name is|name\s?[:：]|i am|i'?m|this is|"
     r"it'?s me,?|it is me,?|"
+    r"name\s(?:should|must|has to|shall)\s(?:be|read|say)|"
     r"called|under the name(?: of)?|我叫|我是|姓名[是:：]?|名字[是叫:：]?|本人)\s*"
 )
 SURE_INTRODUCTION = re.compile(r"name|called|我叫|姓名|名字")
@@ -197,7 +199,7 @@ def _words(reading: Reading, start: int, sure: bool, end: int | None = None, on:
     kept = TAIL.sub("", " " + match[0].lower())[1:]
     text = match[0][: len(kept)].rstrip()
     words = text.split()
-    if not words or is_nobody([word.lower().rstrip(".") for word in words]):
+    if not words or is_nobody([word.lower().rstrip(".") for word in words]) or text in STATE_CODES:
         return
     if not on and len(kept.rstrip()) == len(match[0]) and ON_AND_ON.match(reading.folded, match.end()):
         return

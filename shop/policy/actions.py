@@ -24,6 +24,7 @@ class Action(StrEnum):
     CLAIM = "claim_item"
     REFUND_STATUS = "refund_status"
     REORDER = "reorder"
+    INVOICE = "request_invoice"
 
     @property
     def intent(self) -> str:

@@ -185,6 +185,28 @@ class LaterPrices(Rules):
         return None if placed_at is None else placed_at + timedelta(days=self.days)
 
 
+class Invoices(Rules):
+    """Invoices for what was paid, made by the staff; customers are told in how many working days."""
+
+    days: Days = 0  # counted from the order; 0: never
+    takes_days: Annotated[int, Field(ge=1)] = 1
+    states: frozenset[OrderState] = frozenset(
+        {
+            OrderState.PAID,
+            OrderState.PACKED,
+            OrderState.SHIPPED,
+            OrderState.DELIVERED,
+            OrderState.RETURN_REQUESTED,
+            OrderState.EXCHANGE_REQUESTED,
+            OrderState.EXCHANGED,
+        }
+    )
+
+    def closes(self, placed_at: datetime | None) -> datetime | None:
+        """When it is too late; None when the order has no date."""
+        return None if placed_at is None else placed_at + timedelta(days=self.days)
+
+
 class Repairs(TakingBack):
     """Mending what broke; customers are told of `takes_days` if it is known."""
 
@@ -201,7 +223,8 @@ class GiftCards(Rules):
 class Shipping(Rules):
     """Care for parcels, and what customers are told: until when one leaves the same day, and days from then on.
 
-    What a shop does not promise is left out, and with it the answers that would tell it.
+    What a shop does not promise is left out, and with it the answers that would tell it. `remote` are the beginnings of
+    the names of regions within the `home` country.
     """
 
     stuck_after_hours: Hours = 72
@@ -209,6 +232,8 @@ class Shipping(Rules):
     days: Span | None = None
     days_remote: Span | None = None
     days_abroad: Span | None = None
+    home: Country = "CN"
+    remote: tuple[str, ...] = ()
 
 
 class Identity(Rules):
@@ -238,6 +263,7 @@ class Policy(Rules):
     shipping: Shipping
     price_protection: LaterPrices = Field(default_factory=LaterPrices)
     gift_cards: GiftCards = Field(default_factory=GiftCards)
+    invoices: Invoices = Field(default_factory=Invoices)
 
     @classmethod
     def load(cls, path_or_name: str | Path) -> Self:

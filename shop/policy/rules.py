@@ -19,6 +19,10 @@ from shop.policy.single import ACTIONS, RULES, Broken, Case, line_rule
 from shop.returns.states import ReturnKind
 
 MOST_ALTERNATIVES = 3
+# What only a person may decide otherwise; and where the thing itself can't come back, it may still be made good.
+EXCEPTION = ".rest"
+OF_THE_THING = (".window", ".category")
+MENDING = (Action.CLAIM, Action.REPAIR)
 
 
 def possible(order: Order, policy: Policy, now: datetime) -> frozenset[Action]:
@@ -30,9 +34,9 @@ def possible(order: Order, policy: Policy, now: datetime) -> frozenset[Action]:
 def refusal(action: Action, order: Order, policy: Policy, now: datetime, named: Collection[str] = ()) -> Refusal | None:
     """Why it may not be done and what may be done instead; None when it may.
 
-    Where no line may come back, the refusal speaks of the first whose product was `named`.
+    Where no line may come back, the refusal speaks of the first whose product was `named`, and of what is still theirs.
     """
-    lines = sorted(order.lines, key=lambda line: line.item.product_id not in named)
+    lines = sorted(order.lines, key=lambda line: (line.item.product_id not in named, line.returned >= line.quantity))
     broken = RULES[action](Case(replace(order, lines=tuple(lines)), policy, now))
     return None if broken is None else explain(action, broken, order, policy, now)
 
@@ -46,10 +50,15 @@ def check(action: Action, order: Order, policy: Policy, now: datetime) -> None:
 
 def explain(action: Action, broken: Broken, order: Order, policy: Policy, now: datetime) -> Refusal:
     """The refusal with what fits the order's state in its place; a person is always among it."""
+    if broken.rule.endswith(EXCEPTION):
+        return Refusal(broken.rule, broken.why, (TALK_TO_PERSON,))
     allowed = possible(order, policy, now)
     if order.state is not OrderState.SHIPPED:
         allowed -= {Action.TRACK}  # nobody asks where something is that is not on its way
-    instead = [other for other in _ROUTES.get(action, ()) if other in allowed][:MOST_ALTERNATIVES]
+    routes = _ROUTES.get(action, ())
+    if broken.rule.endswith(OF_THE_THING):
+        routes = (*(other for other in MENDING if other in routes), *routes)
+    instead = list(dict.fromkeys(other for other in routes if other in allowed))[:MOST_ALTERNATIVES]
     text = texts.with_hint(broken.why, instead[0] if instead else None)
     intents = dict.fromkeys(other.intent for other in instead)
     return Refusal(broken.rule, text, (*intents, TALK_TO_PERSON))
@@ -91,7 +100,8 @@ _ROUTES: Mapping[Action, tuple[Action, ...]] = {
         Action.CANCEL,
     ),
     Action.REPAIR: (Action.RETURN, Action.EXCHANGE, Action.CLAIM, Action.TRACK),
-    Action.CLAIM: (Action.TRACK, Action.RETURN, Action.EXCHANGE, Action.CANCEL, Action.REFUND_STATUS),
+    Action.CLAIM: (Action.TRACK, Action.REPAIR, Action.RETURN, Action.EXCHANGE, Action.CANCEL, Action.REFUND_STATUS),
     Action.REFUND_STATUS: (Action.CANCEL, Action.RETURN, Action.TRACK),
     Action.REORDER: (),
+    Action.INVOICE: (Action.PAY,),
 }

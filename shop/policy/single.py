@@ -11,7 +11,7 @@ from kit.texts import Text
 from shop.orders.model import Order, OrderLine
 from shop.orders.states import OrderState
 from shop.payments.model import EntryKind
-from shop.policy import texts
+from shop.policy import texts, texts_back
 from shop.policy.actions import Action
 from shop.policy.model import Policy, TakingBack, Window
 from shop.returns.states import ReturnKind
@@ -131,11 +131,32 @@ def _back(case: Case, kind: ReturnKind, name: str) -> Broken | None:
     if not rules.allowed:
         return Broken(f"{name}.off", texts.off(action))
     if case.order.state is not OrderState.DELIVERED:
-        return Broken(f"{name}.state", texts.by_state(action, case.order))
+        return _rest(case, kind, name) or Broken(f"{name}.state", texts.by_state(action, case.order))
     if rules.once_per_order and any(back.kind in _ONCE and back.counts for back in case.order.returns):
         return Broken(f"{name}.once", texts.back_once(case.order))
     broken = [line_rule(kind, case, line) for line in case.order.lines]
     return None if None in broken else broken[0]
+
+
+def _rest(case: Case, kind: ReturnKind, name: str) -> Broken | None:
+    """Of an order of which something has gone back, what has not."""
+    order = case.order
+    rest = [line for line in order.lines if _untouched(order, line)]
+    if order.state not in _GONE_BACK or not rest or len(rest) == len(order.lines):
+        return None
+    first = rest[0]
+    why = texts_back.rest_stays(ACTIONS[kind], order, rest)
+    deadline = None
+    if kind is not ReturnKind.CLAIM:
+        deadline = taking_back(kind, case.policy).closes(first.item.category, order.delivered_at)
+    if deadline is not None and case.now > deadline:
+        why = texts_back.and_over(why, first, deadline)
+    return Broken(f"{name}.rest", why)
+
+
+def _untouched(order: Order, line: OrderLine) -> bool:
+    concerned = (part.line for back in order.returns if back.counts for part in back.lines)
+    return not line.returned and line.line not in concerned
 
 
 def _return(case: Case) -> Broken | None:
@@ -152,7 +173,7 @@ def _repair(case: Case) -> Broken | None:
 
 def line_rule(kind: ReturnKind, case: Case, line: OrderLine) -> Broken | None:
     if pieces(case.order, line) <= 0:
-        return Broken(f"{kind}.pieces", texts.line_under_way(case.order, line))
+        return Broken(f"{kind}.pieces", texts_back.line_under_way(case.order, line))
     if kind is ReturnKind.CLAIM:
         return None
     rules = taking_back(kind, case.policy)
@@ -170,14 +191,15 @@ def _claim(case: Case) -> Broken | None:
         return Broken("claim.off", texts.off(Action.CLAIM))
     fitting = [kind for kind in claims.kinds.values() if case.order.state in kind.states]
     if not fitting:
-        return Broken("claim.state", texts.by_state(Action.CLAIM, case.order))
+        rest = _rest(case, ReturnKind.CLAIM, "claim")
+        return rest or Broken("claim.state", texts.by_state(Action.CLAIM, case.order))
     deadlines = [kind.closes(case.order.delivered_at) for kind in fitting]
     closed = [deadline for deadline in deadlines if deadline is not None and case.now > deadline]
-    if len(closed) == len(deadlines):
-        return Broken("claim.window", texts.claim_too_late(case.order, max(closed)))
-    if all(pieces(case.order, line) <= 0 for line in case.order.lines):
-        return Broken("claim.pieces", texts.line_under_way(case.order, case.order.lines[0]))
-    return None
+    over = len(closed) == len(deadlines)
+    left = [line for line in case.order.lines if pieces(case.order, line) > 0]
+    if not left or (over and case.order.lines[0] not in left):
+        return Broken("claim.pieces", texts_back.line_under_way(case.order, case.order.lines[0]))
+    return Broken("claim.window", texts.claim_too_late(case.order, max(closed))) if over else None
 
 
 def _track(case: Case) -> Broken | None:
@@ -196,6 +218,18 @@ def _reorder(case: Case) -> Broken | None:
     return None if case.policy.selling.in_chat else Broken("selling.off", texts.off(Action.REORDER))
 
 
+def _invoice(case: Case) -> Broken | None:
+    rules = case.policy.invoices
+    if not rules.days:
+        return Broken("invoice.off", texts.off(Action.INVOICE))
+    if case.order.state not in rules.states:
+        return Broken("invoice.state", texts.by_state(Action.INVOICE, case.order))
+    deadline = rules.closes(case.order.placed_at)
+    if deadline is not None and case.now > deadline:
+        return Broken("invoice.window", texts.too_late(Action.INVOICE, case.order, deadline))
+    return None
+
+
 RULES: Mapping[Action, Callable[[Case], Broken | None]] = {
     Action.PAY: _pay,
     Action.CANCEL: _cancel,
@@ -211,8 +245,12 @@ RULES: Mapping[Action, Callable[[Case], Broken | None]] = {
     Action.CLAIM: _claim,
     Action.REFUND_STATUS: _refund_status,
     Action.REORDER: _reorder,
+    Action.INVOICE: _invoice,
 }
 _ONCE = frozenset({ReturnKind.RETURN, ReturnKind.EXCHANGE})
+_GONE_BACK = frozenset(
+    {OrderState.RETURN_REQUESTED, OrderState.EXCHANGE_REQUESTED, OrderState.RETURNED, OrderState.EXCHANGED}
+)
 ACTIONS = {
     ReturnKind.RETURN: Action.RETURN,
     ReturnKind.EXCHANGE: Action.EXCHANGE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from kit.texts import Text, t
+from kit.days import Day
+from kit.texts import Text, nt, t
 from shop.orders.model import Order, OrderLine
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
@@ -21,7 +22,7 @@ def by_state(action: Action, order: Order) -> Text:
     if action is A.PAY and order.state is not S.CANCELLED:
         return t("Order {order} is already paid in full.", order=order.id)
     where = t(_WHERE[order.state].msgid, order=order.id)
-    return t("{where}, so {cannot}.", where=where, cannot=_cannot(action, order))
+    return t("{where}, so {cannot}.", where=where, cannot=cannot(action, order))
 
 
 def with_hint(why: Text, other: Action | None) -> Text:
@@ -45,10 +46,13 @@ def later_prices(days: int) -> Text:
     )
 
 
+def invoice_time(days: int) -> Text:
+    """How long an invoice takes at most."""
+    return nt("{count} working day", "{count} working days", days)
+
+
 def items_changed(action: Action, order: Order) -> Text:
-    return t(
-        "The items of order {order} have been changed, so {cannot}.", order=order.id, cannot=_cannot(action, order)
-    )
+    return t("The items of order {order} have been changed, so {cannot}.", order=order.id, cannot=cannot(action, order))
 
 
 def items_once(order: Order) -> Text:
@@ -66,20 +70,25 @@ def too_late(action: Action, order: Order, deadline: datetime) -> Text:
         "For order {order} that was possible until {deadline}; now {cannot}.",
         order=order.id,
         deadline=deadline,
-        cannot=_cannot(action, order),
+        cannot=cannot(action, order),
     )
 
 
 def line_too_late(action: Action, line: OrderLine, deadline: datetime) -> Text:
+    item, day = line.item.title, Day(deadline)
     if action is A.EXCHANGE:
-        return t("{item} could be exchanged until {deadline}.", item=line.item.title, deadline=deadline)
+        return t("The time to exchange {item} ended on {day}.", item=item, day=day)
     if action is A.REPAIR:
-        return t("{item} could be repaired for free until {deadline}.", item=line.item.title, deadline=deadline)
-    return t("{item} could be returned until {deadline}.", item=line.item.title, deadline=deadline)
+        return t("The warranty of {item} ended on {day}.", item=item, day=day)
+    return t("The time to return {item} ended on {day}.", item=item, day=day)
 
 
 def claim_too_late(order: Order, deadline: datetime) -> Text:
-    return t("Something wrong with order {order} could be claimed until {deadline}.", order=order.id, deadline=deadline)
+    return t(
+        "The time to claim a refund or a replacement for order {order} ended on {day}.",
+        order=order.id,
+        day=Day(deadline),
+    )
 
 
 def category(action: Action, line: OrderLine) -> Text:
@@ -88,21 +97,6 @@ def category(action: Action, line: OrderLine) -> Text:
     if action is A.REPAIR:
         return t("I'm sorry, we do not repair things like {item}.", item=line.item.title)
     return t("I'm sorry, we cannot take back things like {item}.", item=line.item.title)
-
-
-def line_under_way(order: Order, line: OrderLine) -> Text:
-    """Which request takes the line up, and how far it is."""
-    concerned = [one for one in order.returns if any(part.line == line.line for part in one.lines)]
-    back = next((one for one in concerned if one.open), None)
-    if back is None:
-        return t("{item} has been taken back.", item=line.item.title)
-    return t(
-        "There is already an open {kind} for {item}, number {number}: {state}.",
-        kind=back.kind.label,
-        item=line.item.title,
-        number=back.id,
-        state=back.state.label,
-    )
 
 
 def several_methods(order: Order) -> Text:
@@ -143,7 +137,7 @@ def no_refund(order: Order) -> Text:
     return t("There is no refund or return for order {order}.", order=order.id)
 
 
-def _cannot(action: Action, order: Order) -> Text:
+def cannot(action: Action, order: Order) -> Text:
     if action is A.CHANGE_PAYMENT and order.state is S.UNPAID:
         return t("there is no payment to change yet")
     if order.state in BEFORE_DISPATCH and action in _NOT_YET:
@@ -178,6 +172,7 @@ _CANNOT: Mapping[Action, Text] = {
     A.EXCHANGE: t("I cannot open an exchange for it"),
     A.REPAIR: t("I cannot open a repair for it"),
     A.CLAIM: t("I cannot open a claim for it"),
+    A.INVOICE: t("there is no invoice for it"),
 }
 _NOT_YET: Mapping[Action, Text] = {
     A.INTERCEPT: t("there is no parcel to redirect yet"),
@@ -205,6 +200,7 @@ _OFF: Mapping[Action, Text] = {
     A.REPAIR: t("I'm sorry, we do not do repairs."),
     A.CLAIM: t("I'm sorry, I cannot open a claim here."),
     A.REORDER: t("I'm sorry, I cannot take new orders in this chat."),
+    A.INVOICE: t("I'm sorry, I cannot ask for invoices here; a colleague can tell you more."),
 }
 _HINTS: Mapping[Action, Text] = {
     A.PAY: t("You can pay it right here."),
@@ -215,7 +211,7 @@ _HINTS: Mapping[Action, Text] = {
     A.RETURN: t("I can open a return for you instead."),
     A.EXCHANGE: t("I can open an exchange for you instead."),
     A.CLAIM: t("If something is wrong with it, I can open a claim."),
-    A.REPAIR: t("If it does not work, I can ask for a repair."),
+    A.REPAIR: t("If it does not work, it is still under warranty: I can ask for a free repair."),
     A.TRACK: t("I can tell you where it is."),
-    A.REFUND_STATUS: t("I can tell you how the refund stands."),
+    A.REFUND_STATUS: t("I can look up how it stands."),
 }

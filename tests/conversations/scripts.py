@@ -101,6 +101,17 @@ SCRIPTS: Mapping[str, Script] = {
         answers={"order": "#W2174401", "items": "1"},
         others={"order": ("#W2175360", "1"), "items": ("2",)},
     ),
+    "request_invoice": Script(
+        who=BOB,
+        answers={"order": "#W2144672", "whose": "other", "made_out_to": "Oak Terrace", "tax_number": "36-4471902"},
+        others={
+            "order": ("#W2143713",),
+            "whose": ("own",),
+            "made_out_to": ("Lakeside Dental",),
+            "tax_number": ("84-2213",),
+            "email": ("books@example.com",),
+        },
+    ),
     "remove_item": Script(who=ALICE, answers={"order": "#W2137959"}),
     "undo_cancel": Script(who=ALICE),
     "return_item": Script(

@@ -30,6 +30,8 @@ VARIABLES: dict[str, object] = {
     "freight": Money(Decimal("8.00"), "CNY"),
     "gift_card_least": Money(Decimal("50.00"), "CNY"),
     "gift_card_most": Money(Decimal("2000.00"), "CNY"),
+    "invoice_days": 365,
+    "invoice_time": "1 working day",
     "interception_fee": Money(Decimal("10.00"), "CNY"),
     "later_prices": "We don't refund later drops.",
     "opening_hours": "Monday to Friday 09:00–18:00",

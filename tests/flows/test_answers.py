@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from faq import Knowledge, Unanswered
+from faq.entry import Hit
 from flows import ALL
 from flows.answers import KnowledgeAnswers
 from flows.engine.replies import Reply
@@ -57,6 +58,26 @@ async def test_of_two_that_are_as_likely_the_customer_chooses(db: Database, know
     assert titles[-1] == "None of these"
     assert set(titles[:-1]) == {"Where do I park my car?", "Where do I park my bicycle?"}
     assert await waiting(db) == ["where do I park"]
+
+
+def hits(knowledge: Knowledge, *scores: float) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(entry, score, knowledge.say(entry, "en")) for entry, score in zip(knowledge.entries, scores, strict=False)
+    )
+
+
+@pytest.mark.parametrize(("scores", "answered"), [((0.5, 0.25), True), ((0.5, 0.4), False), ((0.38, 0.17), False)])
+async def test_the_likely_one_is_answered_with_the_others_beside_it(
+    db: Database, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, scores: tuple[float, ...], answered: bool
+) -> None:
+    found = hits(knowledge, *scores)
+    monkeypatch.setattr(knowledge, "nearest", lambda *_, **__: found)
+    reply = await asked(db, knowledge, "somewhere to leave it")
+    assert reply is not None
+    assert (SAY(found[0].answer, "en") in SAY(reply.text, "en")) is answered
+    titles = [SAY(button.title, "en") for button in reply.buttons]
+    assert SAY(found[1].entry.title, "en") in titles
+    assert ("None of these" in titles) is not answered
 
 
 async def test_what_may_be_no_question_is_not_asked_back(db: Database, knowledge: Knowledge) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
@@ -12,10 +13,12 @@ from flows.engine.mentions import Mention
 from flows.engine.pieces import plainly
 from flows.engine.reading.answers import PAYMENT, Found, absent, found_by, not_there, own_words
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.reading.items import said_of_item
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
 from flows.engine.several import changed
+from flows.engine.swapping import swaps
 
 YES = ("affirm",)
 NO = ("deny", "correct")
@@ -65,12 +68,14 @@ def _restates(scene: Scene, sight: Sight) -> bool:
 def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     """Something that is known already is to be different: by its new value, or by its name."""
     for asked in scene.filled:
-        if asked.choices and (_speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)):
-            old = _old(asked)
-            if old is not None and _is_told_again(asked, old, sight):
-                yield from _chosen_again(scene, asked, old, sight)
+        heard = said_of_item(scene, asked, sight.mention)
+        speaks = _speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)
+        if asked.choices and speaks and heard is not None:
+            old, view = _old(asked), replace(sight, mention=heard)
+            if old is not None and _is_told_again(asked, old, view):
+                yield from _chosen_again(scene, asked, old, view)
             else:
-                yield from _rechosen(scene, asked, sight, meaning)
+                yield from _rechosen(scene, asked, view, meaning)
             yield from absent(asked, sight)
         if asked.label and not asked.key and not _is_all_there_is(asked):
             yield _reopened(scene, asked, sight)
@@ -231,6 +236,8 @@ def _lists(
     ways = {"add": now | named, "take_out": now - named, "correct": named}
     if expected and expected not in ways.values():
         ways["correct"] = named = expected  # "only the mat, I keep the bottle" names both
+    if swaps(sight.mention) and not named <= now:
+        ways = {"add": now | named}  # what becomes of another thing undoes nothing of the first
     for kind, values in ways.items():
         if not values or values == now:
             continue

@@ -33,6 +33,8 @@ TELLING = frozenset(
         "ordinal",
         "date",
         "superlative",
+        "billing_name",
+        "tax_number",
     ]
 )
 # A question that is less likely than this to mean taking something takes nothing.

@@ -25,6 +25,8 @@ TOLD_A_PERSON = ("out_of_scope",)
 AGREES = ("affirm", "checkout", "add_to_basket")
 # What puts something into the basket: never for a question that only asks.
 TAKES = frozenset({"add_to_basket"})
+# Which of these it is depends on how far the order has come, and not on the words.
+SWAPS = frozenset({"exchange_item", "change_items"})
 CANCEL, EDIT = "cancel_order", "edit_basket"
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
@@ -39,7 +41,9 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
     intents += [sign.removeprefix("start ") for sign in likely if sign.startswith("start ")]
     for intent in dict.fromkeys(intents):
         wanted = scene.flows.get(intent)
-        if wanted is None or _is_asked(scene, intent) or _points_past(scene, sight, wanted):
+        if wanted is None or _is_asked(scene, intent) or _is_the_same(scene, intent, sight):
+            continue
+        if _points_past(scene, sight, wanted):
             continue
         if wanted.writes and _is_refused(intent, segment):
             continue
@@ -53,6 +57,8 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         evidence[f"is {intent}, of the basket"] = float(bool(named & scene.basket))
         evidence[f"is {intent}, of several"] = float(len(scene.shown) > 1 and sight.is_several)
         evidence[f"is {intent}, with a basket"] = float(bool(scene.basket) and not named)
+        if scene.told:
+            evidence[f"is {intent}, told {scene.told}"] = 1.0
         evidence |= _of_a_stranger(scene, wanted, sight)
         evidence |= _of_the_basket(scene, intent, sight)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
@@ -102,6 +108,13 @@ def _is_asked(scene: Scene, intent: str) -> bool:
     if scene.flow is None or scene.question is None:
         return False
     return scene.flow.covers.get(intent) == scene.question.slot
+
+
+def _is_the_same(scene: Scene, intent: str, sight: Sight) -> bool:
+    """Whether the wish is what is going on, by the verb for before or after it was sent: the words do not decide."""
+    now = scene.flow.intent if scene.flow is not None else ""
+    tells = now != intent or sight.mention.has("option_value")
+    return {now, intent} <= SWAPS and tells and bool(scene.filled) and not sight.mention.has("order_number")
 
 
 def _points_past(scene: Scene, sight: Sight, wanted: Wanted) -> bool:
@@ -185,5 +198,7 @@ def rest(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         yield Hypothesis(Note(segment.text), "note", "note", "note", segment, evidence)
         evidence = {"own": segment.probability("deny", "correct", "remove_item"), "noted": float(bool(scene.note))}
         yield Hypothesis(Note(""), "unnote", "unnote", "unnote", segment, evidence)
-    evidence = {"own": segment.probability("out_of_scope"), "a text is asked": text}
+    if text:
+        return  # any words are an answer
+    evidence = {"own": segment.probability("out_of_scope")}
     yield Hypothesis(Unclear(segment.text), "unclear", "unclear", "unclear", segment, evidence)

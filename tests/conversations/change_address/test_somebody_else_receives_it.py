@@ -22,7 +22,7 @@ async def test_小红改收货人电话(demo: World) -> None:
     await 小红.go(["/identify", "xiaohong@example.com", '/change_address{"order":"#W2171524","part":"phone"}'])
     assert "收货人的电话是多少" in 小红.answer
     await 小红.say("18621234567")
-    assert "收货人：+8618621234567" in 小红.answer
+    assert "收货人：陈小红, +8618621234567" in 小红.answer
     await 小红.say("确认")
     order = (await demo.export()).order("#W2171524")
     assert (order["phone"], order["shipping_address"]["line1"]) == ("+8618621234567", "西湖区文三路300号")

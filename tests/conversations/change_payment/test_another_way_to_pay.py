@@ -22,3 +22,11 @@ async def test_小红的礼品卡不够付(demo: World) -> None:
     await 小红.go(["换个支付方式", "xiaohong@example.com"])
     assert (await demo.export()).changed(before) == set()
     assert "付" in 小红.answer
+
+
+async def test_小红想用没有保存的微信(demo: World) -> None:
+    小红 = demo.talk("zh-CN")
+    await 小红.go(["/identify", "xiaohong@example.com", "雨伞那单想改成微信付"])
+    assert "您的账户里没有微信" in 小红.answer
+    assert "先取消这单" in 小红.answer
+    assert "取消订单" in 小红.buttons

@@ -33,13 +33,3 @@ async def test_李红在确认的时候要人工(demo: World) -> None:
     await 李红.go(["/identify", "xiaohong@example.com", "/cancel_order", "[不需要了]"])
     await 李红.say("等一下，不对。转人工")
     assert await 李红.owner() is Owner.QUEUE
-
-
-@pytest.mark.xfail(reason="the knowledge answers where a person should be called", strict=True)
-async def test_alice_wants_an_invoice_in_the_name_of_her_firm(demo: World) -> None:
-    alice = demo.talk()
-    await alice.go(["/identify", "alice@example.com"])
-    await alice.say("I'd like an invoice for #W2139877 made out to Miller Garden Design LLC, please")
-    ticket = await alice.ticket()
-    assert ticket is not None
-    assert any("Miller Garden Design" in words for words in ticket.handover.said)

@@ -19,12 +19,16 @@ from tests.conversations.world import World
         ("en", "thanks", "You're welcome! A colleague will answer you here by 17:20 today"),
         ("en", "one moment please", "A colleague will answer you here by 17:20 today"),
         ("en", "ok", "A colleague will answer you here by 17:20 today"),
-        ("en", PERSON, "a person will answer you here by 17:20 today"),
+        (
+            "en",
+            PERSON,
+            "Somebody is asked already, with all that you wrote. A colleague will answer you here by 17:20 today",
+        ),
         ("zh-CN", "/person_status", "今天17:20之前"),
         ("zh-CN", "在吗", "客服同事会在今天17:20之前"),
         ("zh-CN", "谢谢", "不客气！客服同事会在今天17:20之前"),
         ("zh-CN", "好的", "客服同事会在今天17:20之前"),
-        ("zh-CN", PERSON, "客服会在今天17:20之前"),
+        ("zh-CN", PERSON, "已经帮您叫了人工，您写的都转过去了。客服同事会在今天17:20之前"),
     ],
 )
 async def test_whoever_waits_hears_when_somebody_comes(demo: World, locale: str, said: str, heard: str) -> None:

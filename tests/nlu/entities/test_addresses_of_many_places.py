@@ -91,6 +91,18 @@ WHOLE: list[tuple[str, Parts]] = [
         parts(line1="岳麓区麓山路5号", city="长沙市", state="湖南省", country="CN"),
     ),
     ("昆明市五华区翠湖南路6号，邮编忘了", parts(line1="五华区翠湖南路6号", city="昆明市", country="CN")),
+    (
+        "香港灣仔軒尼詩道200號12樓B室 黃嘉欣 +852 91234567",
+        parts(line1="灣仔軒尼詩道200號", line2="12樓B室", city="香港", country="HK"),
+    ),
+    (
+        "No that's a mess, the address is just: 1450 Juniper Ridge, Unit B, Austin, TX 78745",
+        parts(line1="1450 Juniper Ridge", line2="Unit B", city="Austin", state="TX", postal_code="78745", country="US"),
+    ),
+    (
+        "We moved to 88 Cedar Hollow, apt 3, over in Round Rock now, TX 78664",
+        parts(line1="88 Cedar Hollow", line2="apt 3", city="Round Rock", state="TX", postal_code="78664", country="US"),
+    ),
     ("南昌市东湖区八一大道8号，3栋702", parts(line1="东湖区八一大道8号", line2="3栋702", city="南昌市", country="CN")),
 ]
 SINGLE: list[tuple[str, Parts]] = [
@@ -103,6 +115,9 @@ SINGLE: list[tuple[str, Parts]] = [
     ("邮编写错了，是361004", parts(postal_code="361004")),
     ("门牌号写错了，是15号", parts(house_number="15号")),
     ("city should be Norfolk", parts(city="Norfolk")),
+    ("it's unit C, not B", parts(line2="Unit C")),
+    ("5栋好像不对,我看下啊……是15栋203", parts(line2="15栋203")),
+    ("不是5栋，是3栋", parts(line2="3栋")),
     ("sorry, it's apt 9", parts(line2="Apt 9")),
 ]
 

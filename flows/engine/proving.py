@@ -1,0 +1,145 @@
+"""Who proves who they are says other things beside it, which are read once it is known who is speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
+from flows.engine.forms import missing
+from flows.engine.interpreting import Meant, nearest, rest_of
+from flows.engine.leaving import IDENTIFY
+from flows.engine.mentions import Mention
+from flows.engine.proceeding import refuse, step
+from flows.engine.questions import ENOUGH
+from flows.engine.reading.cutting import Read
+from flows.engine.recalling import recall
+from flows.engine.round import Round
+from flows.engine.scene import Scene
+from flows.engine.staging import stage
+from flows.engine.starting import BUYING
+from flows.engine.talk import Frame
+from kit.errors import NotFound, Refusal
+from nlu import cues
+from nlu.protocol import Segment, Understanding
+
+# What tells who somebody is; a home address only where no other postcode is told.
+PROVING = frozenset({"email", "phone", "person_name", "postal_code", "order_ending"})
+# Which orders and things the task that waits is about.
+ABOUT = frozenset({"order_number", "product", "category", "option_value", "date", "money", "relation"})
+# The last digits of a telephone number, told beside an order's.
+ENDING = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# What says nothing beside a proof: "What? No, …", "sure, it's …".
+ASIDES = (Unclear, Clarify, Note, Answer)
+# So sure must a further wish be that stands beside a proof.
+CERTAIN = 0.8
+CALLS = frozenset({Act.PERSON, Act.COMPLAIN})
+
+
+async def beside_proof(r: Round, understanding: Understanding) -> list[Understanding]:
+    """What of a message is left to be read: where it proves who they are, what stands around that."""
+    frame = r.talk.top
+    if frame is None or frame.flow != IDENTIFY or not frame.asked:
+        return [understanding]
+    await recall(r, frame)
+    if r.personal is None and cues.has("not_bought", understanding.text):
+        await r.call(frame, "hear", mention=Mention.of(understanding.whole))
+    waiting, scene = r.talk.stack[:-1], await stage(r)
+    try:
+        if await missing(r, frame) is not None:
+            return [understanding]
+        await step(r, frame)
+    except (Refusal, NotFound) as no:
+        await refuse(r, frame, no)
+    if any(one is frame for one in r.talk.stack):
+        return [understanding]
+    r.proving = True
+    telling = [part for part in understanding.parts if _proves(part, understanding)]
+    for one in waiting[-1:]:
+        _hand_on(one, telling)
+    answers = _answers(scene, understanding, telling[0].first if telling else 0, r)
+    return list(_around(understanding, [*answers, *telling]))
+
+
+def _proves(part: Segment, understanding: Understanding) -> bool:
+    kinds = {entity.kind for entity in part.entities}
+    told = {entity.kind for entity in understanding.whole.entities}
+    if kinds & PROVING or cues.has("newcomer", part.text) or cues.has("not_bought", part.text):
+        return True
+    if "address" in kinds:
+        return not told & {"email", "postal_code"}
+    by_order = "order_number" in told and "email" not in told
+    return by_order and ("order_number" in kinds or bool(ENDING.search(part.text)))
+
+
+def _hand_on(waiting: Frame, telling: Sequence[Segment]) -> None:
+    """What the same words say of the order is heard by the task that waits."""
+    for part in telling:
+        about = tuple(entity for entity in part.entities if entity.kind in ABOUT)
+        if about:
+            waiting.hear(replace(Mention.of(part), entities=about))
+
+
+def _answers(scene: Scene, understanding: Understanding, first: int, r: Round) -> Iterator[Segment]:
+    """What was said before the proof of the question itself: "the postcode? I never know it"."""
+    if not first:
+        return
+    before = _until(understanding, first)
+    before = replace(before, stretches=tuple(sorted(before.stretches, key=lambda one: one.first - one.last)))
+    for read in r.reader.read(scene, before, lambda segment: nearest(scene, segment, r)):
+        if _is_aside(read.best.hypothesis.command) or _tells_nothing(read):
+            yield read.segment
+
+
+def _tells_nothing(read: Read) -> bool:
+    names = any(entity.kind in ("product", "order_number") for entity in read.segment.entities)
+    return read.kind == "tell" and not names
+
+
+def _around(understanding: Understanding, telling: Sequence[Segment]) -> Iterator[Understanding]:
+    """The runs of pieces between those that prove something."""
+    last = 0
+    for first, after in [*((one.first, one.last) for one in telling), (understanding.pieces,) * 2]:
+        if first > last and (rest := rest_of(_until(understanding, first), last)) is not None:
+            yield rest
+        last = after
+
+
+def _until(understanding: Understanding, last: int) -> Understanding:
+    kept = tuple(one for one in understanding.stretches if one.last <= last)
+    return replace(understanding, stretches=kept, pieces=last)
+
+
+def without_asides(r: Round, found: Sequence[Meant]) -> list[Meant]:
+    """Of what stands beside a proof only what says something; to name the thing bought is no order of it."""
+    kept: list[Meant] = []
+    for one in found:
+        if _is_aside(one.command) or (isinstance(one.command, Question) and not _is_answered(one)):
+            continue
+        if r.talk.top is not None and _says_more_of_it(one):
+            r.talk.top.hear(Mention.of(one.segment))
+            continue
+        kept.append(one)
+    return kept
+
+
+def _is_answered(one: Meant) -> bool:
+    """Whether the knowledge surely has the answer."""
+    evidence = one.read.best.hypothesis.evidence if one.read is not None else {}
+    return evidence.get("score", 0.0) >= ENOUGH
+
+
+def _is_aside(command: Command) -> bool:
+    if isinstance(command, Start):
+        return command.intent == IDENTIFY
+    return isinstance(command, ASIDES) or (isinstance(command, Do) and command.act not in CALLS)
+
+
+def _says_more_of_it(one: Meant) -> bool:
+    """Whether it only names what the waiting task is about: as a wish of its own it is not clear, or would buy it."""
+    if not isinstance(one.command, Start):
+        return False
+    if one.command.intent in BUYING:
+        return cues.has("negation", one.segment.text) or not cues.has("question", one.segment.text)
+    return one.segment.probability(one.command.intent) < CERTAIN

@@ -1,0 +1,76 @@
+"""Several things, each with what is to come instead of it: "black L to black XL, white L to red XL"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flows.engine.choices import Choice
+from flows.engine.facts import aspect, fits
+from flows.engine.mentions import Mention
+from flows.engine.pieces import gaps, tells
+from nlu import cues
+from nlu.protocol import Entity
+
+Swap = tuple[Mention, Mention]
+NAMING = ("product", "option_value")
+
+
+def swaps(mention: Mention) -> list[Swap]:
+    """What they have and what they want instead, pair by pair, in the order said."""
+    marks = [(mention.start + start, mention.start + end) for start, end in cues.spans("becomes", mention.text)]
+    ends = [mention.start, *(_next_begins(mention.part(a[1], b[0])) for a, b in pairwise(marks))]
+    ends.append(mention.start + len(mention.text))
+    found = [
+        (mention.part(begin, start), mention.part(end, stop))
+        for (start, end), (begin, stop) in zip(marks, pairwise(ends), strict=False)
+    ]
+    return [(old, new) for old, new in found if tells(old.entities) and tells(new.entities)]
+
+
+def _next_begins(between: Mention) -> int:
+    """Where, between two "to"s, the new version ends and the next thing begins."""
+    named = sorted((e for e in between.entities if e.kind in NAMING), key=lambda e: e.start)
+    stops = [between.start + end for _, end in gaps(between)]
+    behind = [stop for stop in stops if any(e.start >= stop for e in named) and any(e.end <= stop for e in named)]
+    if behind:
+        return behind[-1]
+    seen: set[str] = set()
+    begin = between.start + len(between.text)
+    for entity in reversed(named):
+        if aspect(entity) in seen and entity.end <= begin:
+            break
+        seen.add(aspect(entity))
+        begin = min(begin, entity.start)
+    return begin
+
+
+def items_named(lines: Sequence[Choice], mention: Mention) -> list[Choice]:
+    """The things they have that are named before the "to"s; nothing where it is fewer than two pairs."""
+    found = swaps(mention)
+    if len(found) < 2:
+        return []
+    named = [_named(lines, old) for old, _ in found]
+    if not all(len(some) == 1 for some in named):
+        return []
+    return [line for line in lines if any(line in some for some in named)]
+
+
+def spoken_of(item: str, lines: Sequence[Choice], mention: Mention) -> Mention | None:
+    """What of a mention is meant for one of the things; None where it speaks of the others only."""
+    named = [(_named(lines, old), new) for old, new in swaps(mention)]
+    mine = [new for some, new in named if item in {line.value for line in some}]
+    if mine:
+        return mine[-1]
+    return None if any(some for some, _ in named) else mention
+
+
+def _named(lines: Sequence[Choice], old: Mention) -> list[Choice]:
+    """The lines of which all is true that is said, the words said last where a thing is named twice."""
+    said: dict[str, list[Entity]] = {}
+    for entity in old.entities:
+        if entity.kind in NAMING and not old.negates(entity) and any(fits(line, entity) for line in lines):
+            said.setdefault(aspect(entity), []).append(entity)
+    if not said:
+        return []
+    return [line for line in lines if all(fits(line, some[-1]) for some in said.values())]

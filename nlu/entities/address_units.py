@@ -1,0 +1,27 @@
+"""A part that is told of a house, put into what is known of it: the building anew, and the flat as it was."""
+
+from __future__ import annotations
+
+import re
+
+BUILDING = r"(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|號樓|栋|棟|幢|座)"
+ONLY_BUILDING = re.compile(BUILDING)
+ONLY_FLAT = re.compile(r"\d{2,5}(?:室|号|號)?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:单元|單元|楼|樓|层|層)\S*")
+NUMBER = re.compile(r"^\d{1,6}[A-Za-z]?(?=\s)|(?<=[路街道巷弄])\d{1,5}(?:-\d+)*号?")
+
+
+def with_unit(before: str, now: str) -> str:
+    """15栋 said of 5栋203 is 15栋203, and 301室 said of it is 5栋301室; anything else stands for itself."""
+    building = ONLY_BUILDING.match(before)
+    if building is None:
+        return now
+    if ONLY_BUILDING.fullmatch(now):
+        return now + before[building.end() :]
+    if ONLY_FLAT.fullmatch(now):
+        return building[0] + now
+    return now
+
+
+def with_number(street: str, number: str) -> str:
+    """The street with another number; unchanged where it has none."""
+    return NUMBER.sub(number, street, count=1)

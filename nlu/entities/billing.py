@@ -1,0 +1,83 @@
+"""What stands on an invoice: the name or firm that it is made out to, and a tax number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu import cues
+from nlu.entities.base import Found, Reading
+
+# What may stand between the words for it and the number: "tax number is: 36-4471902".
+BETWEEN = r"[\s:：,，#.]{0,3}(?:(?:is|was|should be|number|no|nr|id|号码?|是|为)[\s:：#.]{0,3}){0,2}"
+NUMBER = re.compile(rf"{BETWEEN}([a-z]{{0,3}}[\s-]?[0-9a-z]{{2,}}(?:[-/.][0-9a-z]{{2,}})*)(?![0-9a-z])")
+BARE = re.compile(r"(?<![0-9a-z])9[1-3]\d{6}[0-9a-hj-npqrtuwxy]{10}(?![0-9a-z])")  # the number of a Chinese firm
+ALONE = re.compile(r"(?<![0-9a-z])[a-z]{0,3}[0-9][0-9a-z/-]{4,19}(?![0-9a-z])")
+FIGURES = 4  # the fewest of a tax number
+
+# A name ends where the sentence or the next matter begins.
+END = (
+    r"(?=\s*(?:[,;\n!?()，。；！？、（]|\.(?:\s|$)|$|"
+    r"\s(?:and|with|not|but|please|pls|to|by|for|at|tax|vat|under|instead|via|then|thanks|is)\b))"
+)
+LATIN = re.compile(rf"(?:[\s:'\"“]|the (?:company|firm) )*([\w][^,;\n!?()\"”，。；]{{1,60}}?){END}", re.I)
+TAIL = re.compile(r",?\s(?:llc|ltd|limited|inc|gmbh|corp|plc|llp)\b\.?", re.I)
+HAN = re.compile(
+    r"[\s:：“]*(?:请|就|帮我|给我)?(?:写|开成|开|改成|是|为|用|填)?[\s:：“]*([\u4e00-\u9fff（）()·]{2,40}?)"
+    r"(?=(?:可以|行|好|能)?(?:吗|不|吧|的|哈|哦|呢|啊|呀|谢谢|就行|就好)*(?:[^\u4e00-\u9fff（）()·]|$))"
+)
+FIRM = re.compile(
+    r"(?<![\w&])((?:[A-Z](?!\d{3})[\w'’&-]*|&)(?:,?\s(?:[A-Z](?!\d{3})[\w'’&-]*|&|and|of|de|von))*?,?\s"
+    r"(?:LLC|L\.L\.C|Ltd|Limited|Inc|Incorporated|GmbH|Corp|Corporation|PLC|LLP|KG|AG|Pty Ltd|B\.V|S\.A)\b)"
+)
+HAN_FIRM = re.compile(
+    r"(?:^|[^\u4e00-\u9fff（）]|公司是|公司叫|单位是|名称是|抬头是|名称|就是|应该是|应为|改成|开给|写上)"
+    r"((?:(?!公司是|公司叫|单位是|名称是|抬头|就是|应该是|应为|改成|开给|写上)[\u4e00-\u9fff（）()]){2,30}?"
+    r"(?:有限责任公司|有限公司|股份公司|事务所))"
+)
+# What names nobody: "in my company's name".
+NOBODY = re.compile(
+    r"(?:my|our|the|a|an|your|his|her|their|me|us|it|this|that|which|whom|whose|who|what|not)\b|"
+    r"(?:我|我们|咱们?|你们|贵|单位|公司|个人|本人|自己|私人|什么|谁|对方|税号|发票|的|要|错|不|可以|能|怎么|哪).{0,4}$",
+    re.I,
+)
+
+
+def tax_numbers(reading: Reading) -> Iterator[Found]:
+    """After the words for one, that of a Chinese firm anywhere, and what looks like one where one is asked for."""
+    if not reading.digits:
+        return
+    found = {match.span() for match in BARE.finditer(reading.lower)}
+    for _, last in cues.spans("tax_number", reading.folded):
+        if match := NUMBER.match(reading.lower, last):
+            found.add(match.span(1))
+    if reading.expected == "tax_number":
+        found |= {match.span() for match in ALONE.finditer(reading.lower)}
+    for start, end in sorted(found):
+        text = reading.folded[start:end].strip()
+        if sum(sign.isdigit() for sign in text) >= FIGURES:
+            yield Found("tax_number", text.upper(), start, end)
+
+
+def billing_names(reading: Reading) -> Iterator[Found]:
+    """After the words for it, or a firm by its form; the first that begins at a place."""
+    seen = 0
+    spans = [match.span(1) for match in FIRM.finditer(reading.folded)]
+    spans += [match.span(1) for match in HAN_FIRM.finditer(reading.folded)]
+    for _, last in cues.spans("made_out_to", reading.folded):
+        match = HAN.match(reading.folded, last) or LATIN.match(reading.folded, last)
+        if match is not None and _is_name(match[1]):
+            tail = TAIL.match(reading.folded, match.end(1))
+            spans.append((match.start(1), tail.end() if tail else match.end(1)))
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= seen:
+            name = reading.folded[start:end].strip(" .")
+            yield Found("billing_name", name, start, start + len(name), 0.9)
+            seen = end
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is somebody's name: words with a capital, or Chinese ones that are no mere "my company"."""
+    if NOBODY.match(text):
+        return False
+    return not text.isascii() or text[:1].isupper() or text[:1].isdigit()
