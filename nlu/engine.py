@@ -31,6 +31,8 @@ from nlu.vocabulary import OUT_OF_SCOPE
 
 # From here on what stands behind a "not" is what is not to be done.
 REFUSED = 0.4
+# What is told by something that is not so ("it does not light", "not paid yet") is not refused by that.
+TOLD_BY_A_NOT = frozenset({"claim_item", "pay_order"})
 SILENT = " .,。，、~…"
 NOTHING_SAID = (Ranked(OUT_OF_SCOPE, 1.0),)
 
@@ -177,7 +179,7 @@ def _stretches(
 
 
 def _clear(ranks: Sequence[Ranked]) -> frozenset[str]:
-    return frozenset(one.intent for one in ranks if one.confidence >= REFUSED)
+    return frozenset(one.intent for one in ranks if one.confidence >= REFUSED) - TOLD_BY_A_NOT
 
 
 def _segment(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from nlu import cues
 
-CLAUSE = re.compile(r"[,.!?;，。！？；、\n]|\s(?:but|and|just|only|i|please)\b|但|只|(?<![给帮替跟])我")
+CLAUSE = re.compile(
+    r"[,.!?;，。！？；、\n]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\s(?:but|and|just|only|i|please)\b|但|只|(?<![给帮替跟])我"
+)
 # Less is no wish.
 LEAST = 2
 

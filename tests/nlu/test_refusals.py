@@ -18,6 +18,7 @@ from tests.nlu.conftest import Read
         ("no i'd rather exchange it", []),
         ("不，我要退货", []),
         ("别给我取消啊", ["给我取消啊"]),
+        ("不退 卫衣给我换大一码", []),
         ("why not", []),
         ("能不能退", []),
     ],
@@ -36,6 +37,11 @@ def test_the_words_behind_it_up_to_the_end_of_the_clause(text: str, behind: list
 )
 def test_what_is_refused_is_told_with_the_intents(text: str, intent: str, read: Read) -> None:
     assert intent in read(text).whole.refused
+
+
+@pytest.mark.parametrize("text", ["昨天开始就不亮了，坏了", "我都不敢插电了", "the left one does not play any more"])
+def test_what_does_not_work_is_no_refusal_to_claim(text: str, read: Read) -> None:
+    assert "claim_item" not in read(text).whole.refused
 
 
 @pytest.mark.parametrize("text", ["cancel my order", "我要退货", "I don't want it anymore, please cancel my order"])
