@@ -55,6 +55,7 @@ CUES: tuple[cues.Kind, ...] = (
     "remove",
     "compare",
     "passing_on",
+    "refusal",
 )
 
 
