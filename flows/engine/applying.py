@@ -6,9 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from flows.engine import acts
-from flows.engine.asking import menu
 from flows.engine.buttons import pressed
-from flows.engine.changing import offer_changes
 from flows.engine.commands import (
     NONE,
     Answer,
@@ -33,12 +31,12 @@ from flows.engine.commands import (
 from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, place_of, recheck, said_of, values_of
 from flows.engine.mentions import Mention
+from flows.engine.not_understood import clarify, not_understood
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import refused
 from flows.engine.questions import answer_question, give
 from flows.engine.recalling import PERSONAL
 from flows.engine.replies import Button
-from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import start
@@ -155,7 +153,7 @@ async def _note(r: Round, command: Note) -> None:
     """Kept with what is being done, and said so; no text takes away what was kept."""
     frame = r.talk.top
     if frame is None or NOTE not in r.kind(frame).slots:
-        await _unclear(r, Unclear(command.text))
+        await not_understood(r, Unclear(command.text))
         return
     frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text))) if command.text else ""
     changed(r, frame)
@@ -203,39 +201,6 @@ async def _entry(r: Round, command: Entry) -> None:
         give(r, reply)
 
 
-async def _clarify(r: Round, command: Clarify) -> None:
-    r.talk.clarified += 1
-    if r.talk.clarified > 2:
-        r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
-        r.talk.offer = acts.PERSON.payload
-        return
-    r.talk.unsettled = command.mention
-    hide_proposal(r)
-    r.say(t("I want to get this right. Do you mean:"), [*menu(r, command.intents), acts.PERSON])
-    r.waiting = True
-
-
-async def _unclear(r: Round, command: Unclear) -> None:
-    """Whether the knowledge answers it was weighed with everything else; what is left is kept for the admin."""
-    await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
-    r.talk.unclear += 1
-    top = r.talk.top
-    if r.talk.unclear == 2 and top is not None and top.confirming and offer_changes(r, top):
-        return  # asked the same twice, nobody knows better what to answer
-    if r.talk.unclear > 1:
-        r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
-        r.talk.offer = acts.PERSON.payload
-    elif top is not None and top.confirming:
-        r.say(t("I'm not sure what is not right. Tell me what it should be instead, or choose “Change something”."))
-    elif r.talk.stack:
-        r.say(t("Sorry, I didn't get that."))
-    else:
-        r.say(
-            t("Sorry, that is beyond me. I look after products, orders, parcels and returns of this shop."),
-            menu(r, acts.MENU),
-        )
-
-
 async def _old_button(r: Round, command: OldButton) -> None:
     intent = command.intent
     if intent in r.flows:
@@ -261,7 +226,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Question: answer_question,
     Entry: _entry,
     Blocked: _blocked,
-    Clarify: _clarify,
-    Unclear: _unclear,
+    Clarify: clarify,
+    Unclear: not_understood,
     OldButton: _old_button,
 }
