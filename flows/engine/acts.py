@@ -123,7 +123,7 @@ async def person(r: Round) -> None:
 
 async def complain(r: Round) -> None:
     """Anger is met with regret; what somebody has to answer for is handed over at once, as a complaint."""
-    if r.services.get(Persons).is_complaint(r.heard.understanding.text):  # type: ignore[type-abstract]
+    if r.services.get(Persons).is_complaint(r.heard.understanding.text):
         await hand_over(r, "complaint")
         return
     r.say(t("I am sorry about this. Let me put it right, or get a person for you at once."), [PERSON])
@@ -155,7 +155,7 @@ async def thanks(r: Round) -> None:
 
 
 async def goodbye(r: Round) -> None:
-    if r.services.has(Shelf) and await r.services.get(Shelf).basket(r.visitor):  # type: ignore[type-abstract]
+    if r.services.has(Shelf) and await r.services.get(Shelf).basket(r.visitor):
         r.say(
             t("Goodbye, and thank you for stopping by! Your basket stays as it is: write again when you want to order.")
         )

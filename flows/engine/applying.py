@@ -194,7 +194,7 @@ async def _entry(r: Round, command: Entry) -> None:
         r.talk.wishes = []
         r.waiting = True  # whatever else is open waits: they have not got an answer yet
         return
-    reply = await r.services.get(Answers).entry(command.id, r.visitor.locale)  # type: ignore[type-abstract]
+    reply = await r.services.get(Answers).entry(command.id, r.visitor.locale)
     if reply is None:
         await _old_button(r, OldButton())
     else:

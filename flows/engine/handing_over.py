@@ -25,7 +25,7 @@ async def hand_over(r: Round, reason: str) -> None:
     if frame is not None:
         kind = r.kind(frame)
         request = replace(request, flow=kind, known=await _known(r, frame), missing=_missing(kind, frame))
-    r.say(await r.services.get(Persons).hand_over(r.visitor, request))  # type: ignore[type-abstract]
+    r.say(await r.services.get(Persons).hand_over(r.visitor, request))
     r.talk.unclear = r.talk.clarified = 0
     r.waiting = r.handed_over = True
     if frame is not None:

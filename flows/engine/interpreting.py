@@ -111,7 +111,7 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
     """What the knowledge has to a stretch."""
     if not r.services.has(Answers):
         return Near()
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    answers = r.services.get(Answers)
     return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
 
 
@@ -188,7 +188,7 @@ def _called(words: Segment, r: Round) -> Act | None:
         return Act.PERSON
     if words.probability(Act.COMPLAIN) < CLEAR or not r.services.has(Persons):
         return None
-    persons = r.services.get(Persons)  # type: ignore[type-abstract]
+    persons = r.services.get(Persons)
     return Act.COMPLAIN if persons.is_complaint(words.text) else None
 
 

@@ -26,7 +26,7 @@ async def clarify(r: Round, command: Clarify) -> None:
 
 async def not_understood(r: Round, command: Unclear) -> None:
     """Whether the knowledge answers it was weighed with everything else; what is left is kept for the admin."""
-    await r.services.get(Answers).keep(command.text, r.visitor.locale)  # type: ignore[type-abstract]
+    await r.services.get(Answers).keep(command.text, r.visitor.locale)
     r.talk.unclear += 1
     top = r.talk.top
     if r.talk.unclear == 2 and top is not None and top.confirming and offer_changes(r, top):

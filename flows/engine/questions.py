@@ -31,7 +31,7 @@ async def answer_question(r: Round, command: Question) -> None:
 
 async def answer_asked(r: Round, said: Sequence[Segment]) -> None:
     """What somebody wanted to know who has nothing here to look up: only what the knowledge surely answers."""
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    answers = r.services.get(Answers)
     for one in said:
         if cues.has("question", one.text) and answers.near(one.text, r.visitor.locale, "", one.vector).score >= ENOUGH:
             await _answer(r, one.text)
@@ -72,7 +72,7 @@ def _in_context(r: Round, command: Question) -> str:
     """The whole message instead of the question, where that tells better what it is about."""
     if not command.whole:
         return command.text
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    answers = r.services.get(Answers)
     alone = answers.near(command.text, r.visitor.locale, "", None)
     if alone.score >= ENOUGH:
         return command.text
@@ -81,7 +81,7 @@ def _in_context(r: Round, command: Question) -> str:
 
 
 async def _answer(r: Round, text: str) -> None:
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    answers = r.services.get(Answers)
     for part in _parts(r, text):
         reply = await answers.answer(part, r.visitor.locale, sure=True)
         if reply is None:
@@ -96,7 +96,7 @@ async def _answer(r: Round, text: str) -> None:
 
 def _parts(r: Round, text: str) -> list[str]:
     """The pieces of a message that asks several things, each of which finds an entry of its own; else the whole."""
-    answers = r.services.get(Answers)  # type: ignore[type-abstract]
+    answers = r.services.get(Answers)
     said = r.said[0] if r.said else None
     if said is None or said.text != text:
         return [text]

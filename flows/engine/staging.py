@@ -94,13 +94,13 @@ async def _focus(r: Round) -> tuple[Item, ...]:
 
 
 async def _basket(r: Round) -> frozenset[str]:
-    return await r.services.get(Shelf).basket(r.visitor) if r.services.has(Shelf) else frozenset()  # type: ignore[type-abstract]
+    return await r.services.get(Shelf).basket(r.visitor) if r.services.has(Shelf) else frozenset()
 
 
 async def _items(r: Round, things: Sequence[tuple[str, str]]) -> tuple[Item, ...]:
     if not things or not r.services.has(Shelf):
         return tuple(Item(kind, value) for kind, value in things)
-    return await r.services.get(Shelf).items(things)  # type: ignore[type-abstract]
+    return await r.services.get(Shelf).items(things)
 
 
 async def _filled(r: Round, frame: Frame) -> tuple[Asked, ...]:

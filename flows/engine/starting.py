@@ -82,7 +82,7 @@ def _only_asks(r: Round, top: Frame, command: Start) -> bool:
 async def _answer_or_offer(r: Round, command: Start) -> None:
     """What the knowledge has to it, else the other flow to choose; what is open goes on."""
     kind, text = r.flows[command.intent], command.mention.text
-    answers = r.services.get(Answers) if r.services.has(Answers) else None  # type: ignore[type-abstract]
+    answers = r.services.get(Answers) if r.services.has(Answers) else None
     if answers is not None and answers.near(text, r.visitor.locale, "", None).score >= ENOUGH:
         await answer_question(r, Question(text))
         return

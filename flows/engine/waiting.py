@@ -44,7 +44,7 @@ def _of_the_wait(r: Round) -> bool:
 
 
 async def withdraw(r: Round) -> None:
-    r.say(await r.services.get(Persons).withdraw(r.visitor))  # type: ignore[type-abstract]
+    r.say(await r.services.get(Persons).withdraw(r.visitor))
     r.returning = bool(r.talk.stack)
 
 
@@ -97,7 +97,7 @@ async def _tell(r: Round, first: Text, buttons: tuple[Button, ...] = (), *, alwa
     if _told_when(r) and not always:
         r.say(first, buttons)
         return
-    status = await r.services.get(Persons).status(r.visitor)  # type: ignore[type-abstract]
+    status = await r.services.get(Persons).status(r.visitor)
     r.talk.focus[TOLD] = r.heard.at.isoformat()
     r.say(t("{text} {place}", text=first, place=status), buttons)
 
