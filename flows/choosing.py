@@ -132,9 +132,11 @@ async def narrowed(line: Line, catalogue: Catalogue) -> Line:
 
 
 def _sized(line: Line, product: Product) -> Line:
-    """ "The running shoes 42" are one pair."""
+    """ "The running shoes 42" are one pair, and "the red one, 159" is one that costs so much."""
     if line.count is None or line.count < SIZES_FROM or line.counted:
         return line
+    if any(line.count == one.price.amount for one in product.variants):
+        return replace(line, count=None)
     size = as_size(product, line.count, ())
     return replace(line, count=None, options=merged(line.options, [size])) if size else line
 

@@ -14,7 +14,7 @@ from flows.engine.names import phrase
 from flows.engine.replies import Button
 from flows.products import button, buying, few_words, on_offer, price, title, values_of
 from flows.remembering import remember
-from flows.versions import fits, fitting, in_words, known, nearest
+from flows.versions import able, fits, fitting, in_words, known, made, nearest
 from flows.words import paragraphs
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, nt, t
@@ -55,8 +55,10 @@ def asked_for(
     lead: Sayable = "",
 ) -> Done:
     """ "Do you have it in red, size M?", and that many of it; a `lead` has answered something else that was asked."""
-    if sides := side_by_side(product, said):
-        return reply(product, [*([lead] if lead else []), *sides], policy)
+    if sides := side_by_side(product, said, others):
+        left = able(product, made(product, said))
+        only = left[0] if len(left) == 1 else None
+        return reply(product, [*([lead] if lead else []), *sides], policy, variant=only)
     said = tuple(dict.fromkeys(said))
     exact, options = fitting(product, said), in_words(product, said, others)
     free = [variant for variant in exact if variant.available and not fits(variant, known(product, unwanted))]
