@@ -44,7 +44,7 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
         return replace(line, candidates=(await sharpened([line.candidates], mention, catalogue))[0])
     product = line.candidates[0] if len(line.candidates) == 1 else ""
     spoken_of = bool(product) and focus.get("product") == product
-    if spoken_of and not await _is_of(product, line, catalogue):
+    if spoken_of and not (await _is_of(product, line, catalogue) and await _on_shelf(product, mention, catalogue)):
         line = replace(line, candidates=())  # "black, 40L" is not said of the mug that was shown
     if not line.candidates:
         things = await meant(mention, catalogue, {})
@@ -100,6 +100,12 @@ def _only_one_with(options: Sequence[str], products: Iterable[Product]) -> str:
 async def _is_of(product: str, line: Line, catalogue: Catalogue) -> bool:
     found = (await catalogue.products([product])).get(product)
     return found is not None and (not line.options or bool(known(found, line.options)))
+
+
+async def _on_shelf(product: str, mention: Mention, catalogue: Catalogue) -> bool:
+    """Whether it lies on the shelf that is named, if one is."""
+    shelves = {entity.value for entity in mention.all("category")}
+    return not shelves or (await catalogue.product(product)).category in shelves
 
 
 def _with(line: Line, before: Iterable[str]) -> Line:

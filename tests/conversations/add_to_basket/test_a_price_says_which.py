@@ -29,3 +29,11 @@ async def test_一升七是1点7升(demo: World) -> None:
     陈晓琳 = demo.talk("zh-CN")
     await 陈晓琳.go(["有没有电热水壶", '/add_to_basket{"product":"P1024"}', "白的 一升七"])
     assert "电热水壶（白色、1.7L） × 1" in 陈晓琳.answer
+
+
+async def test_a_kid_puts_no_tent_into_the_basket(demo: World) -> None:
+    老陈 = demo.talk("zh-CN")
+    await 老陈.go(["你们有三个人能睡的帐篷吗", "两口子加个5岁的娃，睡两人那个挤不挤，便宜两百多呢"])
+    assert "已加入购物车" not in 老陈.answer
+    assert "¥160.00" not in 老陈.answer
+    assert "购物车还是空的" in await 老陈.say("/see_basket")
