@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
+PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
 
 
 def whole(product: Product, policy: Policy) -> Done:
@@ -38,9 +40,16 @@ def whole(product: Product, policy: Policy) -> Done:
     return reply(product, parts, policy)
 
 
-def not_known(product: Product, policy: Policy, *more: Sayable) -> Done:
-    """Nothing that is known of it answers the question."""
+def not_known(product: Product, policy: Policy, *more: Sayable, words: str = "") -> Done:
+    """Nothing that is known of it answers the question; `words` tell which of its options that was about."""
     text = t("I don't know that about {name}. Shall I ask a colleague?", name=product.name)
+    if option := option_named(product, PLURAL.sub("", words)):
+        text = t(
+            "Of the {option} of {name} I only know what it comes in: {values}. Shall I ask a colleague?",
+            option=option.label,
+            name=product.name,
+            values=values_of(option),
+        )
     return reply(product, [text, *more], policy, more=(PERSON,))
 
 

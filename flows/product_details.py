@@ -141,7 +141,7 @@ class ProductDetails(
             return reply(product, [product.name, line(product, found)], policy, variant=found)
         if answer:
             return reply(product, [answer], policy)
-        return not_known(product, policy) if words else whole(product, policy)
+        return not_known(product, policy, words=self.text or "") if words else whole(product, policy)
 
     async def _answer(
         self, product: Product, words: str, catalogue: Catalogue, answers: Answers, visitor: Visitor
