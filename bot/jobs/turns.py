@@ -213,7 +213,7 @@ def _cutting(screen: Console, examples: Sequence[Example], reader: Reader) -> di
 
 
 def _is_spared(turn: Turn) -> bool:
-    """To learn where to cut, every second group of one wish is enough: there are a hundred weights, and many of these."""
+    """To learn where to cut, every second group of one wish is enough for a hundred weights."""
     return len(turn.signs) == 1 and turn.group % 2 == 1
 
 
