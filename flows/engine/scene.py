@@ -117,7 +117,8 @@ class Wanted:
 class Scene:
     """Everything that a message may lean on; `basket` are the ids of what lies in it, `lying` its versions.
 
-    `told` is how the thing spoken of last was said to stand: the status of a parcel.
+    `told` is how the thing spoken of last was said to stand: the status of a parcel; `last` the flow about an order
+    that was done, or refused, last.
     """
 
     locale: str = "en"
@@ -139,6 +140,7 @@ class Scene:
     known: bool = False
     note: str = ""
     told: str = ""
+    last: str = ""
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:

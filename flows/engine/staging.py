@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from flows.engine.again import LAST
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
 from flows.engine.forms import UNTOLD, keys, parsed, values_of
@@ -37,6 +38,7 @@ async def stage(r: Round) -> Scene:
         lying=await _items(r, [("variant", name) for name in sorted(basket)]),
         order=talk.focus.get("order", ""),
         told=talk.focus.get(TOLD, ""),
+        last=talk.focus.get(LAST, ""),
         offer=r.offer,
         answered=_answered(r),
         below=tuple(other.flow for other in talk.stack[:-1]),
