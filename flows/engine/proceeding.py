@@ -154,8 +154,7 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.talk.stack = [other for other in r.talk.stack if other.flow != IDENTIFY]
     r.talk.focus |= done.focus
     r.talk.focus.pop(acts.REFUSED, None)
-    if frame.flow != IDENTIFY:
-        remember(r.talk.focus, kind)
+    remember(r.talk.focus, kind)
     if kind.writes():
         r.talk.focus.pop(PHOTO, None)
     if order := frame.values.get("order"):
