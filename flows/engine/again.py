@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from flows.engine.commands import Act, Start
 from flows.engine.deciding import CLEAR
-from flows.engine.flow import Flow
-from flows.engine.leaving import IDENTIFY
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
 from nlu.protocol import Segment
 
-# Under this name stands in a talk's focus which flow about an order was done last, or refused.
-LAST = "last"
+# What a flow asks for that is about an order.
+ORDER = "order_number"
 # What says which order is meant, or which thing of one.
 NAMES = ("order_number", "order_ending", "tracking_number", "product")
 # What says yes or no to something, or is about a basket, asks for nothing where none is filled.
 NO_WISH = ("affirm", "deny", "correct", "edit_basket", "remove_item")
-
-
-def remember(focus: dict[str, str], kind: type[Flow]) -> None:
-    """Keeps which flow it was, where it is about an order."""
-    slot = kind.slots.get("order")
-    if kind.intent == IDENTIFY:
-        return  # a part of the flow that it is for
-    if slot is not None and slot.entity == "order_number":
-        focus[LAST] = kind.intent
-    else:
-        focus.pop(LAST, None)
 
 
 def of_another(scene: Scene, whole: Segment) -> Start | None:
@@ -47,6 +34,7 @@ def instead_of_a_guess(scene: Scene, said: Segment, command: Start) -> Start:
 def _once_more(scene: Scene, said: Segment) -> Start | None:
     mention = Mention.of(said)
     named = any(mention.has(kind) for kind in NAMES)
-    if scene.flow is not None or scene.last not in scene.flows or not named:
+    last = scene.flows.get(scene.last)
+    if scene.flow is not None or last is None or ORDER not in last.about or not named:
         return None
     return Start(scene.last, mention)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from flows.engine.again import LAST
 from flows.engine.applying import apply
 from flows.engine.buttons import pressed
 from flows.engine.checks import check
@@ -115,7 +114,6 @@ async def _wake(r: Round) -> None:
             )
     if talk.last_at and now - talk.last_at > PAUSE:
         talk.focus.pop(PHOTO, None)
-        talk.focus.pop(LAST, None)
     if talk.last_at and now - talk.last_at > PAUSE and talk.stack:
         for frame in talk.stack:
             frame.confirming, frame.told = False, ""

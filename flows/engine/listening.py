@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.applying import apply
+from flows.engine.calling_off import calls_off
 from flows.engine.commands import (
     Act,
     Answer,
@@ -94,7 +95,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = only_asked(interpret(scene, understanding, r), understanding)
+    meant = calls_off(scene, only_asked(interpret(scene, understanding, r), understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message

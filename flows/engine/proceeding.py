@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flows.engine import acts
-from flows.engine.again import remember
 from flows.engine.asking import ask, confirm, menu
 from flows.engine.buttons import to_top
 from flows.engine.commands import Act
@@ -154,7 +153,6 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.talk.stack = [other for other in r.talk.stack if other.flow != IDENTIFY]
     r.talk.focus |= done.focus
     r.talk.focus.pop(acts.REFUSED, None)
-    remember(r.talk.focus, kind)
     if kind.writes():
         r.talk.focus.pop(PHOTO, None)
     if order := frame.values.get("order"):
@@ -192,7 +190,6 @@ def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
         r.say(t("I can't find that any more."), menu(r, acts.MENU))
         return
     r.talk.focus[acts.REFUSED] = no.rule
-    remember(r.talk.focus, r.kind(frame))
     order = frame.values.get("order")
     if order:
         r.talk.focus["order"] = str(order)

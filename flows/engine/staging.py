@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.engine.again import LAST
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
 from flows.engine.forms import UNTOLD, keys, parsed, values_of
+from flows.engine.leaving import IDENTIFY
 from flows.engine.round import Round
 from flows.engine.scene import Asked, Item, Scene, Wanted
 from flows.engine.talk import Frame
@@ -38,13 +38,13 @@ async def stage(r: Round) -> Scene:
         lying=await _items(r, [("variant", name) for name in sorted(basket)]),
         order=talk.focus.get("order", ""),
         told=talk.focus.get(TOLD, ""),
-        last=talk.focus.get(LAST, ""),
         offer=r.offer,
         answered=_answered(r),
         below=tuple(other.flow for other in talk.stack[:-1]),
         flows=flows,
         waiting=r.visitor.waiting is not None,
         known=r.visitor.customer_id is not None,
+        last=next((flow for _, flow in reversed(talk.ended) if flow != IDENTIFY), ""),
     )
     if frame is None:
         return scene
