@@ -18,6 +18,8 @@ from shop.orders.model import Order
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
+from shop.policy.texts import claim_too_late
+from shop.returns.claiming import check_time
 from shop.returns.quotes import ClaimQuote
 from shop.returns.service import Returns
 from shop.returns.states import ReturnKind
@@ -66,7 +68,12 @@ class ClaimItem(
         return await mine.question(t("Which order is it about?"), Action.CLAIM, Action.REPAIR)
 
     async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
-        return await mine.route(self.order, Action.CLAIM, Action.REPAIR, mention=mention)
+        """Where the order leads instead; that it is too late is told before a photo is asked for."""
+        route = await mine.route(self.order, Action.CLAIM, Action.REPAIR, mention=mention)
+        rule = mine.policy.claims.kinds.get(Reason(self.problem)) if self.problem else None
+        if route is None and rule is not None and not await self.remedy_options(mine, mine.policy):
+            check_time(await mine.get(self.order), rule, mine.clock.now())
+        return route
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)
@@ -102,9 +109,10 @@ class ClaimItem(
         return t("{item}: you bought {count}. How many is it about?", item=had.item.title, count=had.quantity)
 
     async def remedy_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
-        problem = Reason(self.problem)
-        allowed = mine.allows(await mine.get(self.order))
-        rule = policy.claims.kinds.get(problem) if Action.CLAIM in allowed else None
+        problem, order = Reason(self.problem), await mine.get(self.order)
+        allowed = mine.allows(order)
+        in_time = problem in claimable(order, policy, mine.clock.now())
+        rule = policy.claims.kinds[problem] if Action.CLAIM in allowed and in_time else None
         names: list[str] = [name for name in (REFUND, REPLACEMENT) if rule is not None and name in rule.remedies]
         if Action.REPAIR in allowed and problem in policy.repairs.reasons:
             names.append(REPAIR)
@@ -115,10 +123,15 @@ class ClaimItem(
         choices = await self.remedy_options(mine, policy)
         if len(choices) != 1:
             return t("How would you like us to make it good?")
-        return t(
+        offered = t(
             "This is what I can offer here: {remedy}. Shall we do that? Otherwise a person looks at it with you.",
             remedy=choices[0].title,
         )
+        rule = policy.claims.kinds.get(Reason(self.problem))
+        deadline = rule.closes((await mine.get(self.order)).delivered_at) if rule is not None else None
+        if deadline is None or deadline >= mine.clock.now():
+            return offered
+        return paragraphs(claim_too_late(await mine.get(self.order), deadline), offered)
 
     def photo_when(self, policy: Policy) -> bool:
         rule = policy.claims.kinds.get(Reason(self.problem))

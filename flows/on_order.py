@@ -19,10 +19,11 @@ from kit.texts import Sayable, Text, t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.service import Orders
+from shop.orders.states import BEFORE_DISPATCH
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.rules import possible, refusal
-from shop.policy.single import Case, line_rule
+from shop.policy.single import Case, line_rule, taking_back
 from shop.returns.states import ReturnKind
 
 # What a customer means who uses the verb that does not fit: the same thing before and after it was sent. Whatever has
@@ -44,7 +45,14 @@ ABLE: Mapping[Action, Text] = {
     Action.INVOICE: t("You can have an invoice for: {orders}."),
     Action.PAY: t("Waiting to be paid: {orders}."),
 }
-
+# What becomes possible with an order that has not been sent yet.
+LATER: Mapping[Action, tuple[ReturnKind, Text]] = {
+    Action.EXCHANGE: (
+        ReturnKind.EXCHANGE,
+        t("Once it has arrived, you have {days} days to exchange it for another size or colour."),
+    ),
+    Action.RETURN: (ReturnKind.RETURN, t("Once it has arrived, you have {days} days to send it back.")),
+}
 
 # Why a line stays where it is, by the end of the rule's name.
 KEPT: Mapping[str, Text] = {
@@ -131,9 +139,17 @@ class MyOrders(Remembers):
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):
             return Route(refused.instead[0], refused.text)
+        if action in LATER and order.state in BEFORE_DISPATCH:
+            raise Refusal(refused.rule, paragraphs(refused.text, self._later(action)), refused.instead)
         known = named or refused.rule.endswith(OF_ONE_THING)
         text = refused.text if known else await self._with_others(refused.text, action, *others)
         raise Refusal(refused.rule, text, refused.instead)
+
+    def _later(self, action: Action) -> Text:
+        """What will be possible once it has arrived."""
+        kind, text = LATER[action]
+        days = taking_back(kind, self.policy).days
+        return t("Once it has arrived, tell me, and we look at it again.") if days is None else t(text.msgid, days=days)
 
     async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:
         """A refusal, with the orders for which it would be possible."""

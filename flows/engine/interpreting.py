@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.engine import beside
+from flows.engine.again import instead_of_a_guess, of_another
 from flows.engine.commands import (
     Act,
     Command,
@@ -68,11 +69,19 @@ class Meant:
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
+    if (once_more := _of_another(scene, understanding)) is not None:
+        return [once_more]
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     found = [only_offered(scene, one) for one in with_person(found, understanding, r)]
     found = without_held(without_small(found), scene, understanding)
     return whole_yes(going_on(scene, together(found, r)))
+
+
+def _of_another(scene: Scene, understanding: Understanding) -> Meant | None:
+    """What was done last, for the other order or thing that the whole message says was meant."""
+    command = of_another(scene, understanding.whole) if understanding.stretches else None
+    return Meant(command, understanding.whole) if command is not None else None
 
 
 def _meant(scene: Scene, read: Read) -> Meant:
@@ -89,6 +98,8 @@ def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
     """Who names the new name, number or part of an address at a proposal need not be asked for it."""
     hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
     names = any(entity.kind in hears for entity in read.segment.entities)
+    if isinstance(command, Start):
+        return instead_of_a_guess(scene, read.segment, command)
     if not names or not isinstance(command, (Fill, Reopen, Unclear)):
         return command
     tells = (one.hypothesis.command for one in read.ranked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from kit.errors import Refusal
 from kit.money import Money
 from kit.texts import t
@@ -67,18 +69,20 @@ class Claiming(Storing):
         if rule is None or order.state not in rule.states:
             text = t("I cannot open a claim for that on order {order} at the moment.", order=order.id)
             raise Refusal("claim.kind", text, (Action.TRACK.value, TALK_TO_PERSON))
-        self._check_time(order, rule)
+        check_time(order, rule, self._now)
         if wish.remedy not in rule.remedies:
             raise Refusal("claim.remedy", t("I cannot offer that here, but a colleague can help."), (TALK_TO_PERSON,))
         if rule.photo and not wish.photo:
             raise Refusal("claim.photo", t("Please send a photo, so that we can see it."), (TALK_TO_PERSON,))
         return rule
 
-    def _check_time(self, order: Order, rule: ClaimRule) -> None:
-        deadline = rule.closes(order.delivered_at)
-        if deadline is not None and self._now > deadline:
-            text = t("That could be claimed until {deadline}. A colleague can have a look.", deadline=deadline)
-            raise Refusal("claim.window", text, (TALK_TO_PERSON,))
+
+def check_time(order: Order, rule: ClaimRule, now: datetime) -> None:
+    """Raises Refusal where it is too late to claim that."""
+    deadline = rule.closes(order.delivered_at)
+    if deadline is not None and now > deadline:
+        text = t("That could be claimed until {deadline}. A colleague can have a look.", deadline=deadline)
+        raise Refusal("claim.window", text, (TALK_TO_PERSON,))
 
 
 def _same(part: Part) -> Swap:
