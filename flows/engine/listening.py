@@ -21,6 +21,7 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
+from flows.engine.answering import only_answered
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
@@ -94,7 +95,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = only_asked(interpret(scene, understanding, r), understanding)
+    meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message
