@@ -13,7 +13,7 @@ from nlu import cues
 TOLD = PERSONAL | {"city", "postal_code"}
 # What a wish of its own would name.
 THINGS = frozenset({"product", "order_number", "order_ending"})
-POINTS_BACK = ("same", "told_already")
+POINTS_BACK: tuple[cues.Kind, ...] = ("same", "told_already")
 
 
 def only_answered(found: Sequence[Meant], scene: Scene) -> list[Meant]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.engine.answering import only_answered
 from flows.engine.applying import apply
 from flows.engine.commands import (
     Act,
@@ -21,13 +22,13 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
-from flows.engine.answering import only_answered
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import Meant, interpret, rest_of
 from flows.engine.mentions import Mention
 from flows.engine.only_asking import only_asked
+from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
 from flows.engine.proving import beside_proof, without_asides
 from flows.engine.recalling import remember
@@ -96,6 +97,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
+    meant = for_the_packers(meant, scene, understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message

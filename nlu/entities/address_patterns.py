@@ -30,7 +30,8 @@ ASKED_LINE1 = re.compile(
 )
 # Words that stand between a street and its city: "…, still in Austin".
 STILL_IN = re.compile(
-    rf"[\s,]*(?:(?:but|and|it'?s|still|over|also|just|up|down|here|now|same|city|town),?\s)*(?:in|still|same city,?)\s(?P<city>{CITY_NAME})"
+    rf"[\s,]*(?:(?:but|and|it'?s|still|over|also|just|up|down|here|now|same|city|town),?\s)*"
+    rf"(?:in|still|same city,?)\s(?P<city>{CITY_NAME})"
     rf"(?:\snow)?(?:[\s,]+(?P<state>{STATE})(?![a-z]))?"
     r"(?:[\s,]+(?P<code>\d{5}(?:-\d{4})?))?(?=[,.;!?]|$)"
 )
