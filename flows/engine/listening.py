@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flows.engine.answering import only_answered
 from flows.engine.applying import apply
+from flows.engine.calling_off import calls_off
 from flows.engine.commands import (
     Act,
     Answer,
@@ -97,7 +98,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
-    meant = for_the_packers(meant, scene, understanding)
+    meant = calls_off(scene, for_the_packers(meant, scene, understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message
