@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from flows.engine.mentions import Mention
 from kit.texts import Text, t
-from nlu.entities.address_units import with_number, with_unit
+from nlu.entities.address_units import is_district, with_number, with_street, with_unit
 from shop import postal
 from shop.customers.normal import name_key
 from shop.model import Address
@@ -110,19 +110,29 @@ def whole(mention: Mention) -> Address | None:
 def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]:
     """What is known now: a street with its place is a new address, anything less completes or corrects the one before.
 
-    A new street drops the flat of the old one.
+    A new street drops the flat of the old one; the same told again, or its district only, keeps what is known of it.
     """
-    now = told(mention)
-    if "line1" in now and now.keys() & {"city", "postal_code"}:
+    now, kept = told(mention), dict(before or {})
+    street = with_street(kept.get("line1", ""), now["line1"]) if "line1" in now else ""
+    again = bool(street and kept) and _goes_on(kept, now, street)
+    if "line1" in now and now.keys() & {"city", "postal_code"} and not again:
         return now
-    kept = dict(before or {})
-    if "line1" in now:
+    if "line1" in now and not again:
         kept.pop("line2", None)
     elif number := house_number(mention):
         kept["line1"] = with_number(kept.get("line1", ""), number)
+    if again:
+        now["line1"] = street
     if "line2" in now:
         now["line2"] = with_unit(kept.get("line2", ""), now["line2"])
     return {**kept, **now}
+
+
+def _goes_on(kept: Mapping[str, str], now: Mapping[str, str], street: str) -> bool:
+    """Whether the street is the one that is known, told again or in part, and nothing says that it is elsewhere."""
+    there, place = (name_key(parts.get("city", "")) for parts in (kept, now))
+    same_city = not there or not place or there in place or place in there
+    return same_city and (street != now["line1"] or now["line1"] == kept.get("line1"))
 
 
 def house_number(mention: Mention) -> str:
@@ -132,8 +142,9 @@ def house_number(mention: Mention) -> str:
 
 
 def lacking(parts: Mapping[str, str] | None) -> list[str]:
-    """The parts without which no parcel arrives."""
-    return postal.lacking(parts or {})
+    """The parts without which no parcel arrives; a district by itself is no street."""
+    told = {name: part for name, part in (parts or {}).items() if name != "line1" or not is_district(part)}
+    return postal.lacking(told)
 
 
 def complete(parts: Mapping[str, str] | None) -> Address | None:

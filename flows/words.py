@@ -70,7 +70,7 @@ def receiving(recipient: Recipient) -> list[Sayable]:
     if recipient.reached:
         said.append(t("For: {recipient}", recipient=recipient.reached))
     if recipient.note:
-        said.append(t("Note for the courier: {note}", note=recipient.note))
+        said.append(t("Note with the order: {note}", note=recipient.note))
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.engine.answering import only_answered
 from flows.engine.applying import apply
 from flows.engine.calling_off import calls_off
 from flows.engine.commands import (
@@ -28,6 +29,7 @@ from flows.engine.forms import PHOTO
 from flows.engine.interpreting import Meant, interpret, rest_of
 from flows.engine.mentions import Mention
 from flows.engine.only_asking import only_asked
+from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
 from flows.engine.proving import beside_proof, without_asides
 from flows.engine.recalling import remember
@@ -95,7 +97,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = calls_off(scene, only_asked(interpret(scene, understanding, r), understanding), understanding)
+    meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
+    meant = calls_off(scene, for_the_packers(meant, scene, understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message

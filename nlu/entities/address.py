@@ -50,6 +50,7 @@ def addresses(reading: Reading) -> Iterator[Found]:
     yield from found
     if found:
         yield from _labelled_city(reading, found)
+        yield from _flat_behind(reading, found[-1])
         return
     if reading.expected == "city" and (city := told_city(reading.folded, reading.lower)):
         yield address(city[0], city[1], 0.9, **city[2])
@@ -69,6 +70,20 @@ def _labelled_city(reading: Reading, found: list[Found]) -> Iterator[Found]:
     if told and NOT_CITIES.isdisjoint(told["city"].split()):
         city = reading.folded[slice(*told.span("city"))].strip()
         yield address(*told.span(), 0.9, city=city.title() if city.islower() else city)
+
+
+def _flat_behind(reading: Reading, street: Found) -> Iterator[Found]:
+    """A flat that is told after the city: "21 Oak Lane, still in Austin, flat 3"."""
+    parts = json.loads(street.value)
+    if "line1" not in parts or "line2" in parts or not (told := told_parts(*_behind(reading, street.end), asked=False)):
+        return
+    start, end, flat = told
+    if "line2" in flat:
+        yield address(street.end + start, street.end + end, 0.8, line2=flat["line2"])
+
+
+def _behind(reading: Reading, end: int) -> tuple[str, str]:
+    return reading.folded[end:], reading.lower[end:]
 
 
 def is_part(thing: Found) -> bool:

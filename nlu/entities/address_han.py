@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kit.text.han import simplified
-from nlu.entities import divisions
 from nlu.entities.address_base import ORDER, address
+from nlu.entities.address_estates import estate
+from nlu.entities.address_regions import SPACE, Named, city_of, regions
 from nlu.entities.base import Found, Reading
-from nlu.entities.divisions import CITY, DISTRICT, MUNICIPAL, PROVINCE, SPOKEN, Division
+from nlu.entities.divisions import CITY, DISTRICT, MUNICIPAL, PROVINCE
 from nlu.entities.lists import words
 from nlu.entities.places import CITIES, MUNICIPALITIES, PROVINCES
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
-SPACE = re.compile(r"[\s,，]*")
-# 南京路 and 朝阳大街 are streets, wherever they are.
-STREET_NAME = re.compile(r"[东西南北中]?(?:路|街|大道|道|巷|门|站)")
 OTHER_CITY = re.compile(r"[\u4e00-\u9fff]{2,4}?市(?!场)")
 ENDS = "|".join(words("address_ends"))
 REST = re.compile(
@@ -52,13 +49,8 @@ STREET_FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A division named at `[start, end)`."""
-
-    division: Division
-    start: int
-    end: int
+# Where it stands, how sure it is one, and its parts.
+Told = tuple[int, int, float, dict[str, str]]
 
 
 def chinese(reading: Reading) -> Iterator[Found]:
@@ -66,7 +58,7 @@ def chinese(reading: Reading) -> Iterator[Found]:
     if not HAN.search(reading.lower):
         return
     text = simplified(reading.folded)
-    told: tuple[int, int, float, dict[str, str]] | None
+    told: Told | None
     turned = STREET_FIRST.search(text)
     if turned and PLACE.search(turned["detail"][_lead(turned["detail"]) :]):
         told = _street_first(turned)
@@ -88,17 +80,27 @@ def _as_typed(folded: str, text: str, start: int, parts: dict[str, str]) -> dict
     }
 
 
-def _larger_first(text: str, asked: bool) -> tuple[int, int, float, dict[str, str]] | None:
-    chain = _region(text)
+def _larger_first(text: str, asked: bool) -> Told | None:
+    """Of several places that are named the one with the street: "to the school in Wuhan … 武汉市洪山区珞喻路1037号"."""
+    chains = regions(text)
+    found = [told for chain in chains or [[]] if (told := _from_chain(text, chain, asked))]
+    housed = max(found, key=lambda told: ("line1" in told[3], told[1] - told[0]), default=None)
+    if housed is not None and (len(chains) < 2 or "line1" in housed[3]):
+        return housed
+    return housed if housed is not None or not chains else _from_chain(text, [], asked)
+
+
+def _from_chain(text: str, chain: list[Named], asked: bool) -> Told | None:
     start, end, parts = _told(text, chain)
     country = _country(chain, parts)
     if start < 0:
-        street = STREET.search(text)
-        if not street:
-            return None
-        start = end = street.start() + _lead(street["street"])
+        return _without_city(text)
     detail = _rest(text, end)
     beyond = detail[chain[-1].end - end :] if chain and chain[-1].end > end else detail
+    if not beyond and chain and (house := _house_beside(text, chain)):
+        start, last, more = house
+        district = text[end : chain[-1].end]
+        return start, last, 1.0, parts | more | {"line1": district + more["line1"], "country": country}
     if detail and not TELLING.search(detail if "city" in parts and len(chain) > 1 else beyond):
         detail = ""
     if detail:
@@ -107,15 +109,55 @@ def _larger_first(text: str, asked: bool) -> tuple[int, int, float, dict[str, st
         if few:
             parts["postal_code"], detail = few[1], detail[: few.start()]
         parts |= _detail(detail)
+    return _with_code(text, (start, end), parts, country, told=bool(detail) or asked, sure=bool(detail))
+
+
+def _with_code(
+    text: str, span: tuple[int, int], parts: dict[str, str], country: str, *, told: bool, sure: bool
+) -> Told | None:
+    """With the postcode behind it or before it; nothing where too little was told."""
+    start, end = span
     code = None if "postal_code" in parts else (TAIWAN_CODE if country == "TW" else CODE).match(text, end)
     if code:
         parts["postal_code"], end = code[1], code.end()
     elif start > 0 and (before := CODE_BEFORE.search(text[:start])):
         parts["postal_code"], start = before[1], before.start()
-    if set(parts) - {"state"} and (detail or code or asked or len(parts) > 1):
-        told = {name: parts[name] for name in ORDER if name in parts}
-        return start, end, 1.0 if detail else 0.7, told | {"country": country}
+    if set(parts) - {"state"} and (told or code or len(parts) > 1):
+        told_parts = {name: parts[name] for name in ORDER if name in parts}
+        return start, end, 1.0 if sure else 0.7, told_parts | {"country": country}
     return None
+
+
+def _without_city(text: str) -> Told | None:
+    """A street, or an estate with its block: 望京西园三区308号楼2单元1104."""
+    street = STREET.search(text)
+    if not street:
+        house = estate(text)
+        return (house[0], house[1], 0.8, house[2] | {"country": "CN"}) if house else None
+    start = street.start() + _lead(street["street"])
+    detail = _rest(text, start)
+    if not detail:
+        return None
+    end = text.index(detail, start) + len(detail)
+    return _with_code(text, (start, end), _detail(detail), "CN", told=True, sure=True)
+
+
+def _house_beside(text: str, chain: list[Named]) -> tuple[int, int, dict[str, str]] | None:
+    """The house that is told apart from its place: 北京朝阳区，望京西园三区308号楼, or the house first."""
+    first, last = chain[0].start, chain[-1].end
+    space = SPACE.match(text, last)
+    behind = space.end() if space else last
+    told = _without_city(text[behind:])
+    if told is not None and told[0] == 0:
+        return first, behind + told[1], _parts(told)
+    told = _without_city(text[:first])
+    if told is None or text[told[1] : first].strip(" ,，"):
+        return None
+    return told[0], last, _parts(told)
+
+
+def _parts(told: Told) -> dict[str, str]:
+    return {name: part for name, part in told[3].items() if name != "country"}
 
 
 def _rest(text: str, end: int) -> str:
@@ -161,57 +203,9 @@ def _told(text: str, chain: list[Named]) -> tuple[int, int, dict[str, str]]:
             parts["city" if municipal or named.division.level == CITY else "state"] = text[named.start : named.end]
             end = named.end
     last = chain[-1].division
-    if "city" not in parts and last.level == DISTRICT and (city_name := _city_of(last, sure=len(chain) > 1)):
+    if "city" not in parts and last.level == DISTRICT and (city_name := city_of(last, sure=len(chain) > 1)):
         parts["city"] = city_name
     return (max(0, start - 2) if text[max(0, start - 2) : start] == "中国" else start), end, parts
-
-
-def _city_of(district: Division, sure: bool) -> str:
-    """Where a district is; nothing where several cities have one of that name and no province tells which."""
-    homes = {meant.code[:CITY] for meant in divisions.divisions()[district.name] if meant.level == DISTRICT}
-    if len(homes) > 1 and not sure:
-        return ""
-    code = district.code[:PROVINCE] if district.code[:PROVINCE] in MUNICIPAL else district.code[:CITY]
-    home = divisions.by_code().get(code)
-    return home.name if home else ""
-
-
-def _region(text: str) -> list[Named]:
-    """The first chain of divisions in the text: 浙江省 杭州 西湖区."""
-    for place in range(len(text)):
-        for name, division in divisions.at(text, place):
-            end = place + len(name)
-            if not _stands(text, name, division, end):
-                continue
-            return [Named(division, place, end), *_below(text, division, end)]
-    return []
-
-
-def _stands(text: str, name: str, division: Division, end: int) -> bool:
-    """Whether a name may begin an address: in full, or a city's short one that means nothing else."""
-    full = name == division.name
-    if division.level == DISTRICT:
-        return full and len(name) > 2
-    if full or division.level == PROVINCE:
-        return True
-    return name in SPOKEN and not STREET_NAME.match(text, end)
-
-
-def _below(text: str, parent: Division, end: int) -> list[Named]:
-    """What follows and lies within; the chain that reads most of the text."""
-    space = SPACE.match(text, end)
-    place = space.end() if space else end
-    best: list[Named] = []
-    for name, division in divisions.at(text, place):
-        after = place + len(name)
-        if division.level <= parent.level or not division.within(parent):
-            continue
-        if name != division.name and STREET_NAME.match(text, after):
-            continue
-        chain = [Named(division, place, after), *_below(text, division, after)]
-        if not best or chain[-1].end > best[-1].end:
-            best = chain
-    return best
 
 
 def _street_first(turned: re.Match[str]) -> tuple[int, int, float, dict[str, str]]:

@@ -23,6 +23,8 @@ from nlu.entities.address_patterns import (
     LINE2,
     NAMED_LINE1,
     NOT_CITIES,
+    NOW,
+    NUMBERED,
     OTHER_LINE1,
     PLACE,
     PLACE_CODE,
@@ -64,8 +66,10 @@ def _lines(reading: Reading) -> list[re.Match[str]]:
 
 def _from_line(reading: Reading, line: re.Match[str]) -> Found:
     lower, start, end = reading.lower, line.start(), line.end()
+    end = number.end() if (number := NUMBERED.match(lower, end)) else end
     parts = {"line1": reading.folded[start:end]}
-    second, before = LINE2.match(lower, end), _before(lower[:start])
+    now = NOW.match(lower, end)
+    second, before = LINE2.match(lower, now.end() if now else end), _before(lower[:start])
     if before:
         parts["line2"], start = reading.folded[slice(*before)], before[0]
     elif second:
@@ -121,7 +125,8 @@ def _abroad(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | 
         fields = match.groupdict()
         code = re.sub(r"\s", "", match["code"]).upper()
         parts = {"city": _city(reading, match), "country": country}
-        parts["postal_code"] = code if code.isdigit() else f"{code[:-3]} {code[-3:]}"
+        half = -4 if country == "IE" else -3
+        parts["postal_code"] = code if code.isdigit() else f"{code[:half]} {code[half:]}"
         if state := fields.get("state"):
             parts["state"] = state.upper() if len(state) < 4 else state.title()
         if fields.get("area"):

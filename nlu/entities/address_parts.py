@@ -38,7 +38,10 @@ HAN_UNIT = re.compile(
     r"(?P<unit>(?:(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室)){1,4}(?:\d{2,5}(?:室|号)?)?)"
 )
 # A flat that means nothing else, asked for or not.
-HAN_SPELT = re.compile(r"\d{2,5}室|(?:是|改成|改为|换成|写成)\s?\d{1,4}(?:号楼|栋|幢|座|单元|室)")
+HAN_SPELT = re.compile(
+    r"\d{2,5}室|(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|栋|幢|座|单元)\s?(?:\d{1,2}单元\s?)?\d{2,5}(?!\d)|"
+    r"(?:是|改成|改为|换成|写成)\s?\d{1,4}(?:号楼|栋|幢|座|单元|室)"
+)
 # A house or a flat, and nothing else: 3单元501.
 HAN_ALONE = re.compile(
     r"\W*(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[A-Za-z])(?:号楼|栋|幢|座|单元|室)[\dA-Za-z号楼层室栋单元-]*\W*"

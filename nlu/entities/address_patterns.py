@@ -12,7 +12,7 @@ STREET = (
     r"circle|cir|parkway|pkwy|highway|hwy|trail|trl|loop|alley|row|plaza|crescent|close|gardens?|broadway|walk"
 )
 STATE = "|".join(sorted({*STATES, *(code.lower() for code in STATES.values())}, key=len, reverse=True))
-CITY_NAME = r"[a-z][a-z.'’-]+(?:\s[a-z][a-z.'’-]+){0,2}?"
+CITY_NAME = r"(?:(?:st|ft|mt|ste)\.\s?)?[a-z][a-z'’-]+(?:\s[a-z][a-z'’-]+){0,2}?"
 # Which side of the street: 88 Queen Street West.
 DIRECTION = "n|s|e|w|ne|nw|se|sw|north|south|east|west"
 # Chinese characters may stand right before it: 寄到77 Oak Lane.
@@ -30,7 +30,8 @@ ASKED_LINE1 = re.compile(
 )
 # Words that stand between a street and its city: "…, still in Austin".
 STILL_IN = re.compile(
-    rf"[\s,]*(?:(?:but|and|it'?s|still|over|also|just|up|down|here|now|same|city|town)\s)*in\s(?P<city>{CITY_NAME})"
+    rf"[\s,]*(?:(?:but|and|it'?s|still|over|also|just|up|down|here|now|same|city|town),?\s)*"
+    rf"(?:in|still|same city,?)\s(?P<city>{CITY_NAME})"
     rf"(?:\snow)?(?:[\s,]+(?P<state>{STATE})(?![a-z]))?"
     r"(?:[\s,]+(?P<code>\d{5}(?:-\d{4})?))?(?=[,.;!?]|$)"
 )
@@ -38,6 +39,10 @@ OTHER_LINE1 = re.compile(
     r"\bp\.?\s?o\.?\s?box\s#?\d{1,7}\b|"
     rf"{GLUED}\d{{1,6}},?\s(?:rue|avenue|boulevard|chemin|place|allée|via|calle|rua)\s[\w'’ -]{{2,30}}?(?=,|$)"
 )
+# Between the street and the flat: 2217 Alder Street now, flat 3.
+NOW = re.compile(r"(?:[\s,]+(?:now|nowadays|these days|currently|instead|please))+(?![a-z])")
+# Singapore's avenues have numbers: 123 Ang Mo Kio Ave 6 #08-123.
+NUMBERED = re.compile(r"\s\d{1,2}(?=[\s,]*(?:#\s?\d|singapore\b))")
 UNITS = r"flat|apt|apartment|unit|suite|ste|room|rm|floor|level"
 BUILDINGS = r"building|bldg|block|blk|tower|house|mansion|court|centre|center|plaza|gardens?"
 # Flat 3, 45 Queen's Road: the part that is written before the street elsewhere, with its building.
@@ -52,7 +57,7 @@ HOUSE = re.compile(
     r"(?:\s[a-z0-9][a-z0-9.'’&-]*){0,3})\s*,\s*(?:no\.?\s?)?$"
 )
 LINE2 = re.compile(
-    rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+[a-z]?|"
+    rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+(?:-\d+|[a-z])?|"
     r"\d{1,3}/f)"
 )
 CITY = r"[a-z][a-z.'’ -]{1,28}?"
@@ -84,6 +89,11 @@ ABROAD = (
     ("AU", re.compile(
         rf"[\s,]*(?P<city>{CITY})[\s,]+(?P<state>nsw|vic|qld|wa|sa|tas|act|nt)[\s,]+(?P<code>\d{{4}})\b"
         r"(?:[\s,]*australia\b)?")),
+    ("IE", re.compile(
+        rf"{AREA}[\s,]*(?:co(?:unty|\.)?\s)?(?P<city>{CITY}(?:\s\d{{1,2}})?)[\s,]+(?P<code>(?:[a-z]\d{{2}}|d6w)\s?(?=[a-z]{{0,3}}\d)[a-z\d]{{4}})\b"
+        r"(?:[\s,]*(?:republic of )?ireland\b)?")),
+    ("NZ", re.compile(
+        rf"{AREA}[\s,]*(?P<city>{CITY})[\s,]+(?P<code>\d{{4}})[\s,]+(?:nz|new zealand|aotearoa)\b")),
 )  # fmt: skip
 # A district or two, and a place that is a country of its own to the post.
 EAST = re.compile(

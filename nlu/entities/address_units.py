@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kit.text.han import simplified
+from nlu.entities import divisions
+from nlu.entities.divisions import DISTRICT
+
 BUILDING = r"(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|號樓|栋|棟|幢|座)"
 ONLY_BUILDING = re.compile(BUILDING)
 ONLY_FLAT = re.compile(r"\d{2,5}(?:室|号|號)?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:单元|單元|楼|樓|层|層)\S*")
@@ -25,3 +29,33 @@ def with_unit(before: str, now: str) -> str:
 def with_number(street: str, number: str) -> str:
     """The street with another number; unchanged where it has none."""
     return NUMBER.sub(number, street, count=1)
+
+
+def district(line: str) -> str:
+    """The district with which a Chinese street begins."""
+    plain = simplified(line)
+    named = (name for name, one in divisions.at(plain, 0) if one.level == DISTRICT and name == one.name)
+    return line[: max(map(len, named), default=0)]
+
+
+def is_district(line: str) -> bool:
+    """Whether nothing but a district is told: no courier finds a door by it."""
+    return bool(line) and district(line) == line
+
+
+def with_street(before: str, now: str) -> str:
+    """朝阳区 said of 望京西园三区 is 朝阳区望京西园三区, in either order; another street stands for itself."""
+    area, street = district(before), before.removeprefix(district(before))
+    if is_district(now):
+        return now + street
+    own = district(now)
+    told = now.removeprefix(own)
+    if not street or _is_same(street, told):
+        return (own or area) + (told if len(told) >= len(street) else street)
+    return now
+
+
+def _is_same(street: str, told: str) -> bool:
+    """Whether one is the other told in part: 望京西园 and 望京西园三区."""
+    shorter, longer = sorted((street.replace(" ", ""), told.replace(" ", "")), key=len)
+    return len(shorter) > 1 and shorter in longer

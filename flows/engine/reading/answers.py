@@ -140,7 +140,9 @@ def not_there(absent: Entity) -> Text:
 def _nearness(asked: Asked, sight: Sight, meaning: Meaning) -> dict[str, float]:
     """How near each choice is in meaning; only where choices have names that mean something."""
     if not meaning.is_on or sight.segment.vector is None or asked.entity in ("quantity", "email", "phone"):
-        return {choice.value: 0.0 for choice in asked.choices} if asked.fixed else {}
+        return {}
+    if asked.entity == "address" and any(map(str.isdigit, sight.said)):  # figures are another house, however alike
+        return {}
     return {choice.value: meaning.nearness(sight.segment.vector, asked.called(choice)) for choice in asked.choices[:40]}
 
 

@@ -32,7 +32,7 @@ async def test_a_note_alone_is_kept(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["/identify", "alice@example.com"])
     await alice.say('/change_address{"order":"#W2137959","note":"Call before you come"}')
-    assert "Note for the courier: Call before you come" in alice.answer
+    assert "Note with the order: Call before you come" in alice.answer
     await alice.say("yes")
     assert (await demo.export()).order("#W2137959")["note"] == "Call before you come"
 

@@ -40,3 +40,14 @@ async def test_the_number_of_the_house(demo: World) -> None:
     await alice.go(["/identify", "alice@example.com", '/change_address{"order":"#W2137959"}'])
     await alice.go(["18 Birch Lane, Sacramento, CA 95814", "the house number is wrong, it should be house number 28"])
     assert "to: 28 Birch Lane, Sacramento, CA 95814" in alice.answer
+
+
+async def test_王小明的新家(demo: World) -> None:
+    王小明 = demo.talk("zh-CN")
+    await 王小明.go(["/identify", "xiaoming@example.com", '/change_address{"order":"#W2161934"}'])
+    await 王小明.say("都不是，新家 北京朝阳区望京西园三区")
+    assert "改为：北京朝阳区望京西园三区" in 王小明.answer
+    await 王小明.say("哎等下还没说完 308号楼2单元1104")
+    assert "改为：北京朝阳区望京西园三区308号楼2单元1104" in 王小明.answer
+    await 王小明.say("不是昌平那个！是望京西园三区308号楼2单元1104，北京朝阳区")
+    assert "改为：北京朝阳区望京西园三区308号楼2单元1104" in 王小明.answer

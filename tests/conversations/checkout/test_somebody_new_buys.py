@@ -66,7 +66,7 @@ async def test_a_note_for_the_courier_stands_in_the_order(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["/identify", "alice@example.com", WHITE_MUG, '/checkout{"note":"Leave it with the doorman"}'])
     await alice.press("gift card")
-    assert "Note for the courier: Leave it with the doorman" in alice.answer
+    assert "Note with the order: Leave it with the doorman" in alice.answer
     before = await demo.export()
     await alice.say("yes")
     order = _one(before, await demo.export(), "orders")
