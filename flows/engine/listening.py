@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.applying import apply
+from flows.engine.calling_off import still_waiting
 from flows.engine.commands import (
     Act,
     Answer,
@@ -95,6 +96,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = only_asked(interpret(scene, understanding, r), understanding)
+    meant = still_waiting(scene, meant, understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message
