@@ -112,7 +112,7 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
     if not r.services.has(Answers):
         return Near()
     answers = r.services.get(Answers)
-    return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
+    return answers.near(segment.text, scene.locale, scene.answered, segment.vector, scene.matter)
 
 
 def together(found: Sequence[Meant], r: Round) -> list[Meant]:
