@@ -1,4 +1,4 @@
-"""What is asked while something is being done is rather about that: in a return, the postage is that of the way back."""
+"""What is asked while something is being done is rather about that: in a return, the postage is for the way back."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""A person who was asked for comes, unless that is clearly taken back: who grumbles, adds something or waits, waits on."""
+"""A person who was asked for comes, unless that is clearly taken back: who grumbles or adds something waits on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Command, Do, Start
+from flows.engine.commands import Act, Command, Do, Start, Unclear
 from flows.engine.deciding import CLEAR
 from flows.engine.interpreting import WITHDRAWS, Meant
 from flows.engine.mentions import Mention
@@ -15,6 +15,8 @@ from nlu.protocol import Segment, Understanding
 
 # What calls the person off, while one is waited for.
 CALLING_OFF = (Act.STOP, Act.DENY)
+# What nobody here understands goes along with the request.
+NOTED = Do(Act.OUT_OF_SCOPE)
 SAYING_SO = (WITHDRAWS, *CALLING_OFF)
 
 
@@ -22,7 +24,9 @@ def still_waiting(scene: Scene, found: Sequence[Meant], understanding: Understan
     """ "Useless. Just make sure they know I leave on Wednesday" goes along with the request, and takes nothing back."""
     if not scene.waiting or scene.confirming:
         return list(found)
-    return [replace(one, command=_meant(one, understanding)) for one in found]
+    meant = [replace(one, command=_meant(one, understanding)) for one in found]
+    idle = scene.flow is None
+    return [replace(one, command=NOTED) if idle and isinstance(one.command, Unclear) else one for one in meant]
 
 
 def _meant(one: Meant, understanding: Understanding) -> Command:
@@ -32,7 +36,7 @@ def _meant(one: Meant, understanding: Understanding) -> Command:
         return Start(WITHDRAWS, Mention.of(one.segment))
     if not _calls_off(one.command) or _is_said(one.segment, understanding):
         return one.command
-    return Do(Act.WAIT if _waits(understanding) else Act.OUT_OF_SCOPE)
+    return Do(Act.WAIT) if _waits(understanding) else NOTED
 
 
 def _calls_off(command: Command) -> bool:
