@@ -1,55 +1,39 @@
-"""A person who was asked for comes, unless that is clearly taken back: who grumbles or adds something waits on."""
+"""Whoever says that what is being done is not to be done has left it, whatever else they say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from flows.engine.commands import Act, Command, Do, Start, Unclear
-from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import WITHDRAWS, Meant
+from flows.engine.commands import Act, Confirm, Do
+from flows.engine.interpreting import Meant
 from flows.engine.mentions import Mention
+from flows.engine.reading.wishes import is_refused
 from flows.engine.scene import Scene
-from nlu import cues
 from nlu.protocol import Segment, Understanding
 
-# What calls the person off, while one is waited for.
-CALLING_OFF = (Act.STOP, Act.DENY)
-# What nobody here understands goes along with the request.
-NOTED = Do(Act.OUT_OF_SCOPE)
-SAYING_SO = (WITHDRAWS, *CALLING_OFF)
+# "Don't send the mug back" speaks of the mug, and not of the whole return.
+THINGS = ("product", "category", "option_value", "ordinal", "payment_kind", "order_number")
+STOP = Do(Act.STOP)
 
 
-def still_waiting(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
-    """ "Useless. Just make sure they know I leave on Wednesday" goes along with the request, and takes nothing back."""
-    if not scene.waiting or scene.confirming:
+def calls_off(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+    """ "Don't cancel anything! Where is it?": it is left first, and what comes behind is read without it."""
+    words = _refusing(scene, understanding)
+    if words is None or any(one.command in (STOP, Do(Act.DENY)) or isinstance(one.command, Confirm) for one in found):
         return list(found)
-    meant = [replace(one, command=_meant(one, understanding)) for one in found]
-    idle = scene.flow is None
-    return [replace(one, command=NOTED) if idle and isinstance(one.command, Unclear) else one for one in meant]
+    before = [one for one in found if one.segment.last <= words.first]
+    behind = [one for one in found if one.segment.last > words.last]
+    return [*before, Meant(STOP, words), *behind]
 
 
-def _meant(one: Meant, understanding: Understanding) -> Command:
-    """What is done for it: a person who is refused is none who is asked for once more."""
-    refused = Act.PERSON in one.segment.refused and one.segment.probability(WITHDRAWS) >= CLEAR
-    if one.command == Do(Act.PERSON) and refused:
-        return Start(WITHDRAWS, Mention.of(one.segment))
-    if not _calls_off(one.command) or _is_said(one.segment, understanding):
-        return one.command
-    return Do(Act.WAIT) if _waits(understanding) else NOTED
+def _refusing(scene: Scene, understanding: Understanding) -> Segment | None:
+    """The shortest stretch that refuses what is being done, as a whole."""
+    flow = scene.flow
+    if flow is None or not flow.writes:
+        return None
+    refusing = (one for one in understanding.stretches if is_refused(flow.intent, one) and not _names(one))
+    return min(refusing, key=lambda one: one.last - one.first, default=None)
 
 
-def _calls_off(command: Command) -> bool:
-    if isinstance(command, Start):
-        return command.intent == WITHDRAWS
-    return isinstance(command, Do) and command.act in CALLING_OFF
-
-
-def _is_said(segment: Segment, understanding: Understanding) -> bool:
-    """Whether the words say it, and nothing in the message waits or is to be passed on."""
-    told = cues.has("passing_on", understanding.text) and Act.PERSON not in segment.refused
-    return segment.probability(*SAYING_SO) >= CLEAR and not told and not _waits(understanding)
-
-
-def _waits(understanding: Understanding) -> bool:
-    return cues.has("waits", understanding.text)
+def _names(segment: Segment) -> bool:
+    return any(Mention.of(segment).has(kind) for kind in THINGS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.applying import apply
-from flows.engine.calling_off import still_waiting
+from flows.engine.calling_off import calls_off
 from flows.engine.commands import (
     Act,
     Answer,
@@ -33,6 +33,7 @@ from flows.engine.proving import beside_proof, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.staging import stage
+from flows.engine.waiting_on import still_waiting
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES, t
 from nlu.language import is_foreign, is_sentence, language
@@ -96,7 +97,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = only_asked(interpret(scene, understanding, r), understanding)
-    meant = still_waiting(scene, meant, understanding)
+    meant = calls_off(scene, still_waiting(scene, meant, understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message

@@ -119,7 +119,7 @@ class Wanted:
 class Scene:
     """Everything that a message may lean on; `basket` are the ids of what lies in it, `lying` its versions.
 
-    `told` is how the thing spoken of last was said to stand: the status of a parcel.
+    `told` is how the thing spoken of last was said to stand: the status of a parcel; `last` the flow that ended last.
     """
 
     locale: str = "en"
@@ -141,6 +141,7 @@ class Scene:
     known: bool = False
     note: str = ""
     told: str = ""
+    last: str = ""
 
     @property
     def kind(self) -> Literal["idle", "screen", "question", "confirmation"]:
@@ -167,4 +168,6 @@ class Scene:
             return f"{self.question.flow}.{self.question.slot}"
         if self.waiting and not self.confirming:
             return "waiting"
+        if self.kind == "screen":
+            return f"screen.{'answered' if self.answered else self.last}"
         return self.kind

@@ -9,6 +9,7 @@ from datetime import timedelta
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
 from flows.engine.forms import UNTOLD, keys, parsed, values_of
+from flows.engine.leaving import IDENTIFY
 from flows.engine.round import Round
 from flows.engine.scene import Asked, Item, Scene, Wanted
 from flows.engine.talk import Frame
@@ -43,6 +44,7 @@ async def stage(r: Round) -> Scene:
         flows=flows,
         waiting=r.visitor.waiting is not None,
         known=r.visitor.customer_id is not None,
+        last=next((flow for _, flow in reversed(talk.ended) if flow != IDENTIFY), ""),
     )
     if frame is None:
         return scene

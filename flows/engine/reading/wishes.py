@@ -53,7 +53,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
             continue
         if _points_past(scene, sight, wanted):
             continue
-        if wanted.writes and _is_refused(intent, segment) and not amends:
+        if wanted.writes and is_refused(intent, segment) and not amends:
             continue
         if (intent == PAYS and _buys(scene, sight)) or (intent == EDIT and _is_to_be_put_in(scene, sight)):
             continue
@@ -136,7 +136,7 @@ def _buys(scene: Scene, sight: Sight) -> bool:
     return is_named and not (scene.known or scene.order or cues.has("ordered", sight.segment.text))
 
 
-def _is_refused(intent: str, segment: Segment) -> bool:
+def is_refused(intent: str, segment: Segment) -> bool:
     """ "Do not cancel it" begins no cancellation; to cancel something and to stop are one word."""
     return intent in segment.refused or (intent == CANCEL and Act.STOP in segment.refused)
 
