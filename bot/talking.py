@@ -29,7 +29,7 @@ from kit.embedding import Embedder
 from kit.embedding.loading import chosen
 from kit.errors import BadSetting
 from nlu.engine import EmbeddedEngine
-from nlu.protocol import Engine, Lexicon, OptionTerm, Term
+from nlu.protocol import Engine, Lexicon, OptionTerm, Priced, Term
 from shop.catalogue.model import Lexicon as ShopLexicon
 from shop.catalogue.service import Catalogue
 from shop.parts import ShopParts
@@ -155,4 +155,5 @@ def translated(names: ShopLexicon) -> Lexicon:
         tuple(
             OptionTerm(term.option, term.option_names, term.value, term.names, term.products) for term in names.options
         ),
+        tuple(Priced(one.product, one.amount, one.option, one.value) for one in names.prices),
     )

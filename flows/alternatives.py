@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flows.products import price
-from flows.versions import fitting, known, readings
-from kit.texts import Sayable, t
+from flows.versions import fitting, in_words, known, readings
+from kit.texts import Named, Sayable, t
 from shop.catalogue.model import Option, Product, Variant
 
 # So many values are put side by side where none was named.
 FEW = 3
 
 
-def side_by_side(product: Product, said: Sequence[str]) -> list[Sayable]:
+def side_by_side(product: Product, said: Sequence[str], others: Mapping[str, Product]) -> list[Sayable]:
     """What each of the values costs, and the difference of two; nothing where no option was named twice."""
     once = list(dict.fromkeys(known(product, said)))
     option = next((one for one in product.options if len(_of(one, once)) > 1), None)
     if option is None:
         return []
     values = _of(option, once)
-    others = [one for one in once if one not in values]
-    having = {value: fitting(product, [*others, value]) for value in values}
-    lines = [_line(option, value.partition("=")[2], variants) for value, variants in having.items()]
+    rest = [one for one in once if one not in values]
+    having = {value: fitting(product, [*rest, value]) for value in values}
+    called = {value: in_words(product, [value], others)[0] for value in values}
+    lines = [_line(called[value], variants) for value, variants in having.items()]
     return [t("{name}, {option}:", name=product.name, option=option.label), *lines, *_difference(list(having.values()))]
 
 
@@ -53,9 +54,8 @@ def _of(option: Option, said: Iterable[str]) -> list[str]:
     return [one for one in said if {name for name, _ in readings(one)} == {option.name} and "|" not in one]
 
 
-def _line(option: Option, value: str, variants: Sequence[Variant]) -> Sayable:
+def _line(label: Named, variants: Sequence[Variant]) -> Sayable:
     free = [one for one in variants if one.available]
-    label = option.spoken(value)
     if free:
         return t("· {value}: in stock, {price}", value=label, price=price(free))
     return t("· {value}: sold out", value=label) if variants else t("· {value}: we don't have that", value=label)

@@ -44,7 +44,7 @@ async def _named(line: Line, mention: Mention, catalogue: Catalogue, focus: Mapp
         return replace(line, candidates=(await sharpened([line.candidates], mention, catalogue))[0])
     product = line.candidates[0] if len(line.candidates) == 1 else ""
     spoken_of = bool(product) and focus.get("product") == product
-    if spoken_of and not await _is_of(product, line, catalogue):
+    if spoken_of and not (await _is_of(product, line, catalogue) and await _on_shelf(product, mention, catalogue)):
         line = replace(line, candidates=())  # "black, 40L" is not said of the mug that was shown
     if not line.candidates:
         things = await meant(mention, catalogue, {})
@@ -102,6 +102,12 @@ async def _is_of(product: str, line: Line, catalogue: Catalogue) -> bool:
     return found is not None and (not line.options or bool(known(found, line.options)))
 
 
+async def _on_shelf(product: str, mention: Mention, catalogue: Catalogue) -> bool:
+    """Whether it lies on the shelf that is named, if one is."""
+    shelves = {entity.value for entity in mention.all("category")}
+    return not shelves or (await catalogue.product(product)).category in shelves
+
+
 def _with(line: Line, before: Iterable[str]) -> Line:
     """What was said before of options that are not spoken of now still holds."""
     return replace(line, options=merged(before, line.options))
@@ -132,9 +138,11 @@ async def narrowed(line: Line, catalogue: Catalogue) -> Line:
 
 
 def _sized(line: Line, product: Product) -> Line:
-    """ "The running shoes 42" are one pair."""
+    """ "The running shoes 42" are one pair, and "the red one, 159" is one that costs so much."""
     if line.count is None or line.count < SIZES_FROM or line.counted:
         return line
+    if any(line.count == one.price.amount for one in product.variants):
+        return replace(line, count=None)
     size = as_size(product, line.count, ())
     return replace(line, count=None, options=merged(line.options, [size])) if size else line
 

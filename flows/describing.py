@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from flows.engine.names import phrase
 from flows.engine.replies import Button
 from flows.products import button, buying, few_words, on_offer, price, title, values_of
 from flows.remembering import remember
-from flows.versions import fits, fitting, in_words, known, nearest
+from flows.versions import able, fits, fitting, in_words, known, made, nearest
 from flows.words import paragraphs
 from kit.money import Money
 from kit.texts import Joined, Named, Sayable, Text, nt, t
@@ -23,6 +24,7 @@ from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
+PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
 
 
 def whole(product: Product, policy: Policy) -> Done:
@@ -38,9 +40,16 @@ def whole(product: Product, policy: Policy) -> Done:
     return reply(product, parts, policy)
 
 
-def not_known(product: Product, policy: Policy, *more: Sayable) -> Done:
-    """Nothing that is known of it answers the question."""
+def not_known(product: Product, policy: Policy, *more: Sayable, words: str = "") -> Done:
+    """Nothing that is known of it answers the question; `words` tell which of its options that was about."""
     text = t("I don't know that about {name}. Shall I ask a colleague?", name=product.name)
+    if option := option_named(product, PLURAL.sub("", words)):
+        text = t(
+            "Of the {option} of {name} I only know what it comes in: {values}. Shall I ask a colleague?",
+            option=option.label,
+            name=product.name,
+            values=values_of(option),
+        )
     return reply(product, [text, *more], policy, more=(PERSON,))
 
 
@@ -55,8 +64,10 @@ def asked_for(
     lead: Sayable = "",
 ) -> Done:
     """ "Do you have it in red, size M?", and that many of it; a `lead` has answered something else that was asked."""
-    if sides := side_by_side(product, said):
-        return reply(product, [*([lead] if lead else []), *sides], policy)
+    if sides := side_by_side(product, said, others):
+        left = able(product, made(product, said))
+        only = left[0] if len(left) == 1 else None
+        return reply(product, [*([lead] if lead else []), *sides], policy, variant=only)
     said = tuple(dict.fromkeys(said))
     exact, options = fitting(product, said), in_words(product, said, others)
     free = [variant for variant in exact if variant.available and not fits(variant, known(product, unwanted))]

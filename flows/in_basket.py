@@ -34,12 +34,26 @@ async def in_basket(
 
 def to_put_in(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> bool:
     """Whether a thing that is named, or that is on the screen, is wanted, and nothing of an order is meant."""
-    if mention.has("order_number") or focus.get("order") or any(cues.has(one, mention.text) for one in DONE_WITH):
+    if _of_an_order(mention, focus):
         return False
     if any(entity.text for entity in mention.all("product")):
         return True
-    seen = bool(focus.get("product")) or any(kind == "product" for kind, _ in shown)
-    return seen and (any(mention.has(kind) for kind in TELLING) or cues.has("it", mention.text))
+    return _sees(focus, shown) and (any(mention.has(kind) for kind in TELLING) or cues.has("it", mention.text))
+
+
+def _of_an_order(mention: Mention, focus: Mapping[str, str]) -> bool:
+    """Whether words speak of an order, or of what is done only with a thing that is there already."""
+    spoken_of = mention.has("order_number") or bool(focus.get("order"))
+    return spoken_of or any(cues.has(one, mention.text) for one in DONE_WITH)
+
+
+def _sees(focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> bool:
+    return bool(focus.get("product")) or any(kind == "product" for kind, _ in shown)
+
+
+def _looks(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> bool:
+    """Whether somebody who has things before them says nothing of what becomes of an order."""
+    return _sees(focus, shown) and not _of_an_order(mention, focus)
 
 
 async def is_to_put_in(
@@ -59,4 +73,6 @@ async def in_order(
         return Route("add_to_basket")
     if not any(mention.has(kind) for kind in THINGS):
         return None
+    if _looks(mention, focus, shown):
+        return Route("product_details")
     return Route("remove_item", t("Your basket is empty, so I take it that you mean an order."))

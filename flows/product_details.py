@@ -29,7 +29,7 @@ from flows.products import choice, count, meant, named, spoken, wanted
 from flows.questions import asked
 from flows.remembering import remember, remembered, seen
 from flows.searching import limit
-from flows.versions import as_size, known, readings, without_relative
+from flows.versions import as_size, known, made, readings, without_relative
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
@@ -107,7 +107,7 @@ class ProductDetails(
 
     def _plainly(self, product: Product) -> tuple[str, ...]:
         """The options said, one value of each: who compares two of them has chosen none."""
-        said = tuple(known(product, self.options or ()))
+        said = tuple(made(product, self.options or ()))
         named = [option for one in said for option in {option for option, _ in readings(one)}]
         return said if len(named) == len(set(named)) else ()
 
@@ -141,7 +141,7 @@ class ProductDetails(
             return reply(product, [product.name, line(product, found)], policy, variant=found)
         if answer:
             return reply(product, [answer], policy)
-        return not_known(product, policy) if words else whole(product, policy)
+        return not_known(product, policy, words=self.text or "") if words else whole(product, policy)
 
     async def _answer(
         self, product: Product, words: str, catalogue: Catalogue, answers: Answers, visitor: Visitor

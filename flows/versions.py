@@ -49,6 +49,14 @@ def fitting(product: Product, said: Iterable[str]) -> list[Variant]:
     return [variant for variant in product.variants if fits(variant, asked) == len(asked)]
 
 
+def made(product: Product, said: Iterable[str]) -> list[str]:
+    """What was said without the values that it does not come in, where one that it does was said of the same option."""
+    asked = known(product, said)
+    real = [one for one in asked if any(fits(variant, [one]) for variant in product.variants)]
+    spoken_of = {option for one in real for option, _ in readings(one)}
+    return [one for one in asked if one in real or not spoken_of & {option for option, _ in readings(one)}]
+
+
 def able(product: Product, said: Iterable[str]) -> list[Variant]:
     """The versions that can be had and are as was said."""
     return [one for one in fitting(product, said) if one.available]

@@ -129,6 +129,16 @@ class OptionTerm:
     products: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """An amount that only the versions of a product with a certain value cost: who says it means that value."""
+
+    product: str
+    amount: str
+    option: str
+    value: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What the live shop calls things; built from its catalogue."""
@@ -136,3 +146,4 @@ class Lexicon:
     products: tuple[Term, ...] = ()
     categories: tuple[Term, ...] = ()
     options: tuple[OptionTerm, ...] = ()
+    prices: tuple[Priced, ...] = ()

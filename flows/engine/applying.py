@@ -79,7 +79,7 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
         return  # nothing hangs on what is only said again
     again = slot.name in frame.values
     if await fill(r, frame, slot, command.key, command.value):
-        frame.answered = True
+        r.takes(frame)
         if command.words and NOTE in r.kind(frame).slots:
             frame.values[NOTE] = command.words
         if again:
@@ -131,7 +131,7 @@ async def _tell(r: Round, command: Tell) -> None:
         else:
             await apply(r, command.otherwise)
         return
-    frame.answered = True
+    r.takes(frame)
     frame.mentions = [*frame.mentions, command.mention][-MENTIONS_KEPT:]  # it may answer the next question too
     changed(r, frame)
 

@@ -44,6 +44,7 @@ class Round:
         self.handed_over = False
         self.added = False  # something that was said has been added to the request of somebody who waits
         self.begun: list[str] = []
+        self.fed: set[str] = set()  # the frames that this message has told something that they asked
         self.finished: list[str] = []
         self.said: list[Segment] = []  # the stretch that is being acted on
         self.unsettled: Mention | None = None  # the words that the last message asked the meaning of
@@ -56,6 +57,11 @@ class Round:
         self, text: Sayable, buttons: Sequence[Button] = (), cards: Sequence[Card] = (), image: str = "", link: str = ""
     ) -> None:
         self.replies.append(Reply(text, tuple(buttons), tuple(cards), image, link))
+
+    def takes(self, frame: Frame) -> None:
+        """A question of the frame is answered."""
+        frame.answered = True
+        self.fed.add(frame.id)
 
     def kind(self, frame: Frame) -> type[Flow]:
         return self.flows[frame.flow]

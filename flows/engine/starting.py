@@ -37,7 +37,7 @@ async def start(r: Round, command: Start) -> None:
         await _answer_or_offer(r, command)
         return
     again = top is not None and _says_again(r, top, command)
-    if r.begun and kind.writes() and top is not None and not (again or _proves(kind, top)):
+    if top is not None and kind.writes() and _goes_first(r, top, kind, again=again):
         r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said), r.heard.at))
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
@@ -52,6 +52,13 @@ async def start(r: Round, command: Start) -> None:
         proof.hear(command.mention)
         r.talk.stack.append(proof)
     r.begun.append(command.intent)
+
+
+def _goes_first(r: Round, top: Frame, kind: type[Flow], *, again: bool) -> bool:
+    """Whether what was begun, or put into the basket, in the same message is done before the next thing begins."""
+    if top.flow in BUYING and top.id in r.fed:
+        return True
+    return bool(r.begun) and not (again or _proves(kind, top))
 
 
 def _of_a_waiting_wish(r: Round, command: Start) -> Start:

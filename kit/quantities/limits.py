@@ -23,6 +23,14 @@ def limit(lower: str, start: int, end: int) -> str:
     return ""
 
 
+def is_difference(lower: str, start: int, end: int) -> bool:
+    """Whether the number tells how much cheaper or dearer something is."""
+    said, follows = _beside(lower, start, end)
+    if words("differences", "after").begin(follows) >= 0:
+        return True
+    return words("differences", "before").end(said) >= 0 and not limit(lower, start, end)
+
+
 def stretch(lower: str, start: int, end: int) -> tuple[int, int]:
     """The number at `[start, end)` with the words beside it that make it a limit or one end of a range."""
     said, follows = _beside(lower, start, end)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kit.quantities.figures import DIGITS, HAN_NUMBER, SPELT, figure, spelt
-from kit.quantities.limits import REACH, limit
+from kit.quantities.limits import REACH, is_difference, limit
 from kit.quantities.words import either, listed, words
 
 # Without a currency, what is smaller is a count, and what has as many figures may be a postcode.
@@ -44,7 +44,8 @@ def prices(lower: str, asked: bool = False) -> Iterator[Price]:
         return
     taken: list[Price] = []
     for price in (*_parted(lower), *_rough(lower), *_plain(lower, asked)):
-        if not any(price.start < other.end and other.start < price.end for other in taken):
+        is_free = not any(price.start < other.end and other.start < price.end for other in taken)
+        if is_free and not is_difference(lower, price.start, price.end):
             taken.append(price)
             yield price
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kit.quantities.figures import HAN, figure, plain
 from kit.quantities.words import listed, words
 from nlu.entities.base import Found
 from nlu.entities.naming import Sense
 
 NUMBER = re.compile(r"(?<![\w.$¥€£#/:+-])(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?)(?![\d:/%@-]|\.\d|[a-z])")
 HAN_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff])(\d{1,6}(?:\.\d)?)(?![\d:/%@-]|\.\d|[a-z])")
+# In characters only with what chooses by it: 二十四的, 四十二码.
+HAN_CHOSEN = re.compile(rf"(?<![{HAN}\d第])([{HAN}]{{2,4}})(?=的(?!话)|码|那[个款双条件])")
 # Words that make a number the value that is chosen, whatever else it could be.
 BEFORE = re.compile(
     r"(?:\b(?:a|the|in|in a|wear|take|size|sized|number|eu|us|uk)\s|[穿要]|尺码是?|腰围是?|码数是?|平时穿?|换成?)$"
@@ -40,11 +43,11 @@ def chosen(
     lower: str, scene: Scene, values: Mapping[str, Collection[Sense]], sizes: Mapping[str, str]
 ) -> Iterator[Found]:
     """The values that numbers of the message stand for; a size that no named product has gets the role "unknown"."""
-    for match in (*NUMBER.finditer(lower), *HAN_BEFORE.finditer(lower)):
+    for match in (*NUMBER.finditer(lower), *HAN_BEFORE.finditer(lower), *HAN_CHOSEN.finditer(lower)):
         start, end = match.span(1)
         if any(start < last and first < end for first, last in scene.taken):
             continue
-        known = values.get(match[1].replace(",", ""), ())
+        known = values.get(_digits(match[1]), ())
         fitting = [sense for sense in known if scene.products.intersection(sense.products)]
         if fitting and _is_value(lower, start, end, scene):
             for sense in fitting:
@@ -63,7 +66,15 @@ def _is_value(lower: str, start: int, end: int, scene: Scene) -> bool:
         return False
     if _pointed(lower, start, end) or any(last <= start for _, last in scene.places):
         return words("counts", "set", "before").end(lower[max(0, start - NEAR) : start]) < 0
-    return int(float(lower[start:end].replace(",", ""))) >= MANY
+    return int(float(_digits(lower[start:end]))) >= MANY
+
+
+def _digits(number: str) -> str:
+    """The number as values are written; what is no number is none of them."""
+    if number[0].isdigit():
+        return number.replace(",", "")
+    amount = figure(number)
+    return "0" if amount is None else plain(amount)
 
 
 def _pointed(lower: str, start: int, end: int) -> bool:

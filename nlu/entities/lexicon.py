@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
-from nlu.entities.figuring import Scene, chosen
+from nlu.entities.figuring import HAN_CHOSEN, Scene, chosen
 from nlu.entities.lists import lines
 from nlu.entities.naming import (
     AFFIRMED,
@@ -94,7 +94,7 @@ class LexiconIndex:
                 taken.append((phrase.match.start, phrase.match.end))
                 sure = round(sense.confidence * phrase.typo, 2)
                 yield Found(sense.kind, sense.value, phrase.match.start, phrase.match.end, sure)
-        if reading.digits:
+        if reading.digits or HAN_CHOSEN.search(reading.lower):
             yield from chosen(reading.lower, Scene(meant, places, taken), self._numbers, self._sizes)
 
     def _read(self, reading: Reading) -> list[Phrase]:
@@ -176,6 +176,9 @@ class LexiconIndex:
                 self._numbers.setdefault(number, []).append(plain)
             if SIZE.fullmatch(term.value):
                 self._sizes.update((product, term.option) for product in term.products)
+        for one in lexicon.prices:
+            named = Sense("option_value", f"{one.option}={one.value}", FULL, products=(one.product,))
+            self._numbers.setdefault(one.amount, []).append(named)
         for name, term, product in extremes(lexicon.options):
             value = f"{term.option}={term.value}"
             least = Sense("option_value", value, TAIL, products=(product,), beside=True, close=name in close())

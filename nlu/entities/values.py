@@ -19,6 +19,7 @@ NUMBERED = re.compile(r"(\d+(?:\.\d+)?)\s?[^\d\s–-]{0,8}(?:\s[^\d\s]{1,8})?")
 FROM_TO = re.compile(r"(\d{2})\s?[-–]\s?(\d{2})")
 WIDEST = 8
 FIGURES = re.compile(r"(\d{1,2})\s?([\u4e00-\u9fff]{1,3})")
+DECIMAL = re.compile(r"(\d)\.(\d)\s?([\u4e00-\u9fff]{1,2})")
 PIECES = re.compile(r"(\d{1,2}) ([a-z]{3,}?)s?")
 
 
@@ -87,11 +88,18 @@ def _choices(options: Iterable[OptionTerm]) -> Iterator[tuple[str, list[OptionTe
 
 
 def _in_characters(term: OptionTerm) -> Iterator[Called]:
-    """六件 for 6件; without the product it is how many are wanted."""
+    """六件 for 6件, 一升七 for 1.7升; a whole number without the product is how many are wanted."""
     for name in term.names:
         figures = FIGURES.fullmatch(name)
         if figures:
             yield Called(f"{an2cn(figures[1])}{figures[2]}", beside=True)
+        if parts := DECIMAL.fullmatch(name):
+            whole, tenth, unit = an2cn(parts[1]), an2cn(parts[2]), parts[3]
+            yield from (
+                Called(f"{whole}{unit}{tenth}"),
+                Called(f"{whole}\u70b9{tenth}{unit}"),
+                Called(f"{whole}\u70b9{tenth}", beside=True),
+            )
 
 
 def _in_letters(term: OptionTerm) -> Iterator[Called]:

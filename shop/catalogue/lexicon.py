@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from kit.quantities.figures import plain
 from kit.quantities.measures import spellings
 from shop.catalogue.facts import LADDERS
-from shop.catalogue.model import SPOKEN, Category, Lexicon, Option, OptionTerm, OptionValue, Product, Term
+from shop.catalogue.model import SPOKEN, Category, Lexicon, Option, OptionTerm, OptionValue, Priced, Product, Term
 from shop.catalogue.words import folded
 
 SYNONYMS = Path(__file__).with_name("synonyms.yaml")
@@ -51,6 +52,7 @@ def lexicon(products: Iterable[Product], categories: Iterable[Category], synonym
         tuple(Term(product.id, _product_names(product, synonyms)) for product in shelf),
         tuple(Term(one.id, _category_names(one, synonyms)) for one in categories),
         _option_terms(shelf, synonyms),
+        tuple(priced for product in shelf for priced in _prices(product)),
     )
 
 
@@ -80,6 +82,17 @@ def _option_terms(products: Iterable[Product], synonyms: Synonyms) -> tuple[Opti
         OptionTerm(name, _distinct(option_labels[name]), value, _distinct(names), tuple(holders[name, value]))
         for (name, value), names in labels.items()
     )
+
+
+def _prices(product: Product) -> Iterator[Priced]:
+    """The amounts that one value of an option costs, and nothing else of the product."""
+    for amount in dict.fromkeys(variant.price.amount for variant in product.variants):
+        costing = {variant.id for variant in product.variants if variant.price.amount == amount}
+        for option in product.options if len(costing) < len(product.variants) else ():
+            for value in option.values:
+                having = {one.id for one in product.variants if one.options.get(option.name) == value.value}
+                if having == costing:
+                    yield Priced(product.id, plain(amount), option.name, value.value)
 
 
 def _value_names(option: Option, value: OptionValue, synonyms: Synonyms) -> list[str]:

@@ -200,9 +200,20 @@ class OptionTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Priced:
+    """An amount that only the versions of a product with a certain value cost."""
+
+    product: str
+    amount: str
+    option: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the live shop has names for."""
+    """Everything the live shop has names for, and the prices that tell versions apart."""
 
     products: tuple[Term, ...]
     categories: tuple[Term, ...]
     options: tuple[OptionTerm, ...]
+    prices: tuple[Priced, ...] = ()

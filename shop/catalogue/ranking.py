@@ -23,8 +23,8 @@ WORDS = yaml.safe_load(Path(__file__).with_name("search_words.yml").read_text(en
 STOPWORDS = frozenset(WORDS["fillers"]["english"]) | frozenset(WORDS["fillers"]["chinese"])
 HEADS, SUFFIXES = frozenset(WORDS["heads"]), frozenset(WORDS["suffixes"])
 NEGATIONS = frozenset(tokens(words) for words in WORDS["negations"])
-# Alone they name nothing: what trousers and cups end with in Chinese, a hundred other things do.
-TELLS_NOTHING = STOPWORDS | SUFFIXES
+# Alone they name nothing: what trousers, cups and machines end with in Chinese, a hundred other things do.
+TELLS_NOTHING = STOPWORDS | SUFFIXES | HEADS
 
 
 @dataclass(slots=True)

@@ -17,3 +17,9 @@ async def test_小红问马克杯(demo: World) -> None:
     answer = await 小红.say("马克杯有哪些颜色？")
     for colour in ("白色", "蓝色", "绿色", "红色"):
         assert colour in answer
+
+
+async def test_what_is_not_known_of_an_option_is_named(demo: World) -> None:
+    jess = demo.talk()
+    await jess.go(["do you have fountain pens?", "no i mean which of those nibs is the thinnest"])
+    assert "Of the nib of Fountain Pen I only know what it comes in: EF, F" in jess.answer

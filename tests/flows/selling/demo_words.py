@@ -15,7 +15,7 @@ from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import normal
-from nlu.protocol import Entity, Lexicon, OptionTerm, Ranked, Segment, Term
+from nlu.protocol import Entity, Lexicon, OptionTerm, Priced, Ranked, Segment, Term
 from shop.catalogue.lexicon import Synonyms, lexicon
 from shop.catalogue.model import Category, Option, OptionValue, Product, Variant
 from shop.demo.loading import FOLDER
@@ -64,6 +64,7 @@ def _index() -> LexiconIndex:
             tuple(Term(one.id, one.names) for one in known.products),
             tuple(Term(one.id, one.names) for one in known.categories),
             tuple(OptionTerm(o.option, o.option_names, o.value, o.names, o.products) for o in known.options),
+            tuple(Priced(o.product, o.amount, o.option, o.value) for o in known.prices),
         )
     )
 

@@ -12,7 +12,7 @@ from nlu.entities.extraction import extract
 from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.normal import normal
-from nlu.protocol import Lexicon, OptionTerm, Term
+from nlu.protocol import Lexicon, OptionTerm, Priced, Term
 
 DAY = date(2026, 3, 11)
 SHOES, CLOTHES = ("walkers", "canvas"), ("tee", "fleece")
@@ -67,12 +67,18 @@ OPTIONS = (
     }),
 )  # fmt: skip
 
+PRICES = (
+    Priced("pot", "129", "diameter", "20 cm"),
+    Priced("pot", "169", "diameter", "24 cm"),
+    Priced("shelter", "719", "sleeps", "4"),
+)
+
 Finder = Callable[..., tuple[Found, ...]]
 
 
 @pytest.fixture(scope="session")
 def index() -> LexiconIndex:
-    return LexiconIndex(Lexicon(PRODUCTS, (Term("outdoor", ("outdoor", "户外")),), OPTIONS))
+    return LexiconIndex(Lexicon(PRODUCTS, (Term("outdoor", ("outdoor", "户外")),), OPTIONS, PRICES))
 
 
 @pytest.fixture(scope="session")

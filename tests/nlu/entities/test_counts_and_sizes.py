@@ -174,3 +174,24 @@ def test_any_count_is_read(find: Finder, count: int, form: str) -> None:
 )
 def test_any_size_of_a_shoe_is_no_count(find: Finder, size: int, form: str) -> None:
     assert of_kind(find(form.format(size)), "option_value", "quantity", "address")[:1] == [f"size={size}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("行 来一个，169那个", "diameter=24 cm"),
+        ("要719那个", "sleeps=4"),
+        ("the enamel pot for 129 please", "diameter=20 cm"),
+        ("the 719 one", "sleeps=4"),
+        ("就是那个169的珐琅锅", "diameter=24 cm"),
+        ("小一号的呢，二十四的有货不", "diameter=24 cm"),
+        ("珐琅锅要二十八的", "diameter=28 cm"),
+    ],
+)
+def test_a_price_or_a_number_in_characters_tells_which_version(text: str, value: str, find: Finder) -> None:
+    assert of_kind(find(text), "option_value") == [value]
+
+
+@pytest.mark.parametrize("text", ["a pot for up to 169 yuan", "珐琅锅169块以内的", "169 pieces", "一百六十九个"])
+def test_a_limit_or_a_count_tells_no_version(text: str, find: Finder) -> None:
+    assert of_kind(find(text), "option_value") == []

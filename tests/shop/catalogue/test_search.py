@@ -175,3 +175,8 @@ async def test_the_cheapest_is_asked_for_in_words(retail: Database, shop: ShopPa
     prices = [one.price_min for one in found]
     assert prices == sorted(prices)
     assert str(found[0].product.name) == "Running Shoes"
+
+
+async def test_a_machine_is_no_headphones(retail: Database, shop: ShopParts) -> None:
+    assert not {"Headphones", "Wireless Earbuds"} & set(await names(retail, shop, "烤面包的机子"))
+    assert "Headphones" in await names(retail, shop, "头戴的耳机")
