@@ -11,8 +11,9 @@ from threading import Lock
 
 from faq.entry import Entry, Hit, Problem
 from faq.following import follow
+from faq.matters import in_matter
 from faq.reading import Reading, read
-from faq.search import Search
+from faq.search import CANDIDATES, Search
 from kit.embedding import Embedder, Vectors
 from kit.texts import Text
 
@@ -69,14 +70,18 @@ class Knowledge:
         *,
         today: date | None = None,
         limit: int = 3,
+        wish: str = "",
     ) -> tuple[Hit, ...]:
         """The entries that fit best, best first, however badly; `score` is the probability that it answers.
 
         Changes nothing and asks nobody: some tenths of a millisecond. `vector` is the question's in the embedder that
         is in use, flat or as one row; without it the embedder is asked, which takes longer. Without `today` an entry of
-        any day may come.
+        any day may come. `wish` is the button of what is being done: entries that have it are likelier.
         """
-        found = self._state.search.best(question, today, limit, vector)
+        found = self._state.search.best(question, today, CANDIDATES if wish else limit, vector)
+        if wish:
+            valid = [one for one in self.entries if today is None or one.is_valid(today)]
+            found = in_matter(found, wish, valid)[:limit]
         return tuple(Hit(one.entry, one.score, self.say(one.entry, locale), one.alike) for one in found)
 
     def answer(self, question: str, locale: str, today: date) -> Hit | None:

@@ -54,14 +54,14 @@ class KnowledgeAnswers:
         self._knowledge, self._flows, self._tx, self._now = knowledge, flows, tx, now
         self._phrased = phrased
 
-    async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
+    async def answer(self, question: str, locale: str, *, sure: bool, wish: str = "") -> Reply | None:
         phrased = self._phrased
         if phrased and (phrased.question, phrased.locale) == (question, locale) and self._holds(phrased):
             if phrased.score < ANSWER_FROM:
                 await self.keep(question, locale)
             entry = phrased.entries[0]
             return Reply(phrased.text, flow_buttons(self._flows, entry.buttons), about=entry.id)
-        hits = self._knowledge.nearest(question, locale, today=self._today)
+        hits = self._knowledge.nearest(question, locale, today=self._today, wish=wish)
         rivals = _rivals(hits)
         if sure and (not rivals or SIZES in rivals[0].entry.tags) and (size := self._of_sizes(question, locale)):
             return size
@@ -79,10 +79,10 @@ class KnowledgeAnswers:
         none = Button(t("None of these"), encode("ask", {"id": NONE}))
         return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, none))
 
-    def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
+    def near(self, question: str, locale: str, last: str, vector: Vector | None, wish: str = "") -> Near:
         """The entry that comes nearest, without side effects."""
         known = None if vector is None else vector[None, :]
-        hits = self._knowledge.nearest(question, locale, known, today=self._today, limit=NEAREST)
+        hits = self._knowledge.nearest(question, locale, known, today=self._today, limit=NEAREST, wish=wish)
         follow = self._knowledge.follow(question, last, self._today, known) if last else None
         if not hits:
             return Near(follow=follow.id if follow else "")

@@ -27,7 +27,7 @@ Kind = Literal[
     "becomes", "replaces", "whence", "determiner", "arrived",
     "it", "told_already", "card_text",
     "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
-    "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later",
+    "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
 ]  # fmt: skip
 Span = tuple[int, int]
 

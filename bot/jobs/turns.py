@@ -156,7 +156,7 @@ async def _examples(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[
 
 
 def _nearest(answers: KnowledgeAnswers, scene: Scene, segment: Segment) -> Near:
-    return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
+    return answers.near(segment.text, scene.locale, scene.answered, segment.vector, scene.matter)
 
 
 def _alike(played: Mapping[str, Scene]) -> Alike:

@@ -11,10 +11,11 @@ from flows.engine.doors import Persons, Shelf
 from flows.engine.flow import Flow, flow_buttons
 from flows.engine.forms import changed
 from flows.engine.handing_over import PHOTO, hand_over, without_photo
-from flows.engine.leaving import IDENTIFY, drop_with_needy
+from flows.engine.leaving import drop_with_needy
 from flows.engine.not_knowing import say_how_else
 from flows.engine.payloads import decode
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.talk import Frame
 from flows.engine.waiting import asked_again, served_waiting, spoken_of
 from kit.texts import Text, t

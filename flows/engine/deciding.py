@@ -9,6 +9,7 @@ from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import with_fallback
 from flows.engine.reading.wishes import SWAPS
 from flows.engine.resuming import LOOKS
+from nlu import cues
 from nlu.protocol import Segment
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
@@ -36,7 +37,7 @@ CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"}
 GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
-NOTE = "note"
+NOTE, ASK = "note", "ask"
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
 # Nothing is left for words that only may mean it.
@@ -49,8 +50,8 @@ SURE = 0.9
 def decided(read: Read) -> Command:
     """What is done for a stretch: the best reading where it is sure enough, else a question, else the truth."""
     best = read.best
-    if best.hypothesis.kind == NOTE and best.probability < CLEAR:
-        return _instead_of_a_note(read)
+    if no_question(read) or (best.hypothesis.kind == NOTE and best.probability < CLEAR):
+        return _instead_of(best.hypothesis.kind, read)
     if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
         return Unclear(read.segment.text)
     if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
@@ -83,9 +84,17 @@ def _said_instead(segment: Segment) -> Command | None:
     return Do(Act(segment.best.intent))
 
 
-def _instead_of_a_note(read: Read) -> Command:
-    """What hardly sounds like a note is not written down: an objection is no wish for the courier."""
-    second = next((one for one in read.ranked if one.hypothesis.kind != NOTE), read.best)
+def no_question(read: Read) -> bool:
+    """Whether it is taken for a question, and neither sounds like one nor is near any that the knowledge answers."""
+    said = read.best.hypothesis
+    if said.kind != ASK or cues.has("question", read.segment.text):
+        return False
+    return max(said.evidence.get("own", 0.0), said.evidence.get("score", 0.0)) < CLEAR
+
+
+def _instead_of(kind: str, read: Read) -> Command:
+    """What hardly sounds like a note is not written down, and what asks nothing is not answered: an objection."""
+    second = next((one for one in read.ranked if one.hypothesis.kind != kind), read.best)
     if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
         return second.hypothesis.command
     return Unclear(read.segment.text)

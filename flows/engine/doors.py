@@ -73,11 +73,14 @@ class HandOver:
 class Answers(Protocol):
     """Answers questions from the knowledge files."""
 
-    async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
-        """The answer, or None; `sure`: it certainly is a question, so a weaker likeness will do."""
+    async def answer(self, question: str, locale: str, *, sure: bool, wish: str = "") -> Reply | None:
+        """The answer, or None; `sure`: it certainly is a question, so a weaker likeness will do.
+
+        `wish` is what is being done, of which it is rather asked.
+        """
         ...
 
-    def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
+    def near(self, question: str, locale: str, last: str, vector: Vector | None, wish: str = "") -> Near:
         """What the knowledge has to it, without side effects; `last` is the entry that was given last."""
         ...
 

@@ -22,7 +22,7 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
-from flows.engine.deciding import CLEAR, decided
+from flows.engine.deciding import CLEAR, decided, no_question
 from flows.engine.doors import Answers, Persons
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
@@ -73,7 +73,7 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
         return [once_more]
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
-    found = [only_offered(scene, one) for one in with_person(found, understanding, r)]
+    found = [only_offered(scene, one) for one in with_person(telling(found), understanding, r)]
     found = without_held(without_small(found), scene, understanding)
     return whole_yes(going_on(scene, together(found, r)))
 
@@ -123,7 +123,7 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
     if not r.services.has(Answers):
         return Near()
     answers = r.services.get(Answers)
-    return answers.near(segment.text, scene.locale, scene.answered, segment.vector)
+    return answers.near(segment.text, scene.locale, scene.answered, segment.vector, scene.matter)
 
 
 def together(found: Sequence[Meant], r: Round) -> list[Meant]:
@@ -135,6 +135,14 @@ def together(found: Sequence[Meant], r: Round) -> list[Meant]:
             kept.append(replace(one, command=beside.about(one.command, said)))
             said += [one.command.mention] if isinstance(one.command, Start) else []
     return kept or list(found[:1])
+
+
+def telling(found: Sequence[Meant]) -> list[Meant]:
+    """Of "didn't I just send it… 12 Elm Street" the address: what neither asks nor tells needs no reply beside it."""
+    said = [
+        one for one in found if one.read is None or not isinstance(one.command, Unclear) or not no_question(one.read)
+    ]
+    return said or list(found)
 
 
 def without_small(found: Sequence[Meant]) -> list[Meant]:
@@ -175,12 +183,18 @@ def with_person(found: Sequence[Meant], understanding: Understanding, r: Round) 
     """
     if any(isinstance(one.command, Do) and one.command.act in (Act.PERSON, Act.COMPLAIN) for one in found):
         return list(found)
+    if r.visitor.waiting is not None and any(_surely_asks(one) for one in found):
+        return list(found)  # whether they call back is asked of who was asked for already
     called = [(one, act) for one in understanding.stretches if (act := _called(one, r)) is not None]
     if not called:
         return list(found)
     words, act = min(called, key=lambda one: one[0].last - one[0].first)
     beside = [one for one in found if one.segment.last <= words.first or words.last <= one.segment.first]
     return sorted([*beside, Meant(Do(act), words)], key=lambda one: one.segment.first)
+
+
+def _surely_asks(one: Meant) -> bool:
+    return isinstance(one.command, Question) and one.read is not None and one.read.best.probability >= CALLS
 
 
 def only_offered(scene: Scene, one: Meant) -> Meant:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.talk import Frame
-
-IDENTIFY = "identify"
 
 
 def drop(r: Round, frame: Frame) -> None:

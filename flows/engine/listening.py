@@ -35,6 +35,7 @@ from flows.engine.proving import beside_proof, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.staging import stage
+from flows.engine.waiting_on import still_waiting
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES, t
 from nlu.language import is_foreign, is_sentence, language
@@ -98,7 +99,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
-    meant = calls_off(scene, for_the_packers(meant, scene, understanding), understanding)
+    meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
+    meant = calls_off(scene, meant, understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message

@@ -9,7 +9,7 @@ from flows.engine.commands import Act
 from flows.engine.flow import Done, Flow, Route
 from flows.engine.forms import PHOTO, hear_fresh, missing, take_given
 from flows.engine.handing_over import hand_over
-from flows.engine.leaving import IDENTIFY, drop, drop_with_needy
+from flows.engine.leaving import drop, drop_with_needy
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
@@ -18,6 +18,7 @@ from flows.engine.recalling import recall
 from flows.engine.replies import Button
 from flows.engine.resuming import next_wish, stays_open, succeeded
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
 from kit.texts import t

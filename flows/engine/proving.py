@@ -9,14 +9,13 @@ from dataclasses import replace
 from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
 from flows.engine.forms import missing
 from flows.engine.interpreting import Meant, nearest, rest_of
-from flows.engine.leaving import IDENTIFY
 from flows.engine.mentions import Mention
 from flows.engine.proceeding import refuse, step
 from flows.engine.questions import ENOUGH
 from flows.engine.reading.cutting import Read
 from flows.engine.recalling import recall
 from flows.engine.round import Round
-from flows.engine.scene import Scene
+from flows.engine.scene import IDENTIFY, Scene
 from flows.engine.staging import stage
 from flows.engine.starting import BUYING
 from flows.engine.talk import Frame

@@ -11,6 +11,7 @@ from flows.engine.doors import Answers
 from flows.engine.replies import Reply
 from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.talk import Frame
 from kit.texts import t
 from nlu import cues
@@ -35,6 +36,14 @@ async def answer_asked(r: Round, said: Sequence[Segment]) -> None:
     for one in said:
         if cues.has("question", one.text) and answers.near(one.text, r.visitor.locale, "", one.vector).score >= ENOUGH:
             await _answer(r, one.text)
+
+
+def _matter(r: Round) -> str:
+    """What is being done, or else is wished for in the same message: of that it is rather asked."""
+    going_on = [frame.flow for frame in reversed(r.talk.stack) if frame.flow != IDENTIFY]
+    wished = [one.best for one in r.heard.understanding.stretches if one.best.intent in r.flows]
+    likely = [one.intent for one in sorted(wished, key=lambda one: -one.confidence) if one.confidence >= ENOUGH]
+    return next(iter((*going_on, *likely)), "")
 
 
 async def answer_kept(r: Round, frame: Frame) -> None:
@@ -73,17 +82,17 @@ def _in_context(r: Round, command: Question) -> str:
     if not command.whole:
         return command.text
     answers = r.services.get(Answers)
-    alone = answers.near(command.text, r.visitor.locale, "", None)
+    alone = answers.near(command.text, r.visitor.locale, "", None, _matter(r))
     if alone.score >= ENOUGH:
         return command.text
-    together = answers.near(command.whole, r.visitor.locale, "", None)
+    together = answers.near(command.whole, r.visitor.locale, "", None, _matter(r))
     return command.whole if together.score > alone.score else command.text
 
 
 async def _answer(r: Round, text: str) -> None:
     answers = r.services.get(Answers)
     for part in _parts(r, text):
-        reply = await answers.answer(part, r.visitor.locale, sure=True)
+        reply = await answers.answer(part, r.visitor.locale, sure=True, wish=_matter(r))
         if reply is None:
             await answers.keep(part, r.visitor.locale)
             reply = Reply(
@@ -107,7 +116,7 @@ def _parts(r: Round, text: str) -> list[str]:
     ]
     found: dict[str, str] = {}
     for piece in sorted(pieces, key=lambda one: one.start):
-        near = answers.near(piece.text, r.visitor.locale, "", piece.vector)
+        near = answers.near(piece.text, r.visitor.locale, "", piece.vector, _matter(r))
         if near.score >= ENOUGH:
             found.setdefault(near.entry, piece.text)
     return list(found.values()) if len(found) > 1 else [text]

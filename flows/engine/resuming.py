@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flows.engine.flow import Flow
-from flows.engine.leaving import IDENTIFY, drop
+from flows.engine.leaving import drop
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.talk import PAUSE, Frame
 from kit.texts import t
 

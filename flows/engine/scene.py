@@ -10,6 +10,8 @@ from typing import Literal
 from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
 
+# The flow that only asks who somebody is, for another one.
+IDENTIFY = "identify"
 # Kinds of entities that may name a thing; what else is found in a message only describes.
 NAMING = frozenset({"product", "category", "order_number", "order_ending", "tracking_number", "email", "address"})
 
@@ -152,6 +154,12 @@ class Scene:
             return "confirmation"  # a no was said to a proposal, and what is to be different is still open
         spoken_of = self.shown or self.focus or self.offer or self.order or self.answered
         return "screen" if spoken_of or self.waiting else "idle"
+
+    @property
+    def matter(self) -> str:
+        """The intent of what is being done; of who somebody is it is only asked for the sake of something else."""
+        going_on = (self.flow.intent if self.flow is not None else "", *reversed(self.below))
+        return next((one for one in going_on if one and one != IDENTIFY), "")
 
     @property
     def place(self) -> str:

@@ -9,9 +9,8 @@ from datetime import timedelta
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
 from flows.engine.forms import UNTOLD, keys, parsed, values_of
-from flows.engine.leaving import IDENTIFY
 from flows.engine.round import Round
-from flows.engine.scene import Asked, Item, Scene, Wanted
+from flows.engine.scene import IDENTIFY, Asked, Item, Scene, Wanted
 from flows.engine.talk import Frame
 from kit.texts import LOCALES
 

@@ -7,12 +7,13 @@ from flows.engine.commands import Question, Start
 from flows.engine.doors import Answers
 from flows.engine.facts import fits
 from flows.engine.flow import Flow
-from flows.engine.leaving import IDENTIFY, drop
+from flows.engine.leaving import drop
 from flows.engine.payloads import encode
 from flows.engine.questions import ENOUGH, answer_question
 from flows.engine.replies import Button
 from flows.engine.resuming import begin
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
 from kit.texts import t
 from nlu import cues

@@ -27,3 +27,19 @@ async def test_小明补一句(demo: World, said: str) -> None:
     assert ticket is not None
     assert said in ticket.handover.said
     assert "转告给客服" in 小明.answer
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "heard"),
+    [
+        ("en", "will you actually phone me or not", "can't promise the call"),
+        ("en", "are they going to ring me, yes or no?", "can't promise the call"),
+        ("zh-CN", "打不打电话你倒是说清楚啊", "不能替他们保证"),
+        ("zh-CN", "到底会不会给我回电话", "不能替他们保证"),
+    ],
+)
+async def test_whether_somebody_calls_back_is_told_as_it_is(demo: World, locale: str, said: str, heard: str) -> None:
+    alice = demo.talk(locale)
+    await alice.go(["/person"])
+    assert heard in await alice.say(said)
+    assert await alice.ticket() is not None

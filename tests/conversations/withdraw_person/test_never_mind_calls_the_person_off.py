@@ -82,3 +82,33 @@ async def test_nobody_was_asked_to_come(demo: World) -> None:
     assert "Shall I get a person" in dora.answer
     assert "nothing to call off" in await dora.say("/withdraw_person")
     assert await dora.owner() is Owner.BOT
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Useless. Fine, just make sure the person knows I leave Wednesday and call me before that"),
+        ("en", "forget it, you don't get it. I'll wait for them"),
+        ("en", "no, you're no help at all. tell them it's the blue one"),
+        ("en", "pointless talking to you"),
+        ("zh-CN", "跟你说不明白，行吧等着"),
+        ("zh-CN", "算了，说不清，我等你们明天回"),
+        ("zh-CN", "没用的东西，你跟客服说一声是蓝色那个"),
+        ("zh-CN", "跟机器讲不通"),
+    ],
+)
+async def test_whoever_grumbles_or_adds_something_still_waits(demo: World, locale: str, said: str) -> None:
+    bob = demo.talk(locale)
+    await bob.say(PERSON)
+    await bob.say(said)
+    assert await bob.owner() is Owner.QUEUE
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "never mind the agent"), ("en", "no person needed"), ("zh-CN", "不用人工了")]
+)
+async def test_a_person_who_is_refused_is_not_called_again(demo: World, locale: str, said: str) -> None:
+    bob = demo.talk(locale)
+    await bob.go([PERSON, "/track_parcel", "bob@example.com"])
+    await bob.say(said)
+    assert await bob.owner() is Owner.BOT

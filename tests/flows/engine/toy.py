@@ -90,10 +90,10 @@ class ToyAnswers:
     def __init__(self) -> None:
         self.kept: list[str] = []
 
-    async def answer(self, question: str, locale: str, *, sure: bool) -> Reply | None:
+    async def answer(self, question: str, locale: str, *, sure: bool, wish: str = "") -> Reply | None:
         return Reply(t("Refunds take a week.")) if "refund" in question else None
 
-    def near(self, question: str, locale: str, last: str, vector: Vector | None) -> Near:
+    def near(self, question: str, locale: str, last: str, vector: Vector | None, wish: str = "") -> Near:
         return Near("refund", 0.9, 0.5) if "refund" in question else Near()
 
     async def follow(self, question: str, locale: str, last: str) -> str:

@@ -1,0 +1,55 @@
+"""A person who was asked for comes, unless that is clearly taken back: who grumbles or adds something waits on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.engine.commands import Act, Command, Do, Start, Unclear
+from flows.engine.deciding import CLEAR
+from flows.engine.interpreting import WITHDRAWS, Meant
+from flows.engine.mentions import Mention
+from flows.engine.scene import Scene
+from nlu import cues
+from nlu.protocol import Segment, Understanding
+
+# What calls the person off, while one is waited for.
+CALLING_OFF = (Act.STOP, Act.DENY)
+# What nobody here understands goes along with the request.
+NOTED = Do(Act.OUT_OF_SCOPE)
+SAYING_SO = (WITHDRAWS, *CALLING_OFF)
+
+
+def still_waiting(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+    """ "Useless. Just make sure they know I leave on Wednesday" goes along with the request, and takes nothing back."""
+    if not scene.waiting or scene.confirming:
+        return list(found)
+    meant = [replace(one, command=_meant(one, understanding)) for one in found]
+    idle = scene.flow is None
+    return [replace(one, command=NOTED) if idle and isinstance(one.command, Unclear) else one for one in meant]
+
+
+def _meant(one: Meant, understanding: Understanding) -> Command:
+    """What is done for it: a person who is refused is none who is asked for once more."""
+    refused = Act.PERSON in one.segment.refused and one.segment.probability(WITHDRAWS) >= CLEAR
+    if one.command == Do(Act.PERSON) and refused:
+        return Start(WITHDRAWS, Mention.of(one.segment))
+    if not _calls_off(one.command) or _is_said(one.segment, understanding):
+        return one.command
+    return Do(Act.WAIT) if _waits(understanding) else NOTED
+
+
+def _calls_off(command: Command) -> bool:
+    if isinstance(command, Start):
+        return command.intent == WITHDRAWS
+    return isinstance(command, Do) and command.act in CALLING_OFF
+
+
+def _is_said(segment: Segment, understanding: Understanding) -> bool:
+    """Whether the words say it, and nothing in the message waits or is to be passed on."""
+    told = cues.has("passing_on", understanding.text) and Act.PERSON not in segment.refused
+    return segment.probability(*SAYING_SO) >= CLEAR and not told and not _waits(understanding)
+
+
+def _waits(understanding: Understanding) -> bool:
+    return cues.has("waits", understanding.text)
