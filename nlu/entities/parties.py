@@ -34,6 +34,11 @@ SENT_TO = re.compile(
 )
 MINE = re.compile(r"\b(?:me|my|mine)\b|我(?!的?(?:会计|同事|朋友|老婆|老公))")
 
+# Whoever says whose it is right before it means that, whomever they spoke of before.
+SAID_MINE = re.compile(
+    r"(?:\bmy\s(?:e-?mail|phone|mobile|number|name)\b[^.!?,]{0,12}|我的?(?:邮箱|电话|手机号?|号码|名字|姓名)[是为:： ]{0,2})$"
+)
+
 
 def beside(reading: Reading, kept: Sequence[Found]) -> Iterator[Found]:
     """Names that stand by themselves beside an address or a number, or after the words for somebody else."""
@@ -91,6 +96,8 @@ def _of_an_invoice(reading: Reading, thing: Found) -> bool:
 
 def _of_another(reading: Reading, thing: Found) -> bool:
     start = max((match.end() for match in SENTENCE.finditer(reading.lower, 0, thing.start)), default=0)
+    if SAID_MINE.search(reading.lower[start : thing.start]):
+        return False
     spans = cues.spans("other_person", reading.folded)
     if any(start <= first and last <= thing.start + 1 and thing.start - last <= REACH for first, last in spans):
         return True

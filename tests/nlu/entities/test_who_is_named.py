@@ -36,6 +36,8 @@ EMAILS = [
     ("did it ship? nina@example.org", "self"),
     ("send it to me at nina@example.org", "self"),
     ("我的邮箱是 nina@example.org", "self"),
+    ("朋友可以借我一个，我邮箱nina@example.org", "self"),
+    ("my sister has one already. my email: nina@example.org", "self"),
     ("please send the invoice to my accountant omar@example.org", "other"),
     ("forward the receipt to books@example.org", "other"),
     ("my wife's e-mail is nina@example.org", "other"),
