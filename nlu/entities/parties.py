@@ -36,7 +36,8 @@ MINE = re.compile(r"\b(?:me|my|mine)\b|我(?!的?(?:会计|同事|朋友|老婆|
 
 # Whoever says whose it is right before it means that, whomever they spoke of before.
 SAID_MINE = re.compile(
-    r"(?:\bmy\s(?:e-?mail|phone|mobile|number|name)\b[^.!?,]{0,12}|我的?(?:邮箱|电话|手机号?|号码|名字|姓名)[是为:： ]{0,2})$"
+    r"(?:\bmy\s(?:e-?mail|phone|mobile|number|name)\b[^.!?,]{0,12}|"
+    r"我的?(?:邮箱|电话|手机号?|号码|名字|姓名)[是为:： ]{0,2})$"
 )
 
 
