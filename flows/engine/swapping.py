@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from nlu.protocol import Entity
 
 Swap = tuple[Mention, Mention]
 NAMING = ("product", "option_value")
+SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
 def swaps(mention: Mention) -> list[Swap]:
@@ -21,11 +23,29 @@ def swaps(mention: Mention) -> list[Swap]:
     marks = [(mention.start + start, mention.start + end) for start, end in cues.spans("becomes", mention.text)]
     ends = [mention.start, *(_next_begins(mention.part(a[1], b[0])) for a, b in pairwise(marks))]
     ends.append(mention.start + len(mention.text))
+    if marks:
+        ends[0], ends[-1] = _sentence_of(mention, marks[0][0]), _sentence_ends(mention, marks[-1][1])
     found = [
         (mention.part(begin, start), mention.part(end, stop))
         for (start, end), (begin, stop) in zip(marks, pairwise(ends), strict=False)
     ]
     return [(old, new) for old, new in found if tells(old.entities) and tells(new.entities)]
+
+
+def _sentence_of(mention: Mention, mark: int) -> int:
+    """Where the sentence begins of which a "to" is; what is told before it may be of other things."""
+    stops = [mention.start + stop.end() for stop in SENTENCE.finditer(mention.text)]
+    return max(
+        (stop for stop in stops if stop <= mark and tells(mention.part(stop, mark).entities)), default=mention.start
+    )
+
+
+def _sentence_ends(mention: Mention, mark: int) -> int:
+    """Where what a thing becomes is told to the end: at the latest where another sentence names a thing."""
+    last = mention.start + len(mention.text)
+    stops = [mention.start + stop.start() for stop in SENTENCE.finditer(mention.text)]
+    told = (stop for stop in stops if stop >= mark and tells(mention.part(mark, stop).entities))
+    return next((stop for stop in told if mention.part(stop, last).has("product")), last)
 
 
 def _next_begins(between: Mention) -> int:
@@ -58,11 +78,24 @@ def items_named(lines: Sequence[Choice], mention: Mention) -> list[Choice]:
 
 def spoken_of(item: str, lines: Sequence[Choice], mention: Mention) -> Mention | None:
     """What of a mention is meant for one of the things; None where it speaks of the others only."""
-    named = [(_named(lines, old), new) for old, new in swaps(mention)]
+    pairs = swaps(mention)
+    named = [(_named(lines, old), new) for old, new in pairs]
     mine = [new for some, new in named if item in {line.value for line in some}]
     if mine:
         return mine[-1]
-    return None if any(some for some, _ in named) else mention
+    return _beside(pairs, mention) if any(some for some, _ in named) else mention
+
+
+def _beside(pairs: Sequence[Swap], mention: Mention) -> Mention | None:
+    """What other sentences tell: "the puzzle with 500 pieces. And both watches to the cheapest"."""
+    begin, (_, last) = pairs[0][0].start, pairs[-1]
+    end = last.start + len(last.text)
+    entities = tuple(one for one in mention.entities if one.end <= begin or one.start >= end)
+    if not tells(entities):
+        return None
+    first, stop = begin - mention.start, end - mention.start
+    text = mention.text[:first] + " " * (stop - first) + mention.text[stop:]
+    return Mention(text, entities, mention.start)
 
 
 def _named(lines: Sequence[Choice], old: Mention) -> list[Choice]:

@@ -47,6 +47,24 @@ def test_what_speaks_of_one_says_nothing_of_the_other() -> None:
     assert spoken_of("1", LINES, said("the black one to XL")) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd like the white one in red XL. And the black one to XL",
+        "白的要红的。黑的换XL",
+    ],
+)
+def test_what_another_sentence_tells_is_kept_for_the_other(text: str) -> None:
+    white = spoken_of("1", LINES, said(text))
+    assert white is not None
+    assert {entity.value for entity in white.all("option_value")} >= {"color=white", "color=red"}
+    assert "color=black" not in {entity.value for entity in white.all("option_value")}
+    assert len(white.text) == len(text)
+    black = spoken_of("2", LINES, said(text))
+    assert black is not None
+    assert [entity.value for entity in black.entities] == ["size=XL"]
+
+
 def test_a_plain_wish_is_left_as_it_is() -> None:
     plain = said("XL")
     assert spoken_of("1", LINES, plain) is plain
