@@ -181,7 +181,14 @@ def _points_back(read: Read, whole: Read) -> bool:
     kinds = {entity.kind for entity in read.segment.entities}
     wish = read.best.hypothesis
     same = wish.sign == whole.best.hypothesis.sign and wish.evidence.get("writes", 0.0) > 0
-    return same and bool(kinds & POINTING) and not kinds & THINGS
+    return same and bool(kinds & POINTING) and (not kinds & THINGS or _is_one_of_both(read))
+
+
+def _is_one_of_both(read: Read) -> bool:
+    """ "…, and a rug, I'd like to return both": of two things the other was named before."""
+    things = {entity.start for entity in read.segment.entities if entity.kind in ("product", "category")}
+    both = [entity for entity in read.segment.entities if entity.kind == "all" and entity.value == "both"]
+    return len(things) == 1 and any(one.start > min(things) for one in both)  # "both rugs" are two by themselves
 
 
 def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, least: int = 1) -> Way:
