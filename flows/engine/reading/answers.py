@@ -113,7 +113,8 @@ def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     elif out and (left := left_of(asked, out)):
         given.add(tuple(choice.value for choice in left))
         yield Found(left, False, {"told": 1.0, "other": 1.0, "near": max(near.get(one.value, 0.0) for one in left)}, ())
-    if asked.many and not out and (sight.mention.has("all") or sight.segment.vector is not None):
+    guessed = sight.segment.vector is not None and not sight.is_figures
+    if asked.many and not out and (sight.mention.has("all") or guessed):
         every = tuple(choice for choice in asked.choices if not choice.blocked)
         if len(every) > 1 and tuple(choice.value for choice in every) not in given:
             given.add(tuple(choice.value for choice in every))
@@ -140,6 +141,8 @@ def not_there(absent: Entity) -> Text:
 def _nearness(asked: Asked, sight: Sight, meaning: Meaning) -> dict[str, float]:
     """How near each choice is in meaning; only where choices have names that mean something."""
     if not meaning.is_on or sight.segment.vector is None or asked.entity in ("quantity", "email", "phone"):
+        return {}
+    if sight.is_figures:  # a bare number is a number, and near to no name
         return {}
     if asked.entity == "address" and any(map(str.isdigit, sight.said)):  # figures are another house, however alike
         return {}
