@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read
+from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import with_fallback
 from flows.engine.reading.wishes import SWAPS
 from flows.engine.resuming import LOOKS
 from nlu import cues
-from nlu.protocol import Segment
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
@@ -38,6 +39,9 @@ GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
 NOTE, ASK = "note", "ask"
+# A yes writes: it has to be likelier than all other readings, and to say something.
+YES, MEANS_IT = 0.55, 0.1
+WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u024f]")
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
 # Nothing is left for words that only may mean it.
@@ -54,7 +58,7 @@ def decided(read: Read) -> Command:
         return _instead_of(best.hypothesis.kind, read)
     if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
         return Unclear(read.segment.text)
-    if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
+    if best.hypothesis.kind == "yes" and (said := _said_instead(best)) is not None:
         return said
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
@@ -68,6 +72,12 @@ def decided(read: Read) -> Command:
     return _clarified(read) or command
 
 
+def _says_a_word(yes: Hypothesis) -> bool:
+    """Whether there is anything in it that a person may have agreed with; a letter by itself only if it means that."""
+    meant = yes.evidence.get("own", 0.0) + yes.evidence.get("verb", 0.0)
+    return meant >= MEANS_IT or WORD.search(yes.segment.text) is not None
+
+
 def _least(answer: Hypothesis) -> float:
     """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
     evidence = answer.evidence
@@ -77,11 +87,12 @@ def _least(answer: Hypothesis) -> float:
     return CLEAR if every or anew else MEANT if meant else GUESSED
 
 
-def _said_instead(segment: Segment) -> Command | None:
-    """ "Hi" and "hm" are no yes, however often a yes is what is said here."""
-    if segment.best.intent not in NO_YES or segment.best.confidence < SURE:
-        return None
-    return Do(Act(segment.best.intent))
+def _said_instead(yes: Weighed) -> Command | None:
+    """ "Hi" and "hm" are no yes, however often a yes is what is said here; nor is what hardly sounds like one."""
+    segment = yes.hypothesis.segment
+    if segment.best.intent in NO_YES and segment.best.confidence >= SURE:
+        return Do(Act(segment.best.intent))
+    return None if yes.probability >= YES and _says_a_word(yes.hypothesis) else Unclear(segment.text)
 
 
 def no_question(read: Read) -> bool:

