@@ -20,7 +20,7 @@ SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 def swaps(mention: Mention) -> list[Swap]:
     """What they have and what they want instead, pair by pair, in the order said."""
-    marks = [(mention.start + start, mention.start + end) for start, end in cues.spans("becomes", mention.text)]
+    marks = _marks(mention)
     ends = [mention.start, *(_next_begins(mention.part(a[1], b[0])) for a, b in pairwise(marks))]
     ends.append(mention.start + len(mention.text))
     if marks:
@@ -30,6 +30,10 @@ def swaps(mention: Mention) -> list[Swap]:
         for (start, end), (begin, stop) in zip(marks, pairwise(ends), strict=False)
     ]
     return [(old, new) for old, new in found if tells(old.entities) and tells(new.entities)]
+
+
+def _marks(mention: Mention) -> list[tuple[int, int]]:
+    return [(mention.start + start, mention.start + end) for start, end in cues.spans("becomes", mention.text)]
 
 
 def _sentence_of(mention: Mention, mark: int) -> int:
@@ -78,18 +82,17 @@ def items_named(lines: Sequence[Choice], mention: Mention) -> list[Choice]:
 
 def spoken_of(item: str, lines: Sequence[Choice], mention: Mention) -> Mention | None:
     """What of a mention is meant for one of the things; None where it speaks of the others only."""
-    pairs = swaps(mention)
-    named = [(_named(lines, old), new) for old, new in pairs]
+    named = [(_named(lines, old), new) for old, new in swaps(mention)]
     mine = [new for some, new in named if item in {line.value for line in some}]
     if mine:
         return mine[-1]
-    return _beside(pairs, mention) if any(some for some, _ in named) else mention
+    return _beside(mention) if any(some for some, _ in named) else mention
 
 
-def _beside(pairs: Sequence[Swap], mention: Mention) -> Mention | None:
+def _beside(mention: Mention) -> Mention | None:
     """What other sentences tell: "the puzzle with 500 pieces. And both watches to the cheapest"."""
-    begin, (_, last) = pairs[0][0].start, pairs[-1]
-    end = last.start + len(last.text)
+    marks = _marks(mention)
+    begin, end = _sentence_of(mention, marks[0][0]), _sentence_ends(mention, marks[-1][1])
     entities = tuple(one for one in mention.entities if one.end <= begin or one.start >= end)
     if not tells(entities):
         return None
