@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
@@ -10,7 +12,6 @@ from flows.engine.reading.possible import with_fallback
 from flows.engine.reading.wishes import SWAPS
 from flows.engine.resuming import LOOKS
 from nlu import cues
-from nlu.protocol import Segment
 
 # Probabilities are calibrated: at 0.5 a reading is as often right as wrong.
 CLEAR, POSSIBLE = 0.5, 0.2
@@ -37,6 +38,8 @@ CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"}
 GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
+# So much of the words is the name of a choice where hardly more is said than that.
+JUST_NAMED = 0.4
 NOTE, ASK = "note", "ask"
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
@@ -54,7 +57,7 @@ def decided(read: Read) -> Command:
         return _instead_of(best.hypothesis.kind, read)
     if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
         return Unclear(read.segment.text)
-    if best.hypothesis.kind == "yes" and (said := _said_instead(read.segment)) is not None:
+    if (said := _said_instead(read)) is not None:
         return said
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
@@ -68,6 +71,18 @@ def decided(read: Read) -> Command:
     return _clarified(read) or command
 
 
+def _named(read: Read) -> Command | None:
+    """The choice that is named on the screen, and little is said beside its name: no words are clearer."""
+    chosen = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "choose")
+    return next((one.command for one in chosen if _is_just_named(one.evidence)), None)
+
+
+def _is_just_named(evidence: Mapping[str, float]) -> bool:
+    if evidence.get("absent") or evidence.get("other"):
+        return False
+    return bool(evidence.get("exact")) or (bool(evidence.get("told")) and evidence.get("share", 0.0) >= JUST_NAMED)
+
+
 def _least(answer: Hypothesis) -> float:
     """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
     evidence = answer.evidence
@@ -77,11 +92,14 @@ def _least(answer: Hypothesis) -> float:
     return CLEAR if every or anew else MEANT if meant else GUESSED
 
 
-def _said_instead(segment: Segment) -> Command | None:
-    """ "Hi" and "hm" are no yes, however often a yes is what is said here."""
-    if segment.best.intent not in NO_YES or segment.best.confidence < SURE:
+def _said_instead(read: Read) -> Command | None:
+    """ "Hi" and "hm" are no yes, however often a yes is what is said here; the name of a choice is never unclear."""
+    if read.best.hypothesis.kind == "unclear":
+        return _named(read)
+    first = read.segment.best
+    if read.best.hypothesis.kind != "yes" or first.intent not in NO_YES or first.confidence < SURE:
         return None
-    return Do(Act(segment.best.intent))
+    return Do(Act(first.intent))
 
 
 def no_question(read: Read) -> bool:
