@@ -130,9 +130,7 @@ def together(found: Sequence[Meant], r: Round) -> list[Meant]:
     """The same without looks that say nothing beside the others; each question with the thing that it is about."""
     said = [mention for frame in r.talk.stack if frame.flow in r.begun for mention in frame.mentions]
     kept: list[Meant] = []
-    for at, one in enumerate(found):
-        if at and beside.would_do(found[at - 1], one):
-            continue
+    for one in found:
         if beside.keeps(one, kept, len(found) - 1):
             kept.append(replace(one, command=beside.about(one.command, said)))
             said += [one.command.mention] if isinstance(one.command, Start) else []
