@@ -183,5 +183,7 @@ def _as_guest(because: Text) -> Route:
 
 
 def _begun(before: Facts, now: dict[str, str]) -> dict[str, str]:
-    """The facts to be kept; an e-mail is proof enough, and what was told before it no longer counts."""
-    return now if now.get("email") == before.get("email") else {"email": now["email"]}
+    """The facts to be kept; a new e-mail is proof enough: beside it only what was told in one breath counts."""
+    if now.get("email") == before.get("email"):
+        return now
+    return {name: fact for name, fact in now.items() if before.get(name) != fact}

@@ -15,6 +15,8 @@ SOFT = (
     r"|(?<=\w)(?=另外|还有(?!吗|没|么|别|其)|并且|顺便|然后|同时|以及|但是|不过)"
 )
 CUT = re.compile(f"{HARD}|{SOFT}")
+# What is quoted is one thing, whatever stands in it: the words for a card, the title of a thing.
+QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|(?<!\w)\"[^\"\n]*\"(?!\w)")
 # So many pieces are tried in every run; of a longer message the pieces, pairs of neighbours, and every end of it.
 FEW, MOST = 4, 10
 # Kinds of things that are never cut through.
@@ -50,8 +52,10 @@ def runs(count: int) -> list[Span]:
 
 def _cuts(text: str, found: Sequence[Found]) -> Iterator[Span]:
     end = len(text.rstrip())
+    whole = [(thing.start, thing.end) for thing in found if thing.kind in WHOLE]
+    whole += [quoted.span() for quoted in QUOTED.finditer(text)]
     for cut in CUT.finditer(text):
-        inside = any(thing.start < cut.end() and cut.start() < thing.end for thing in found if thing.kind in WHOLE)
+        inside = any(first < cut.end() and cut.start() < last for first, last in whole)
         if cut.start() > 0 and cut.end() < end and not inside:
             yield cut.span()
 

@@ -28,10 +28,19 @@ class Read(Protocol):
     def segment(self) -> Segment: ...
 
 
+def _would_do(first: Read, other: Read) -> bool:
+    """Of "a jasmine one, and if there is none, two of the other" the other: it is no wish beside the first."""
+    if not isinstance(first.command, Start) or not isinstance(other.command, Start):
+        return False
+    return _names(first.command) and any(start == 0 for start, _ in cues.spans("otherwise", other.segment.text))
+
+
 def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
     """Whether it says something of its own beside what stands before it."""
     if not isinstance(one.command, Start):
         return True
+    if before and _would_do(before[-1], one):
+        return False
     if one.command.intent == SEARCH:
         return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
     if _names(one.command):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read, Weighed
+from flows.engine.reading.cutting import Read
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import with_fallback
 from flows.engine.reading.wishes import SWAPS
@@ -38,6 +39,8 @@ CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"}
 GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
+# So much of the words is the name of a choice where hardly more is said than that.
+JUST_NAMED = 0.4
 NOTE, ASK = "note", "ask"
 # A yes writes: it has to be likelier than all other readings, and to say something.
 YES, MEANS_IT = 0.55, 0.1
@@ -58,7 +61,7 @@ def decided(read: Read) -> Command:
         return _instead_of(best.hypothesis.kind, read)
     if best.hypothesis.kind in CHANGES and best.probability < _least(best.hypothesis):
         return Unclear(read.segment.text)
-    if best.hypothesis.kind == "yes" and (said := _said_instead(best)) is not None:
+    if (said := _said_instead(read)) is not None:
         return said
     command = with_fallback(best, read.ranked)
     if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
@@ -78,6 +81,18 @@ def _says_a_word(yes: Hypothesis) -> bool:
     return meant >= MEANS_IT or WORD.search(yes.segment.text) is not None
 
 
+def _named(read: Read) -> Command | None:
+    """The choice that is named on the screen, and little is said beside its name: no words are clearer."""
+    chosen = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "choose")
+    return next((one.command for one in chosen if _is_just_named(one.evidence)), None)
+
+
+def _is_just_named(evidence: Mapping[str, float]) -> bool:
+    if evidence.get("absent") or evidence.get("other"):
+        return False
+    return bool(evidence.get("exact")) or (bool(evidence.get("told")) and evidence.get("share", 0.0) >= JUST_NAMED)
+
+
 def _least(answer: Hypothesis) -> float:
     """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
     evidence = answer.evidence
@@ -87,12 +102,17 @@ def _least(answer: Hypothesis) -> float:
     return CLEAR if every or anew else MEANT if meant else GUESSED
 
 
-def _said_instead(yes: Weighed) -> Command | None:
-    """ "Hi" and "hm" are no yes, however often a yes is what is said here; nor is what hardly sounds like one."""
-    segment = yes.hypothesis.segment
-    if segment.best.intent in NO_YES and segment.best.confidence >= SURE:
-        return Do(Act(segment.best.intent))
-    return None if yes.probability >= YES and _says_a_word(yes.hypothesis) else Unclear(segment.text)
+def _said_instead(read: Read) -> Command | None:
+    """What is done instead of the best reading: "hm" is no yes, however often a yes is what is said here; nor is what
+    hardly sounds like one. The name of a choice is never unclear."""
+    best, first = read.best, read.segment.best
+    if best.hypothesis.kind == "unclear":
+        return _named(read)
+    if best.hypothesis.kind != "yes":
+        return None
+    if first.intent in NO_YES and first.confidence >= SURE:
+        return Do(Act(first.intent))
+    return None if best.probability >= YES and _says_a_word(best.hypothesis) else Unclear(read.segment.text)
 
 
 def no_question(read: Read) -> bool:
