@@ -39,7 +39,7 @@ def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder, *, with_
     """The turns with one command each, by the kind of their scene and its place; `with_folds` to learn from them."""
     single = [turn for turn in turns if len(turn.signs) == 1 and turn.scene in alike.scenes]
     vectors = embedder.embed([turn.text for turn in single])
-    kinds = {kind for _, kind in alike.scenes.values()}
+    kinds = {alike.scenes[turn.scene][1] for turn in single}
     return Memory({kind: _kind(kind, single, vectors, alike, with_folds) for kind in kinds})
 
 

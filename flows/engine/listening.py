@@ -20,6 +20,7 @@ from flows.engine.commands import (
     Note,
     Press,
     Question,
+    Start,
     Tell,
     Unclear,
 )
@@ -34,6 +35,7 @@ from flows.engine.proceeding import refused, settle
 from flows.engine.proving import beside_proof, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
+from flows.engine.scene import IDENTIFY
 from flows.engine.staging import stage
 from flows.engine.waiting_on import still_waiting
 from kit.errors import NotFound, Refusal
@@ -159,11 +161,13 @@ def _switch_language(r: Round, meant: Sequence[Meant]) -> None:
 
 def _is_said_in_it(meant: Meant, locale: str) -> bool:
     """Whether the words are of that language, and not only the names in them."""
+    rest = _without_names(meant.segment)
+    if isinstance(meant.command, Start) and meant.command.intent == IDENTIFY:
+        return language(rest) == locale
     if not isinstance(meant.command, NAMES_ONLY):
         return True
     if isinstance(meant.command, AGREEING):
         return False
-    rest = _without_names(meant.segment)
     return is_sentence(rest) and language(rest) == locale
 
 

@@ -33,6 +33,8 @@ async def settle(r: Round) -> None:
         return
     said = list(r.replies)
     try:
+        if frame.flow == IDENTIFY:
+            await hear_fresh(r, frame)  # who has just said it is not asked who they are
         if (elsewhere := await _elsewhere(r, frame)) is not None:
             _reroute(r, frame, elsewhere)
             return

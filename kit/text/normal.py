@@ -32,6 +32,8 @@ PICTURES = {
     )
     for picture in pictures
 }
+# Whether a picture shows a woman or a man, and of which skin, says nothing.
+OF_PEOPLE = frozenset("♀♂🏻🏼🏽🏾🏿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _fold(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Cc":
         return " "
-    if category in DROPPED:
+    if category in DROPPED or char in OF_PEOPLE:
         return ""
     if category in ("Nd", "No") and (number := unicodedata.numeric(char)) == int(number):
         return str(int(number))

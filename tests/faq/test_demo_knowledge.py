@@ -23,6 +23,7 @@ FLOWS = frozenset(
         "edit_basket",
         "checkout",
         "reorder",
+        "request_invoice",
         "pay_order",
         "list_orders",
         "order_details",
