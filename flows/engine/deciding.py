@@ -35,7 +35,7 @@ HARMLESS = frozenset(
     }
 )
 # What takes something for said is not done on a mere guess: three wrong of four are worse than "I didn't get that".
-CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen"})
+CHANGES = frozenset({"choose", "narrow", "correct", "add", "take_out", "reopen", "skip"})
 GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
@@ -94,12 +94,12 @@ def _is_just_named(evidence: Mapping[str, float]) -> bool:
 
 
 def _least(answer: Hypothesis) -> float:
-    """How likely a change must be: all of them, or a question asked anew, is no guess where no word says so."""
+    """How likely a change must be: all of them, a question asked anew or skipped, is no guess where no word says so."""
     evidence = answer.evidence
     every = evidence.get("every", 0.0) > evidence.get("all", 0.0)
     anew = answer.kind == "reopen" and not (evidence.get("named") or evidence.get("covers"))
     meant = answer.kind == "choose" and "meant" in evidence
-    return CLEAR if every or anew else MEANT if meant else GUESSED
+    return CLEAR if every or anew or answer.kind == "skip" else MEANT if meant else GUESSED
 
 
 def _said_instead(read: Read) -> Command | None:
