@@ -48,7 +48,7 @@ class ChangeAddress(
         place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
-        told = people.receiver(mention, asked=bool(self.proposed))
+        told = people.receiver(mention, asked=bool(self.proposed) or people.at_their_place(mention, customer))
         name = people.name_of(customer) if people.is_themselves(mention) else told.name
         self.recipient, self.phone = name or self.recipient, told.phone or self.phone
 

@@ -90,7 +90,8 @@ class Checkout(
         self._take(addresses.heard(mention, self._place, await places.own(customer, mine)))
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
         is_asked = self.begun is not None and None in (self.recipient, self.phone)
-        told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked)
+        of_another = customer is not None and people.at_their_place(mention, customer)
+        told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked or of_another)
         self.recipient = told.name or self.recipient
         self.phone = told.phone or self.phone
         if self.items is not None:

@@ -68,6 +68,13 @@ def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Re
     return Recipient(name if len(name) <= MOST_NAME else "", number or "")
 
 
+def at_their_place(mention: Mention, customer: Customer) -> bool:
+    """Whether somebody else than the customer is named with a street: then they live there, and receive it."""
+    person = named(mention, but=OTHER)
+    with_street = any("line1" in json.loads(place.value) for place in mention.all("address"))
+    return with_street and person is not None and not is_self(person.whole, customer)
+
+
 def corrected(mention: Mention, name: str | None, number: str | None) -> tuple[str | None, str | None]:
     """What a proposal shows of who receives it: what is not said to be the speaker's own corrects that."""
     if cues.has("first_person", mention.text):

@@ -155,9 +155,16 @@ async def _note(r: Round, command: Note) -> None:
     if frame is None or NOTE not in r.kind(frame).slots:
         await not_understood(r, Unclear(command.text))
         return
-    frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text))) if command.text else ""
+    frame.values[NOTE] = _noted("" if command.anew else frame.values.get(NOTE) or "", command.text)
     changed(r, frame)
     r.say(t("I have noted that: “{note}”", note=command.text) if command.text else t("The note is deleted."))
+
+
+def _noted(before: str, words: str) -> str:
+    """What is kept; what is only said once more stands there already."""
+    if not words or words in before.split("\n"):
+        return before if words else ""
+    return "\n".join(filter(None, (before, words)))
 
 
 async def _press(r: Round, command: Press) -> None:

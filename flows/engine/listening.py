@@ -27,8 +27,9 @@ from flows.engine.commands import (
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
-from flows.engine.interpreting import Meant, interpret, rest_of
+from flows.engine.interpreting import Meant, interpret, rest_of, whole_yes
 from flows.engine.mentions import Mention
+from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked
 from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
@@ -100,7 +101,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
+    read = whole_yes(only_wishes(interpret(scene, understanding, r), scene, understanding))
+    meant = only_answered(only_asked(read, understanding), scene)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
     meant = calls_off(scene, meant, understanding)
     if r.proving:
