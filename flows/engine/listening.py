@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.engine.answering import only_answered
 from flows.engine.applying import apply
-from flows.engine.calling_off import calls_off
+from flows.engine.calling_off import calls_off, goodbye
 from flows.engine.commands import (
     Act,
     Answer,
@@ -104,7 +104,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
     read = whole_yes(only_wishes(interpret(scene, understanding, r), scene, understanding))
     meant = only_answered(only_asked(read, understanding), scene)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
-    meant = calls_off(scene, meant, understanding)
+    meant = goodbye(scene, calls_off(scene, meant, understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message

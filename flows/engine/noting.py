@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Command, Note, Question, Tell, Unclear
+from flows.engine.commands import Act, Command, Do, Fill, Narrow, Note, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR
 from flows.engine.interpreting import AGREEING, Meant
+from flows.engine.mentions import Mention
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
 from nlu import cues
 from nlu.protocol import Segment, Understanding
 
 UNNOTE = Note("")
-MARKS = " ,，.。:：;；!！、-–—\"“”"
+# What an order is told in: to whom it goes and what the courier shall know; and what else such words resemble.
+TELLS, TRACKS, CLAIMS = "change_address", "track_parcel", "claim_item"
+MARKS = " ,，.。:：;；!！?？、-–—\"“”"
+STOP = re.compile(r"[.!?;。！？；\n]|(?<=[\u4e00-\u9fff])[，, ]")
 # What is said of a note that is to go.
 AGAINST: tuple[cues.Kind, ...] = (
     "negation", "remove", "clear", "refusal", "stop_doing", "except", "instead", "correction", "note_lead"
@@ -24,6 +29,8 @@ MENDS: tuple[cues.Kind, ...] = ("left_out", "correction", "receiver")
 
 def only_wishes(found: Sequence[Meant], scene: Scene, understanding: Understanding) -> list[Meant]:
     """The notes among the commands with what the customer wants, no more; what is no note is told or done."""
+    if (one := _for_the_courier(found, scene, understanding)) is not None:
+        return one
     if scene.flow is None or not scene.flow.takes_notes:
         return list(found)
     mended = [_mending(one, scene) for one in found]
@@ -32,6 +39,31 @@ def only_wishes(found: Sequence[Meant], scene: Scene, understanding: Understandi
     anew = UNNOTE in [one.command for one in wished] and any(_notes(one) for one in wished)
     wished = [one for one in wished if not anew or one.command != UNNOTE]
     return [replace(one, command=_wish(one.command, anew)) for one in wished]
+
+
+def _for_the_courier(found: Sequence[Meant], scene: Scene, understanding: Understanding) -> list[Meant] | None:
+    """A message that is for whoever delivers the order spoken of is told them, and asks for no other address."""
+    if not cues.has("to_courier", understanding.text) or not told(understanding.text) or not understanding.stretches:
+        return None
+    whole = understanding.whole
+    if not all(_may_be_for_the_courier(one) for one in found):
+        return None
+    if scene.flow is None and _of_an_order(scene):
+        return [replace(found[0], command=Start(TELLS, Mention.of(whole)), segment=whole)]
+    asks = scene.flow is not None and scene.flow.intent == TELLS and not scene.confirming
+    return [replace(found[0], command=Note(told(whole.text)), segment=whole)] if asks else None
+
+
+def _may_be_for_the_courier(one: Meant) -> bool:
+    if isinstance(one.command, Start):
+        return one.command.intent in (TELLS, TRACKS, CLAIMS)
+    if isinstance(one.command, (Fill, Narrow, Tell)):
+        return not any(entity.kind in PERSONAL for entity in one.segment.entities)
+    return one.command not in (Do(Act.PERSON), Do(Act.COMPLAIN))
+
+
+def _of_an_order(scene: Scene) -> bool:
+    return bool(scene.order) or any(item.kind == "order" for item in scene.focus)
 
 
 def _mending(one: Meant, scene: Scene) -> Meant:
@@ -103,13 +135,27 @@ def _wish(command: Command, anew: bool) -> Command:
 
 def wish(words: str) -> str:
     """What is to be noted, of "And please tell the courier to ring twice" the ringing; the words, if nothing else is."""
+    return told(words) or words.strip(MARKS)
+
+
+def told(words: str) -> str:
+    """The same; "" where nothing is told but that something shall be noted."""
     anew, spans = cues.spans("note_anew", words), cues.spans("note_lead", words)
     begin = anew[-1][1] if anew else spans[0][1] if spans else 0
-    left = words[begin:]
-    while (further := _leading(left)) and left[further:].strip(MARKS):
-        left = left[further:]
-    left = left.strip(MARKS)
-    return left or words.strip(MARKS)
+    left = _without_leads(words[begin:])
+    return left or (_before(words, spans[0][0]) if spans else "")
+
+
+def _without_leads(words: str) -> str:
+    while (further := _leading(words)) and words[further:].strip(MARKS):
+        words = words[further:]
+    return "" if _leading(words) else words.strip(MARKS)
+
+
+def _before(words: str, lead: int) -> str:
+    """ "It's the grey door. Can you let the driver know that?": what stands before the sentence that asks for it."""
+    stops = [stop.end() for stop in STOP.finditer(words, 0, lead)]
+    return words[: stops[-1]].strip(MARKS) if stops else ""
 
 
 def _leading(words: str) -> int:

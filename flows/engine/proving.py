@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
+from flows.engine.doors import Answers
 from flows.engine.forms import missing
 from flows.engine.interpreting import Meant, nearest, rest_of
 from flows.engine.mentions import Mention
@@ -57,6 +58,7 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
     telling = [part for part in understanding.parts if _proves(part, understanding)]
     for one in waiting[-1:]:
         _hand_on(one, telling)
+        one.questions += [asked for part in telling if (asked := _asked(part, r))]
     answers = _answers(scene, understanding, telling[0].first if telling else 0, r)
     return list(_around(understanding, [*answers, *telling]))
 
@@ -78,6 +80,18 @@ def _hand_on(waiting: Frame, telling: Sequence[Segment]) -> None:
         about = tuple(entity for entity in part.entities if entity.kind in ABOUT)
         if about:
             waiting.hear(replace(Mention.of(part), entities=about))
+
+
+def _asked(part: Segment, r: Round) -> str:
+    """What is asked in the same breath, "x@y.com so there is nothing to pay?", as far as the knowledge has the answer."""
+    words = part.text
+    for entity in part.entities:
+        words = words.replace(entity.text, " ") if entity.kind in PROVING else words
+    words = words.strip()
+    if not cues.has("question", words) or not r.services.has(Answers):
+        return ""
+    near = r.services.get(Answers).near(words, r.visitor.locale, "", None)
+    return words if near.score >= ENOUGH else ""
 
 
 def _answers(scene: Scene, understanding: Understanding, first: int, r: Round) -> Iterator[Segment]:

@@ -103,10 +103,11 @@ def _beside(mention: Mention) -> Mention | None:
 
 def _named(lines: Sequence[Choice], old: Mention) -> list[Choice]:
     """The lines of which all is true that is said, the words said last where a thing is named twice."""
+    true = [e for e in old.entities if e.kind in NAMING and any(fits(line, e) for line in lines)]
     said: dict[str, list[Entity]] = {}
-    for entity in old.entities:
-        if entity.kind in NAMING and not old.negates(entity) and any(fits(line, entity) for line in lines):
-            said.setdefault(aspect(entity), []).append(entity)
+    # What becomes another is not wanted any more, and may be said to be so: 黄的不想要了，换个蓝的.
+    for entity in [e for e in true if not old.negates(e)] or true:
+        said.setdefault(aspect(entity), []).append(entity)
     if not said:
         return []
     return [line for line in lines if all(fits(line, some[-1]) for some in said.values())]
