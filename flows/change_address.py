@@ -131,6 +131,7 @@ class ChangeAddress(
 
     async def done(
         self,
+        *,
         changes: Changes,
         mine: MyOrders,
         customers: Customers,

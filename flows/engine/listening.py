@@ -33,7 +33,7 @@ from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked
 from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
-from flows.engine.proving import beside_proof, without_asides
+from flows.engine.proving import beside_proof, of_what_waits, still_wished, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
@@ -73,12 +73,14 @@ async def listen(r: Round) -> None:
 
 async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
+    wished: list[Meant] = []
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:
             return
-        meant = await _read(r, left)
+        meant = still_wished(await _read(r, left), wished, r)
         if not meant:
             return
+        wished = meant[1:]
         _switch_language(r, meant)
         first, *others = meant
         r.intent = first.segment.best.intent if first.segment.best.confidence >= CLEAR else ""
@@ -107,6 +109,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
     meant = goodbye(scene, calls_off(scene, meant, understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
+    meant = of_what_waits(r, scene, meant)
     if not r.begun:  # else it may say more of what has begun in this message
         await ask_if_unsure(r, scene, meant[0])
     return meant

@@ -1,4 +1,4 @@
-"""What is noted is the wish itself, without the words that lead to it; and only what is told about a note takes it away."""
+"""What is noted is the wish itself, without the words that lead to it; only what is told of a note takes it away."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nlu.protocol import Segment, Understanding
 UNNOTE = Note("")
 # What an order is told in: to whom it goes and what the courier shall know; and what else such words resemble.
 TELLS, TRACKS, CLAIMS = "change_address", "track_parcel", "claim_item"
-MARKS = " ,，.。:：;；!！?？、-–—\"“”"
+MARKS = ' ,，.。:：;；!！?？、-–—"“”'
 STOP = re.compile(r"[.!?;。！？；\n]|(?<=[\u4e00-\u9fff])[，, ]")
 # What is said of a note that is to go.
 AGAINST: tuple[cues.Kind, ...] = (
@@ -134,7 +134,7 @@ def _wish(command: Command, anew: bool) -> Command:
 
 
 def wish(words: str) -> str:
-    """What is to be noted, of "And please tell the courier to ring twice" the ringing; the words, if nothing else is."""
+    """What is to be noted: of "please tell the courier to ring twice" the ringing; the words, if nothing else is."""
     return told(words) or words.strip(MARKS)
 
 
@@ -161,6 +161,7 @@ def _before(words: str, lead: int) -> str:
 def _leading(words: str) -> int:
     """How far what stands at the beginning only leads to it."""
     begin = len(words) - len(words.lstrip(MARKS))
-    at_once = (end for start, end in (*cues.spans("note_lead", words), *cues.spans("courtesy", words)) if start <= begin)
+    at_once = (
+        end for start, end in (*cues.spans("note_lead", words), *cues.spans("courtesy", words)) if start <= begin
+    )
     return max(at_once, default=0)
-

@@ -29,7 +29,12 @@ def swaps(mention: Mention) -> list[Swap]:
         (mention.part(begin, start), mention.part(end, stop))
         for (start, end), (begin, stop) in zip(marks, pairwise(ends), strict=False)
     ]
-    return [(old, new) for old, new in found if tells(old.entities) and tells(new.entities)]
+    return [(old, new) for old, new in found if tells(old.entities) and _tells_new(new.entities)]
+
+
+def _tells_new(entities: Sequence[Entity]) -> bool:
+    """Whether a version is told: by its number alone, too, "the 32 and I need a 34"."""
+    return tells(entities) or any(entity.kind == "quantity" for entity in entities)
 
 
 def _marks(mention: Mention) -> list[tuple[int, int]]:
@@ -48,7 +53,7 @@ def _sentence_ends(mention: Mention, mark: int) -> int:
     """Where what a thing becomes is told to the end: at the latest where another sentence names a thing."""
     last = mention.start + len(mention.text)
     stops = [mention.start + stop.start() for stop in SENTENCE.finditer(mention.text)]
-    told = (stop for stop in stops if stop >= mark and tells(mention.part(mark, stop).entities))
+    told = (stop for stop in stops if stop >= mark and _tells_new(mention.part(mark, stop).entities))
     return next((stop for stop in told if mention.part(stop, last).has("product")), last)
 
 

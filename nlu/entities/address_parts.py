@@ -87,7 +87,9 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
         parts["line2"] = door["unit"]
         spans.append(door.span())
     for name, pattern, text in _LABELLED if asked or mended else ():
-        match = None if pattern is HOUSE and NAME.search(lower) else pattern.search(folded if text == "folded" else lower)
+        match = (
+            None if pattern is HOUSE and NAME.search(lower) else pattern.search(folded if text == "folded" else lower)
+        )
         if match and name not in parts and not NOT_CITIES.intersection(match[match.lastgroup or 0].lower().split()):
             value = folded[match.start(match.lastgroup or 0) : match.end(match.lastgroup or 0)].strip()
             parts[name] = STATES.get(value.lower(), value.upper()) if name == "state" else value

@@ -27,9 +27,13 @@ BEFORE_OTHER = re.compile(
 )
 # Put Joan Fisher on the label; Joan Fisher's name on it.
 ON_LABEL = re.compile(
-    rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:'s\sname)?\s(?:as the name\s)?on\s(?:the|that)\s(?:label|parcel|package|packet|box)\b"
+    rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:'s\sname)?\s(?:as the name\s)?on\s(?:the|that)\s"
+    r"(?:label|parcel|package|packet|box)\b"
 )
-BEFORE_WORDS = re.compile(r"\bon (?:the|that) (?:label|parcel|package|packet|box)\b|\b(?:recipient|receiver|addressee|consignee|receiv|gett|one|person)")
+BEFORE_WORDS = re.compile(
+    r"\bon (?:the|that) (?:label|parcel|package|packet|box)\b|"
+    r"\b(?:recipient|receiver|addressee|consignee|receiv|gett|one|person)"
+)
 OTHER = "other"
 WRONG = r"(?:不对|错了|写错了|有误|搞错了|弄错了|不是我|不是本人)?[呀啊了哦吧]?[,，、\s]*"
 HAN_AFTER_OTHER = re.compile(
