@@ -158,6 +158,10 @@ class ChangeAddress(
             new = await places.chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
         return await changes.quote_change_address(mine.actor, self.order, new, self.method or "", recipient=recipient)
 
+    async def who_is_called(self, mine: MyOrders, customers: Customers) -> Sayable:
+        order = await mine.get(self.order)
+        return people.called((await self._recipient(mine, customers)).over(order.recipient))
+
     def _passed_on(self, order: Order) -> bool:
         """Whether nothing but a note is told for a parcel that has left: then the staff pass it on."""
         told_else = self.to or self.recipient or self.phone

@@ -234,6 +234,10 @@ class Checkout(
             await baskets.remove(owner(visitor), one.variant_id)
         return await ordering.placed(order, quote.method, payments, policy, key)
 
+    def who_is_called(self) -> Sayable:
+        told = Recipient(self.recipient or "", self.phone or "")
+        return people.called(told if self.buyer is None else told.over(self.buyer.recipient))
+
     async def _quote(
         self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]
     ) -> CheckoutQuote:

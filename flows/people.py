@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from flows.engine.mentions import Mention
+from kit.texts import Text, t
 from nlu import cues
 from shop.customers.model import Customer
 from shop.customers.normal import MOST_NAME, name_key
@@ -81,6 +82,21 @@ def corrected(mention: Mention, name: str | None, number: str | None) -> tuple[s
         return name, number
     told = receiver(mention, asked=True)
     return told.name if name and told.name else name, told.phone if number and told.phone else number
+
+
+def called(recipient: Recipient) -> Text:
+    """Whom the courier calls."""
+    if recipient.phone and recipient.name:
+        return t("The courier calls {name} at {phone}, and nobody else.", name=recipient.name, phone=recipient.phone)
+    if recipient.phone:
+        return t("The courier calls {phone}.", phone=recipient.phone)
+    if recipient.name:
+        return t(
+            "It is addressed to {name}, but I have no phone number of theirs, so the courier can only reach you. "
+            "Tell me their number if they shall be called.",
+            name=recipient.name,
+        )
+    return t("It is addressed to you, so it is you whom the courier calls.")
 
 
 def name_of(customer: Customer) -> str:

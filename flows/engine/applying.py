@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from flows.engine import acts
+from flows.engine import acts, proposed
 from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
@@ -34,7 +34,7 @@ from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import refused
-from flows.engine.questions import answer_question, give
+from flows.engine.questions import give
 from flows.engine.recalling import PERSONAL
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -230,7 +230,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Confirm: _confirm,
     Do: _do,
     OfferPerson: _offer_person,
-    Question: answer_question,
+    Question: proposed.answer,
     Entry: _entry,
     Blocked: _blocked,
     Clarify: clarify,

@@ -33,6 +33,7 @@ from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked
 from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
+from flows.engine.proposed import asked_of_it
 from flows.engine.proving import beside_proof, of_what_waits, still_wished, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
@@ -105,6 +106,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         return None
     read = whole_yes(only_wishes(interpret(scene, understanding, r), scene, understanding))
     meant = only_answered(only_asked(read, understanding), scene)
+    meant = asked_of_it(r, scene, meant, understanding)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
     meant = goodbye(scene, calls_off(scene, meant, understanding), understanding)
     if r.proving:

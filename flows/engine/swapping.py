@@ -110,7 +110,7 @@ def _named(lines: Sequence[Choice], old: Mention) -> list[Choice]:
     """The lines of which all is true that is said, the words said last where a thing is named twice."""
     true = [e for e in old.entities if e.kind in NAMING and any(fits(line, e) for line in lines)]
     said: dict[str, list[Entity]] = {}
-    # What becomes another is not wanted any more, and may be said to be so: 黄的不想要了，换个蓝的.
+    # What becomes another is not wanted any more, and may be said to be so: "I don't want the yellow, a blue one".
     for entity in [e for e in true if not old.negates(e)] or true:
         said.setdefault(aspect(entity), []).append(entity)
     if not said:

@@ -88,3 +88,20 @@ async def test_张伟让快递放前台(demo: World) -> None:
     await 张伟.go(["/identify", "zhangwei@example.com", '/track_parcel{"order":"#W2168647"}'])
     await 张伟.go(["帮我跟快递员说一声放物业前台就行", "好的"])
     assert (await passed_on(张伟, "#W2168647"))["note"] == "放物业前台就行"
+
+
+async def test_whom_the_courier_calls_is_told_out_of_the_proposal(demo: World) -> None:
+    dave = demo.talk()
+    await dave.go(["/identify", "dave@example.com", "/change_address", "Tom Baker, 44 Pine Street, Seattle WA 98101"])
+    await dave.say("so they will call Tom and not me, right?")
+    assert "no phone number of theirs" in dave.answer
+    await dave.go(["206 555 0177", "will the courier call me or him?"])
+    assert "The courier calls Tom Baker at +12065550177" in dave.answer
+
+
+async def test_电话打给谁(demo: World) -> None:
+    赵敏 = demo.talk("zh-CN")
+    await 赵敏.go(["/identify", "zhaomin@example.com", "改一下睡袋那单的收货地址", 赵建国])
+    await 赵敏.say("电话会打给我爸吧，不是打给我？")
+    assert "快递员会打收件人赵建国的电话 +8613572000118" in 赵敏.answer
+    assert await 赵敏.ticket() is None, "nobody is called"

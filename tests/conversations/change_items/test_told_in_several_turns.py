@@ -34,3 +34,9 @@ async def test_to_another_person_is_no_other_version(demo: World) -> None:
     dave = demo.talk()
     await dave.say("Dave here, dave@example.com. My white mug should go to my son instead of me, can that be changed?")
     assert "Where shall #W2149467 go?" in dave.answer
+
+
+async def test_whether_the_other_one_is_dearer_is_told_of_this_swap(demo: World) -> None:
+    小明 = demo.talk("zh-CN")
+    await 小明.go(["xiaoming@example.com", "我买的T恤白的那件想换成M码的", "那要补钱吗"])
+    assert "两款价格一样，不用补钱" in 小明.answer
