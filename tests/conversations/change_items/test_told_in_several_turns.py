@@ -31,9 +31,9 @@ async def test_nothing_is_said_to_be_impossible_that_the_next_words_do(demo: Wor
 
 
 async def test_to_another_person_is_no_other_version(demo: World) -> None:
-    dave = demo.talk()
-    await dave.say("Dave here, dave@example.com. My white mug should go to my son instead of me, can that be changed?")
-    assert "Where shall #W2149467 go?" in dave.answer
+    alice = demo.talk()
+    await alice.say("Hi, alice@example.com. My tshirt order should go to my brother, is that still possible?")
+    assert "Where shall #W2137959 go?" in alice.answer
 
 
 async def test_whether_the_other_one_is_dearer_is_told_of_this_swap(demo: World) -> None:
