@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Answer, Fill, Question, Start, Tell
+from flows.engine.commands import Answer, Blocked, Fill, Question, Start, Tell
 from flows.engine.interpreting import Meant
+from flows.engine.questions import ENOUGH
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
 from nlu import cues
@@ -32,3 +33,18 @@ def _points_back(one: Meant) -> bool:
     if not isinstance(one.command, (Start, Question)) or any(e.kind in THINGS for e in one.segment.entities):
         return False
     return any(cues.has(kind, one.segment.text) for kind in POINTS_BACK)
+
+
+def without_asking_on(found: Sequence[Meant]) -> list[Meant]:
+    """ "A new pair, please. Is that possible?": why it is not is told, and the question says no more."""
+    kept: list[Meant] = []
+    for one in found:
+        if not (kept and isinstance(kept[-1].command, Blocked) and _asks_nothing_known(one)):
+            kept.append(one)
+    return kept
+
+
+def _asks_nothing_known(one: Meant) -> bool:
+    """Whether it is a question that the knowledge does not surely answer."""
+    evidence = one.read.best.hypothesis.evidence if one.read is not None else {}
+    return isinstance(one.command, Question) and evidence.get("score", 0.0) < ENOUGH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.answering import only_answered
+from flows.engine.answering import only_answered, without_asking_on
 from flows.engine.applying import apply
 from flows.engine.calling_off import calls_off
 from flows.engine.commands import (
@@ -102,7 +102,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         return None
     meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
-    meant = calls_off(scene, meant, understanding)
+    meant = without_asking_on(calls_off(scene, meant, understanding))
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message
