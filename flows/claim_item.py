@@ -57,6 +57,14 @@ class ClaimItem(
     )
     note: str = ask(t("Is there anything a colleague should know?"), entity="text", optional=True, label=t("the note"))
 
+    def allowed(self, mention: Mention, policy: Policy) -> Route | None:
+        """What does not fit is nothing that is made good: it is exchanged for another size, or goes back."""
+        said = {one.value for one in mention.all("reason")}
+        made_good = {*policy.claims.kinds, *policy.repairs.reasons}
+        if self.problem is not None or said != {Reason.WRONG_SIZE.value} or Reason.WRONG_SIZE in made_good:
+            return None
+        return Route("exchange_item", values={"reason": Reason.WRONG_SIZE.value})
+
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CLAIM, Action.REPAIR)
 

@@ -28,7 +28,7 @@ Kind = Literal[
     "it", "told_already", "card_text",
     "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
-    "fine",
+    "fine", "unchanged",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Answer, Blocked, Fill, Question, Start, Tell
+from flows.engine.commands import Answer, Blocked, Fill, Press, Question, Start, Tell
+from flows.engine.deciding import SURE
 from flows.engine.interpreting import Meant
 from flows.engine.questions import ENOUGH
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
+from flows.engine.talk import OFFERED, Frame
 from nlu import cues
+from nlu.protocol import Understanding
 
 TOLD = PERSONAL | {"city", "postal_code"}
 # What a wish of its own would name.
@@ -22,6 +25,14 @@ def only_answered(found: Sequence[Meant], scene: Scene) -> list[Meant]:
     if scene.question is None or scene.question.entity not in TOLD or not any(_answers(one) for one in found):
         return list(found)
     return [one for one in found if _answers(one) or not _points_back(one)]
+
+
+def agreed(found: Sequence[Meant], scene: Scene, frame: Frame | None, understanding: Understanding) -> list[Meant]:
+    """A bare yes is one to the last thing said, where that was an offer and no question beside it."""
+    if frame is None or frame.told != OFFERED or not scene.offer:
+        return list(found)
+    whole = understanding.whole
+    return [Meant(Press(scene.offer), whole)] if whole.probability("affirm") >= SURE else list(found)
 
 
 def _answers(one: Meant) -> bool:

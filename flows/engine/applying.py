@@ -40,7 +40,7 @@ from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import start
-from flows.engine.talk import MENTIONS_KEPT, Frame
+from flows.engine.talk import MENTIONS_KEPT, OFFERED, Frame
 from flows.engine.waiting import noted
 from kit.errors import NotFound, Refusal
 from kit.texts import SOURCE_LOCALE, t
@@ -187,23 +187,25 @@ async def _offer_person(r: Round, _: OfferPerson) -> None:
 async def _blocked(r: Round, command: Blocked) -> None:
     """Why it can't be taken; who insists on it is offered somebody who may decide otherwise."""
     told = r.texts.say(command.text, SOURCE_LOCALE) if command.frame and not command.near else ""
-    if told and r.talk.focus.get(BLOCKED) == told:
-        await _insisted(r)
+    frame = r.talk.frame(command.frame)
+    if told and frame is not None and r.talk.focus.get(BLOCKED) == told:
+        await _insisted(r, frame)
         return
     r.talk.focus[BLOCKED] = told
     r.say(command.text)
-    frame = r.talk.frame(command.frame)
+    r.returning = r.talk.top is not None and r.talk.top.confirming
     if frame is not None and command.near:
         frame.narrowed, frame.page = list(command.near), 0
 
 
-async def _insisted(r: Round) -> None:
+async def _insisted(r: Round, frame: Frame) -> None:
     if r.visitor.waiting is not None:
         await noted(r)
         return
     r.say(t("Those are the rules, and I can't decide otherwise. A colleague can: shall I pass it on?"), (acts.PERSON,))
     r.talk.offer = acts.PERSON.payload
     r.waiting = True
+    frame.told = OFFERED
 
 
 async def _entry(r: Round, command: Entry) -> None:

@@ -16,6 +16,7 @@ from flows.engine.talk import Frame
 from kit.texts import t
 from nlu import cues
 from nlu.protocol import Segment
+from nlu.vocabulary import FAQ
 
 # A question that finds an answer with this probability needs no words around it.
 ENOUGH = 0.5
@@ -103,6 +104,10 @@ async def _answer(r: Round, text: str) -> None:
         give(r, reply)
 
 
+def _sounds_like_one(piece: Segment) -> bool:
+    return cues.has("question", piece.text) or piece.probability(FAQ) >= ENOUGH
+
+
 def _parts(r: Round, text: str) -> list[str]:
     """The pieces of a message that asks several things, each of which finds an entry of its own; else the whole."""
     answers = r.services.get(Answers)
@@ -115,7 +120,7 @@ def _parts(r: Round, text: str) -> list[str]:
         if one.last - one.first == 1 and said.start <= one.start and one.end <= said.end
     ]
     found: dict[str, str] = {}
-    for piece in sorted(pieces, key=lambda one: one.start):
+    for piece in sorted(filter(_sounds_like_one, pieces), key=lambda one: one.start):
         near = answers.near(piece.text, r.visitor.locale, "", piece.vector, _matter(r))
         if near.score >= ENOUGH:
             found.setdefault(near.entry, piece.text)
