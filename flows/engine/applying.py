@@ -218,7 +218,7 @@ async def _entry(r: Round, command: Entry) -> None:
     if reply is None:
         await _old_button(r, OldButton())
     else:
-        give(r, reply)
+        await give(r, reply)
 
 
 async def _old_button(r: Round, command: OldButton) -> None:
