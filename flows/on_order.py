@@ -21,6 +21,7 @@ from kit.texts import Sayable, Text, t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.service import Orders
+from shop.orders.states import BEFORE_DISPATCH
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.rules import possible, refusal
@@ -48,7 +49,10 @@ ABLE: Mapping[Action, Text] = {
 }
 # What becomes possible with an order that has not arrived yet, and who may ask about it before.
 LATER: Mapping[Action, ReturnKind] = {Action.EXCHANGE: ReturnKind.EXCHANGE, Action.RETURN: ReturnKind.RETURN}
-TO_EXCHANGE = t("Once it has arrived, you have {days} days to exchange it for another size or colour.")
+DAYS: Mapping[Action, Text] = {
+    Action.EXCHANGE: t("Once it has arrived, you have {days} days to exchange it for another size or colour."),
+    Action.RETURN: t("Once it has arrived, you have {days} days to send it back."),
+}
 
 # Why a line stays where it is, by the end of the rule's name.
 KEPT: Mapping[str, Text] = {
@@ -146,8 +150,8 @@ class MyOrders(Remembers):
         rules = taking_back(LATER[action], self.policy)
         if rules.days is None:
             return t("Once it has arrived, tell me, and we look at it again.")
-        if action is Action.EXCHANGE:
-            return t(TO_EXCHANGE.msgid, days=rules.days)
+        if action is Action.EXCHANGE or order.state in BEFORE_DISPATCH:
+            return t(DAYS[action].msgid, days=rules.days)
         some = coming_back.things(order, sorted(named))
         window = coming_back.until_when(some, rules, None, self.clock.now())
         return paragraphs(window, coming_back.at_whose_cost(rules, order.currency), coming_back.HOW)

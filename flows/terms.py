@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from flows import coming_back
 from flows.coming_back import TO_COME, Thing
-from flows.engine.doors import InTerms
+from flows.engine.doors import DOING, LINES, InTerms
 from flows.on_order import MyOrders
 from kit.errors import NotFound
+from kit.texts import t
 from shop.catalogue.service import Catalogue
 from shop.orders.model import Order
 from shop.orders.states import OrderState
@@ -18,7 +19,12 @@ from shop.returns.model import Return
 PERIOD = frozenset({"return-period", "not-returnable"})
 HOW = frozenset({"how-to-return", "return-pickup", "return-address"})
 COST = frozenset({"return-freight"})
+SWAP_COST = frozenset({"exchange-freight"})
+FREE = t("With a claim we make it good at no cost to you.")
 WARRANTY = frozenset({"warranty", "repair"})
+# What is to be done when something is wrong: who is being asked about that already needs no invitation to it.
+TROUBLE = frozenset({"damaged", "missing-item", "wrong-item", "delivered-not-received"})
+CLAIM = "claim_item"
 # So many things are told one by one.
 FEW = 4
 
@@ -32,6 +38,8 @@ class OrderTerms:
 
     async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
         """The same for what is spoken of; None where nothing is, or the answer is the same for everything."""
+        if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
+            return InTerms("" if entry in TROUBLE else FREE)
         if entry not in PERIOD | HOW | WARRANTY | COST:
             return None
         order = await self._order(focus, products)
@@ -41,7 +49,7 @@ class OrderTerms:
             return self._how(order)
         if entry in COST:
             return self._cost(order)
-        some = coming_back.things(order, products)
+        some = coming_back.things(order, products or _concerned(order, focus))
         if len(some) > FEW:
             return None
         return self._until(order, some) if entry in PERIOD else self._warranty(order, some)
@@ -60,6 +68,8 @@ class OrderTerms:
 
     async def _of_the_shelf(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
         named = tuple(products) or tuple(filter(None, [focus.get("product", "")]))
+        if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
+            return InTerms("" if entry in TROUBLE else FREE)
         if entry not in PERIOD or len(named) != 1:
             return None
         found = await self.catalogue.products(named)
@@ -88,6 +98,15 @@ class OrderTerms:
         if order.delivered_at is None:
             return None
         return InTerms(coming_back.warranty(some, self.mine.policy, order.delivered_at, self.mine.clock.now()))
+
+
+def _concerned(order: Order, focus: Mapping[str, str]) -> list[str]:
+    """The products of the lines that were chosen, or else are coming back already; none: all of them."""
+    chosen = set(focus.get(LINES, "").split(","))
+    back = _open(order)
+    under_way = {str(part.line) for part in back.lines} if back is not None else set()
+    lines = {str(line.line): line.item.product_id for line in order.lines}
+    return [lines[number] for number in sorted((chosen & lines.keys()) or under_way) if number in lines]
 
 
 def _open(order: Order) -> Return | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Answer, Blocked, Fill, Press, Question, Start, Tell
-from flows.engine.deciding import SURE
-from flows.engine.interpreting import Meant
+from flows.engine.commands import Act, Answer, Blocked, Clarify, Fill, Note, Press, Question, Start, Tell, Unclear
+from flows.engine.deciding import CLEAR, SURE
+from flows.engine.interpreting import WITHDRAWS, Meant
 from flows.engine.questions import ENOUGH
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
@@ -55,7 +55,22 @@ def without_asking_on(found: Sequence[Meant]) -> list[Meant]:
     return kept
 
 
+def without_declining(found: Sequence[Meant]) -> list[Meant]:
+    """ "No need for a person. Just tell me what it costs": beside something else it says no more than that."""
+    left = [one for one in found if not _declines_a_person(one)]
+    return left or list(found)
+
+
+def _declines_a_person(one: Meant) -> bool:
+    declines = Act.PERSON in one.segment.refused or one.segment.probability(WITHDRAWS) >= CLEAR
+    return declines and isinstance(one.command, (Unclear, Note, Clarify))
+
+
 def _asks_nothing_known(one: Meant) -> bool:
-    """Whether it is a question that the knowledge does not surely answer."""
+    return isinstance(one.command, Question) and not is_known(one)
+
+
+def is_known(one: Meant) -> bool:
+    """Whether the knowledge surely answers the question."""
     evidence = one.read.best.hypothesis.evidence if one.read is not None else {}
-    return isinstance(one.command, Question) and evidence.get("score", 0.0) < ENOUGH
+    return evidence.get("score", 0.0) >= ENOUGH

@@ -97,9 +97,16 @@ class Answers(Protocol):
         ...
 
 
+# Under these names the terms are told what is being done, and with which lines of an order.
+DOING, LINES = "doing", "lines"
+
+
 @dataclass(frozen=True, slots=True)
 class InTerms:
-    """An answer for just the thing that is spoken of; `begins`: whether what the answer offers can be begun now."""
+    """An answer for just the thing that is spoken of; `begins`: whether what the answer offers can be begun now.
+
+    No text: nothing is to be said of it, as it is being seen to.
+    """
 
     text: Sayable
     begins: bool = True

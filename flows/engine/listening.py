@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.answering import agreed, only_answered, without_asking_on
+from flows.engine.answering import agreed, is_known, only_answered, without_asking_on, without_declining
 from flows.engine.applying import apply
 from flows.engine.calling_off import calls_off, stays_as_shown
 from flows.engine.commands import (
@@ -90,10 +90,19 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             await apply(r, _in_message(r, first.command))
             _keep(r, first)
             r.said = []
+        if r.handed_over:
+            await _answer_beside(r, others)
         if not others:
             return
         left = rest_of(left, first.segment.last)
         await settle(r)
+
+
+async def _answer_beside(r: Round, others: Sequence[Meant]) -> None:
+    """Of what stands behind the wish for a person what the knowledge surely answers: nobody has to wait for that."""
+    for one in others:
+        if isinstance(one.command, Question) and is_known(one):
+            await apply(r, one.command)
 
 
 async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
@@ -108,7 +117,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
     meant = agreed(meant, scene, r.talk.top, understanding)
     meant = calls_off(scene, stays_as_shown(scene, told_lacking(scene, meant), understanding), understanding)
-    meant = without_asking_on(meant)
+    meant = without_declining(without_asking_on(meant))
     if r.proving:
         return without_asides(r, meant)
     if not r.begun:  # else it may say more of what has begun in this message
