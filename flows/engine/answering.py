@@ -67,10 +67,6 @@ def _declines_a_person(one: Meant) -> bool:
 
 
 def _asks_nothing_known(one: Meant) -> bool:
-    return isinstance(one.command, Question) and not is_known(one)
-
-
-def is_known(one: Meant) -> bool:
-    """Whether the knowledge surely answers the question."""
+    """Whether it is a question that the knowledge does not surely answer."""
     evidence = one.read.best.hypothesis.evidence if one.read is not None else {}
-    return evidence.get("score", 0.0) >= ENOUGH
+    return isinstance(one.command, Question) and evidence.get("score", 0.0) < ENOUGH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.answering import agreed, is_known, only_answered, without_asking_on, without_declining
+from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.applying import apply
 from flows.engine.calling_off import calls_off, stays_as_shown
 from flows.engine.commands import (
@@ -34,6 +34,7 @@ from flows.engine.only_asking import only_asked
 from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
 from flows.engine.proving import beside_proof, without_asides
+from flows.engine.questions import answer_asked
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
@@ -90,19 +91,13 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             await apply(r, _in_message(r, first.command))
             _keep(r, first)
             r.said = []
-        if r.handed_over:
-            await _answer_beside(r, others)
+        behind = rest_of(left, first.segment.last)
+        if r.handed_over and behind is not None:
+            await answer_asked(r, [behind.whole])  # nobody has to wait for what is surely known
         if not others:
             return
-        left = rest_of(left, first.segment.last)
+        left = behind
         await settle(r)
-
-
-async def _answer_beside(r: Round, others: Sequence[Meant]) -> None:
-    """Of what stands behind the wish for a person what the knowledge surely answers: nobody has to wait for that."""
-    for one in others:
-        if isinstance(one.command, Question) and is_known(one):
-            await apply(r, one.command)
 
 
 async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:

@@ -14,7 +14,7 @@ LAMP = ["/identify", "frank@example.com", '/track_parcel{"order":"#W2155221"}']
     [
         "ok cool. its green and my wife thinks itll look awful. if we hate the color can i still send it back",
         "just wondering, could it be returned if we don't like it",
-        "suppose the lamp doesn't suit us, can it go back",
+        "say my husband doesn't like it after all, could I return it then",
     ],
 )
 async def test_frank_asks_about_what_is_on_its_way(demo: World, said: str) -> None:
