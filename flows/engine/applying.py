@@ -30,6 +30,7 @@ from flows.engine.commands import (
 )
 from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, place_of, recheck, said_of, values_of
+from flows.engine.insisting import blocked
 from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
 from flows.engine.payloads import decode, encode
@@ -40,13 +41,10 @@ from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import start
-from flows.engine.talk import MENTIONS_KEPT, OFFERED, Frame
+from flows.engine.talk import MENTIONS_KEPT, Frame
 from flows.engine.waiting import noted
 from kit.errors import NotFound, Refusal
-from kit.texts import SOURCE_LOCALE, t
-
-# Under this name it is remembered in a talk's focus what was told last of something that can't be taken.
-BLOCKED = "blocked"
+from kit.texts import t
 
 
 async def apply(r: Round, command: Command) -> None:
@@ -184,30 +182,6 @@ async def _offer_person(r: Round, _: OfferPerson) -> None:
     r.returning = True
 
 
-async def _blocked(r: Round, command: Blocked) -> None:
-    """Why it can't be taken; who insists on it is offered somebody who may decide otherwise."""
-    told = r.texts.say(command.text, SOURCE_LOCALE) if command.frame and not command.near else ""
-    frame = r.talk.frame(command.frame)
-    if told and frame is not None and r.talk.focus.get(BLOCKED) == told:
-        await _insisted(r, frame)
-        return
-    r.talk.focus[BLOCKED] = told
-    r.say(command.text)
-    r.returning = r.talk.top is not None and r.talk.top.confirming
-    if frame is not None and command.near:
-        frame.narrowed, frame.page = list(command.near), 0
-
-
-async def _insisted(r: Round, frame: Frame) -> None:
-    if r.visitor.waiting is not None:
-        await noted(r)
-        return
-    r.say(t("Those are the rules, and I can't decide otherwise. A colleague can: shall I pass it on?"), (acts.PERSON,))
-    r.talk.offer = acts.PERSON.payload
-    r.waiting = True
-    frame.told = OFFERED
-
-
 async def _entry(r: Round, command: Entry) -> None:
     if command.id == NONE:
         r.say(t("All right. Please put it in other words, or let a person answer it."), (acts.PERSON,))
@@ -245,7 +219,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     OfferPerson: _offer_person,
     Question: answer_question,
     Entry: _entry,
-    Blocked: _blocked,
+    Blocked: blocked,
     Clarify: clarify,
     Unclear: not_understood,
     OldButton: _old_button,
