@@ -147,7 +147,10 @@ def _keep(r: Round, meant: Meant) -> None:
 def _only_explains(r: Round, meant: Meant) -> bool:
     """Whether a sentence only says more of the wish before it: "change my order. the puzzle to 500 pieces"."""
     frame = next((frame for frame in r.talk.stack if frame.flow == r.begun[-1]), None)
-    if frame is None or not (isinstance(meant.command, (Clarify, Unclear, Note)) or _tells_why(meant)):
+    if frame is None:
+        return False
+    why = r.kind(frame).family == "order" and _tells_why(meant)
+    if not (why or isinstance(meant.command, (Clarify, Unclear, Note))):
         return False
     frame.hear(Mention.of(meant.segment))
     return True
