@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from flows import offers
 from flows.engine.choices import Choice
@@ -11,22 +10,19 @@ from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.engine.names import names_of
 from flows.on_order import MyOrders
+from flows.remedies import REPAIR, REPLACEMENT, Wrong, claimable
 from flows.words import order_buttons, paragraphs, part_lines, refund_time
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
-from shop.orders.model import Order
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
-from shop.policy.texts import claim_too_late
 from shop.returns.claiming import check_time
 from shop.returns.quotes import ClaimQuote
 from shop.returns.service import Returns
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import ClaimWish, Wish
 
-REFUND, REPLACEMENT, REPAIR = "refund", "replacement", "repair"
-REMEDIES = {REFUND: t("Money back"), REPLACEMENT: t("Send it again"), REPAIR: t("Repair it")}
 # What is claimed of something that is not in the customer's hands.
 NOT_THERE = frozenset({Reason.MISSING.value, Reason.NOT_RECEIVED.value})
 
@@ -61,6 +57,14 @@ class ClaimItem(
     )
     note: str = ask(t("Is there anything a colleague should know?"), entity="text", optional=True, label=t("the note"))
 
+    def allowed(self, mention: Mention, policy: Policy) -> Route | None:
+        """What does not fit is nothing that is made good: it is exchanged for another size, or goes back."""
+        said = {one.value for one in mention.all("reason")}
+        made_good = {*policy.claims.kinds, *policy.repairs.reasons}
+        if self.problem is not None or said != {Reason.WRONG_SIZE.value} or Reason.WRONG_SIZE in made_good:
+            return None
+        return Route("exchange_item", values={"reason": Reason.WRONG_SIZE.value})
+
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CLAIM, Action.REPAIR)
 
@@ -71,7 +75,7 @@ class ClaimItem(
         """Where the order leads instead; that it is too late is told before a photo is asked for."""
         route = await mine.route(self.order, Action.CLAIM, Action.REPAIR, mention=mention)
         rule = mine.policy.claims.kinds.get(Reason(self.problem)) if self.problem else None
-        if route is None and rule is not None and not await self.remedy_options(mine, mine.policy):
+        if route is None and rule is not None and not await self.remedy_options(mine):
             check_time(await mine.get(self.order), rule, mine.clock.now())
         return route
 
@@ -108,30 +112,16 @@ class ClaimItem(
             return t("{item}: you bought {count}. How many are missing?", item=had.item.title, count=had.quantity)
         return t("{item}: you bought {count}. How many is it about?", item=had.item.title, count=had.quantity)
 
-    async def remedy_options(self, mine: MyOrders, policy: Policy) -> list[Choice]:
-        problem, order = Reason(self.problem), await mine.get(self.order)
-        allowed = mine.allows(order)
-        in_time = problem in claimable(order, policy, mine.clock.now())
-        rule = policy.claims.kinds[problem] if Action.CLAIM in allowed and in_time else None
-        names: list[str] = [name for name in (REFUND, REPLACEMENT) if rule is not None and name in rule.remedies]
-        if Action.REPAIR in allowed and problem in policy.repairs.reasons:
-            names.append(REPAIR)
-        return [Choice(name, REMEDIES[name], aliases=names_of("remedies", name)) for name in names]
+    async def remedy_options(self, mine: MyOrders) -> list[Choice]:
+        return (await self._wrong(mine)).choices()
 
-    async def remedy_question(self, mine: MyOrders, policy: Policy) -> Sayable:
-        """Where there is one way only, nobody is asked to choose."""
-        choices = await self.remedy_options(mine, policy)
-        if len(choices) != 1:
-            return t("How would you like us to make it good?")
-        offered = t(
-            "This is what I can offer here: {remedy}. Shall we do that? Otherwise a person looks at it with you.",
-            remedy=choices[0].title,
-        )
-        rule = policy.claims.kinds.get(Reason(self.problem))
-        deadline = rule.closes((await mine.get(self.order)).delivered_at) if rule is not None else None
-        if deadline is None or deadline >= mine.clock.now():
-            return offered
-        return paragraphs(claim_too_late(await mine.get(self.order), deadline), offered)
+    async def remedy_question(self, mine: MyOrders) -> Sayable:
+        return (await self._wrong(mine)).question()
+
+    async def _wrong(self, mine: MyOrders) -> Wrong:
+        order = await mine.get(self.order)
+        lines = [line for line in order.lines if str(line.line) in (self.items or ())]
+        return Wrong(order, lines, Reason(self.problem), mine)
 
     def photo_when(self, policy: Policy) -> bool:
         rule = policy.claims.kinds.get(Reason(self.problem))
@@ -202,16 +192,6 @@ class ClaimItem(
     @property
     def _counts(self) -> dict[int, int]:
         return {int(line): count for line, count in (self.count or {}).items()}
-
-
-def claimable(order: Order, policy: Policy, now: datetime) -> list[Reason]:
-    """What may be claimed of an order as it stands, and still in time."""
-    found: list[Reason] = []
-    for kind, rule in policy.claims.kinds.items():
-        deadline = rule.closes(order.delivered_at)
-        if order.state in rule.states and (deadline is None or now <= deadline):
-            found.append(kind)
-    return found
 
 
 def _broken_too(problem: Choice) -> Choice:

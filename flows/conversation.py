@@ -17,7 +17,7 @@ from flows import ALL
 from flows.advice.adviser import Adviser
 from flows.answers import KnowledgeAnswers
 from flows.elsewhere import Elsewhere
-from flows.engine.doors import Answers, Heard, Persons, Shelf, Visitor
+from flows.engine.doors import Answers, Heard, Persons, Shelf, Terms, Visitor
 from flows.engine.doubts import Doubt
 from flows.engine.engine import Engine
 from flows.engine.inject import Services
@@ -30,6 +30,7 @@ from flows.on_order import MyOrders
 from flows.persons import DeskPersons
 from flows.shelf import CatalogueShelf
 from flows.talks import load, save
+from flows.terms import OrderTerms
 from flows.wording import Wording
 from kit.clock import Clock
 from kit.db import Database, ReadTx, WriteTx
@@ -158,11 +159,13 @@ class Conversation:
     ) -> Services:
         parts = self._parts
         shop = bind(tx, parts.shop)
+        mine = MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor)
         return Services(
             {
                 **shop,
                 Visitor: visitor,
-                MyOrders: MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor),
+                MyOrders: mine,
+                Terms: OrderTerms(mine, shop[Catalogue]),
                 Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
                 Shelf: CatalogueShelf(shop[Catalogue], shop[Baskets]),
                 Clock: parts.clock,

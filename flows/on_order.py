@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from flows import coming_back
+from flows.coming_back import TO_COME
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Route
@@ -49,13 +51,11 @@ ABLE: Mapping[Action, Text] = {
     Action.INVOICE: t("You can have an invoice for: {orders}."),
     Action.PAY: t("Waiting to be paid: {orders}."),
 }
-# What becomes possible with an order that has not been sent yet.
-LATER: Mapping[Action, tuple[ReturnKind, Text]] = {
-    Action.EXCHANGE: (
-        ReturnKind.EXCHANGE,
-        t("Once it has arrived, you have {days} days to exchange it for another size or colour."),
-    ),
-    Action.RETURN: (ReturnKind.RETURN, t("Once it has arrived, you have {days} days to send it back.")),
+# What becomes possible with an order that has not arrived yet, and who may ask about it before.
+LATER: Mapping[Action, ReturnKind] = {Action.EXCHANGE: ReturnKind.EXCHANGE, Action.RETURN: ReturnKind.RETURN}
+DAYS: Mapping[Action, Text] = {
+    Action.EXCHANGE: t("Once it has arrived, you have {days} days to exchange it for another size or colour."),
+    Action.RETURN: t("Once it has arrived, you have {days} days to send it back."),
 }
 
 # Why a line stays where it is, by the end of the rule's name.
@@ -151,17 +151,22 @@ class MyOrders(Remembers):
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):
             return Route(refused.instead[0], refused.text)
-        if action in LATER and order.state in BEFORE_DISPATCH:
-            raise Refusal(refused.rule, paragraphs(refused.text, self._later(action)), refused.instead)
+        if action in LATER and order.state in TO_COME:
+            raise Refusal(refused.rule, paragraphs(refused.text, self._later(action, order, named)), refused.instead)
         known = named or refused.rule.endswith(OF_ONE_THING)
         text = refused.text if known else await self._with_others(refused.text, action, *others)
         raise Refusal(refused.rule, text, refused.instead)
 
-    def _later(self, action: Action) -> Text:
+    def _later(self, action: Action, order: Order, named: Collection[str]) -> Sayable:
         """What will be possible once it has arrived."""
-        kind, text = LATER[action]
-        days = taking_back(kind, self.policy).days
-        return t("Once it has arrived, tell me, and we look at it again.") if days is None else t(text.msgid, days=days)
+        rules = taking_back(LATER[action], self.policy)
+        if rules.days is None:
+            return t("Once it has arrived, tell me, and we look at it again.")
+        if action is Action.EXCHANGE or order.state in BEFORE_DISPATCH:
+            return t(DAYS[action].msgid, days=rules.days)
+        some = coming_back.things(order, sorted(named))
+        window = coming_back.until_when(some, rules, None, self.clock.now())
+        return paragraphs(window, coming_back.at_whose_cost(rules, order.currency), coming_back.HOW)
 
     async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:
         """A refusal, with the orders for which it would be possible."""

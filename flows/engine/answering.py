@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Answer, Fill, Question, Start, Tell
-from flows.engine.interpreting import Meant
+from flows.engine.commands import Act, Answer, Blocked, Clarify, Fill, Note, Press, Question, Start, Tell, Unclear
+from flows.engine.deciding import CLEAR, SURE
+from flows.engine.interpreting import WITHDRAWS, Meant
+from flows.engine.questions import ENOUGH
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
+from flows.engine.talk import OFFERED, Frame
 from nlu import cues
+from nlu.protocol import Understanding
 
 TOLD = PERSONAL | {"city", "postal_code"}
 # What a wish of its own would name.
@@ -23,6 +27,14 @@ def only_answered(found: Sequence[Meant], scene: Scene) -> list[Meant]:
     return [one for one in found if _answers(one) or not _points_back(one)]
 
 
+def agreed(found: Sequence[Meant], scene: Scene, frame: Frame | None, understanding: Understanding) -> list[Meant]:
+    """A bare yes is one to the last thing said, where that was an offer and no question beside it."""
+    if frame is None or frame.told != OFFERED or not scene.offer:
+        return list(found)
+    whole = understanding.whole
+    return [Meant(Press(scene.offer), whole)] if whole.probability("affirm") >= SURE else list(found)
+
+
 def _answers(one: Meant) -> bool:
     return isinstance(one.command, (Answer, Fill, Tell)) and any(e.kind in TOLD for e in one.segment.entities)
 
@@ -32,3 +44,29 @@ def _points_back(one: Meant) -> bool:
     if not isinstance(one.command, (Start, Question)) or any(e.kind in THINGS for e in one.segment.entities):
         return False
     return any(cues.has(kind, one.segment.text) for kind in POINTS_BACK)
+
+
+def without_asking_on(found: Sequence[Meant]) -> list[Meant]:
+    """ "A new pair, please. Is that possible?": why it is not is told, and the question says no more."""
+    kept: list[Meant] = []
+    for one in found:
+        if not (kept and isinstance(kept[-1].command, Blocked) and _asks_nothing_known(one)):
+            kept.append(one)
+    return kept
+
+
+def without_declining(found: Sequence[Meant]) -> list[Meant]:
+    """ "No need for a person. Just tell me what it costs": beside something else it says no more than that."""
+    left = [one for one in found if not _declines_a_person(one)]
+    return left or list(found)
+
+
+def _declines_a_person(one: Meant) -> bool:
+    declines = Act.PERSON in one.segment.refused or one.segment.probability(WITHDRAWS) >= CLEAR
+    return declines and isinstance(one.command, (Unclear, Note, Clarify))
+
+
+def _asks_nothing_known(one: Meant) -> bool:
+    """Whether it is a question that the knowledge does not surely answer."""
+    evidence = one.read.best.hypothesis.evidence if one.read is not None else {}
+    return isinstance(one.command, Question) and evidence.get("score", 0.0) < ENOUGH

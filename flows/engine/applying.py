@@ -30,6 +30,7 @@ from flows.engine.commands import (
 )
 from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, place_of, recheck, said_of, values_of
+from flows.engine.insisting import blocked
 from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
 from flows.engine.payloads import decode, encode
@@ -188,13 +189,6 @@ async def _offer_person(r: Round, _: OfferPerson) -> None:
     r.returning = True
 
 
-async def _blocked(r: Round, command: Blocked) -> None:
-    r.say(command.text)
-    frame = r.talk.frame(command.frame)
-    if frame is not None and command.near:
-        frame.narrowed, frame.page = list(command.near), 0
-
-
 async def _entry(r: Round, command: Entry) -> None:
     if command.id == NONE:
         r.say(t("All right. Please put it in other words, or let a person answer it."), (acts.PERSON,))
@@ -205,7 +199,7 @@ async def _entry(r: Round, command: Entry) -> None:
     if reply is None:
         await _old_button(r, OldButton())
     else:
-        give(r, reply)
+        await give(r, reply)
 
 
 async def _old_button(r: Round, command: OldButton) -> None:
@@ -232,7 +226,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     OfferPerson: _offer_person,
     Question: proposed.answer,
     Entry: _entry,
-    Blocked: _blocked,
+    Blocked: blocked,
     Clarify: clarify,
     Unclear: not_understood,
     OldButton: _old_button,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Act, Confirm, Do, Unclear
+from flows.engine.commands import Act, Confirm, Do, Fill, Start, Unclear
 from flows.engine.interpreting import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.wishes import is_refused
 from flows.engine.scene import Scene
+from nlu import cues
 from nlu.protocol import Segment, Understanding
 
 # "Don't send the mug back" speaks of the mug, and not of the whole return.
@@ -35,6 +36,17 @@ def goodbye(scene: Scene, found: Sequence[Meant], understanding: Understanding) 
     if scene.flow is not None or not (leaves and nothing and found):
         return list(found)
     return [Meant(BYE, found[-1].segment)]
+
+
+def stays_as_shown(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+    """ "Wrong button, nothing to change": asked what shall be different, they are shown the proposal once more."""
+    flow, whole = scene.flow, understanding.whole
+    changing = flow is not None and flow.writes and scene.question is None and bool(scene.filled)
+    if not changing or scene.confirming or not cues.has("unchanged", whole.text):
+        return list(found)
+    if flow is None or flow.intent in whole.refused or any(isinstance(one.command, (Fill, Start)) for one in found):
+        return list(found)
+    return [Meant(Do(Act.REPEAT), whole)]
 
 
 def _refusing(scene: Scene, understanding: Understanding) -> Segment | None:

@@ -97,6 +97,29 @@ class Answers(Protocol):
         ...
 
 
+# Under these names the terms are told what is being done, and with which lines of an order.
+DOING, LINES = "doing", "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class InTerms:
+    """An answer for just the thing that is spoken of; `begins`: whether what the answer offers can be begun now.
+
+    No text: nothing is to be said of it, as it is being seen to.
+    """
+
+    text: Sayable
+    begins: bool = True
+
+
+class Terms(Protocol):
+    """Puts an answer of the knowledge in terms of the order or the thing that is spoken of."""
+
+    async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
+        """What the entry says of that; `products` are named. None where it is the same for everything."""
+        ...
+
+
 class Shelf(Protocol):
     """Tells what the shop's things are called and what is known of them, as far as a message may lean on it."""
 

@@ -128,11 +128,15 @@ def versions_like(old: Choice, choices: Sequence[Choice], mention: Mention) -> t
 
 
 def without_old(mention: Mention, old: Choice | None) -> Mention:
-    """A correction may name the old value too ("not red, blue"); what names it is no wish."""
+    """A correction may name the old value too ("not red, blue"); what names it is no wish.
+
+    Words that may name it and something else name it alone.
+    """
     if old is None:
         return mention
     named_old = [e for e in mention.entities if e.kind != "negation" and fits(old, e)]
     others = [e for e in mention.entities if e.kind in (*PLAIN, "option_value") and e not in named_old]
+    others = [e for e in others if not any(e.kind == one.kind and overlap(e, one) for one in named_old)]
     same_thing = {aspect(e) for e in others if not mention.negates(e)}
     return replace(
         mention, entities=tuple(e for e in mention.entities if e not in named_old or aspect(e) not in same_thing)

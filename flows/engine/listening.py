@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.answering import only_answered
+from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.applying import apply
-from flows.engine.calling_off import calls_off, goodbye
+from flows.engine.calling_off import calls_off, goodbye, stays_as_shown
 from flows.engine.commands import (
     Act,
     Answer,
@@ -28,6 +28,7 @@ from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import Meant, interpret, rest_of, whole_yes
+from flows.engine.lacking import told_lacking
 from flows.engine.mentions import Mention
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked
@@ -35,6 +36,7 @@ from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import beside_proof, of_what_waits, still_wished, without_asides
+from flows.engine.questions import answer_asked
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
@@ -42,6 +44,7 @@ from flows.engine.staging import stage
 from flows.engine.waiting_on import still_waiting
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES, t
+from nlu import cues
 from nlu.language import is_foreign, is_sentence, language
 from nlu.protocol import Segment, Understanding
 
@@ -52,6 +55,8 @@ FOREIGN = "foreign"
 # What may be said in names and numbers alone, in whatever language; a yes or no is the same in any.
 AGREEING = (Confirm, Press)
 NAMES_ONLY = (*AGREEING, Narrow, Tell, Answer, Fill)
+# What tells the trouble with a thing is read as, beside what is to be done about it.
+WHY = frozenset({"claim_item", "find_product", "add_to_basket"})
 # What is called by the same name in every language.
 NAMES = frozenset(
     ["product", "category", "option_value", "person_name", "address", "email", "payment_kind", "order_number"]
@@ -90,9 +95,12 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             await apply(r, _in_message(r, first.command))
             _keep(r, first)
             r.said = []
+        behind = rest_of(left, first.segment.last)
+        if r.handed_over and behind is not None:
+            await answer_asked(r, [behind.whole])  # nobody has to wait for what is surely known
         if not others:
             return
-        left = rest_of(left, first.segment.last)
+        left = behind
         await settle(r)
 
 
@@ -108,7 +116,9 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
     meant = only_answered(only_asked(read, understanding), scene)
     meant = asked_of_it(r, scene, meant, understanding)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
-    meant = goodbye(scene, calls_off(scene, meant, understanding), understanding)
+    meant = agreed(meant, scene, r.talk.top, understanding)
+    meant = calls_off(scene, stays_as_shown(scene, told_lacking(scene, meant), understanding), understanding)
+    meant = without_declining(without_asking_on(goodbye(scene, meant, understanding)))
     if r.proving:
         return without_asides(r, meant)
     meant = of_what_waits(r, scene, meant)
@@ -144,10 +154,20 @@ def _keep(r: Round, meant: Meant) -> None:
 def _only_explains(r: Round, meant: Meant) -> bool:
     """Whether a sentence only says more of the wish before it: "change my order. the puzzle to 500 pieces"."""
     frame = next((frame for frame in r.talk.stack if frame.flow == r.begun[-1]), None)
-    if frame is None or not isinstance(meant.command, (Clarify, Unclear, Note)):
+    if frame is None:
+        return False
+    why = r.kind(frame).family == "order" and _tells_why(meant)
+    if not (why or isinstance(meant.command, (Clarify, Unclear, Note))):
         return False
     frame.hear(Mention.of(meant.segment))
     return True
+
+
+def _tells_why(meant: Meant) -> bool:
+    """Whether it tells what is wrong with a thing, and looks for none: "an exchange please. The coat is too small"."""
+    if not isinstance(meant.command, Start) or meant.command.intent not in WHY:
+        return False
+    return meant.command.mention.has("reason") and not cues.has("question", meant.segment.text)
 
 
 def _tell_languages(r: Round) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from flows.engine import acts
 from flows.engine.commands import Question
-from flows.engine.doors import Answers
+from flows.engine.doors import DOING, LINES, Answers, Terms
+from flows.engine.mentions import Mention
 from flows.engine.replies import Reply
 from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
@@ -16,9 +17,14 @@ from flows.engine.talk import Frame
 from kit.texts import t
 from nlu import cues
 from nlu.protocol import Segment
+from nlu.vocabulary import FAQ
 
 # A question that finds an answer with this probability needs no words around it.
 ENOUGH = 0.5
+# What does not sound like a question asks something only where it is nearly one of those that are answered.
+SURELY, LEANING = 0.9, 0.66
+# Under this name it is remembered in a talk's focus what the last answer leads to.
+ASKED_OF = "asked_of"
 
 
 async def answer_question(r: Round, command: Question) -> None:
@@ -43,7 +49,8 @@ def _matter(r: Round) -> str:
     going_on = [frame.flow for frame in reversed(r.talk.stack) if frame.flow != IDENTIFY]
     wished = [one.best for one in r.heard.understanding.stretches if one.best.intent in r.flows]
     likely = [one.intent for one in sorted(wished, key=lambda one: -one.confidence) if one.confidence >= ENOUGH]
-    return next(iter((*going_on, *likely)), "")
+    before = [r.talk.focus.get(ASKED_OF, "")] if r.talk.answered else []
+    return next(iter((*going_on, *r.asked_of, *likely, *before)), "")
 
 
 async def answer_kept(r: Round, frame: Frame) -> None:
@@ -54,14 +61,44 @@ async def answer_kept(r: Round, frame: Frame) -> None:
         r.returning = False
 
 
-def give(r: Round, reply: Reply) -> None:
+async def give(r: Round, reply: Reply) -> None:
     """Gives an answer of the knowledge, and remembers which: they may ask on."""
-    r.replies.append(_said_before(reply) if _is_repeated(r, reply) else reply)
+    r.asked_of += [intent for button in reply.buttons if (intent := button.payload.removeprefix("/")) in r.flows]
+    r.talk.focus[ASKED_OF] = next(iter(r.asked_of), "")
+    in_terms = await _in_terms(r, reply)
+    if not in_terms.text:
+        return
+    repeated = in_terms is reply and _is_repeated(r, reply)
+    reply = _said_before(reply) if repeated else in_terms
+    r.replies.append(reply)
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
     r.returning = not r.begun
     if not reply.about and any(button.payload.startswith("/ask") for button in reply.buttons):
         hide_proposal(r)
         r.waiting = True  # one of several answers is to be chosen first
+
+
+async def _in_terms(r: Round, reply: Reply) -> Reply:
+    """The answer for the order, or the thing, that is spoken of."""
+    if not reply.about or not r.services.has(Terms):
+        return reply
+    mention = Mention.of(r.heard.understanding.whole) if r.heard.understanding.stretches else Mention("")
+    products = [one.value for one in mention.all("product") if not mention.negates(one)]
+    told = await r.services.get(Terms).told(reply.about, _spoken_of(r), products)
+    if told is None:
+        return reply
+    return replace(reply, text=told.text, buttons=reply.buttons if told.begins else ())
+
+
+def _spoken_of(r: Round) -> dict[str, str]:
+    """What was spoken of last, and what is being done with which order."""
+    frame = r.talk.top
+    if frame is None:
+        return r.talk.focus
+    order, items = frame.values.get("order"), frame.values.get("items")
+    known = {"order": str(order)} if order else {}
+    lines = ",".join(map(str, items)) if isinstance(items, list) else ""
+    return {**r.talk.focus, **known, DOING: frame.flow, LINES: lines}
 
 
 def _is_repeated(r: Round, reply: Reply) -> bool:
@@ -100,7 +137,14 @@ async def _answer(r: Round, text: str) -> None:
                 (acts.PERSON,),
             )
             r.talk.offer = acts.PERSON.payload
-        give(r, reply)
+        await give(r, reply)
+
+
+def _least(piece: Segment) -> float:
+    """How surely a piece must find an answer of its own: "does that matter?" rather leans on what stands before it."""
+    if not (cues.has("question", piece.text) or piece.probability(FAQ) >= ENOUGH):
+        return SURELY
+    return LEANING if cues.has("it", piece.text) else ENOUGH
 
 
 def _parts(r: Round, text: str) -> list[str]:
@@ -117,6 +161,7 @@ def _parts(r: Round, text: str) -> list[str]:
     found: dict[str, str] = {}
     for piece in sorted(pieces, key=lambda one: one.start):
         near = answers.near(piece.text, r.visitor.locale, "", piece.vector, _matter(r))
-        if near.score >= ENOUGH:
+        if near.score >= _least(piece):
             found.setdefault(near.entry, piece.text)
-    return list(found.values()) if len(found) > 1 else [text]
+    alone = len(found) == 1 and answers.near(text, r.visitor.locale, "", said.vector, _matter(r)).score < ENOUGH
+    return list(found.values()) if len(found) > 1 or alone else [text]

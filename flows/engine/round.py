@@ -51,6 +51,7 @@ class Round:
         self.personal: Mention | None = None  # what this message tells of somebody who is not known yet
         self.offer = ""  # what the last message offered, and a yes takes
         self.intent = ""  # of the words being read, where it is clear
+        self.asked_of: list[str] = []  # what the answers given to this message lead to
         self._choices: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
 
     def say(

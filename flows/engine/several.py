@@ -11,6 +11,7 @@ from flows.engine.likeness import Names
 from flows.engine.match import TOLD, Match, match
 from flows.engine.mentions import Mention
 from flows.engine.pieces import Span, had, pieces, plainly
+from flows.engine.sparing import said_fine, without_fine
 from flows.engine.swapping import items_named
 from flows.engine.telling import told
 from nlu import cues
@@ -23,6 +24,14 @@ def match_many(choices: Sequence[Choice], mention: Mention, names: Names, shown:
         if swapped := items_named(choices, mention):
             return Match(tuple(swapped), TOLD, several=True, explained=_spans(mention, ("option_value", "product")))
         mention = had(mention, lambda entity: any(fits(choice, entity) for choice in choices))
+        mention = without_fine(choices, mention)
+        if fine := said_fine(choices, mention):
+            return Match(
+                tuple(choice for choice in choices if choice not in fine and not choice.blocked),
+                TOLD,
+                several=True,
+                explained=_spans(mention, ("product",)),
+            )
     free = tuple(choice for choice in choices if not choice.blocked)
     left_out = cues.spans("except", mention.text)
     if left_out and (mention.has("all") or not _names_another(mention, left_out[0])):

@@ -20,6 +20,8 @@ PAUSE = timedelta(hours=1)
 MENTIONS_KEPT = 4
 # A place in a list ("the second one") is one of the list that was answered, and of no later one.
 PLACE = "ordinal"
+# What was told last for a frame where that was no question but an offer: a yes is one to that.
+OFFERED = "offered"
 
 
 @dataclass

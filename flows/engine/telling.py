@@ -10,12 +10,13 @@ from flows.engine.choices import Choice
 from flows.engine.comparing import compare, nearest, within
 from flows.engine.facts import are_orders, are_versions, aspect, excludes, fits, groups
 from flows.engine.mentions import Mention
+from flows.engine.sizes import MEASURE, NUMBER, sizes_of
 from flows.engine.traits import Span, ending, last4, traits, yes_no
 from nlu import cues
 from nlu.protocol import Entity
 
-# What the number of an option is called among the facts of a version; below the least, a number is how many.
-MEASURE, SIZES_FROM = "#", 20
+# Of the numbers of an option, below the least one is how many.
+SIZES_FROM = 20
 # From so many letters beside a number on it is more than the number.
 MUCH = 8
 
@@ -147,6 +148,19 @@ def _by_measure(telling: Telling, choices: Sequence[Choice], mention: Mention) -
         for name in [name for name in names if name.endswith(MEASURE) and amount >= least]:
             telling.keep([one for one in telling.left if one.facts.get(name) == amount], [(said.start, said.end)])
             telling.changed.add(name.removesuffix(MEASURE))
+    _by_bare_number(telling, choices, mention)
+
+
+def _by_bare_number(telling: Telling, choices: Sequence[Choice], mention: Mention) -> None:
+    """ "140, yellow": a number that nothing else was made of, where it is a size."""
+    for number in NUMBER.finditer(mention.text):
+        start, end = mention.start + number.start(), mention.start + number.end()
+        if any(one.start < end and start < one.end for one in mention.entities):
+            continue
+        for option, sizes in sizes_of(choices).items():
+            if written := sizes.get(Decimal(number.group())):
+                telling.keep([one for one in telling.left if one.facts.get(option) == written], [(start, end)])
+                telling.changed.add(option)
 
 
 def _by_count(telling: Telling, mention: Mention) -> None:

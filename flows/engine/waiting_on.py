@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Command, Do, Start, Unclear
+from flows.engine.commands import (
+    Act,
+    Answer,
+    Blocked,
+    Command,
+    Do,
+    Fill,
+    Narrow,
+    Note,
+    Question,
+    Start,
+    Tell,
+    Unclear,
+)
 from flows.engine.deciding import CLEAR
 from flows.engine.interpreting import WITHDRAWS, Meant
 from flows.engine.mentions import Mention
@@ -25,8 +38,17 @@ def still_waiting(scene: Scene, found: Sequence[Meant], understanding: Understan
     if not scene.waiting or scene.confirming:
         return list(found)
     meant = [replace(one, command=_meant(one, understanding)) for one in found]
+    if cues.has("passing_on", understanding.text):
+        meant = [replace(one, command=NOTED) if _is_told(one) else one for one in meant]
     idle = scene.flow is None
     return [replace(one, command=NOTED) if idle and isinstance(one.command, Unclear) else one for one in meant]
+
+
+def _is_told(one: Meant) -> bool:
+    """Whether of what is to be passed on it neither begins something nor asks."""
+    if isinstance(one.command, Question):
+        return not cues.has("question", one.segment.text)
+    return isinstance(one.command, (Answer, Blocked, Fill, Narrow, Note, Tell, Unclear))
 
 
 def _meant(one: Meant, understanding: Understanding) -> Command:

@@ -162,7 +162,8 @@ def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesi
         first = found.choices[0]
         near = tuple(choice.value for choice in versions_near(first, asked.choices))
         command = Blocked(t("{choice}: {why}.", choice=first.title, why=first.blocked), scene.frame, near)
-        return Hypothesis(command, "choose", f"blocked {first.value}", "choose", sight.segment, evidence)
+        alike = f"choose {first.value}" if asked.fixed else "choose"
+        return Hypothesis(command, "choose", f"blocked {first.value}", alike, sight.segment, evidence)
     if len(free) == 1 or (asked.many and found.several):
         value = values if asked.many else values[0]
         command = Fill(scene.frame, asked.slot, asked.key, value, own_words(free, evidence, sight))

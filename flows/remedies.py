@@ -1,0 +1,135 @@
+"""How something wrong may be made good: what the rules give for it, and why the rest is not given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.engine.choices import Choice
+from flows.engine.names import names_of
+from flows.on_order import MyOrders
+from flows.words import paragraphs
+from kit.days import Day
+from kit.texts import Sayable, Text, t
+from shop.orders.model import Order, OrderLine
+from shop.policy.actions import Action
+from shop.policy.model import Policy
+from shop.policy.reasons import Reason
+from shop.policy.single import Case, line_rule, taking_back
+from shop.policy.texts import claim_too_late
+from shop.returns.states import ReturnKind
+
+REFUND, REPLACEMENT, REPAIR = "refund", "replacement", "repair"
+REMEDIES = {REFUND: t("Money back"), REPLACEMENT: t("Send it again"), REPAIR: t("Repair it")}
+# What may be had in another way where a claim does not give it: money for what is sent back, another version of it.
+OTHERWISE = {REFUND: (ReturnKind.RETURN, Action.RETURN), REPLACEMENT: (ReturnKind.EXCHANGE, Action.EXCHANGE)}
+STILL_POSSIBLE = {
+    REFUND: t("You can send it back until {day} instead and get the money: just say so; {freight}"),
+    REPLACEMENT: t("You can exchange it until {day} for another colour or version, if there is one: just say so"),
+}
+A_COLLEAGUE = t("Only a colleague can decide otherwise: say so, and I pass your wish on")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What is wrong with which lines of an order, under the rules of the shop as they stand now."""
+
+    order: Order
+    lines: Sequence[OrderLine]
+    problem: Reason
+    mine: MyOrders
+
+    @property
+    def _policy(self) -> Policy:
+        return self.mine.policy
+
+    def choices(self) -> list[Choice]:
+        """What is given; the rest can be named and not taken, and it is told why. Nothing where nothing is given."""
+        given = self._given()
+        if not given:
+            return []
+        rest = [name for name in REMEDIES if name not in given]
+        return [
+            *(Choice(name, REMEDIES[name], aliases=names_of("remedies", name)) for name in given),
+            *(self._not_given(name, repaired=REPAIR in given) for name in rest),
+        ]
+
+    def question(self) -> Sayable:
+        """Where there is one way only, nobody is asked to choose."""
+        given = self._given()
+        if len(given) != 1:
+            return t("How would you like us to make it good?")
+        offered = t(
+            "This is what I can offer here: {remedy}. Shall we do that? Otherwise a person looks at it with you.",
+            remedy=REMEDIES[given[0]],
+        )
+        deadline = self._deadline()
+        return paragraphs(claim_too_late(self.order, deadline), offered) if deadline is not None else offered
+
+    def _given(self) -> list[str]:
+        allowed, policy = self.mine.allows(self.order), self._policy
+        in_time = self.problem in claimable(self.order, policy, self.mine.clock.now())
+        rule = policy.claims.kinds[self.problem] if Action.CLAIM in allowed and in_time else None
+        names: list[str] = [name for name in (REFUND, REPLACEMENT) if rule is not None and name in rule.remedies]
+        if Action.REPAIR in allowed and self.problem in policy.repairs.reasons:
+            names.append(REPAIR)
+        return names
+
+    def _not_given(self, name: str, *, repaired: bool) -> Choice:
+        """Known by its names, and not listed."""
+        instead = self._otherwise(name) or A_COLLEAGUE
+        why = t("{why} {instead}", why=self._why(name, repaired=repaired), instead=instead)
+        return Choice(name, REMEDIES[name], aliases=names_of("remedies", name), blocked=why, hidden=True)
+
+    def _why(self, name: str, *, repaired: bool) -> Text:
+        if name == REPAIR:
+            return t("a repair is for what does not work, so not for “{problem}”.", problem=self.problem.label)
+        deadline = self._deadline()
+        if deadline is not None:
+            return t("the time for that ended on {day}.", day=Day(deadline))
+        takes = self._policy.repairs.takes_days
+        if not repaired:
+            return t("that is not given for “{problem}”.", problem=self.problem.label)
+        if takes is None:
+            return t("for “{problem}” the rules give a free repair, and not this.", problem=self.problem.label)
+        return t(
+            "for “{problem}” the rules give a free repair in {least} to {most} days, and not this.",
+            problem=self.problem.label,
+            least=takes[0],
+            most=takes[1],
+        )
+
+    def _deadline(self) -> datetime | None:
+        """When the time to claim ended, where it has."""
+        rule = self._policy.claims.kinds.get(self.problem)
+        deadline = rule.closes(self.order.delivered_at) if rule is not None else None
+        return deadline if deadline is not None and deadline < self.mine.clock.now() else None
+
+    def _otherwise(self, name: str) -> Text | None:
+        """The other way to the same, where the rules have one for these things and this reason."""
+        if name not in OTHERWISE:
+            return None
+        kind, action = OTHERWISE[name]
+        rules, case = taking_back(kind, self._policy), Case(self.order, self._policy, self.mine.clock.now())
+        if action not in self.mine.allows(self.order) or (rules.reasons and self.problem not in rules.reasons):
+            return None
+        if any(line_rule(kind, case, line) is not None for line in self.lines):
+            return None
+        ends = [rules.closes(line.item.category, self.order.delivered_at) for line in self.lines]
+        known = [end for end in ends if end is not None]
+        if not known:
+            return None
+        freight = rules.freight(self.problem, self.order.currency)
+        paid = t("{amount} for the way is kept", amount=freight) if freight else t("we pay for the way")
+        return t(STILL_POSSIBLE[name].msgid, day=Day(min(known)), freight=paid)
+
+
+def claimable(order: Order, policy: Policy, now: datetime) -> list[Reason]:
+    """What may be claimed of an order as it stands, and still in time."""
+    found: list[Reason] = []
+    for kind, rule in policy.claims.kinds.items():
+        deadline = rule.closes(order.delivered_at)
+        if order.state in rule.states and (deadline is None or now <= deadline):
+            found.append(kind)
+    return found

@@ -1,0 +1,114 @@
+"""Puts an answer of the knowledge in terms of the order or the thing that is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows import coming_back
+from flows.coming_back import TO_COME, Thing
+from flows.engine.doors import DOING, LINES, InTerms
+from flows.on_order import MyOrders
+from kit.errors import NotFound
+from kit.texts import t
+from shop.catalogue.service import Catalogue
+from shop.orders.model import Order
+from shop.orders.states import OrderState
+from shop.returns.model import Return
+
+PERIOD = frozenset({"return-period", "not-returnable"})
+HOW = frozenset({"how-to-return", "return-pickup", "return-address"})
+COST = frozenset({"return-freight"})
+SWAP_COST = frozenset({"exchange-freight"})
+FREE = t("With a claim we make it good at no cost to you.")
+WARRANTY = frozenset({"warranty", "repair"})
+# What is to be done when something is wrong: who is being asked about that already needs no invitation to it.
+TROUBLE = frozenset({"damaged", "missing-item", "wrong-item", "delivered-not-received"})
+CLAIM = "claim_item"
+# So many things are told one by one.
+FEW = 4
+
+
+@dataclass(frozen=True)
+class OrderTerms:
+    """Bound to one transaction."""
+
+    mine: MyOrders
+    catalogue: Catalogue
+
+    async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
+        """The same for what is spoken of; None where nothing is, or the answer is the same for everything."""
+        if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
+            return InTerms("" if entry in TROUBLE else FREE)
+        if entry not in PERIOD | HOW | WARRANTY | COST:
+            return None
+        order = await self._order(focus, products)
+        if order is None:
+            return await self._of_the_shelf(entry, focus, products)
+        if entry in HOW:
+            return self._how(order)
+        if entry in COST:
+            return self._cost(order)
+        some = coming_back.things(order, products or _concerned(order, focus))
+        if len(some) > FEW:
+            return None
+        return self._until(order, some) if entry in PERIOD else self._warranty(order, some)
+
+    async def _order(self, focus: Mapping[str, str], products: Sequence[str]) -> Order | None:
+        """The order spoken of, unless something was named that is not in it."""
+        order_id = focus.get("order", "")
+        if not order_id or self.mine.visitor.customer_id is None:
+            return None
+        try:
+            order = await self.mine.get(order_id)
+        except NotFound:
+            return None
+        inside = {line.item.product_id for line in order.lines}
+        return order if not products or inside & set(products) else None
+
+    async def _of_the_shelf(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
+        named = tuple(products) or tuple(filter(None, [focus.get("product", "")]))
+        if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
+            return InTerms("" if entry in TROUBLE else FREE)
+        if entry not in PERIOD or len(named) != 1:
+            return None
+        found = await self.catalogue.products(named)
+        some = [Thing(one.name, one.category) for one in found.values()]
+        rules = self.mine.policy.returns
+        return InTerms(coming_back.until_when(some, rules, None, self.mine.clock.now())) if some else None
+
+    def _until(self, order: Order, some: Sequence[Thing]) -> InTerms | None:
+        if order.state not in TO_COME | {OrderState.DELIVERED}:
+            return None
+        rules = self.mine.policy.returns
+        text = coming_back.until_when(some, rules, order.delivered_at, self.mine.clock.now())
+        return InTerms(text, begins=order.state is OrderState.DELIVERED)
+
+    def _how(self, order: Order) -> InTerms | None:
+        if back := _open(order):
+            return InTerms(coming_back.sent_how(back, self.mine.policy), begins=False)
+        return InTerms(coming_back.HOW, begins=False) if order.state in TO_COME else None
+
+    def _cost(self, order: Order) -> InTerms | None:
+        if order.state not in TO_COME:
+            return None
+        return InTerms(coming_back.at_whose_cost(self.mine.policy.returns, order.currency), begins=False)
+
+    def _warranty(self, order: Order, some: Sequence[Thing]) -> InTerms | None:
+        if order.delivered_at is None:
+            return None
+        return InTerms(coming_back.warranty(some, self.mine.policy, order.delivered_at, self.mine.clock.now()))
+
+
+def _concerned(order: Order, focus: Mapping[str, str]) -> list[str]:
+    """The products of the lines that were chosen, or else are coming back already; none: all of them."""
+    chosen = set(focus.get(LINES, "").split(","))
+    back = _open(order)
+    under_way = {str(part.line) for part in back.lines} if back is not None else set()
+    lines = {str(line.line): line.item.product_id for line in order.lines}
+    return [lines[number] for number in sorted((chosen & lines.keys()) or under_way) if number in lines]
+
+
+def _open(order: Order) -> Return | None:
+    """What is under way of it, the latest."""
+    return next((back for back in reversed(order.returns) if back.open), None)
