@@ -21,7 +21,7 @@ from shop.catalogue.service import Catalogue
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
 FIGURES = re.compile(r"\d{2,}")
-KEPT = ("words", "category", "options", "values", "named", "sort")
+KEPT = ("words", "category", "options", "values", "named", "kinds", "sort")
 LIMITS = ("low", "high")
 
 
@@ -47,7 +47,13 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-_OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal, "values": tuple, "named": tuple}
+_OF_JSON: Mapping[str, Callable[[Any], Any]] = {
+    "low": Decimal,
+    "high": Decimal,
+    "values": tuple,
+    "named": tuple,
+    "kinds": tuple,
+}
 
 
 async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
