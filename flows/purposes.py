@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
@@ -12,6 +14,7 @@ from nlu import cues
 from nlu.protocol import Entity
 from shop.catalogue.service import Catalogue
 
+FIGURES = re.compile(r"(?<![\d.])\d{2,}(?![\d.])")
 # From which likeness on it is one of those in sight.
 IN_SIGHT = 0.4
 KINDS: tuple[str, ...] = ("product", "category")
@@ -56,6 +59,29 @@ async def pointed_at(mention: Mention, seen: Collection[str], catalogue: Catalog
         if found := list(near or await catalogue.meant(*texts)):
             return found[0]
     return ""
+
+
+async def meant_of(mention: Mention, seen: Collection[str], catalogue: Catalogue) -> list[str]:
+    """Which of those in sight are spoken of, in the order said: by a name, a price that only one has, or its use."""
+    places = {one.value: one.start for one in mention.all("product") if one.value in seen and one.end > one.start}
+    products = (await catalogue.products(seen)).values()
+    for figure in FIGURES.finditer(mention.text):
+        having = [one.id for one in products if any(v.price.amount == Decimal(figure[0]) for v in one.variants)]
+        if len(having) == 1:
+            places.setdefault(having[0], mention.start + figure.start())
+    if not places and (cues.has("describes", mention.text) or cues.has("pronoun", mention.text)):
+        for clause in clauses(mention):
+            near = list(await catalogue.meant(clause.text, among=seen, least=IN_SIGHT)) if len(seen) > 1 else []
+            if len(near) == 1:
+                places.setdefault(near[0], clause.start)
+    return sorted(places, key=lambda one: places[one])
+
+
+def unnamed(mention: Mention) -> str:
+    """The words without the names: what it is for, and not what it is called."""
+    gone = {at - mention.start for one in mention.entities if one.kind in KINDS for at in range(one.start, one.end)}
+    gone |= {at for start, end in cues.spans("compare", mention.text) for at in range(start, end)}
+    return " ".join("".join(" " if at in gone else letter for at, letter in enumerate(mention.text)).split())
 
 
 def _named(clause: Mention, told: Sequence[str]) -> Iterator[tuple[Entity, ...]]:
