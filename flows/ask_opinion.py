@@ -12,6 +12,7 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.last_search import LAST, words_of
+from flows.own_sizes import own_size
 from flows.products import button, buying, card, meant, named, on_offer, price
 from flows.purposes import meant_of, unnamed
 from flows.recommending import Choice, suiting
@@ -62,9 +63,13 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
 
     async def route(self, catalogue: Catalogue) -> Route | None:
         """ "Is it really waterproof?" is a question to the facts of a thing, and none of taste."""
-        if self.sized or not self.fact or len(self.products or ()) != 1:
+        if len(self.products or ()) != 1:
             return None
         product = (await catalogue.products(self.products or ())).get((self.products or ("",))[0])
+        if product is not None and own_size(product, self.words or ""):
+            return Route("product_details", values={"product": product.id})
+        if self.sized or not self.fact:
+            return None
         told = product is not None and catalogue.descriptions.about(product, self.words or "") >= ANSWERS
         return Route("product_details", values={"product": product.id}) if product and (told or self.valued) else None
 

@@ -24,8 +24,7 @@ from shop.catalogue.facts import ordered
 from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
-LISTED = 8
-PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
+LISTED, PLURAL = 8, re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
 
 
 def whole(product: Product, policy: Policy) -> Done:

@@ -26,6 +26,7 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.own_sizes import own_size
 from flows.products import choice, count, meant, named, spoken, wanted
 from flows.purposes import meant_of
 from flows.questions import asked, asks_more
@@ -149,13 +150,15 @@ class ProductDetails(
             return reply(product, told, policy, variant=found, more=(PERSON,) * lacking)
         if option is not None or answer:
             values = of_option(product, option) if option is not None else []
-            return reply(product, [*filter(None, [answer]), *values], policy)
+            return reply(product, [*([answer] if answer else []), *values], policy)
         return not_known(product, policy, words=self.text or "") if words else whole(product, policy)
 
     async def _answer(
         self, product: Product, words: str, catalogue: Catalogue, answers: Answers, visitor: Visitor
     ) -> Sayable:
         """What the description says to the question, or the shop's knowledge; "" where neither does."""
+        if size := own_size(product, self.text or ""):
+            return size
         if not words:
             return ""
         if cues.has("restock", words):
