@@ -19,9 +19,9 @@ SHOES = (Decimal(15), Decimal(50))
 HAN_DIGITS = str.maketrans("\u96f6\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d", "01223456789")
 METRES = re.compile(r"(?<![\d.])([01])\s*(?:m|\u7c73|[.])\s*(\d{1,2})(?!\d)", re.IGNORECASE)
 LENGTH = re.compile(r"(\d{2,3})\s*cm", re.IGNORECASE)
-NUMBER = re.compile(r"(?<![\d.])\d{2,3}(?:\.\d)?(?![\d.])")
+NUMBER = re.compile(r"(?<![\d.])\d{2,3}(?:\.\d)?(?!\.?\d)")
 # 3 foot 6, 4'2".
-IMPERIAL = re.compile(r"(?<![\d.])([2-5])\s*(?:f(?:oo|ee)?t\.?|['\u2019])\s*(\d{1,2})?(?![\d.])", re.IGNORECASE)
+IMPERIAL = re.compile(r"(?<![\d.])([2-5])\s*(?:f(?:oo|ee)?t\.?|['\u2019])\s*(\d{1,2})?(?!\.?\d)", re.IGNORECASE)
 # So much a waist may be over its size.
 HALF_INCH = Decimal("0.5")
 

@@ -28,7 +28,7 @@ from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.own_sizes import own_size
 from flows.products import choice, count, meant, named, spoken, wanted
-from flows.purposes import meant_of
+from flows.purposes import meant_of, pointed_at
 from flows.questions import asked, asks_more
 from flows.remembering import in_sight, remember, remembered, seen
 from flows.searching import limit
@@ -76,6 +76,8 @@ class ProductDetails(
             things = [(one,) for one in pointed]
         elif not spoken(mention) and not mention.has("option_value") and compares:
             things = _side_by_side(focus, shown) or things
+        elif len(things) == 1 and len(things[0]) > 1:
+            things = [await self._nearer(things[0], pointed, mention, catalogue)]
         if not things and self.words is None and not self.product:
             things = await meant(mention, catalogue, focus)
         if things:
@@ -89,6 +91,13 @@ class ProductDetails(
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
         self.text, self.words = self.text or mention.text, self.words or asked(mention)
+
+    async def _nearer(
+        self, thing: tuple[str, ...], pointed: Sequence[str], mention: Mention, catalogue: Catalogue
+    ) -> tuple[str, ...]:
+        """Of several that are called so, the one in sight, or the one that does what it is to do: shoes for hiking."""
+        told = [one for one in pointed if one in thing] or [await pointed_at(mention, (), catalogue)]
+        return (told[0],) if len(told) == 1 and told[0] in thing else thing
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
         listed = [value for kind, value in shown if kind == "product"]

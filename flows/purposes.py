@@ -14,7 +14,7 @@ from nlu import cues
 from nlu.protocol import Entity
 from shop.catalogue.service import Catalogue
 
-FIGURES = re.compile(r"(?<![\d.])\d{2,}(?![\d.])")
+FIGURES = re.compile(r"(?<![\d.])\d{2,}(?!\.?\d)")
 # From which likeness on it is one of those in sight.
 IN_SIGHT = 0.4
 KINDS: tuple[str, ...] = ("product", "category")

@@ -31,6 +31,7 @@ def thing(name: str) -> Product:
         ("Jeans", "I'm 110 cm round the belly", "wider than our largest"),
         ("Kids' Raincoat", "she's 120 cm, will that fit her?", "to grow into it, take 140 cm"),
         ("Kids' Raincoat", "he is 1.05 m, which one?", "take 120 cm"),
+        ("Kids' Raincoat", "would it fit him? He's about 3 foot 6.", "For 107 cm take 120 cm"),
         ("Kids' Raincoat", "a child of 97 cm, which one?", "our smallest"),
         ("Kids' Raincoat", "my girl is 152 cm, would it fit?", "taller than our largest"),
         ("Kids' Raincoat", "128, is that the 120 or the 140?", "take 140 cm"),
