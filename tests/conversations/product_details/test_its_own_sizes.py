@@ -16,8 +16,10 @@ async def test_爸爸给二年级的儿子买雨衣(demo: World) -> None:
 
 async def test_granny_counts_in_feet(demo: World) -> None:
     pat = demo.talk()
-    await pat.say("My grandson Theo is turning five next week. What do you have for him under 100?")
-    answer = await pat.say("Oh the raincoat sounds practical! But would it fit him do you think? He's about 3 foot 6.")
+    await pat.say(
+        "My grandson Theo is turning five and I haven't a clue what little ones like. I'd like to stay under 100."
+    )
+    answer = await pat.say("would the raincoat fit him do you think? He's a bit small for his age, about 3 foot 6.")
     assert "For 107 cm take 120 cm" in answer
 
 
