@@ -45,18 +45,20 @@ async def described(clause: Mention, catalogue: Catalogue) -> tuple[str, ...]:
     places = cues.spans("describes", clause.text)
     if not places or any(clause.negates(one) for one in clause.entities if one.kind in KINDS):
         return ()
+    if clause.has("product") and clause.has("option_value"):  # "boots, the waterproof ones" are named
+        return ()
     return tuple(await catalogue.meant(*dict.fromkeys((clause.text, clause.text[places[0][0] :], thing(clause.text)))))
 
 
 async def pointed_at(mention: Mention, seen: Collection[str], catalogue: Catalogue) -> str:
-    """The product that is described where none is named: of those in sight, or else of all; "" for none."""
+    """The product that is described where none is named: of those in sight, where any are; "" for none."""
     for clause in clauses(mention):
         places = cues.spans("describes", clause.text)
-        if not places:
+        if not places or clause.has("option_value"):  # "the waterproof ones" are versions
             continue
         texts = (clause.text, clause.text[places[0][0] :])
         near = await catalogue.meant(*texts, among=seen, least=IN_SIGHT) if len(seen) > 1 else {}
-        if found := list(near or await catalogue.meant(*texts)):
+        if found := list(near or ({} if seen else await catalogue.meant(*texts))):
             return found[0]
     return ""
 
