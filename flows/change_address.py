@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flows import addresses, offers, people, places
+from flows import addresses, courier_notes, offers, people, places
+from flows.engine import noting
 from flows.engine.choices import Choice
+from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.words import order_buttons, paragraphs, receiving
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.customers.service import Customers
 from shop.model import Address, Recipient
 from shop.orders.changes.service import Changes
+from shop.orders.model import Order
 from shop.orders.quotes import AddressQuote
 from shop.orders.states import OrderState
 from shop.policy.actions import Action
@@ -48,14 +52,18 @@ class ChangeAddress(
         place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
-        told = people.receiver(mention, asked=bool(self.proposed))
+        told = people.receiver(mention, asked=bool(self.proposed) or people.at_their_place(mention, customer))
         name = people.name_of(customer) if people.is_themselves(mention) else told.name
         self.recipient, self.phone = name or self.recipient, told.phone or self.phone
+        if cues.has("to_courier", mention.text):
+            self.note = self.note or noting.told(mention.text) or None
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ADDRESS, Action.INTERCEPT)
 
     async def route(self, mine: MyOrders) -> Route | None:
+        if self.order and self._passed_on(await mine.get(self.order)):
+            return None
         on_its_way = self.order and (await mine.get(self.order)).state is OrderState.SHIPPED
         if on_its_way and mine.policy.intercept.allowed:
             return await mine.route(self.order, Action.INTERCEPT)
@@ -107,17 +115,32 @@ class ChangeAddress(
 
     async def method_when(self, mine: MyOrders) -> bool:
         order = await mine.get(self.order)
+        if self._passed_on(order):
+            return False
         return Action.CHANGE_ADDRESS not in mine.allows(order) and not any(order.paid_with)
 
     async def method_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
         return offers.methods((await customers.get(mine.actor.id)).payment_methods)
 
     async def confirmation(self, changes: Changes, mine: MyOrders, customers: Customers) -> Sayable:
+        if self._passed_on(order := await mine.get(self.order)):
+            return courier_notes.proposed(order, self.note or "")
         quote = await self._quote(changes, mine, customers)
         self.proposed = True  # a name that is said to what is shown is that of whoever receives it
         return paragraphs(_moved(quote), *receiving(quote.recipient), *_redirected(quote))
 
-    async def done(self, changes: Changes, mine: MyOrders, customers: Customers, key: str) -> Done:
+    async def done(
+        self,
+        *,
+        changes: Changes,
+        mine: MyOrders,
+        customers: Customers,
+        persons: Persons,
+        visitor: Visitor,
+        key: str,
+    ) -> Done:
+        if self._passed_on(order := await mine.get(self.order)):
+            return await courier_notes.passed_on(order, self.note or "", persons, visitor)
         quote = await self._quote(changes, mine, customers)
         await changes.change_address(
             mine.actor, self.order, quote.new, key, self.method or "", recipient=await self._recipient(mine, customers)
@@ -134,6 +157,15 @@ class ChangeAddress(
         if self.to is not None:
             new = await places.chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)
         return await changes.quote_change_address(mine.actor, self.order, new, self.method or "", recipient=recipient)
+
+    async def who_is_called(self, mine: MyOrders, customers: Customers) -> Sayable:
+        order = await mine.get(self.order)
+        return people.called((await self._recipient(mine, customers)).over(order.recipient))
+
+    def _passed_on(self, order: Order) -> bool:
+        """Whether nothing but a note is told for a parcel that has left: then the staff pass it on."""
+        told_else = self.to or self.recipient or self.phone
+        return order.state is OrderState.SHIPPED and bool(self.note) and not told_else
 
     async def _recipient(self, mine: MyOrders, customers: Customers) -> Recipient:
         """What was said of who receives it: their own name where only a phone is told, and nothing new by itself."""

@@ -11,7 +11,7 @@ from flows.engine.flow import Done, Flow, Route, ask
 from flows.engine.mentions import Mention
 from flows.in_basket import in_basket
 from flows.on_order import MyOrders
-from flows.swaps import difference, new_variants, replaced
+from flows.swaps import asked, difference, new_variants, replaced
 from flows.words import order_buttons, paragraphs
 from kit.texts import Sayable, t
 from shop.baskets.service import Baskets
@@ -96,6 +96,10 @@ class ChangeItems(
             else "",
             t("Is that right?"),
         )
+
+    async def price_difference(self, changes: Changes, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await changes.quote_change_items(mine.actor, self.order, self._variants, self.method or "")
+        return asked(quote.difference, quote.method, policy)
 
     async def done(self, changes: Changes, mine: MyOrders, key: str) -> Done:
         order = await changes.change_items(mine.actor, self.order, self._variants, key, self.method or "")

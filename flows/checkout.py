@@ -90,7 +90,8 @@ class Checkout(
         self._take(addresses.heard(mention, self._place, await places.own(customer, mine)))
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
         is_asked = self.begun is not None and None in (self.recipient, self.phone)
-        told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked)
+        of_another = customer is not None and people.at_their_place(mention, customer)
+        told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked or of_another)
         self.recipient = told.name or self.recipient
         self.phone = told.phone or self.phone
         if self.items is not None:
@@ -232,6 +233,10 @@ class Checkout(
         for one in wanted:
             await baskets.remove(owner(visitor), one.variant_id)
         return await ordering.placed(order, quote.method, payments, policy, key)
+
+    def who_is_called(self) -> Sayable:
+        told = Recipient(self.recipient or "", self.phone or "")
+        return people.called(told if self.buyer is None else told.over(self.buyer.recipient))
 
     async def _quote(
         self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]

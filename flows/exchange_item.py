@@ -11,7 +11,7 @@ from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.in_basket import in_basket
 from flows.on_order import MyOrders
-from flows.swaps import becomes, difference, new_variants, replaced
+from flows.swaps import asked, becomes, difference, new_variants, replaced
 from flows.words import left_out, order_buttons, paragraphs, reason_line
 from kit.texts import Sayable, t
 from shop.baskets.service import Baskets
@@ -140,6 +140,10 @@ class ExchangeItem(
             else "",
             t("Is that right?"),
         )
+
+    async def price_difference(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await self._quote(returns, mine)
+        return asked(quote.difference, quote.method, policy)
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
         back = await returns.request_exchange(mine.actor, self.order, self._wish, key)

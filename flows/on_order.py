@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from flows.engine.choices import Choice
@@ -31,6 +31,10 @@ from shop.returns.states import ReturnKind
 MEANT: Mapping[Action, frozenset[str]] = {
     Action.EXCHANGE: frozenset({"change_items"}),
     Action.CHANGE_ITEMS: frozenset({"exchange_item"}),
+}
+INSTEAD: Mapping[Action, frozenset[Action]] = {
+    Action.EXCHANGE: frozenset({Action.CHANGE_ITEMS}),
+    Action.CHANGE_ITEMS: frozenset({Action.EXCHANGE}),
 }
 # No other order is named where it is about one thing that is known.
 OF_ONE_THING = (".pieces", ".rest")
@@ -107,8 +111,16 @@ class MyOrders(Remembers):
         mine = await self.all()
         if not mine:
             raise Refusal("orders.none", t("You have no orders with us yet."), ("find_product", "talk_to_person"))
-        fits = {one.id for one in mine if not actions or self.allows(one) & set(actions)}
+        wanted = self._meant(mine, actions)
+        fits = {one.id for one in mine if not actions or self.allows(one) & wanted}
         return [replace(order_choice(one), hidden=one.id not in fits) for one in mine]
+
+    def _meant(self, mine: Iterable[Order], actions: Collection[Action]) -> frozenset[Action]:
+        """The actions; where no order allows them, what is meant by them before or after it was sent."""
+        able = frozenset(actions)
+        if any(self.allows(one) & able for one in mine):
+            return able
+        return able.union(*(INSTEAD.get(action, ()) for action in actions))
 
     def kept(self, order: Order, kind: ReturnKind) -> dict[int, Text]:
         """The lines that can't come back this way, and in a few words why."""
@@ -119,7 +131,7 @@ class MyOrders(Remembers):
     async def question(self, question: Text, *actions: Action) -> Sayable:
         """Which order it is; and that none of them can have this done, where that is so, before they choose."""
         mine = await self.all()
-        if any(self.allows(one) & set(actions) for one in mine):
+        if any(self.allows(one) & self._meant(mine, actions) for one in mine):
             return question
         return paragraphs(t("At the moment that is possible for none of your orders; I can tell you why."), question)
 

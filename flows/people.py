@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from flows.engine.mentions import Mention
+from kit.texts import Text, t
 from nlu import cues
 from shop.customers.model import Customer
 from shop.customers.normal import MOST_NAME, name_key
@@ -68,12 +69,34 @@ def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Re
     return Recipient(name if len(name) <= MOST_NAME else "", number or "")
 
 
+def at_their_place(mention: Mention, customer: Customer) -> bool:
+    """Whether somebody else than the customer is named with a street: then they live there, and receive it."""
+    person = named(mention, but=OTHER)
+    with_street = any("line1" in json.loads(place.value) for place in mention.all("address"))
+    return with_street and person is not None and not is_self(person.whole, customer)
+
+
 def corrected(mention: Mention, name: str | None, number: str | None) -> tuple[str | None, str | None]:
     """What a proposal shows of who receives it: what is not said to be the speaker's own corrects that."""
     if cues.has("first_person", mention.text):
         return name, number
     told = receiver(mention, asked=True)
     return told.name if name and told.name else name, told.phone if number and told.phone else number
+
+
+def called(recipient: Recipient) -> Text:
+    """Whom the courier calls."""
+    if recipient.phone and recipient.name:
+        return t("The courier calls {name} at {phone}, and nobody else.", name=recipient.name, phone=recipient.phone)
+    if recipient.phone:
+        return t("The courier calls {phone}.", phone=recipient.phone)
+    if recipient.name:
+        return t(
+            "It is addressed to {name}, but I have no phone number of theirs, so the courier can only reach you. "
+            "Tell me their number if they shall be called.",
+            name=recipient.name,
+        )
+    return t("It is addressed to you, so it is you whom the courier calls.")
 
 
 def name_of(customer: Customer) -> str:

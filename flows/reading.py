@@ -6,59 +6,88 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.engine.reading.fitting import Fitting
+from flows.engine.reading.fitting import Fitting, likeness
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Kind, Memory
 from flows.engine.reading.ranker import Alike, Ranker
 from flows.engine.reading.reader import Reader
 from flows.engine.reading.turns import Turn, read_turns
+from flows.engine.reading.wording import Wording
+from flows.fitted import Fitted
 from kit.embedding import Embedder, Vectors
 from kit.embedding.remembered import Remembering
 from nlu.corpus.reading import stamps
 
 TURNS = "turns"
+# The name of having no sentence model.
+BARE = "none"
 
 
 def reader(data: Path, cache: Path, embedder: Embedder | None) -> Reader:
-    """Remembers the turns of `data`/turns; their vectors are kept in `cache`. Raises BadInput for a wrong file."""
+    """Remembers the turns of `data`/turns; what follows from them is kept in `cache`. Raises BadInput."""
     ranker = Ranker.load()
-    if embedder is None:
-        return Reader(ranker, Memory({}), Meaning(None))
-    key = (embedder.name, *stamps(data / TURNS))
+    key = (embedder.name if embedder else BARE, *stamps(data / TURNS))
     if key not in _remembered:
         _remembered.clear()
-        _remembered[key] = remember(read_turns(data / TURNS), ranker.alike, Remembering(embedder, cache))
+        behind = Remembering(embedder, cache) if embedder else None
+        _remembered[key] = remember(read_turns(data / TURNS), ranker.alike, behind, cache)
     return Reader(ranker, _remembered[key], Meaning(embedder))
 
 
-# Some seconds of reading and 20 MB, the same for every house in a process as long as the files are the same.
+# Some seconds of reading and 30 MB, the same for every house in a process as long as the files are the same.
 _remembered: dict[tuple[object, ...], Memory] = {}
 
 
-def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder, *, with_folds: bool = False) -> Memory:
-    """The turns with one command each, by the kind of their scene and its place; `with_folds` to learn from them."""
+def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None, cache: Path) -> Memory:
+    """The turns with one command each, by the kind of their scene and its place."""
+    single, vectors = _single(turns, alike, embedder)
+    told = ((alike.scenes[turn.scene][0], alike.sign(turn.scene, turn.signs[0]), turn.text) for turn in single)
+    kept = Fitted(cache, embedder.name if embedder else BARE, told)
+    solved = kept.read()
+    kinds = {kind: _kind(kind, single, vectors, alike, solved.get(kind)) for kind in _kinds(single, alike)}
+    if not solved:
+        kept.keep({kind: one.fitting.weights for kind, one in kinds.items()})
+    return Memory(kinds)
+
+
+def remember_with_folds(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None) -> Memory:
+    """The same with what is learnt without each fold of the turns, to learn from them."""
+    single, vectors = _single(turns, alike, embedder)
+    return Memory({kind: _kind(kind, single, vectors, alike, None, with_folds=True) for kind in _kinds(single, alike)})
+
+
+def _single(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None) -> tuple[list[Turn], Vectors | None]:
     single = [turn for turn in turns if len(turn.signs) == 1 and turn.scene in alike.scenes]
-    vectors = embedder.embed([turn.text for turn in single])
-    kinds = {alike.scenes[turn.scene][1] for turn in single}
-    return Memory({kind: _kind(kind, single, vectors, alike, with_folds) for kind in kinds})
+    return single, embedder.embed([turn.text for turn in single]) if embedder else None
 
 
-def _kind(kind: str, turns: list[Turn], vectors: Vectors, alike: Alike, with_folds: bool) -> Kind:
+def _kinds(turns: list[Turn], alike: Alike) -> list[str]:
+    return sorted({alike.scenes[turn.scene][1] for turn in turns})
+
+
+def _kind(
+    kind: str,
+    turns: list[Turn],
+    vectors: Vectors | None,
+    alike: Alike,
+    solved: Vectors | None,
+    *,
+    with_folds: bool = False,
+) -> Kind:
     rows = [at for at, turn in enumerate(turns) if alike.scenes[turn.scene][1] == kind]
     said = [alike.sign(turns[at].scene, turns[at].signs[0]) for at in rows]
     signs = tuple(dict.fromkeys(said))
     number = {sign: at for at, sign in enumerate(signs)}
-    places: dict[str, list[int]] = {}
+    standing: dict[str, list[int]] = {}
     for place, at in enumerate(rows):
-        places.setdefault(alike.scenes[turns[at].scene][0], []).append(place)
+        standing.setdefault(alike.scenes[turns[at].scene][0], []).append(place)
+    places = {place: np.array(found, np.int32) for place, found in standing.items()}
     of = np.array([number[sign] for sign in said], np.int32)
     groups = np.array([turns[at].group for at in rows], np.int32)
-    standing = [alike.scenes[turns[at].scene][0] for at in rows]
-    return Kind(
-        vectors[rows],
-        signs,
-        of,
-        groups,
-        {place: np.array(found, np.int32) for place, found in places.items()},
-        Fitting.of(vectors[rows], of, standing, groups, with_folds=with_folds),
-    )
+    wording = Wording([turns[at].text for at in rows])
+    mine = vectors[rows] if vectors is not None else None
+    if solved is not None:
+        return Kind(mine, wording, signs, of, groups, places, Fitting(places, solved))
+    alike_all = likeness(mine @ mine.T if mine is not None else None, wording.among())
+    fitting = Fitting.of(alike_all, of, places, groups, with_folds=with_folds)
+    return Kind(mine, wording, signs, of, groups, places, fitting)

@@ -49,6 +49,16 @@ def replaced(swaps: Iterable[Swap]) -> Joined:
     )
 
 
+def asked(amount: Money, method: PaymentMethod | None, policy: Policy) -> Sayable:
+    """What the other version costs more or less, for who asks; and how it would be paid if it did."""
+    if amount:
+        return difference(amount, method, policy)
+    return t(
+        "Both cost the same, so there is nothing to pay. Where a new one costs more, you choose how to pay the "
+        "difference and see the amount before your yes."
+    )
+
+
 def difference(amount: Money, method: PaymentMethod | None, policy: Policy) -> Sayable:
     """What is paid or comes back."""
     if not amount:

@@ -23,11 +23,12 @@ from flows.engine.reading.features import features
 from flows.engine.reading.fitting import FOLDS
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
+from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.ranker import FILE, Alike, Ranker
 from flows.engine.reading.reader import Nearest, Reader
 from flows.engine.reading.turns import Turn, read_scenes, read_turns
 from flows.engine.scene import Near, Scene
-from flows.reading import TURNS, remember
+from flows.reading import TURNS, remember_with_folds
 from kit.embedding.remembered import Remembering
 from kit.errors import BadInput
 from nlu.protocol import Context, Segment, Understanding
@@ -97,8 +98,9 @@ async def _teach(folder: Path) -> None:
         reader = conversation.reader
         assert reader.meaning.embedder is not None
         cache = Path(read(demo=True).models)
-        memory = remember(turns, alike, Remembering(reader.meaning.embedder, cache), with_folds=True)
+        memory = remember_with_folds(turns, alike, Remembering(reader.meaning.embedder, cache))
         reader = Reader(Ranker({}, {}, {}, alike), memory, reader.meaning)
+        plain = Reader(Ranker({}, {}, {}, alike), remember_with_folds(turns, alike, None), Meaning(None))
         await stage.close()
     cases = [(one, *_case(one, reader)) for one in examples if len(one.turn.signs) == 1]
     for example, case, found in cases:
@@ -109,7 +111,7 @@ async def _teach(folder: Path) -> None:
     screen.print(f"{len(cases)} turns, {len(kept)} of them can be read")
     _report(screen, kept)
     weights = learn([case for _, case, _ in kept])
-    bare = [_case(example, reader, bare=True)[0] for example, _, _ in kept]
+    bare = [_case(example, plain, bare=True)[0] for example, _, _ in kept]
     without = learn([case for case in bare if case.meant >= 0])
     taught = Reader(Ranker(weights, without), reader.memory, reader.meaning)
     cutting = _cutting(screen, examples, taught)
@@ -176,7 +178,7 @@ def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case
     nearest: Nearest = lambda _segment: example.near  # noqa: E731
     like = reader.likeness(example.scene, whole, example.turn.group)
     found = list(reader.hypotheses(example.scene, sight, nearest, like))
-    rows = [features(example.scene, sight, one, like) for one in found]
+    rows = features(example.scene, sight, found, like)
     wanted = sorted_sign(example.turn.signs[0], example.scene)
     meant = next((at for at, one in enumerate(found) if one.sign == wanted), -1)
     return Case(rows, meant), found

@@ -69,7 +69,10 @@ def _extras(message: Message) -> None:
 def _picture(address: str) -> None:
     """Shown when it is ours; a stranger's address is only named, so that looking at it stays the agent's choice."""
     if address.startswith("/") and not address.startswith("//"):
-        with ui.link(target=address, new_tab=True).classes("picture"):
+        # No link of NiceGUI's: pictures lie outside of the console, where it is mounted must not stand before them.
+        link = ui.element("a").classes("picture")
+        link.props.update({"href": address, "target": "_blank", "rel": "noopener"})
+        with link:
             ui.element("img").props["src"] = address
     else:
         say(f"Picture: {address}", "offer")

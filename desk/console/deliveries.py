@@ -37,7 +37,7 @@ async def _fill(visit: Visit, table: ui.element) -> None:
                 cell(message.words, "wide")
                 cell(str(message.attempts))
                 with box("td row"):
-                    ui.link("Open", f"/desk/c/{message.thread_id}")
+                    ui.link("Open", f"/c/{message.thread_id}")
                     _again(visit, table, message)
 
 

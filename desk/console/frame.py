@@ -16,13 +16,14 @@ from kit.errors import Passing
 CSS = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 HERE_SECONDS = 30  # well within `desk.staff.PRESENT`
 
-PAGES = (("Conversations", "/desk/", "forum"), ("Reports", "/desk/reports", "insights"))
+# NiceGUI puts the place where the console is mounted before addresses that begin with a stroke.
+PAGES = (("Conversations", "/", "forum"), ("Reports", "/reports", "insights"))
 ADMIN_PAGES = (
-    ("Unanswered", "/desk/admin/unanswered", "contact_support"),
-    ("Deliveries", "/desk/admin/deliveries", "outgoing_mail"),
-    ("Team", "/desk/admin/team", "group"),
-    ("Privacy", "/desk/admin/privacy", "shield"),
-    ("Audit", "/desk/admin/audit", "history"),
+    ("Unanswered", "/admin/unanswered", "contact_support"),
+    ("Deliveries", "/admin/deliveries", "outgoing_mail"),
+    ("Team", "/admin/team", "group"),
+    ("Privacy", "/admin/privacy", "shield"),
+    ("Audit", "/admin/audit", "history"),
 )
 
 

@@ -24,6 +24,8 @@ from kit.texts import Texts
 
 T = TypeVar("T")
 LOGIN = "/desk/login"
+# The same for NiceGUI, which puts the place where the console is mounted before it.
+SIGN_IN = "/login"
 
 
 class Live(Protocol):
@@ -82,14 +84,14 @@ class Visit:
         """Asked again before each deed: the account may have been closed since the page was opened."""
         staff = await self.console.staff(self._token)
         if staff is None:
-            ui.navigate.to(LOGIN)
+            ui.navigate.to(SIGN_IN)
             return None
         self.staff = staff
         return staff
 
     async def sign_out(self) -> None:
         await self.console.door.sign_out(self._token)
-        ui.navigate.to(LOGIN)
+        ui.navigate.to(SIGN_IN)
 
     async def act(self, deed: Callable[[Staff], Awaitable[T]], *, role: Role | None = None) -> T | None:
         """Does something in the name of this person; what was refused is shown, and None returned."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from flows.engine import acts
+from flows.engine import acts, proposed
 from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
@@ -34,7 +34,7 @@ from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import refused
-from flows.engine.questions import answer_question, give
+from flows.engine.questions import give
 from flows.engine.recalling import PERSONAL
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -155,9 +155,16 @@ async def _note(r: Round, command: Note) -> None:
     if frame is None or NOTE not in r.kind(frame).slots:
         await not_understood(r, Unclear(command.text))
         return
-    frame.values[NOTE] = "\n".join(filter(None, (frame.values.get(NOTE), command.text))) if command.text else ""
+    frame.values[NOTE] = _noted("" if command.anew else frame.values.get(NOTE) or "", command.text)
     changed(r, frame)
     r.say(t("I have noted that: “{note}”", note=command.text) if command.text else t("The note is deleted."))
+
+
+def _noted(before: str, words: str) -> str:
+    """What is kept; what is only said once more stands there already."""
+    if not words or words in before.split("\n"):
+        return before if words else ""
+    return "\n".join(filter(None, (before, words)))
 
 
 async def _press(r: Round, command: Press) -> None:
@@ -223,7 +230,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Confirm: _confirm,
     Do: _do,
     OfferPerson: _offer_person,
-    Question: answer_question,
+    Question: proposed.answer,
     Entry: _entry,
     Blocked: _blocked,
     Clarify: clarify,

@@ -52,8 +52,8 @@ def _told_before(r: Round, frame: Frame, whole: Sayable) -> bool:
 
 def _still(r: Round, frame: Frame, words: Sayable) -> Sayable:
     """The same question again, with a word on what was just said: it was heard, or it did not answer this."""
-    frame.misses += 1
-    if frame.misses >= ENOUGH:
+    frame.misses += 0 if r.noted else 1
+    if frame.misses >= ENOUGH and not r.noted:
         return Joined(
             (t("I'm sorry, I can't make that out. Please say it in other words, or let a person do it."), words)
         )

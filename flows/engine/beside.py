@@ -16,6 +16,8 @@ THINGS = ("product", "variant", "option_value", "money", "ordinal")
 NAMING = (*THINGS, "category")
 # A search beside another wish that is less sure than this, and names nothing, is none.
 SURE = 0.8
+# So much of a question is no more than whether it can be done.
+ALL_BUT = 0.6
 
 
 class Read(Protocol):
@@ -37,6 +39,8 @@ def _would_do(first: Read, other: Read) -> bool:
 
 def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
     """Whether it says something of its own beside what stands before it."""
+    if isinstance(one.command, Question):
+        return not (before and isinstance(before[-1].command, Start) and _whether(one.segment.text))
     if not isinstance(one.command, Start):
         return True
     if before and _would_do(before[-1], one):
@@ -46,6 +50,12 @@ def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
     if _names(one.command):
         return True
     return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+
+
+def _whether(words: str) -> bool:
+    """ "…, can that still be changed?": whether what was wished for just before can be done is told by doing it."""
+    said = sum(last - first for first, last in cues.spans("whether", words))
+    return said >= ALL_BUT * len(words)
 
 
 def _searches(one: Read, *, answered: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Act, Confirm, Do
+from flows.engine.commands import Act, Confirm, Do, Unclear
 from flows.engine.interpreting import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.wishes import is_refused
@@ -13,7 +13,9 @@ from nlu.protocol import Segment, Understanding
 
 # "Don't send the mug back" speaks of the mug, and not of the whole return.
 THINGS = ("product", "category", "option_value", "ordinal", "payment_kind", "order_number")
-STOP = Do(Act.STOP)
+STOP, BYE = Do(Act.STOP), Do(Act.GOODBYE)
+# What is said where nothing is open, around a goodbye.
+TO_NOTHING = (BYE, *map(Do, (Act.STOP, Act.DENY, Act.AFFIRM, Act.UNSURE, Act.THANKS, Act.CORRECT, Act.OUT_OF_SCOPE)))
 
 
 def calls_off(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
@@ -24,6 +26,15 @@ def calls_off(scene: Scene, found: Sequence[Meant], understanding: Understanding
     before = [one for one in found if one.segment.last <= words.first]
     behind = [one for one in found if one.segment.last > words.last]
     return [*before, Meant(STOP, words), *behind]
+
+
+def goodbye(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+    """ "No, don't bother. Bye": where nothing is being done there is nothing to stop, and whoever goes has gone."""
+    leaves = any(one.last == understanding.pieces and one.best.intent == Act.GOODBYE for one in understanding.stretches)
+    nothing = all(isinstance(one.command, Unclear) or one.command in TO_NOTHING for one in found)
+    if scene.flow is not None or not (leaves and nothing and found):
+        return list(found)
+    return [Meant(BYE, found[-1].segment)]
 
 
 def _refusing(scene: Scene, understanding: Understanding) -> Segment | None:

@@ -14,7 +14,7 @@ from flows.engine.inject import wants
 from kit.errors import BadInput
 
 GIVEN = {"value", "mention", "key", "item", "focus", "shown", "below", "intent", "earlier", "said"}
-WHOLE = {"hear", "route", "confirmation", "harmless", "allowed", "done"}
+WHOLE = {"hear", "route", "confirmation", "harmless", "allowed", "done", "who_is_called", "price_difference"}
 
 
 def check(flows: Collection[type[Flow]], known: Collection[type]) -> None:

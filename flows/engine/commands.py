@@ -86,9 +86,13 @@ class Tell:
 
 @dataclass(frozen=True)
 class Note:
-    """Words that nothing else explains: kept with what is being done, and read by a person; "" deletes the note."""
+    """Words that nothing else explains: kept with what is being done, and read by a person; "" deletes the note.
+
+    `anew`: in the place of what was noted before.
+    """
 
     text: str
+    anew: bool = False
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     found = [only_offered(scene, one) for one in with_person(telling(found), understanding, r)]
     found = without_held(without_small(found), scene, understanding)
-    return whole_yes(going_on(scene, together(found, r)))
+    return going_on(scene, together(found, r))
 
 
 def _of_another(scene: Scene, understanding: Understanding) -> Meant | None:

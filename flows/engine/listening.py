@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.engine.answering import only_answered
 from flows.engine.applying import apply
-from flows.engine.calling_off import calls_off
+from flows.engine.calling_off import calls_off, goodbye
 from flows.engine.commands import (
     Act,
     Answer,
@@ -27,12 +27,14 @@ from flows.engine.commands import (
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
-from flows.engine.interpreting import Meant, interpret, rest_of
+from flows.engine.interpreting import Meant, interpret, rest_of, whole_yes
 from flows.engine.mentions import Mention
+from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked
 from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
-from flows.engine.proving import beside_proof, without_asides
+from flows.engine.proposed import asked_of_it
+from flows.engine.proving import beside_proof, of_what_waits, still_wished, without_asides
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
@@ -72,12 +74,14 @@ async def listen(r: Round) -> None:
 
 async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
+    wished: list[Meant] = []
     for _ in range(MOST_WISHES):
         if left is None or r.handed_over:
             return
-        meant = await _read(r, left)
+        meant = still_wished(await _read(r, left), wished, r)
         if not meant:
             return
+        wished = meant[1:]
         _switch_language(r, meant)
         first, *others = meant
         r.intent = first.segment.best.intent if first.segment.best.confidence >= CLEAR else ""
@@ -100,11 +104,14 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
+    read = whole_yes(only_wishes(interpret(scene, understanding, r), scene, understanding))
+    meant = only_answered(only_asked(read, understanding), scene)
+    meant = asked_of_it(r, scene, meant, understanding)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
-    meant = calls_off(scene, meant, understanding)
+    meant = goodbye(scene, calls_off(scene, meant, understanding), understanding)
     if r.proving:
         return without_asides(r, meant)
+    meant = of_what_waits(r, scene, meant)
     if not r.begun:  # else it may say more of what has begun in this message
         await ask_if_unsure(r, scene, meant[0])
     return meant

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
+from flows.engine.doors import Answers
 from flows.engine.forms import missing
 from flows.engine.interpreting import Meant, nearest, rest_of
 from flows.engine.mentions import Mention
@@ -57,6 +58,7 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
     telling = [part for part in understanding.parts if _proves(part, understanding)]
     for one in waiting[-1:]:
         _hand_on(one, telling)
+        one.questions += [asked for part in telling if (asked := _asked(part, r))]
     answers = _answers(scene, understanding, telling[0].first if telling else 0, r)
     return list(_around(understanding, [*answers, *telling]))
 
@@ -78,6 +80,18 @@ def _hand_on(waiting: Frame, telling: Sequence[Segment]) -> None:
         about = tuple(entity for entity in part.entities if entity.kind in ABOUT)
         if about:
             waiting.hear(replace(Mention.of(part), entities=about))
+
+
+def _asked(part: Segment, r: Round) -> str:
+    """What is asked in the same breath, "x@y.com so it costs nothing?", as far as the knowledge has the answer."""
+    words = part.text
+    for entity in part.entities:
+        words = words.replace(entity.text, " ") if entity.kind in PROVING else words
+    words = words.strip()
+    if not cues.has("question", words) or not r.services.has(Answers):
+        return ""
+    near = r.services.get(Answers).near(words, r.visitor.locale, "", None)
+    return words if near.score >= ENOUGH else ""
 
 
 def _answers(scene: Scene, understanding: Understanding, first: int, r: Round) -> Iterator[Segment]:
@@ -121,6 +135,35 @@ def without_asides(r: Round, found: Sequence[Meant]) -> list[Meant]:
             continue
         kept.append(one)
     return kept
+
+
+def of_what_waits(r: Round, scene: Scene, found: Sequence[Meant]) -> list[Meant]:
+    """Where somebody is asked who they are for a task, what is only named beside it is what the task is about."""
+    waiting = r.talk.stack[-2] if len(r.talk.stack) > 1 else None
+    if waiting is None or scene.flow is None or scene.flow.intent != IDENTIFY:
+        return list(found)
+    kept = [one for one in found if not _only_names(one)]
+    for one in found if kept else ():
+        if _only_names(one):
+            waiting.hear(Mention.of(one.segment))
+    return kept or list(found)
+
+
+def still_wished(found: list[Meant] | None, wished: Sequence[Meant], r: Round) -> list[Meant] | None:
+    """A wish that is read again without its first words, which proved who somebody is, is that wish still."""
+    if not found or not isinstance(found[0].command, Question):
+        return found
+    same = (one.command for one in wished if one.segment.end == found[0].segment.end)
+    starts = (one for one in same if isinstance(one, Start) and r.flows[one.intent].identity)
+    begins = next((one for one in starts if one.intent not in r.begun), None)
+    return found if begins is None else [replace(found[0], command=begins), *found[1:]]
+
+
+def _only_names(one: Meant) -> bool:
+    """A thing by its name, which as a wish to see or to buy it would not be clear."""
+    if not isinstance(one.command, Start) or one.command.intent not in BUYING:
+        return False
+    return not cues.has("question", one.segment.text) and one.segment.probability(one.command.intent) < CERTAIN
 
 
 def _is_answered(one: Meant) -> bool:

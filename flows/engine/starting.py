@@ -32,6 +32,7 @@ async def start(r: Round, command: Start) -> None:
         running.hear(command.mention)
         running.said = [*running.said, *r.said][-MENTIONS_KEPT:]
         running.spent.clear()
+        r.noted = True
         return
     if top is not None and _only_asks(r, top, command):
         await _answer_or_offer(r, command)

@@ -29,7 +29,12 @@ def swaps(mention: Mention) -> list[Swap]:
         (mention.part(begin, start), mention.part(end, stop))
         for (start, end), (begin, stop) in zip(marks, pairwise(ends), strict=False)
     ]
-    return [(old, new) for old, new in found if tells(old.entities) and tells(new.entities)]
+    return [(old, new) for old, new in found if tells(old.entities) and _tells_new(new.entities)]
+
+
+def _tells_new(entities: Sequence[Entity]) -> bool:
+    """Whether a version is told: by its number alone, too, "the 32 and I need a 34"."""
+    return tells(entities) or any(entity.kind == "quantity" for entity in entities)
 
 
 def _marks(mention: Mention) -> list[tuple[int, int]]:
@@ -48,7 +53,7 @@ def _sentence_ends(mention: Mention, mark: int) -> int:
     """Where what a thing becomes is told to the end: at the latest where another sentence names a thing."""
     last = mention.start + len(mention.text)
     stops = [mention.start + stop.start() for stop in SENTENCE.finditer(mention.text)]
-    told = (stop for stop in stops if stop >= mark and tells(mention.part(mark, stop).entities))
+    told = (stop for stop in stops if stop >= mark and _tells_new(mention.part(mark, stop).entities))
     return next((stop for stop in told if mention.part(stop, last).has("product")), last)
 
 
@@ -103,10 +108,11 @@ def _beside(mention: Mention) -> Mention | None:
 
 def _named(lines: Sequence[Choice], old: Mention) -> list[Choice]:
     """The lines of which all is true that is said, the words said last where a thing is named twice."""
+    true = [e for e in old.entities if e.kind in NAMING and any(fits(line, e) for line in lines)]
     said: dict[str, list[Entity]] = {}
-    for entity in old.entities:
-        if entity.kind in NAMING and not old.negates(entity) and any(fits(line, entity) for line in lines):
-            said.setdefault(aspect(entity), []).append(entity)
+    # What becomes another is not wanted any more, and may be said to be so: "I don't want the yellow, a blue one".
+    for entity in [e for e in true if not old.negates(e)] or true:
+        said.setdefault(aspect(entity), []).append(entity)
     if not said:
         return []
     return [line for line in lines if all(fits(line, some[-1]) for some in said.values())]

@@ -15,6 +15,7 @@ from nlu.entities.address_han import chinese
 from nlu.entities.address_latin import latin
 from nlu.entities.address_parts import CITY, NOT_CITIES, told_parts
 from nlu.entities.base import Found, Reading
+from nlu.entities.lists import words as listed
 from nlu.entities.spelling import EVERYDAY
 
 POSTAL = re.compile(r"(?<![a-z0-9_#$.-])(\d{5}(?:-\d{4})?|\d{6})(?![a-z0-9_-]|[.,]\d|\s?[元块])")
@@ -40,6 +41,7 @@ TOLD = re.compile(
     r"(?:邮编|邮政编码|城市|门牌号?|室号|房间?号|楼号|栋号)(?:是|:|：|改成|改为|应该|应)"
 )
 CALLED = re.compile(
+    rf"\b(?:{'|'.join((*listed('houses'), *listed('halls')))})\b|"
     r"zip|post|city|state|street|house|door|room|floor|apartment|apt|suite|unit|flat|邮编|邮政编码|城市|门牌|[楼室栋幢座层]|单元|房间|房号"
 )
 

@@ -27,16 +27,16 @@ def estate(text: str, start: int = 0) -> tuple[int, int, dict[str, str]] | None:
     match = WITH_UNIT.search(text, start)
     if match is None and (match := ALONE.fullmatch(text, start)) is None:
         return None
-    begin = match.start("name") + _lead(match["name"])
+    begin = match.start("name") + lead_of(match["name"])
     unit = match.groupdict().get("unit")
     parts = {"line1": text[begin : match.end("name")]} | ({"line2": unit.strip()} if unit else {})
     return begin, match.end("unit") if unit else match.end("name"), parts
 
 
-def _lead(name: str) -> int:
+def lead_of(name: str) -> int:
     """How many characters of it belong to the sentence; never so many that only the ending is left."""
     for lead in (SAID, LEADS):
         found = lead.match(name)
-        if found and len(name) - found.end() > 2:
-            return found.end() + _lead(name[found.end() :])
+        if found and name[found.end() :] not in ("", *words("estate_endings")):
+            return found.end() + lead_of(name[found.end() :])
     return 0

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kit.text.han import simplified
 from nlu.entities.address_base import ORDER, address
-from nlu.entities.address_estates import estate
+from nlu.entities.address_estates import ENDS as HOUSE_ENDS
+from nlu.entities.address_estates import UNIT as BLOCK_OR_FLAT
+from nlu.entities.address_estates import estate, lead_of
 from nlu.entities.address_regions import SPACE, Named, city_of, regions
 from nlu.entities.base import Found, Reading
 from nlu.entities.divisions import CITY, DISTRICT, MUNICIPAL, PROVINCE
@@ -34,6 +36,9 @@ TAIWAN = words("taiwan_cities")
 HONG_KONG = re.compile(r"(?:九龙|新界|港岛|香港岛)(?=[\u4e00-\u9fff]{2,20}\s?\d)")
 STREET = re.compile(r"(?P<street>[\u4e00-\u9fff]{2,8}?(?:路|街|大道|巷|弄|胡同)(?:[东西南北中]段)?\s?\d+(?:-\d+)*号?)")
 UNIT = re.compile(r"(?:\d+|[一二三四五六七八九十]+|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室|门)")
+HOUSE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{BLOCK_OR_FLAT})(?:[\s,，]{{0,2}}[\u4e00-\u9fff]{{2,8}}(?:{HOUSE_ENDS}))?)[\s,，]{{1,2}}$"
+)
 LEADING = re.compile(r"^.*(?:改成|改到|改为|送到|寄到|寄去|换成|换到|地址是|地址为|住在|是|到|在|寄|送|去|成|为|把|的)")
 CODE = re.compile(r"[\s,，]*(?:邮编|邮政编码|邮递区号)?[:：是]?\s?(\d{6})(?!\d)")
 TAIWAN_CODE = re.compile(r"[\s,，]*(?:邮编|邮政编码|邮递区号)?[:：是]?\s?(\d{3}(?:\d{2,3})?)(?!\d)")
@@ -65,9 +70,19 @@ def chinese(reading: Reading) -> Iterator[Found]:
     else:
         told = _larger_first(text, reading.expected == "address")
     if told:
-        start, end, sure, parts = told
+        start, end, sure, parts = _with_house(text, told)
         country = parts.pop("country", "CN")
         yield address(start, end, sure, **_as_typed(reading.folded, text, start, parts), country=country)
+
+
+def _with_house(text: str, told: Told) -> Told:
+    """With the house that is told before its place: 东区宿舍5号楼302，北京市海淀区学院路38号."""
+    start, end, sure, parts = told
+    if "city" not in parts or "line1" not in parts or "line2" in parts or not (house := HOUSE.search(text[:start])):
+        return told
+    begin = house.start() + lead_of(house[0])
+    line2 = text[begin : house.end()].strip(" ,，")
+    return begin, end, sure, parts | {"line2": line2}
 
 
 def _as_typed(folded: str, text: str, start: int, parts: dict[str, str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from nlu.entities.address_patterns import (
     COUNTRY,
     EAST,
     FLAT,
+    HALL,
     HOUSE,
     LINE1,
     LINE2,
@@ -29,7 +30,9 @@ from nlu.entities.address_patterns import (
     PLACE,
     PLACE_CODE,
     REST,
+    ROOM,
     STILL_IN,
+    WING,
 )
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words as listed
@@ -39,6 +42,7 @@ CHATTER = frozenset(listed("chatter"))
 LETTERS = re.compile(r"[a-z]{3}")
 EASTERN = {"hk": ("HK", "Hong Kong"), "mo": ("MO", "Macau"), "tw": ("TW", ""), "sg": ("SG", "Singapore")}
 Parts = dict[str, str]
+Patterns = tuple[re.Pattern[str], ...]
 
 
 def latin(reading: Reading) -> Iterator[Found]:
@@ -87,13 +91,31 @@ def _from_line(reading: Reading, line: re.Match[str]) -> Found:
 
 
 def _before(lower: str) -> tuple[int, int] | None:
-    """What is told of the house before its street: a flat, or the name of a hotel."""
-    if flat := FLAT.search(lower):
-        return flat.span(1)
-    for at in range(len(lower)):
-        house = HOUSE.match(lower, at)
-        named = house[1].split() if house else []
-        if house and len(named) > 1 and NOT_CITIES.isdisjoint(named):
+    """What is told of the house before its street, piece by piece: "room 214, Whitmore Hall, 50 College Ave".
+
+    Halls and courts are surnames, too: they are houses where a room of theirs is told.
+    """
+    told = _pieces(lower, (FLAT, WING), (HOUSE, HALL))
+    return told if told and ROOM.search(lower[slice(*told)]) else _pieces(lower, (FLAT, WING), (HOUSE,))
+
+
+def _pieces(lower: str, parts: Patterns, houses: Patterns) -> tuple[int, int] | None:
+    if (piece := _piece(lower, parts, houses)) is None:
+        return None
+    start, end = piece
+    while (piece := _piece(lower[:start], parts, houses)) is not None:
+        start = piece[0]
+    return start, end
+
+
+def _piece(lower: str, parts: Patterns, houses: Patterns) -> tuple[int, int] | None:
+    """A flat, a part of a building, or the name of a house that stands at the end."""
+    found = next((match for part in parts if (match := part.search(lower))), None)
+    if found is not None:
+        return found.span(1)
+    for house in (match for at in range(len(lower)) for one in houses if (match := one.match(lower, at))):
+        named = house[1].split()
+        if len(named) > 1 and NOT_CITIES.isdisjoint(named):
             return house.span(1)
     return None
 

@@ -18,6 +18,12 @@ UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat|room"
 UNIT = re.compile(
     rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
 )
+# The house in which a room is, behind it or before it; and one that is told alone, to mend an address.
+HOUSES = "|".join((*words("houses"), *words("halls")))
+IN_HOUSE = re.compile(rf"[\s,]+(?:(?:in|of|at)\s)?(?:the\s)?(?P<house>(?:[a-z][a-z'’.-]*\s){{1,3}}?(?:{HOUSES}))\b")
+ROOM_OF = re.compile(rf"(?P<house>(?:[A-Z][\w'’.-]*\s){{1,3}}(?i:{HOUSES}))[\s,]+$")
+HOUSE = re.compile(rf"(?P<line2>(?:[A-Z][\w'’.-]*\s){{1,3}}(?i:{HOUSES}))\b")
+NAME = re.compile(r"\bname\b")
 SPELT_UNIT = re.compile(rf"\b(?:{UNIT_KINDS})\b")
 CODE = re.compile(rf"\b(?:zip|postal|post)\s?-?(?:code)?{BE}(?P<code>\d{{5}}(?:-\d{{4}})?|\d{{6}})\b")
 CITY = re.compile(
@@ -72,13 +78,18 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and _is_number(folded, unit):
         parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
         spans.append(unit.span())
+        if house := _house_of(folded, lower, unit.span()):
+            parts["line2"] += f", {_titled(folded[slice(*house)])}"
+            spans.append(house)
     spelt = asked or mended or HAN_SPELT.search(folded) or HAN_ALONE.fullmatch(folded)
     door = (_unit(folded) or HAN_DOOR.search(folded)) if spelt else None
     if door:
         parts["line2"] = door["unit"]
         spans.append(door.span())
     for name, pattern, text in _LABELLED if asked or mended else ():
-        match = pattern.search(folded if text == "folded" else lower)
+        match = (
+            None if pattern is HOUSE and NAME.search(lower) else pattern.search(folded if text == "folded" else lower)
+        )
         if match and name not in parts and not NOT_CITIES.intersection(match[match.lastgroup or 0].lower().split()):
             value = folded[match.start(match.lastgroup or 0) : match.end(match.lastgroup or 0)].strip()
             parts[name] = STATES.get(value.lower(), value.upper()) if name == "state" else value
@@ -86,6 +97,18 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     if not parts:
         return None
     return min(start for start, _ in spans), max(end for _, end in spans), parts
+
+
+def _house_of(folded: str, lower: str, room: tuple[int, int]) -> tuple[int, int] | None:
+    """The house beside a room, by its name."""
+    house = IN_HOUSE.match(lower, room[1]) or ROOM_OF.search(folded[: room[0]])
+    if house is None or not NOT_CITIES.isdisjoint(house["house"].lower().split()):
+        return None
+    return house.span("house")
+
+
+def _titled(name: str) -> str:
+    return name.title() if name.islower() else name
 
 
 def _is_number(folded: str, unit: re.Match[str]) -> bool:
@@ -111,6 +134,7 @@ _LABELLED = (
     ("city", HAN_CITY, "folded"),
     ("state", STATE, "lower"),
     ("line1", STREET, "lower"),
+    ("line2", HOUSE, "folded"),
     ("house_number", HAN_NUMBER, "folded"),
     ("house_number", NUMBER, "lower"),
 )

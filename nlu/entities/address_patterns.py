@@ -56,6 +56,14 @@ HOUSE = re.compile(
     rf"(?:^|[,:;.!?\n\u3400-\u9fff]\s*|\s)((?:[a-z0-9][a-z0-9.'’&-]*\s){{0,3}}(?:{'|'.join(words('houses'))})"
     r"(?:\s[a-z0-9][a-z0-9.'’&-]*){0,3})\s*,\s*(?:no\.?\s?)?$"
 )
+# Whitmore Hall, and Building C or Dorm 4: what is told before the street with a room.
+HALL = re.compile(
+    rf"(?:^|[,:;.!?\n]\s*|\s)((?:[a-z0-9][a-z0-9.'’&-]*\s){{1,3}}(?:{'|'.join(words('halls'))}))\s*,\s*(?:no\.?\s?)?$"
+)
+WING = re.compile(
+    r"(?:^|[\s,:])((?:building|bldg|block|blk|tower|dorm|hall|house|wing|staircase|entrance|gate|door)\.?\s#?[a-z0-9-]{1,4})[\s,]+$"
+)
+ROOM = re.compile(rf"\b(?:{UNITS}|building|bldg|block|dorm)\.?\s?#?[a-z0-9-]{{1,6}}\b")
 LINE2 = re.compile(
     rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+(?:-\d+|[a-z])?|"
     r"\d{1,3}/f)"

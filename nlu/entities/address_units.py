@@ -11,11 +11,19 @@ from nlu.entities.divisions import DISTRICT
 BUILDING = r"(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|號樓|栋|棟|幢|座)"
 ONLY_BUILDING = re.compile(BUILDING)
 ONLY_FLAT = re.compile(r"\d{2,5}(?:室|号|號)?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:单元|單元|楼|樓|层|層)\S*")
+LATIN_UNIT = re.compile(r"\b(?:room|rm|apt|apartment|unit|flat|suite|ste|floor)\.?\s?#?[a-z0-9-]{1,6}", re.IGNORECASE)
 NUMBER = re.compile(r"^\d{1,6}[A-Za-z]?(?=\s)|(?<=[路街道巷弄])\d{1,5}(?:-\d+)*号?")
 
 
 def with_unit(before: str, now: str) -> str:
-    """15栋 said of 5栋203 is 15栋203, and 301室 said of it is 5栋301室; anything else stands for itself."""
+    """15栋 said of 5栋203 is 15栋203, and 301室 said of it is 5栋301室; anything else stands for itself.
+
+    A room that is told without its house, or a house without a room, completes what is known: Room 214, Elm Hall.
+    """
+    if LATIN_UNIT.match(before) and not LATIN_UNIT.match(now) and now.isascii():
+        return before if now.lower() in before.lower() else f"{before}, {now}"
+    if before.isascii() and before and LATIN_UNIT.fullmatch(now):
+        return LATIN_UNIT.sub(now, before, count=1) if LATIN_UNIT.search(before) else f"{now}, {before}"
     building = ONLY_BUILDING.match(before)
     if building is None:
         return now

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 import phonenumbers
 
+from nlu.entities.address import addresses
 from nlu.entities.base import Found, Reading
 
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
@@ -60,7 +62,8 @@ def phones(reading: Reading) -> Iterator[Found]:
         begins, text = match.start(), match[0]
         number = _number(reading, text)
         code = POSTCODE.match(text)
-        if code and (number is None or not phonenumbers.is_valid_number(number)):
+        told = _of_the_address(reading, text) is not None
+        if code and not told and (number is None or not phonenumbers.is_valid_number(number)):
             # A postcode stands on the line before.
             begins, text = begins + code.end(), text[code.end() :]
             number = _number(reading, text)
@@ -71,7 +74,7 @@ def phones(reading: Reading) -> Iterator[Found]:
             likely or SEPARATED.search(text) or number.country_code == 86 or _abroad(number, text)
         ):
             sure = 1.0
-        elif likely and phonenumbers.is_possible_number(number):
+        elif (likely or told) and phonenumbers.is_possible_number(number):
             sure = 0.8
         else:
             continue
@@ -93,9 +96,23 @@ def _number(reading: Reading, text: str) -> phonenumbers.PhoneNumber | None:
     """As it is dialled in the country that is named, in the one of the language, or where alone it is a mobile."""
     if text.startswith("00"):
         text = f"+{text[2:]}"
+    if (told := _of_the_address(reading, text)) is not None:
+        return told
     possible = [number for region in _regions(reading, text) if (number := _parse(text, region)) is not None]
     valid = [number for number in possible if phonenumbers.is_valid_number(number)]
     return next(iter((*valid, *possible)), None)
+
+
+def _of_the_address(reading: Reading, text: str) -> phonenumbers.PhoneNumber | None:
+    """As it is dialled in the country of the address that is told beside it, where a number may be of that length."""
+    if text.startswith("+") or CHINESE_MOBILE.fullmatch(re.sub(r"\D", "", text)):
+        return None
+    for place in addresses(reading):
+        country = json.loads(place.value).get("country")
+        number = _parse(text, country) if country else None
+        if number is not None and phonenumbers.is_possible_number(number):
+            return number
+    return None
 
 
 def _regions(reading: Reading, text: str) -> Iterator[str]:

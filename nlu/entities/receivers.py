@@ -14,7 +14,9 @@ from nlu.entities.person import HAN_NAME, HAN_NOBODY, NOT_GIVEN, PLACES, WORD, i
 
 # A name that follows "my husband", "my sister's name:", 我老公叫, 我妹妹.
 AFTER_OTHER = re.compile(
-    rf"(?:'s)?(?:\sname)?(?:\son[\w ]{{0,20}})?"
+    rf"(?:'s)?(?:\sname)?(?:\son[\w ]{{0,20}})?(?:\s(?:is|was)\s(?:missing|not there|left out|gone))?"
+    rf"(?:[.!,]?\s(?i:it'?s|it is|it should be|that'?s|that is)(?=\s))?"
+    rf"(?:\s(?:isn'?t|is not|not)\sme(?:\sbut)?[,;.]?(?:\s(?i:it'?s|it is))?(?=\s))?"
     rf"(?:\s(?:is|was|should be|must be|has to be|will be|shall be|called|named|to|for|it's))*[\s:,]*"
     rf"(?:(?:my|his|her|our)\s[a-z]{{3,12}}[\s,:]+)?({WORD}(?:\s{WORD}){{0,2}})"
 )
@@ -23,7 +25,15 @@ BEFORE_OTHER = re.compile(
     rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:,)?\s(?:is|will be|should be|shall be|must be)\s(?:the\s|my\s)?"
     r"(?:recipient|receiver|addressee|consignee|receiving|getting|one|person)\b"
 )
-BEFORE_WORDS = re.compile(r"\b(?:recipient|receiver|addressee|consignee|receiv|gett|one|person)")
+# Put Joan Fisher on the label; Joan Fisher's name on it.
+ON_LABEL = re.compile(
+    rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:'s\sname)?\s(?:as the name\s)?on\s(?:the|that)\s"
+    r"(?:label|parcel|package|packet|box)\b"
+)
+BEFORE_WORDS = re.compile(
+    r"\bon (?:the|that) (?:label|parcel|package|packet|box)\b|"
+    r"\b(?:recipient|receiver|addressee|consignee|receiv|gett|one|person)"
+)
 OTHER = "other"
 WRONG = r"(?:不对|错了|写错了|有误|搞错了|弄错了|不是我|不是本人)?[呀啊了哦吧]?[,，、\s]*"
 HAN_AFTER_OTHER = re.compile(
@@ -40,7 +50,8 @@ def others(reading: Reading) -> Iterator[Found]:
         name = capitals(match[1]) if match else ""
         if match and name and is_somebody(name):
             yield replace(of_words(name, match.start(1)), role=OTHER)
-    for match in BEFORE_OTHER.finditer(reading.folded) if BEFORE_WORDS.search(reading.lower) else ():
+    before = (BEFORE_OTHER, ON_LABEL) if BEFORE_WORDS.search(reading.lower) else ()
+    for match in (match for pattern in before for match in pattern.finditer(reading.folded)):
         name = last_capitals(match[1])
         if name and is_somebody(name):
             yield replace(of_words(name, match.end(1) - len(name)), role=OTHER)

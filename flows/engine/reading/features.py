@@ -34,8 +34,28 @@ DOUBTS = 3.0
 ALL_BUT = 0.95
 
 
-def features(scene: Scene, sight: Sight, one: Hypothesis, known: Like) -> dict[str, float]:
-    """Names start with the kind of hypothesis, so that each kind has weights of its own."""
+def features(scene: Scene, sight: Sight, found: Sequence[Hypothesis], known: Like) -> list[dict[str, float]]:
+    """For each hypothesis; names start with its kind, so that each kind has weights of its own."""
+    common = _of_stretch(scene, sight)
+    return [_features(scene, sight, one, known, common) for one in found]
+
+
+def _of_stretch(scene: Scene, sight: Sight) -> dict[str, float]:
+    """What is the same for all hypotheses."""
+    return {
+        "bias": 1.0,
+        f"bias in a {scene.kind}": 1.0,
+        "whole": float(sight.is_whole),
+        "short": math.exp(-sight.size / 12),
+        "names things": min(len(sight.telling), 4) / 4,
+        "only names": float(sight.share((entity.start, entity.end) for entity in sight.telling) > ALL_BUT),
+        **{cue: 1.0 for cue in CUES if cue in sight.cues},
+    }
+
+
+def _features(
+    scene: Scene, sight: Sight, one: Hypothesis, known: Like, common: Mapping[str, float]
+) -> dict[str, float]:
     like, liker = known.here.of(one.alike)
     far, farther = known.elsewhere.of(one.alike)
     fit, fitter = known.fit(one.alike)
@@ -43,16 +63,13 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, known: Like) -> dict[s
     rival = max((r.confidence for r in sight.segment.intents if r.intent not in named), default=0.0)
     own = one.evidence.get("own", sight.segment.probability(*named))
     values = {
-        "bias": 1.0,
-        f"bias in a {scene.kind}": 1.0,
+        **common,
         "own": own,
         "log own": _log(own),
         "sure": _sure(own),
         "rival": rival,
         "log rival": _log(rival),
         "sure rival": _sure(rival),
-        "whole": float(sight.is_whole),
-        "short": math.exp(-sight.size / 12),
         "like": like,
         "liker": liker,
         "liker where near": liker * max(0.0, like),
@@ -61,13 +78,16 @@ def features(scene: Scene, sight: Sight, one: Hypothesis, known: Like) -> dict[s
         "fit": fit,
         "fitter": fitter,
         "sure and like": own * liker,
-        "names things": min(len(sight.telling), 4) / 4,
-        "only names": float(sight.share((entity.start, entity.end) for entity in sight.telling) > ALL_BUT),
+        f"own in a {scene.kind}": own,
+        f"like in a {scene.kind}": like,
+        f"liker in a {scene.kind}": liker,
+        f"fit in a {scene.kind}": fit,
+        f"fitter in a {scene.kind}": fitter,
     }
-    values |= {cue: 1.0 for cue in CUES if cue in sight.cues}
-    values |= {name: value for name, value in one.evidence.items() if name != "own"}
-    values |= {f"{name} in a {scene.kind}": values[name] for name in ("own", "like", "liker")}
-    return {f"{one.kind}: {name}": value for name, value in values.items()} | {name: values[name] for name in SHARED}
+    values.update((name, value) for name, value in one.evidence.items() if name != "own")
+    row = {f"{one.kind}: {name}": value for name, value in values.items()}
+    row.update((name, values[name]) for name in SHARED)
+    return row
 
 
 def _support(one: Hypothesis) -> Sequence[str]:

@@ -1,73 +1,89 @@
-"""Which command fits best where a message is said: learnt on remembered turns by ridge regression, at every start."""
+"""Which command fits best where a message is said: kernel ridge regression over remembered turns.
+
+Two turns are the more alike the nearer their meaning and their wording, and doubly so where they stand in the same
+place. Read: Saunders, Gammerman, Vovk 1998, "Ridge regression learning algorithm in dual variables".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import solve
 
 from kit.embedding import Vectors
-from nlu.protocol import Vector
 
 # Turns whose group leaves the same remainder are left out together, to learn how far the fit is to be trusted.
 FOLDS = 5
-# Chosen on turns held out: how much the place counts beside the meaning, how strongly weights are held near nothing.
-PLACE, REGULARISATION = 0.5, 1.0
+# Chosen on turns held out: how much meaning, wording and the place count, how strongly weights are held near nothing.
+MEANING, WORDING, PLACE, REGULARISATION = 2.0, 0.6, 0.25, 0.7
 # Makes shares of the scores: chosen likewise.
 SHARPNESS = 8.0
 # A share that is less than this is as good as none.
 LEAST = 1e-4
 
-Numbers = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.integer[Any]]
+
+
+def likeness(near: Vectors | None, worded: Vectors) -> Vectors:
+    """How like messages are by the cosine of their meaning, where there is one, and of their wording."""
+    if near is None:
+        return np.asarray((MEANING + WORDING) * worded, np.float32)
+    return np.asarray(MEANING * np.square(np.maximum(near, 0.0)) + WORDING * worded, np.float32)
 
 
 @dataclass(frozen=True)
 class Fitting:
-    """A row of weights for each command; `without` are those learnt without one fold of the turns, where wanted."""
+    """`weights` has a row for each turn and a column for each command, `places` are the rows of the single places.
 
-    places: Mapping[str, int]
+    `without` are the weights learnt without one fold of the turns, where wanted.
+    """
+
+    places: Mapping[str, Numbers]
     weights: Vectors
     without: tuple[Vectors, ...] = ()
 
     @classmethod
     def of(
-        cls, vectors: Vectors, said: Numbers, places: Sequence[str], groups: Numbers, *, with_folds: bool = False
+        cls, alike: Vectors, said: Numbers, places: Mapping[str, Numbers], groups: Numbers, *, with_folds: bool = False
     ) -> Self:
-        """`said` is the number of each turn's command, `vectors` has a row for each turn."""
-        number = {place: at for at, place in enumerate(sorted(set(places)))}
-        standing = zip(vectors, places, strict=True)
-        rows = np.stack([_row(vector, number[place], len(number)) for vector, place in standing])
+        """`alike` is the likeness of every two turns, `said` the number of each turn's command."""
+        kernel = alike.copy()
+        for rows in places.values():
+            kernel[np.ix_(rows, rows)] = 2 * alike[np.ix_(rows, rows)] + PLACE
+        kernel += 1
         count = int(said.max()) + 1
-        kept = [groups % FOLDS != fold for fold in range(FOLDS)] if with_folds else []
-        without = tuple(_solved(rows[some], said[some], count) for some in kept)
-        return cls(number, _solved(rows, said, count), without)
+        kept = [np.flatnonzero(groups % FOLDS != fold) for fold in range(FOLDS)] if with_folds else []
+        without = tuple(_solved(kernel, said, count, some) for some in kept)
+        return cls(places, _solved(kernel, said, count, np.arange(len(said))), without)
 
-    def shares(self, vector: Vector, place: str, without: int = -1) -> Vectors:
-        """For each command between -1 (fits not at all) and 0; `without`: as learnt without the fold of this group."""
+    def shares(self, alike: Vectors, place: str, without: int = -1) -> Vectors:
+        """For each command between -1 (fits not at all) and 0; `alike` is the likeness with each turn.
+
+        `without`: as learnt without the fold of this group.
+        """
         weights = self.weights if without < 0 else self.without[without % FOLDS]
-        scores = SHARPNESS * (weights @ _row(vector, self.places.get(place), len(self.places)))
+        kernel = alike.copy()
+        if (rows := self.places.get(place)) is not None:
+            kernel[rows] = 2 * kernel[rows] + PLACE
+        scores = SHARPNESS * ((kernel + 1) @ weights)
         powers = np.exp(scores - scores.max())
         shares = np.maximum(powers / powers.sum(), LEAST)
         return np.asarray(np.log(shares) / -np.log(LEAST), np.float32)
 
 
-def _row(vector: Vector, place: int | None, places: int) -> Vectors:
-    row = np.zeros(len(vector) + places + 1, np.float32)
-    row[: len(vector)], row[-1] = vector, 1.0
-    if place is not None:
-        row[len(vector) + place] = PLACE
-    return row
-
-
-def _solved(rows: Vectors, said: Numbers, count: int) -> Vectors:
-    """Weights from rows to commands; one that is said often counts for each turn less."""
-    often = np.bincount(said, minlength=count)
-    each = (1 / np.sqrt(np.maximum(often, 1)))[said]
-    weighed = rows * (each / each.mean()).astype(np.float32)[:, None]
-    wanted = np.zeros((count, rows.shape[1]), np.float32)
-    np.add.at(wanted, said, weighed)
-    square = weighed.T @ rows + REGULARISATION * np.eye(rows.shape[1], dtype=np.float32)
-    return np.asarray(np.linalg.solve(square, wanted.T).T, np.float32)
+def _solved(kernel: Vectors, said: Numbers, count: int, rows: Numbers) -> Vectors:
+    """Weights of the turns in these rows; a command that is said often counts for each turn less."""
+    weights = np.zeros((len(said), count), np.float32)
+    if not rows.size:
+        return weights
+    often = np.sqrt(np.bincount(said[rows], minlength=count)[said[rows]])
+    part = kernel[np.ix_(rows, rows)]
+    part[np.diag_indices_from(part)] += REGULARISATION * (often / often.mean()).astype(np.float32)
+    wanted = np.zeros((len(rows), count), np.float32)
+    wanted[np.arange(len(rows)), said[rows]] = 1.0
+    weights[rows] = solve(part, wanted, assume_a="pos", overwrite_a=True, overwrite_b=True, check_finite=False)
+    return weights

@@ -10,7 +10,8 @@ from heapq import nlargest
 import numpy as np
 import numpy.typing as npt
 
-from flows.engine.reading.fitting import Fitting
+from flows.engine.reading.fitting import Fitting, likeness
+from flows.engine.reading.wording import Wording
 from kit.embedding import Vectors
 from nlu.protocol import Vector
 
@@ -23,18 +24,31 @@ NO_FIT = -1.0
 class Kind:
     """All remembered turns of one kind of scene: a row of `vectors` for each, `of` tells which of the `signs` it is.
 
-    `places` are the rows of the single places.
+    `places` are the rows of the single places. Without a sentence model there are no `vectors`.
     """
 
-    vectors: Vectors
+    vectors: Vectors | None
+    wording: Wording
     signs: tuple[str, ...]
     of: Numbers
     groups: Numbers
     places: Mapping[str, Numbers]
     fitting: Fitting
 
-    def nearness(self, vector: Vector, without: int) -> Vectors:
-        """The cosine with every turn; the turns of one group do not count."""
+    def like(self, place: str, text: str, vector: Vector | None, without: int) -> Like:
+        """How like the text is to turns of this place, and of all; the turns of one group do not count."""
+        near = self._nearness(vector, without)
+        alike = likeness(near, self.wording.likeness(text))
+        fits = dict(zip(self.signs, self.fitting.shares(alike, place, without).tolist(), strict=True))
+        if near is None:
+            return Like(fits=fits)
+        rows = self.places.get(place)
+        here = self.best(near, rows) if rows is not None else Likeness({})
+        return Like(here, self.best(near), fits)
+
+    def _nearness(self, vector: Vector | None, without: int) -> Vectors | None:
+        if self.vectors is None or vector is None:
+            return None
         near = self.vectors @ vector
         if without >= 0:
             near[self.groups == without] = NOTHING_LIKE
@@ -57,16 +71,12 @@ class Memory:
 
     kinds: Mapping[str, Kind]
 
-    def likeness(self, kind: str, place: str, vector: Vector | None, without: int = -1) -> Like:
-        """How near a stretch is to turns of this place, and of all scenes of the kind; a group may be left out."""
+    def like(self, kind: str, place: str, text: str, vector: Vector | None, without: int = -1) -> Like:
+        """How like a stretch is to turns of this place, and of all scenes of the kind; a group may be left out."""
         known = self.kinds.get(kind)
-        if vector is None or known is None:
+        if known is None or (vector is None) != (known.vectors is None):
             return Like()
-        near = known.nearness(vector, without)
-        rows = known.places.get(place)
-        here = known.best(near, rows) if rows is not None else Likeness({})
-        fits = known.fitting.shares(vector, place, without).tolist()
-        return Like(here, known.best(near), dict(zip(known.signs, fits, strict=True)))
+        return known.like(place, text, vector, without)
 
 
 @dataclass(frozen=True)
@@ -78,8 +88,11 @@ class Likeness:
     def of(self, sign: str) -> tuple[float, float]:
         """How near the nearest turn with this command is, and by how much nearer than the nearest with another."""
         mine = self.best.get(sign, NOTHING_LIKE)
-        other = max((value for name, value in self.best.items() if name != sign), default=NOTHING_LIKE)
-        return mine, mine - other
+        return mine, mine - next((value for value, name in self._first_two if name != sign), NOTHING_LIKE)
+
+    @cached_property
+    def _first_two(self) -> list[tuple[float, str]]:
+        return _two_best(self.best)
 
     def nearest(self, count: int) -> tuple[str, ...]:
         """The commands of the nearest remembered turns."""
@@ -97,12 +110,21 @@ class Like:
     elsewhere: Likeness = Likeness({})
     fits: Mapping[str, float] = field(default_factory=dict)
 
+    def likely(self, count: int) -> list[str]:
+        """The commands of the nearest turns of the place and of all, and those that fit best: so many of each."""
+        fitting = nlargest(count, self.fits, key=lambda sign: self.fits[sign])
+        return [*self.here.nearest(count), *self.elsewhere.nearest(count), *fitting]
+
     def fit(self, sign: str) -> tuple[float, float]:
         """How well the command fits, and how much better than the best other one."""
         mine = self.fits.get(sign, NO_FIT)
-        return mine, mine - next((value for value, name in self._best if name != sign), mine)
+        return mine, mine - next((value for value, name in self._first_two if name != sign), mine)
 
     @cached_property
-    def _best(self) -> list[tuple[float, str]]:
-        """The two that fit best, the best first."""
-        return nlargest(2, ((value, name) for name, value in self.fits.items()))
+    def _first_two(self) -> list[tuple[float, str]]:
+        return _two_best(self.fits)
+
+
+def _two_best(values: Mapping[str, float]) -> list[tuple[float, str]]:
+    """The highest first: whatever one command has, the best other one is among them."""
+    return nlargest(2, ((value, name) for name, value in values.items()))

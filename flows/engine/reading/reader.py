@@ -28,7 +28,7 @@ GROUPS = (
     frozenset({"start find_product", "start product_details"}),
     frozenset({"start exchange_item", "start change_items"}),
 )
-# So many commands are proposed because remembered turns with them are near.
+# So many commands are proposed because remembered turns with them are near, and so many because they fit.
 LIKELY = 4
 
 
@@ -64,7 +64,7 @@ class Reader:
         sight = self.sight(scene, segment, pieces)
         like = self.likeness(scene, segment, without)
         found = list(self.hypotheses(scene, sight, nearest, like))
-        rows = [features(scene, sight, one, like) for one in found]
+        rows = features(scene, sight, found, like)
         weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
         ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
         return Read(sight.segment, in_groups(ranked))
@@ -75,7 +75,7 @@ class Reader:
 
     def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
         """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""
-        return self.memory.likeness(scene.kind, scene.place, segment.vector, without)
+        return self.memory.like(scene.kind, scene.place, segment.text, segment.vector, without)
 
     def hypotheses(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
         """Everything that a stretch may mean here."""
@@ -83,7 +83,7 @@ class Reader:
         return iter(putting_off(scene, sight, found))
 
     def _every(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
-        likely = [sign for one in (like.here, like.elsewhere) for sign in one.nearest(LIKELY)]
+        likely = like.likely(LIKELY)
         yield from confirming(scene, sight)
         yield from answers(scene, sight, self.meaning)
         yield from told(scene, sight)

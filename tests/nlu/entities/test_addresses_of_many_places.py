@@ -206,6 +206,15 @@ def test_whatever_is_typed_is_read(find: Finder, text: str) -> None:
     ("text", "line1", "line2"),
     [
         ("room 602, no 15 Huaihai Middle Rd, Huangpu, Shanghai 200021", "15 Huaihai Middle Rd", "room 602"),
+        ("room 214 Elm Hall, 50 College Ave, Ithaca NY 14850", "50 College Ave", "room 214 Elm Hall"),
+        (
+            "Dorm 4 room 318, Hutchins Hall, 22 Wells Street, Madison WI 53703",
+            "22 Wells Street",
+            "Dorm 4 room 318, Hutchins Hall",
+        ),
+        ("Building C, Apt 12, 700 Main St, Austin TX 78701", "700 Main St", "Building C, Apt 12"),
+        ("Susan Hall, 1420 Alder Street, Eugene, Oregon 97401", "1420 Alder Street", None),
+        ("东区宿舍5号楼302，北京市海淀区学院路38号", "海淀区学院路38号", "东区宿舍5号楼302"),
         ("Hotel Indigo, 1801 Wewatta Street, Denver, CO 80202", "1801 Wewatta Street", "Hotel Indigo"),
         ("ship to the Hilton Garden Inn, 12 Oak Lane, Boston, MA 02128", "12 Oak Lane", "Hilton Garden Inn"),
         ("send it to my hotel, 12 Oak Lane, Boston, MA 02128", "12 Oak Lane", None),
@@ -217,3 +226,28 @@ def test_the_room_and_the_hotel_are_kept_beside_the_street(
 ) -> None:
     told = json.loads(address(find(text)).value)
     assert (told["line1"], told.get("line2")) == (line1, line2)
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("14 Cardigan Lane, Leeds LS4 2LQ, mobile is 07700 900123", "+447700900123/self"),
+        ("12 Pitt St, Sydney NSW 2000, phone 0412 345 678", "+61412345678/self"),
+        ("88 Queen Street West, Toronto ON M5H 2M9, phone 416 555 0123", "+14165550123/self"),
+        ("12 Oak Street, Austin TX 78701, 我的手机13611112222", "+8613611112222/self"),
+    ],
+)
+def test_a_number_is_one_of_the_country_of_its_address(find: Finder, text: str, phone: str) -> None:
+    assert of_kind(find(text), "phone") == [phone]
+
+
+@pytest.mark.parametrize(
+    ("text", "line2"),
+    [
+        ("wait u dropped my room, its room 214 whitmore hall", "Room 214, Whitmore Hall"),
+        ("you forgot Elm Hall, room 12", "Room 12, Elm Hall"),
+        ("the building is missing, Elm Hall", "Elm Hall"),
+    ],
+)
+def test_what_was_left_out_of_an_address(find: Finder, text: str, line2: str) -> None:
+    assert json.loads(address(find(text)).value)["line2"] == line2

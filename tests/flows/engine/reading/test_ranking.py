@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,11 +11,13 @@ from hypothesis import strategies as st
 
 from flows.engine.commands import Unclear
 from flows.engine.reading.cutting import Read, Weighed, best_way, evidence, signs_of, ways
-from flows.engine.reading.fitting import Fitting
+from flows.engine.reading.fitting import Fitting, likeness
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.memory import Kind, Memory
 from flows.engine.reading.ranker import Alike, Ranker
+from flows.engine.reading.wording import Wording
+from flows.fitted import Fitted
 from nlu.protocol import Segment
 
 ROWS = st.lists(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.floats(-3, 3), max_size=3), min_size=1, max_size=6)
@@ -44,15 +48,24 @@ def test_without_vectors_other_weights_count() -> None:
     assert ranker.probabilities([{"a": 1.0}, {}], meaning=False)[0] < 0.01
 
 
-def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> None:
-    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
-    rows = {"shop": np.array([0, 2], np.int32)}
-    said, groups = np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32)
-    fitting = Fitting.of(vectors, said, ["shop", "idle", "shop"], groups, with_folds=True)
-    memory = Memory({"confirmation": Kind(vectors, ("yes", "no"), said, groups, rows, fitting)})
+PLACES = {"shop": np.array([0, 2], np.int32), "idle": np.array([1], np.int32)}
 
-    like = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32))
-    without = memory.likeness("confirmation", "shop", np.array([0, 1], np.float32), without=3)
+
+def _kind(*, meaning: bool) -> Kind:
+    """Three turns: of the first is meant yes, of the others no."""
+    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32) if meaning else None
+    said, groups = np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32)
+    wording = Wording(["yes do it", "no leave it", "leave it do"])
+    alike = likeness(vectors @ vectors.T if vectors is not None else None, wording.among())
+    fitting = Fitting.of(alike, said, PLACES, groups, with_folds=True)
+    return Kind(vectors, wording, ("yes", "no"), said, groups, PLACES, fitting)
+
+
+def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> None:
+    memory = Memory({"confirmation": _kind(meaning=True)})
+
+    like = memory.like("confirmation", "shop", "nope", np.array([0, 1], np.float32))
+    without = memory.like("confirmation", "shop", "nope", np.array([0, 1], np.float32), without=3)
 
     assert like.here.best == pytest.approx({"no": 0.8})
     assert like.elsewhere.best == pytest.approx({"no": 1.0})
@@ -62,20 +75,45 @@ def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> Non
     assert like.fit("no")[1] > 0 > like.fit("yes")[1]
 
 
-def test_what_fits_depends_on_the_place_too() -> None:
-    vectors = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], np.float32)
-    said, groups = np.array([0, 1, 0, 1], np.int32), np.array([0, 1, 2, 3], np.int32)
-    fitting = Fitting.of(vectors, said, ["here", "there", "here", "there"], groups)
+def test_without_a_sentence_model_the_wording_tells_what_fits() -> None:
+    memory = Memory({"confirmation": _kind(meaning=False)})
 
-    here = fitting.shares(np.array([1, 0], np.float32), "here")
-    there = fitting.shares(np.array([1, 0], np.float32), "there")
+    like = memory.like("confirmation", "idle", "leave it", None)
+
+    assert like.here.best == like.elsewhere.best == {}
+    assert like.fit("no")[0] > like.fit("yes")[0]
+
+
+def test_what_fits_depends_on_the_place_too() -> None:
+    alike = likeness(
+        np.array([[1, 1, 0, 0], [1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 1, 1]], np.float32), np.eye(4, dtype=np.float32)
+    )
+    said, groups = np.array([0, 1, 0, 1], np.int32), np.array([0, 1, 2, 3], np.int32)
+    places = {"here": np.array([0, 2], np.int32), "there": np.array([1, 3], np.int32)}
+    fitting = Fitting.of(alike, said, places, groups)
+
+    here = fitting.shares(alike[0], "here")
+    there = fitting.shares(alike[0], "there")
 
     assert here[0] > here[1]
     assert there[1] > there[0]
 
 
-def test_nothing_is_remembered_without_a_vector_or_of_another_kind() -> None:
-    like = Memory({}).likeness("idle", "idle", None)
+def test_what_was_solved_is_kept_until_the_turns_are_others(tmp_path: Path) -> None:
+    kept = Fitted(tmp_path, "some", [("place", "yes", "ok")])
+    assert kept.read() == {}
+
+    kept.keep({"question": np.ones((2, 3), np.float32)})
+
+    assert Fitted(tmp_path, "some", [("place", "yes", "ok")]).read()["question"].shape == (2, 3)
+    assert Fitted(tmp_path, "some", [("place", "no", "ok")]).read() == {}
+    file = next(tmp_path.glob("fitted-*.npz"))
+    file.write_bytes(file.read_bytes()[:40])
+    assert kept.read() == {}
+
+
+def test_nothing_is_remembered_of_another_kind_of_scene() -> None:
+    like = Memory({}).like("idle", "idle", "yes", None)
 
     assert like.here.of("yes") == like.elsewhere.of("yes") == (0.0, 0.0)
     assert like.fit("yes") == (-1.0, 0.0)

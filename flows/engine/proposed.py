@@ -1,0 +1,53 @@
+"""What is asked about a proposal is answered out of it: whom the courier calls, what the other version costs more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.engine.commands import Act, Do, Question
+from flows.engine.interpreting import Meant
+from flows.engine.questions import answer_question
+from flows.engine.round import Round
+from flows.engine.scene import Scene
+from nlu import cues
+from nlu.protocol import Understanding
+
+# A flow has a method of this name where it can tell; the words that ask for it are the cues of the same name.
+WHO_IS_CALLED: cues.Kind = "who_is_called"
+ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference")
+TELLING = ("phone", "person_name", "address", "email", "payment_kind", "option_value")
+
+
+def asked_of_it(r: Round, scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+    """The question, whatever else its words resemble: to ask whom the courier calls is to call nobody."""
+    text = understanding.text
+    if not found or not cues.has("question", text) or any(_tells(one) for one in found):
+        return list(found)
+    of_an_order = bool(scene.order) or any(item.kind == "order" for item in scene.focus)
+    here = _kind(r, text) is not None or (cues.has(WHO_IS_CALLED, text) and scene.flow is None and of_an_order)
+    return [replace(found[0], command=Question(text), segment=understanding.whole)] if here else list(found)
+
+
+async def answer(r: Round, command: Question) -> None:
+    """Out of the proposal where it is about that, else out of the knowledge."""
+    kind, frame = _kind(r, command.text), r.talk.top
+    if kind is None or frame is None:
+        await answer_question(r, command)
+        return
+    r.say(await r.call(frame, kind))
+    r.returning = True
+
+
+def _kind(r: Round, text: str) -> cues.Kind | None:
+    """What of the proposal is asked, as far as its flow can tell."""
+    frame = r.talk.top
+    if frame is None or not frame.confirming:
+        return None
+    return next((kind for kind in ASKED if r.kind(frame).has(kind) and cues.has(kind, text)), None)
+
+
+def _tells(one: Meant) -> bool:
+    """Whether it is more than a question."""
+    asks = isinstance(one.command, Question) or one.command == Do(Act.PERSON)
+    return not asks and any(entity.kind in TELLING for entity in one.segment.entities)
