@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from flows.describing import line
 from flows.engine.acts import PERSON
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.products import card
+from flows.purposes import meant_of
+from flows.remembering import in_sight
 from flows.selling import BROWSE
 from flows.words import paragraphs
 from kit.money import Money
-from kit.texts import Sayable, t
+from kit.texts import Named, Sayable, t
 from nlu import cues
 from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 OFFERS = 4
+# Of so few things in sight each may be meant.
+FEW = 3
+FIXED = t("Our prices are the same for everybody: I have no coupons, and I can't haggle or match other shops.")
 # That all of it was said already is remembered under this name.
 TOLD = "discount"
 
@@ -29,8 +35,15 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
     upset: bool | None = keep()
 
     search: bool | None = keep()
+    products: tuple[str, ...] | None = keep()  # those that the price is asked of
 
-    def hear(self, mention: Mention) -> None:
+    async def hear(
+        self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+    ) -> None:
+        sight = in_sight(focus, shown)
+        named = [one.value for one in mention.all("product") if one.end > one.start]
+        listed = [focus["product"]] if focus.get("product") else [one for one in sight if len(sight) <= FEW]
+        self.products = tuple(await meant_of(mention, sight, catalogue) or dict.fromkeys(named or listed))
         self.upset = cues.has("amends", mention.text) or self.upset
         self.search = _looks_for(mention)
 
@@ -45,6 +58,8 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
                 "case if you like."
             )
             return Done(text, (PERSON,))
+        if spoken := list((await catalogue.products(self.products or ())).values()):
+            return self._of(spoken, policy, told=bool(focus.get(TOLD)))
         if focus.get(TOLD):
             return Done(
                 t("I'm sorry, it stays the same: no coupons, no haggling, no price matching."), (BROWSE, PERSON)
@@ -57,7 +72,7 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
         )
         return Done(
             paragraphs(
-                t("Our prices are the same for everybody: I have no coupons, and I can't haggle or match other shops."),
+                FIXED,
                 *_free_shipping(policy, {product.currency for product in products}),
                 t("These are reduced at the moment:") if cards else "",
             ),
@@ -65,6 +80,22 @@ class AskDiscount(Flow, intent="ask_discount", title=t("your question about a di
             cards,
             shown=tuple(("product", product.id) for product, _ in reduced[:OFFERS]),
             focus={TOLD: "yes"},
+        )
+
+    def _of(self, products: Sequence[Product], policy: Policy, *, told: bool) -> Done:
+        """What there is to say of the things that are spoken of, and of no others."""
+        reduced = on_sale(products)
+        lines = [line(product, one) for product, variants in reduced for one in variants[:OFFERS]]
+        names: list[Named] = [one.name for one in ([product for product, _ in reduced] or products)]
+        lead = t("I'm sorry, it stays the same: no coupons, no haggling, no price matching.") if told else FIXED
+        if told or not lines:
+            return Done(
+                paragraphs(lead, "" if lines or told else t("{names} is not reduced at the moment.", names=names)),
+                focus={TOLD: "yes"},
+            )
+        free = _free_shipping(policy, {product.currency for product in products})
+        return Done(
+            paragraphs(FIXED, t("{names} is reduced already:", names=names), *lines, *free), focus={TOLD: "yes"}
         )
 
 

@@ -12,8 +12,11 @@ from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.last_search import LAST, words_of
+from flows.own_sizes import own_size
 from flows.products import button, buying, card, meant, named, on_offer, price
+from flows.purposes import meant_of, unnamed
 from flows.recommending import Choice, suiting
+from flows.remembering import in_sight
 from flows.selling import BROWSE
 from flows.sizing import asks_size
 from flows.words import paragraphs
@@ -43,12 +46,16 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
     ) -> None:
         self.words = mention.text or self.words
         sides = cues.has("alternatives", mention.text) or cues.has("compare", mention.text)
-        self.need = " ".join(filter(None, [words_of(focus.get(LAST, "")), mention.text])) or self.need
+        self.need = " ".join(filter(None, [words_of(focus.get(LAST, "")), unnamed(mention)])) or self.need
         self.valued = mention.has("option_value")
         self.sized = asks_size(mention.text)
         self.fact = not sides and not cues.has("taste", mention.text)
         self.between = mention.has("option_value") or sides or self.between
         things = [one for thing in named(mention) for one in thing]
+        pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
+        things = pointed if len(pointed) > 1 else things
+        if sides and len(things) < 2 and len(both := focus.get("seen", "").split()) > 1:
+            things = both
         listed = [value for kind, value in shown if kind == "product"]
         if not things and not focus.get("product"):
             things = listed or [one for thing in await meant(mention, catalogue, {}) for one in thing]
@@ -56,9 +63,13 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
 
     async def route(self, catalogue: Catalogue) -> Route | None:
         """ "Is it really waterproof?" is a question to the facts of a thing, and none of taste."""
-        if self.sized or not self.fact or len(self.products or ()) != 1:
+        if len(self.products or ()) != 1:
             return None
         product = (await catalogue.products(self.products or ())).get((self.products or ("",))[0])
+        if product is not None and own_size(product, self.words or ""):
+            return Route("product_details", values={"product": product.id})
+        if self.sized or not self.fact:
+            return None
         told = product is not None and catalogue.descriptions.about(product, self.words or "") >= ANSWERS
         return Route("product_details", values={"product": product.id}) if product and (told or self.valued) else None
 
@@ -73,7 +84,7 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         known = await answers.answer(self.words or "", visitor.locale, sure=False)
         if not found:
             return Done(known.text, known.buttons) if known else await self._reduced(catalogue, policy)
-        lead = known.text if known else t("That is a matter of taste. These facts may help you choose:")
+        lead = known.text if known else t("That depends on what it is for. These facts may help you choose:")
         return Done(
             paragraphs(lead, *(_facts(one) for one in found)),
             (*_buttons(found), PERSON),

@@ -12,6 +12,7 @@ from flows.engine.acts import PERSON
 from flows.engine.comparing import compare
 from flows.engine.flow import Done
 from flows.engine.names import phrase
+from flows.engine.reading.screen import SIZED
 from flows.engine.replies import Button
 from flows.products import button, buying, few_words, on_offer, price, title, values_of
 from flows.remembering import remember
@@ -23,8 +24,7 @@ from shop.catalogue.facts import ordered
 from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
-LISTED = 8
-PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
+LISTED, PLURAL = 8, re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
 
 
 def whole(product: Product, policy: Policy) -> Done:
@@ -246,5 +246,5 @@ def sizes(product: Product) -> Option | None:
 def best(product: Product, superlative: str, than: str = "") -> Variant | None:
     """The cheapest, the biggest, or the next bigger one than that which was looked at."""
     choices = offers.variants(product, than, sold_out=False)
-    found = compare(choices, choices, superlative)
+    found = compare(choices, choices, superlative if than else SIZED.get(superlative, superlative))
     return next((one for one in product.variants if found and one.id == found[0].value), None)

@@ -25,7 +25,8 @@ from flows.listing import (
     whole,
 )
 from flows.products import card, count, wanted
-from flows.remembering import BETWEEN, seen
+from flows.purposes import kinds
+from flows.remembering import BETWEEN, in_sight, seen
 from flows.searching import (
     SORTS,
     beside,
@@ -72,13 +73,21 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     named: tuple[str, ...] | None = keep()
     count: int | None = keep()
     things: tuple[str, ...] | None = keep()  # the products that the words name, wherever they stand
+    kinds: tuple[str, ...] | None = keep()  # what is described, or is of several kinds
     called: tuple[str, ...] | None = keep()  # what it is called in their words
     amount: str | None = keep()  # held against what descriptions say
     foreign: str | None = keep()  # a limit in another currency than the shop's
     present: bool | None = keep()  # it is for somebody, and nothing says what it is to be
     sure: bool | None = keep()  # whether it was a search beyond doubt
 
-    async def hear(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
+    async def hear(
+        self,
+        mention: Mention,
+        intent: str,
+        catalogue: Catalogue,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> None:
         if not mention.text:
             return
         self.sure = intent in SEARCHING
@@ -92,14 +101,17 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             recall(self, focus[LAST])
         else:
             self.words = plain(mention)
-        if not mention.has("product"):  # "trainers for my boy" are no toys
+            self.kinds = await kinds(mention, in_sight(focus, shown), catalogue) or self.kinds
+        if self.kinds:
+            self.words, self.things = "", self.kinds
+        elif not mention.has("product"):  # "trainers for my boy" are no toys
             self.category = mention.first("category") or self.category
         self.options = said(mention, self.options or {})
         self.values = wanted(mention, self.values or ())
         self.unwanted = tuple(
             one.value for one in mention.entities if one.kind == "option_value" and mention.negates(one)
         )
-        self.named = narrower(mention) or self.named
+        self.named = () if self.kinds else narrower(mention) or self.named
         if mention.has("product") or not (self.present or mention.has("category")):  # "he turns 7" counts nothing
             self.count = count(mention) or self.count
         self.amount = amount_asked(mention) or self.amount
@@ -141,7 +153,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     def _is_open(self, query: Query) -> bool:
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
         unsorted = query.sort is Sort.RELEVANCE or limited(query)
-        return not self.options and not query.category and not thing(query.text) and unsorted
+        return not self.options and not query.category and not query.only and not thing(query.text) and unsorted
 
     def _free(self, product: Product, asked: Sequence[str]) -> tuple[Variant, ...]:
         """The versions that can be had and are as was said."""
@@ -219,4 +231,5 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             price_max=self.high,
             sort=self.sort or Sort.RELEVANCE,
             literal=True,
+            only=self.kinds or (),
         )

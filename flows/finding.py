@@ -10,9 +10,14 @@ from flows.listing import whole
 from flows.searching import limited, says_it, thing
 from shop.catalogue.model import Evidence, Found, Query, Sort
 from shop.catalogue.service import Catalogue
+from shop.catalogue.words import tokens
 
 # So many of what comes near.
 FEW = 3
+# A text of so many words, or Chinese characters, describes something.
+DESCRIPTION = 4
+# From which likeness of a description on it comes near.
+NEARLY = 0.45
 # So many of a shelf, on which nothing is just that.
 SHELF = 5
 
@@ -45,6 +50,8 @@ async def right(sought: Sought, query: Query, catalogue: Catalogue) -> list[Foun
     if things and not own:
         own = [one for one in found if one.product.id in things or _called(one, called)]
     found = own or found
+    if query.sort is Sort.RELEVANCE and query.only:  # the surest first
+        found = sorted(found, key=lambda one: query.only.index(one.product.id))
     return found if _can_be_had(found) or not limited(query) else []
 
 
@@ -72,7 +79,7 @@ async def of_the_shelf(query: Query, named: Sequence[str], catalogue: Catalogue)
 async def priced_otherwise(query: Query, named: Sequence[str], catalogue: Catalogue) -> list[Found]:
     """The same without the limits, the nearest to them first; with a shelf, whatever is on it."""
     sort = Sort.CHEAPEST if query.price_max is not None else Sort.DEAREST
-    free = replace(query, price_min=None, price_max=None, sort=sort, only=tuple(named))
+    free = replace(query, price_min=None, price_max=None, sort=sort, only=tuple(named) or query.only)
     found = await catalogue.search(free)
     if query.category and not [one for one in found if one.evidence >= Evidence.FITTING]:
         found = await catalogue.search(replace(free, text=""))
@@ -96,6 +103,9 @@ async def described(query: Query, name: str, catalogue: Catalogue) -> list[Found
 async def near(query: Query, name: str, catalogue: Catalogue) -> list[Found]:
     """What comes near: by what names mean, or else by their words."""
     alike = [whole(one) for one in await catalogue.like(name or thing(query.text), FEW)]
+    if not alike and len(tokens(query.text)) >= DESCRIPTION:
+        meant = await catalogue.products(await catalogue.meant(query.text, thing(query.text), least=NEARLY))
+        alike = [whole(one) for one in meant.values()]
     return alike or [one for one in await catalogue.search(_free(query, name)) if one.evidence is Evidence.NEAR]
 
 

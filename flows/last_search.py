@@ -11,7 +11,9 @@ from typing import Any
 from flows.describing import option_named
 from flows.engine.mentions import Mention
 from flows.products import wanted
-from flows.remembering import looked_at, remember
+from flows.purposes import meant_of
+from flows.questions import asks_more
+from flows.remembering import in_sight, looked_at, remember
 from flows.searching import refines
 from flows.versions import known, readings
 from nlu import cues
@@ -21,7 +23,7 @@ from shop.catalogue.service import Catalogue
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
 FIGURES = re.compile(r"\d{2,}")
-KEPT = ("words", "category", "options", "values", "named", "sort")
+KEPT = ("words", "category", "options", "values", "named", "kinds", "sort")
 LIMITS = ("low", "high")
 
 
@@ -47,11 +49,20 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-_OF_JSON: Mapping[str, Callable[[Any], Any]] = {"low": Decimal, "high": Decimal, "values": tuple, "named": tuple}
+_OF_JSON: Mapping[str, Callable[[Any], Any]] = {
+    "low": Decimal,
+    "high": Decimal,
+    "values": tuple,
+    "named": tuple,
+    "kinds": tuple,
+}
 
 
 async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str | None:
     """The product that is looked at or named, where an option of it is asked for: "in M?", "what other colours?"."""
+    pointed = await meant_of(mention, in_sight(focus, ()), catalogue)
+    if len(pointed) == 1 and _asks_of_it(mention):
+        return pointed[0]
     named = {entity.value for entity in mention.all("product")}
     product = looked_at(focus) or focus.get("product", "")
     if len(named) == 1:
@@ -65,6 +76,12 @@ async def looked_on(mention: Mention, catalogue: Catalogue, focus: Mapping[str, 
         return product
     asked = product == looked_at(focus) and await refines(mention, catalogue) and known(found, wanted(mention))
     return product if asked else None
+
+
+def _asks_of_it(mention: Mention) -> bool:
+    """Whether it is asked what the one that is pointed at is like: "the cheapest of those, has it a microphone?"."""
+    points = mention.has("relation") or mention.has("superlative") or cues.has("pronoun", mention.text)
+    return points and asks_more(mention.text) and not mention.has("category")
 
 
 def _asks_for_option(product: Product, mention: Mention) -> bool:

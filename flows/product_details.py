@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,13 +21,16 @@ from flows.describing import (
     sizes,
     whole,
 )
+from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.own_sizes import own_size
 from flows.products import choice, count, meant, named, spoken, wanted
-from flows.questions import asked
-from flows.remembering import remember, remembered, seen
+from flows.purposes import meant_of, pointed_at
+from flows.questions import asked, asks_more
+from flows.remembering import in_sight, remember, remembered, seen
 from flows.searching import limit
 from flows.versions import as_size, known, made, readings, without_relative
 from flows.words import paragraphs
@@ -38,8 +41,6 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
-# What versions, their prices and whether they are there answer by themselves.
-TOLD_ANYWAY: tuple[cues.Kind, ...] = ("compare", "price", "stock", "sizes")
 # Below this a number is how many are wanted, and no size.
 SIZES_FROM = 20
 
@@ -67,8 +68,16 @@ class ProductDetails(
         if not mention.text:
             return
         things: list[tuple[str, ...]] = named(mention)
-        if not spoken(mention) and not mention.has("option_value") and cues.has("compare", mention.text):
+        pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
+        if not pointed and not spoken(mention):
+            pointed = await _having(mention.text, in_sight(focus, shown), catalogue)
+        compares = cues.has("compare", mention.text)
+        if (len(pointed) > 1 and compares) or (len(pointed) == 1 and not spoken(mention)):
+            things = [(one,) for one in pointed]
+        elif not spoken(mention) and not mention.has("option_value") and compares:
             things = _side_by_side(focus, shown) or things
+        elif len(things) == 1 and len(things[0]) > 1:
+            things = [await self._nearer(things[0], pointed, mention, catalogue)]
         if not things and self.words is None and not self.product:
             things = await meant(mention, catalogue, focus)
         if things:
@@ -82,6 +91,13 @@ class ProductDetails(
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
         self.text, self.words = self.text or mention.text, self.words or asked(mention)
+
+    async def _nearer(
+        self, thing: tuple[str, ...], pointed: Sequence[str], mention: Mention, catalogue: Catalogue
+    ) -> tuple[str, ...]:
+        """Of several that are called so, the one in sight, or the one that does what it is to do: shoes for hiking."""
+        told = [one for one in pointed if one in thing] or [await pointed_at(mention, (), catalogue)]
+        return (told[0],) if len(told) == 1 and told[0] in thing else thing
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
         listed = [value for kind, value in shown if kind == "product"]
@@ -128,25 +144,30 @@ class ProductDetails(
         if answer:  # "do they run small?" is answered, and asks for no small ones
             self.options = without_relative(self.options or ())
         if said := self._said(product):
-            unknown = not answer and option is None and cues.has("question", words)
-            unknown = unknown and self.high is None and not any(cues.has(kind, self.text or "") for kind in TOLD_ANYWAY)
+            unknown = not answer and option is None and self.high is None and asks_more(self.text or "")
             lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
             lead = paragraphs(lead, kept_to(product, said, self.high)) if self.high else lead
             return asked_for(product, said, policy, await catalogue.named(), count=self.count, lead=lead)
         if self.high and not answer:
             return reply(product, [kept_to(product, (), self.high)], policy)
-        if option is not None:
-            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
         if self.superlative and (found := best(product, self.superlative)):
-            return reply(product, [product.name, line(product, found)], policy, variant=found)
-        if answer:
-            return reply(product, [answer], policy)
+            lacking = not answer and asks_more(self.text or "")
+            told: list[Sayable] = [answer or product.name, line(product, found)]
+            told += [
+                t("I don't know the other thing about {name}. Shall I ask a colleague?", name=product.name)
+            ] * lacking
+            return reply(product, told, policy, variant=found, more=(PERSON,) * lacking)
+        if option is not None or answer:
+            values = of_option(product, option) if option is not None else []
+            return reply(product, [*([answer] if answer else []), *values], policy)
         return not_known(product, policy, words=self.text or "") if words else whole(product, policy)
 
     async def _answer(
         self, product: Product, words: str, catalogue: Catalogue, answers: Answers, visitor: Visitor
     ) -> Sayable:
         """What the description says to the question, or the shop's knowledge; "" where neither does."""
+        if size := own_size(product, self.text or ""):
+            return size
         if not words:
             return ""
         if cues.has("restock", words):
@@ -189,6 +210,12 @@ def _goes_on(mention: Mention) -> bool:
         return False
     priced = cues.has("price", mention.text) and not mention.has("superlative")
     return mention.has("option_value") or mention.has("quantity") or priced
+
+
+async def _having(words: str, seen: Collection[str], catalogue: Catalogue) -> list[str]:
+    """The only one in sight that comes in what is asked by: of a lamp and a bag the lamp has a brighter version."""
+    having = [one.id for one in (await catalogue.products(seen)).values() if option_named(one, words)]
+    return having if len(having) == 1 and len(seen) > 1 else []
 
 
 def _side_by_side(focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:

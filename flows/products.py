@@ -8,6 +8,8 @@ from flows.engine.choices import Choice, Fact
 from flows.engine.mentions import Mention
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button, Card
+from flows.purposes import pointed_at
+from flows.remembering import in_sight
 from flows.things import same_words
 from flows.versions import able, known, readings
 from kit.money import Money
@@ -54,6 +56,8 @@ async def meant(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]
         return found
     if category := mention.first("category"):
         return [tuple([hit.product.id for hit in await catalogue.search(Query(category=category, limit=MOST))])]
+    if told := await pointed_at(mention, in_sight(focus, ()), catalogue):
+        return [(told,)]
     if product := focus.get("product"):
         return [(product,)]
     hits = await catalogue.search(Query(text=mention.text, limit=MOST)) if mention.text else []

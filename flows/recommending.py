@@ -37,11 +37,15 @@ async def suiting(products: Sequence[Product], need: str, locale: str, catalogue
 
 
 async def _by_purpose(products: Sequence[Product], need: str, catalogue: Catalogue) -> dict[str, float]:
-    """How well each is what a search finds for the need: boots are for hiking."""
-    query = Query(text=thing(need), only=tuple(one.id for one in products), limit=len(products))
-    found = [one for one in await catalogue.search(query) if one.evidence is Evidence.NAMED]
+    """How well each is what a search finds for the need, or what its uses say: boots are for hiking."""
+    only = tuple(one.id for one in products)
+    query = Query(text=thing(need), only=only, limit=len(products))
+    found = [one for one in await catalogue.search(query) if one.evidence is Evidence.NAMED] if query.text else []
     sure = len(found) == 1 or (len(found) > 1 and found[0].score - found[1].score >= AHEAD)
-    return {found[0].product.id: 1.0} if sure else {}
+    if sure:
+        return {found[0].product.id: 1.0}
+    meant = list(await catalogue.meant(query.text, among=only, least=REASON))
+    return {meant[0]: 1.0} if len(meant) == 1 else {}
 
 
 def _told(product: Product, need: str, catalogue: Catalogue) -> float:

@@ -32,3 +32,9 @@ def seen(focus: Mapping[str, str], now: Sequence[str]) -> str:
     before = focus.get("seen", "").split()
     kept = [*before, *now] if len(now) == 1 else list(now)
     return " ".join(list(dict.fromkeys(reversed(kept)))[1::-1])
+
+
+def in_sight(focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The products on the screen, and what was spoken of last."""
+    listed = {value for kind, value in shown if kind == "product"}
+    return frozenset({*listed, *focus.get("seen", "").split(), *filter(None, [focus.get("product")])})

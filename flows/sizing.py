@@ -15,9 +15,9 @@ INCH, INCHES = Decimal("2.54"), 12
 # Between these lies how tall people are, and how long their feet, in centimetres.
 TALL, FEET = (Decimal(135), Decimal(215)), (Decimal(20), Decimal(32))
 # 5'4", 5 ft 4, 5 foot; 1.65 m, 1m65; 165.
-IMPERIAL = re.compile(r"(?<![\d.])([4-7])\s*(?:f(?:oo|ee)?t\.?|['’])\s*(\d{1,2})?(?![\d.])", re.IGNORECASE)
+IMPERIAL = re.compile(r"(?<![\d.])([4-7])\s*(?:f(?:oo|ee)?t\.?|['’])\s*(\d{1,2})?(?!\.?\d)", re.IGNORECASE)
 METRES = re.compile(r"(?<![\d.])([12])\s*(?:m|\u7c73|[.])\s*(\d{2})(?!\d)", re.IGNORECASE)
-BARE = re.compile(r"(?<![\d.])(1[3-9]\d|20\d|21[0-5])(?![\d.])")
+BARE = re.compile(r"(?<![\d.])(1[3-9]\d|20\d|21[0-5])(?!\.?\d)")
 # "24 cm and a half", as it is said in Chinese.
 HALF = "\u534a"
 # In an answer: S fits 160–165; 38 is about 24 cm.

@@ -45,6 +45,8 @@ TITLES = 2
 EITHER_WAY = re.compile(r"有没有?|([^\W\d_a-z])不\1")
 SIZE = re.compile(r"\d{2}")
 NO_PRODUCT = Sense("", "", 0.0)
+# Spelt like a product, or like one of its colours, and neither.
+NO_THINGS = ("not_products", "not_values")
 
 
 class LexiconIndex:
@@ -60,7 +62,7 @@ class LexiconIndex:
         for other, canonicals in (synonyms or {}).items():
             for canonical in canonicals:
                 self._others.setdefault(canonical.lower(), []).append(other)
-        self._phrases: Phrases[Sense] = Phrases((line, NO_PRODUCT) for line in lines("not_products"))
+        self._phrases: Phrases[Sense] = Phrases((line, NO_PRODUCT) for name in NO_THINGS for line in lines(name))
         self._slips: dict[str, list[Sense]] = {}
         self._heads: set[str] = set()
         for kind, terms in (("product", lexicon.products), ("category", lexicon.categories)):

@@ -14,6 +14,7 @@ from shop.catalogue.index import Index
 from shop.catalogue.lexicon import Synonyms
 from shop.catalogue.snapshot import Stand, read_stand
 from shop.catalogue.tables import CatalogueVersionRow
+from shop.catalogue.uses import Uses
 from shop.inserting import insert
 from shop.rows import table
 
@@ -50,6 +51,7 @@ class CatalogueCache:
         self._synonyms = Synonyms.load()
         self._kept: dict[str, Snapshot] = {}
         self.descriptions = Descriptions()
+        self.uses = Uses.load()
 
     async def fresh(self, tx: ReadTx) -> Snapshot:
         """The version that `tx` sees; one task builds it while the others wait."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import bindparam, select
@@ -18,6 +18,7 @@ from shop.catalogue.ranking import Hit, rank
 from shop.catalogue.reading import read
 from shop.catalogue.snapshot import variant_of
 from shop.catalogue.tables import VariantRow
+from shop.catalogue.uses import BESIDE, MEANT
 from shop.parts import ShopParts
 from shop.rows import table
 
@@ -118,6 +119,21 @@ class Catalogue:
         scored = [(max(next(likeness) for _ in one.name.by_locale), one) for one in products]
         near = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
         return await self._live([product for _, product in near[:limit]])
+
+    async def meant(self, *texts: str, among: Collection[str] = (), least: float = MEANT) -> dict[str, float]:
+        """The products that one of the texts describes, the surest first, and how surely; none without vectors.
+
+        `among`: only these are thought of.
+        """
+        products = [one for one in (await self._snapshot()).index.products if not among or one.id in among][:COMPARED]
+        lines = [(one.id, line) for one in products for line in self._shop.catalogue.uses.of(one)]
+        scores: dict[str, float] = {}
+        for text in filter(None, texts):
+            likeness = self.descriptions.likeness(text, [line for _, line in lines])
+            for (product, _), score in zip(lines, likeness, strict=True):
+                scores[product] = max(score, scores.get(product, 0.0))
+        bound = max(least, max(scores.values(), default=0.0) - BESIDE)
+        return {one: score for one, score in sorted(scores.items(), key=lambda pair: -pair[1]) if score >= bound}
 
     async def currency(self) -> str:
         """The currency of the prices; "" in an empty shop."""

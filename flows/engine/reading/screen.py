@@ -36,14 +36,20 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
         evidence = _evidence(scene, sight, item, len(items))
         evidence |= {"near": nearness[item.value], "lead": nearness[item.value] - best}
         mention = _pointing(sight, item)
+        elsewhere = bool(evidence["other named"]) and _looks_for(sight)
         for kind, intent, own in (("look", LOOK, ASKING), ("take", TAKE, TAKING)):
-            if intent not in scene.flows:
+            if intent not in scene.flows or (elsewhere and kind == "look"):
                 continue
             probability = sight.segment.probability(*own)
             if kind == "take" and sight.only_asks(probability):
                 continue
             sign = f"{kind} {item.value}"
             yield Hypothesis(Start(intent, mention), kind, sign, kind, sight.segment, {**evidence, "own": probability})
+
+
+def _looks_for(sight: Sight) -> bool:
+    """Whether the other thing that is named is looked for, and not what it has to do with this one."""
+    return sight.segment.probability("find_product") > sight.segment.probability("product_details")
 
 
 def _items(scene: Scene) -> list[Item]:
