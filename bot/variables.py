@@ -9,7 +9,8 @@ from bot.opening import told
 from bot.settings import Settings
 from desk.sla import load
 from kit.money import Money
-from shop.policy.model import Policy, fee
+from shop.policy.fields import fee
+from shop.policy.model import Policy
 from shop.policy.texts import invoice_time, later_prices
 
 

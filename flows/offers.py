@@ -15,8 +15,8 @@ from shop.catalogue.facts import facts as measures
 from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
 from shop.orders.model import Order, OrderLine
+from shop.policy.case import pieces
 from shop.policy.reasons import Reason
-from shop.policy.single import pieces
 
 LISTED = 3
 # What is left out of the name of a Chinese place when it is spoken of.

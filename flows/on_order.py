@@ -23,9 +23,10 @@ from shop.orders.model import Order
 from shop.orders.service import Orders
 from shop.orders.states import BEFORE_DISPATCH
 from shop.policy.actions import Action
+from shop.policy.case import Case
 from shop.policy.model import Policy
+from shop.policy.return_rules import line_rule, taking_back
 from shop.policy.rules import possible, refusal
-from shop.policy.single import Case, line_rule, taking_back
 from shop.returns.states import ReturnKind
 
 # What a customer means who uses the verb that does not fit: the same thing before and after it was sent. Whatever has

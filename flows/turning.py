@@ -12,7 +12,7 @@ from flows.engine.names import names_of
 from flows.words import paragraphs
 from kit.money import Money
 from kit.texts import Sayable, t
-from shop.policy.model import TakingBack
+from shop.policy.taking_back import TakingBack
 
 BACK, CLAIM = "back", "claim"
 

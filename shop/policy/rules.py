@@ -5,17 +5,18 @@ Pure functions, asked before every write and by the flows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from kit.errors import Refusal
 from shop.orders.model import Order, OrderLine
 from shop.orders.states import OrderState
-from shop.policy import texts
+from shop.policy import money_rules, order_rules, return_rules, texts
 from shop.policy.actions import TALK_TO_PERSON, Action
+from shop.policy.case import Broken, Case
 from shop.policy.model import Policy
-from shop.policy.single import ACTIONS, RULES, Broken, Case, line_rule
+from shop.policy.return_rules import ACTIONS, line_rule
 from shop.returns.states import ReturnKind
 
 MOST_ALTERNATIVES = 3
@@ -23,6 +24,25 @@ MOST_ALTERNATIVES = 3
 EXCEPTION = ".rest"
 OF_THE_THING = (".window", ".category")
 MENDING = (Action.CLAIM, Action.REPAIR)
+
+# Each rule by itself: the first thing that forbids the action, or None.
+RULES: Mapping[Action, Callable[[Case], Broken | None]] = {
+    Action.PAY: money_rules.pay,
+    Action.CANCEL: order_rules.cancel,
+    Action.CHANGE_ADDRESS: order_rules.change_address,
+    Action.INTERCEPT: order_rules.intercept,
+    Action.CHANGE_ITEMS: order_rules.change_items,
+    Action.CHANGE_PAYMENT: money_rules.change_payment,
+    Action.PRICE_PROTECTION: money_rules.protect_price,
+    Action.TRACK: order_rules.track,
+    Action.RETURN: return_rules.return_,
+    Action.EXCHANGE: return_rules.exchange,
+    Action.REPAIR: return_rules.repair,
+    Action.CLAIM: return_rules.claim,
+    Action.REFUND_STATUS: money_rules.refund_status,
+    Action.REORDER: order_rules.reorder,
+    Action.INVOICE: money_rules.invoice,
+}
 
 
 def possible(order: Order, policy: Policy, now: datetime) -> frozenset[Action]:

@@ -12,9 +12,9 @@ from shop.orders.changes.items import Swapping, line_of
 from shop.orders.model import Order
 from shop.payments.model import GIFT_CARD
 from shop.policy.actions import TALK_TO_PERSON
-from shop.policy.model import TakingBack
+from shop.policy.case import pieces
 from shop.policy.rules import check_line
-from shop.policy.single import pieces
+from shop.policy.taking_back import TakingBack
 from shop.returns.quotes import Part
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import Wish

@@ -12,9 +12,9 @@ from shop.orders.model import Order
 from shop.orders.quotes import Swap
 from shop.orders.stock import SoldOut, Stock
 from shop.policy.actions import TALK_TO_PERSON, Action
-from shop.policy.model import ClaimRule
 from shop.policy.reasons import Reason
 from shop.policy.rules import check
+from shop.policy.taking_back import ClaimRule
 from shop.returns.model import Return
 from shop.returns.quotes import ClaimQuote, Part
 from shop.returns.states import ReturnKind

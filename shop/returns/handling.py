@@ -21,7 +21,7 @@ from shop.orders.tables import OrderLineRow
 from shop.orders.writer import OrderWriter
 from shop.payments.model import Purpose
 from shop.policy.actions import TALK_TO_PERSON
-from shop.policy.single import taking_back
+from shop.policy.return_rules import taking_back
 from shop.returns.model import Return
 from shop.returns.states import CLAIM_TRANSITIONS, TRANSITIONS, ReturnKind, ReturnState
 from shop.returns.tables import ReturnLineRow, ReturnRow

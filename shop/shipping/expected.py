@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from shop.model import Address
-from shop.policy.model import Shipping, Span
+from shop.policy.fields import Span
+from shop.policy.model import Shipping
 from shop.shipping.model import Parcel
 from shop.shipping.states import FINAL, NodeStatus
 

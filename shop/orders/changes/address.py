@@ -22,7 +22,7 @@ from shop.orders.writer import OrderWriter
 from shop.payments.methods import covers, too_little
 from shop.payments.model import Purpose
 from shop.policy.actions import TALK_TO_PERSON, Action
-from shop.policy.model import fee
+from shop.policy.fields import fee
 from shop.policy.rules import check
 from shop.shipping.tables import InterceptRow
 

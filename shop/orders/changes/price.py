@@ -19,8 +19,8 @@ from shop.orders.writer import OrderWriter
 from shop.payments.balance import shares
 from shop.payments.model import GIFT_CARD, Purpose
 from shop.policy.actions import TALK_TO_PERSON, Action
+from shop.policy.case import pieces
 from shop.policy.rules import check
-from shop.policy.single import pieces
 
 # What the history of an order calls it, and under which name it keeps the lines.
 PROTECTED, LINES = "price_protected", "lines"

@@ -14,7 +14,8 @@ from shop.orders.changes.service import Changes
 from shop.orders.model import Order
 from shop.orders.quotes import PriceQuote
 from shop.payments.model import Purpose
-from shop.policy.model import LaterPrices, Policy
+from shop.policy.model import Policy
+from shop.policy.selling import LaterPrices
 from shop.returns.service import Returns
 from shop.returns.wishes import Wish
 from tests.shop.stall import ALICE, Stall, usd
