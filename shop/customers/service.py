@@ -16,11 +16,9 @@ from shop import events, once
 from shop.customers.model import AddressQuote, Customer, ProfileEdit, ProfileQuote
 from shop.customers.normal import checked_address, checked_email, checked_phone, email_key, person_key
 from shop.customers.records import addresses_of, read_customer
-from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
-from shop.model import Actor, Address, PaymentMethod
+from shop.customers.tables import AddressRow, CustomerRow
+from shop.model import Actor, Address
 from shop.parts import ShopParts
-
-MAX_ADDRESSES = 20
 
 
 class Customers:
@@ -55,13 +53,6 @@ class Customers:
         """For the staff: customers by id."""
         ids = select(CustomerRow.id).where(CustomerRow.id > after).order_by(CustomerRow.id).limit(limit)
         return [await self.get(customer_id) for customer_id in (await self._tx.scalars(ids)).all()]
-
-    async def payment_method(self, customer_id: str, method_id: str) -> PaymentMethod:
-        """One of the customer's own ways to pay; raises NotFound for anybody else's."""
-        found = (await self.get(customer_id)).payment_method(method_id)
-        if found is None:
-            raise NotFound(f"{customer_id} has no payment method {method_id}.")
-        return found
 
     async def create(
         self, profile: ProfileEdit, address: Address | None, actor: Actor, key: str, *, guest: bool = False
@@ -131,33 +122,6 @@ class Customers:
         await self._tell(customer_id, "customer.address_changed", actor, {})
         return quote
 
-    async def save_address(self, customer_id: str, address: Address, actor: Actor, key: str) -> Customer:
-        """Keeps one more address; one that is kept already is not kept twice."""
-        tx, now = self._writing(), self._shop.clock.now()
-        if await once.begin(tx, key, now) is None:
-            customer, wanted = await self.get(customer_id), checked_address(address)
-            if len(customer.addresses) >= MAX_ADDRESSES:
-                raise Refusal(
-                    "address.limit",
-                    t("You already have {count} saved addresses; please remove one first.", count=MAX_ADDRESSES),
-                )
-            if wanted not in [saved.address for saved in customer.addresses]:
-                row = await tx.get_one(CustomerRow, customer_id)
-                await self._put_address(row, wanted, is_default=not customer.addresses)
-                await self._tell(customer_id, "customer.address_saved", actor, {})
-        return await self.get(customer_id)
-
-    async def remove_address(self, customer_id: str, address_id: str, actor: Actor) -> Customer:
-        """Forgets a saved address other than the default; one that is gone already is no error."""
-        tx = self._writing()
-        row = await tx.get(AddressRow, address_id)
-        if row is not None and row.customer_id == customer_id:
-            if row.is_default:
-                raise Refusal("address.default", t("The default address can be changed, but not removed."))
-            await tx.delete(row)
-            await self._tell(customer_id, "customer.address_removed", actor, {})
-        return await self.get(customer_id)
-
     async def set_level(self, customer_id: str, level: str, actor: Actor) -> Customer:
         """For the staff: how urgent the customer's tickets are."""
         tx = self._writing()
@@ -167,20 +131,6 @@ class Customers:
         row.level = level
         await self._tell(customer_id, "customer.level_changed", actor, {"level": level})
         return await self.get(customer_id)
-
-    async def add_payment_method(self, customer_id: str, method: PaymentMethod, key: str) -> PaymentMethod:
-        """Keeps one more way to pay (its id is given here); a gift card must carry its balance."""
-        tx, now = self._writing(), self._shop.clock.now()
-        done = await once.begin(tx, key, now)
-        if done is not None:
-            return await self.payment_method(customer_id, done["method"])
-        if method.kind == "gift_card" and method.balance is None:
-            raise BadInput("A gift card has a balance.", field="balance", mend="Give it, if only 0.00.")
-        saved = replace(method, id=new_id(method.kind))
-        tx.add(_method_row(customer_id, saved))
-        await tx.flush()
-        await once.keep(tx, key, {"method": saved.id})
-        return saved
 
     async def _edited(self, before: Customer, edit: ProfileEdit) -> Customer:
         given = {name: value.strip() for name in ProfileEdit.__slots__ if (value := getattr(edit, name)) is not None}
@@ -240,16 +190,3 @@ def _write(row: CustomerRow, customer: Customer) -> None:
     row.email, row.phone, row.locale = customer.email, customer.phone, customer.locale
     row.email_index = email_key(customer.email) if customer.email else None
     row.phone_index = customer.phone or None
-
-
-def _method_row(customer_id: str, method: PaymentMethod) -> PaymentMethodRow:
-    balance = method.balance
-    return PaymentMethodRow(
-        id=method.id,
-        customer_id=customer_id,
-        kind=method.kind,
-        brand=method.brand,
-        last4=method.last4,
-        balance=None if balance is None else balance.amount,
-        currency="" if balance is None else balance.currency,
-    )
