@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-
-from sqlalchemy import select
 
 from kit.db import ReadTx
 from kit.errors import BadInput, NotFound, Refusal
@@ -23,13 +19,13 @@ from shop.customers.records import own_recipient
 from shop.model import NOBODY, SYSTEM, Actor, Address, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.model import Item, Order, OrderLine
+from shop.orders.new_rows import free_number, line_rows, order_row
 from shop.orders.quotes import CheckoutQuote, PriceChange, QuotedLine, ReorderQuote, Wanted
 from shop.orders.reading import item_of
 from shop.orders.shipped import check_shipped
 from shop.orders.shortages import INSTEAD, price_changed, sold_out
 from shop.orders.states import OrderState
 from shop.orders.stock import SoldOut, Stock
-from shop.orders.tables import OrderLineRow, OrderRow
 from shop.orders.writer import OrderWriter
 from shop.parts import ShopParts
 from shop.payments.methods import covers, too_little
@@ -168,40 +164,16 @@ class Checkout(OrderWriter):
             raise sold_out(line.item, variant) from None
 
     async def _store(self, customer_id: str, quote: CheckoutQuote, counted: frozenset[str], key: str) -> Order:
-        order_id = await self._free_number()
-        self._writing.add(
-            OrderRow(
-                id=order_id,
-                customer_id=customer_id,
-                state=OrderState.UNPAID.value,
-                currency=quote.total.currency,
-                goods=quote.goods.amount,
-                freight=quote.freight.amount,
-                total=quote.total.amount,
-                address=json.dumps(quote.address.as_dict(), ensure_ascii=False),
-                recipient=quote.recipient.name,
-                phone=quote.recipient.phone,
-                note=quote.recipient.note,
-                method_id=quote.method.id if quote.method else "",
-                placed_at=self._now,
-                expires_at=quote.pay_by,
-            )
-        )
+        order_id = await free_number(self._tx)
+        self._writing.add(order_row(order_id, customer_id, quote, self._now))
         await self._writing.flush()
-        self._writing.add_all(_row(order_id, number, line, counted) for number, line in enumerate(quote.lines, start=1))
+        self._writing.add_all(line_rows(order_id, quote, counted))
         await self._writing.flush()
         actor = Actor.customer(customer_id)
         order = await self._lock(actor, order_id)
         await self._journal.note(order, actor, "placed", new=OrderState.UNPAID, details={"key": key})
         await self._journal.tell(order, Happened.PLACED, actor, total=str(order.total.amount), currency=order.currency)
         return order
-
-    async def _free_number(self) -> str:
-        """A number nobody has: random, so that nobody learns how much the shop sells."""
-        while True:
-            number = f"#W{secrets.randbelow(9_000_000) + 1_000_000}"
-            if await self._tx.scalar(select(OrderRow.id).where(OrderRow.id == number)) is None:
-                return number
 
     def _check_selling(self) -> None:
         if not self._policy.selling.in_chat:
@@ -228,20 +200,6 @@ def _goods(lines: Sequence[QuotedLine]) -> Money:
 
 def _item(product: Product, variant: Variant) -> Item:
     return item_of(product, product.id, variant.id, str(product.name), variant.options)
-
-
-def _row(order_id: str, number: int, line: QuotedLine, counted: frozenset[str]) -> OrderLineRow:
-    return OrderLineRow(
-        order_id=order_id,
-        line=number,
-        product_id=line.item.product_id,
-        variant_id=line.item.variant_id,
-        name=str(line.item.name),
-        options=dict(line.item.options),
-        quantity=line.quantity,
-        unit_price=line.unit_price.amount,
-        held=line.quantity if line.item.variant_id in counted else 0,
-    )
 
 
 def _changes(kept: Iterable[OrderLine], quote: CheckoutQuote) -> Iterable[PriceChange]:
