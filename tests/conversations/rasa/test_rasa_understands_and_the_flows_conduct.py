@@ -32,7 +32,7 @@ async def test_erin_cancels_an_order(rasas: World) -> None:
 
 async def test_小明退货时问退款多久到账(rasas: World) -> None:
     小明 = rasas.talk("zh-CN")
-    await 小明.go(["我要退货", "xiaoming@example.com"])
+    await 小明.go(["我要退货", "xiaoming@example.com", "耳机"])
     answer = await 小明.say("退款要多久到账？")
     assert "工作日" in answer
     assert "回到退货" in answer
