@@ -13,11 +13,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels import views
-from bot.channels.contract import Doorway
+from bot.channels.fetched import Fetched
 from bot.channels.tokens import bearer, matches
 from bot.incoming import Incoming
 from bot.reception import TooFast
-from desk.model import Message, Thread
 from desk.reading import ThreadReader
 from kit.errors import BadInput, Forged, Passing
 from kit.texts import LOCALES
@@ -27,13 +26,10 @@ LARGEST_ID = 2**62
 RETRY_AFTER = {"Retry-After": "2"}
 
 
-class Rest:
+class Rest(Fetched):
     """Answers in the response; what is said later is fetched."""
 
     name = "rest"
-
-    def __init__(self, doorway: Doorway) -> None:
-        self._doorway = doorway
 
     def routes(self) -> Sequence[BaseRoute]:
         return [
@@ -41,16 +37,6 @@ class Rest:
             Route("/webhooks/rest/", self._status, methods=["GET"]),
             Route("/webhooks/rest/{sender}/messages", self._messages, methods=["GET"]),
         ]
-
-    async def send(self, thread: Thread, message: Message) -> None:
-        """Nothing to do but to tell those who wait for news: the caller fetches."""
-        await self._doorway.hints.changed(thread)
-
-    async def start(self) -> None:
-        return None
-
-    async def stop(self) -> None:
-        return None
 
     async def _status(self, _request: Request) -> Response:
         return _json({"status": "ok"})

@@ -6,30 +6,18 @@ from collections.abc import Sequence
 
 from starlette.routing import BaseRoute
 
-from bot.channels.contract import Doorway
+from bot.channels.fetched import Fetched
 from bot.incoming import Incoming
-from desk.model import Message, Thread
+from desk.model import Message
 
 
-class Terminal:
+class Terminal(Fetched):
     """A customer at a keyboard of this machine."""
 
     name = "terminal"
 
-    def __init__(self, doorway: Doorway) -> None:
-        self._doorway = doorway
-
     def routes(self) -> Sequence[BaseRoute]:
         return []
-
-    async def send(self, thread: Thread, message: Message) -> None:
-        await self._doorway.hints.changed(thread)
-
-    async def start(self) -> None:
-        return None
-
-    async def stop(self) -> None:
-        return None
 
     async def say(self, who: str, text: str, locale: str, customer: str = "") -> list[Message]:
         """Says something, as a customer who is proven already if one is named, and returns the answer."""

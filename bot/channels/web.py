@@ -15,11 +15,11 @@ from starlette.websockets import WebSocket
 from bot.channels import socket as sockets
 from bot.channels.chat import NAME, Chat
 from bot.channels.contract import Doorway
+from bot.channels.fetched import Fetched
 from bot.channels.tokens import bearer
 from bot.incoming import Incoming
 from bot.media import LARGEST_BYTES
 from bot.reception import TooFast
-from desk.model import Message, Thread
 from kit.errors import BadInput, Forged, Passing
 from kit.texts import LOCALES
 
@@ -27,13 +27,14 @@ LARGEST_BODY = 1024 * 1024
 Answer = Callable[[Request], Awaitable[Mapping[str, Any]]]
 
 
-class Web:
+class Web(Fetched):
     """The chat page's server side; each session is one customer's conversation."""
 
     name = NAME
 
     def __init__(self, doorway: Doorway) -> None:
-        self._doorway, self._chat = doorway, Chat(doorway)
+        super().__init__(doorway)
+        self._chat = Chat(doorway)
 
     def routes(self) -> Sequence[BaseRoute]:
         return [
@@ -44,16 +45,6 @@ class Web:
             Route("/chat/locale", _answering(self._locale), methods=["PUT"]),
             WebSocketRoute("/chat/socket", self._socket),
         ]
-
-    async def send(self, thread: Thread, message: Message) -> None:
-        """The chat looks when it is told that there is something new."""
-        await self._doorway.hints.changed(thread)
-
-    async def start(self) -> None:
-        return None
-
-    async def stop(self) -> None:
-        return None
 
     async def _socket(self, socket: WebSocket) -> None:
         await sockets.serve(socket, self._doorway, self._chat)
