@@ -15,9 +15,7 @@ NO_WORDS = re.compile(r"#?w\d{1,12}|[\w.+-]{1,64}@[\w.-]{1,64}|https?://\S{1,200
 PHRASES = re.compile(rf"\b(?:{'|'.join(lines('phrases_of_both'))})\b", re.IGNORECASE)
 KANA = re.compile(r"[\u3040-\u30ff]")
 # Characters that hold a Chinese sentence together; names and addresses have few of them.
-GRAMMAR = frozenset(
-    "的了吗呢吧啊呀嘛我你您他她它们是不没有在把给跟和与或要想请帮问这那哪什么怎多少几谁也都就还再只很太会能可以到寄改换退买订查看用让被因为所但如果"
-)
+GRAMMAR = frozenset(words("grammar_characters"))
 GREETINGS = frozenset({"hi", "hello", "hey"})
 SHARED = frozenset(words("both_languages")) - GREETINGS
 TELLING = frozenset(words("english_words"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from nlu.entities import lists
 from nlu.sounds import english, pairs, sounds
 
 HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,5}")
@@ -19,9 +20,7 @@ TWICE = 0.69
 # Two slips are forgiven only in words long enough to stay themselves.
 LONG = 8
 # Characters that hold a sentence together are rarely part of a slip, and often stand beside anything.
-HOLDING = frozenset(
-    "的了是我你您他她它在有和不吗呢吧啊就也都还没很这那个一要把给说能可以什么怎到去来上下里多少完好想见"
-)
+HOLDING = frozenset(lists.words("holding_characters"))
 SHORTEST = 2
 # Who mistypes more in one breath writes no Chinese.
 MOST = 12

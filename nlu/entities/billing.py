@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu import cues
 from nlu.entities.base import Found, Reading
+from nlu.entities.lists import any_of, table
 
 # What may stand between the words for it and the number: "tax number is: 36-4471902".
 BETWEEN = r"[\s:：,，#.]{0,3}(?:(?:is|was|should be|number|no|nr|id|号码?|是|为)[\s:：#.]{0,3}){0,2}"
@@ -22,23 +23,23 @@ END = (
 )
 LATIN = re.compile(rf"(?:[\s:'\"“]|the (?:company|firm) )*([\w][^,;\n!?()\"”，。；]{{1,60}}?){END}", re.I)
 TAIL = re.compile(r",?\s(?:llc|ltd|limited|inc|gmbh|corp|plc|llp)\b\.?", re.I)
+LISTS = {name: any_of(listed) for name, listed in table("billing").items()}
 HAN = re.compile(
-    r"[\s:：“]*(?:请|就|帮我|给我)?(?:写|开成|开|改成|是|为|用|填)?[\s:：“]*([\u4e00-\u9fff（）()·]{2,40}?)"
-    r"(?=(?:可以|行|好|能)?(?:吗|不|吧|的|哈|哦|呢|啊|呀|谢谢|就行|就好)*(?:[^\u4e00-\u9fff（）()·]|$))"
+    rf"[\s:：“]*(?:{LISTS['asks']})?(?:{LISTS['writes']})?[\s:：“]*([\u4e00-\u9fff（）()·]{{2,40}}?)"
+    rf"(?=(?:可以|行|好|能)?(?:{LISTS['ends']})*(?:[^\u4e00-\u9fff（）()·]|$))"
 )
 FIRM = re.compile(
     r"(?<![\w&])((?:[A-Z](?!\d{3})[\w'’&-]*|&)(?:,?\s(?:[A-Z](?!\d{3})[\w'’&-]*|&|and|of|de|von))*?,?\s"
     r"(?:LLC|L\.L\.C|Ltd|Limited|Inc|Incorporated|GmbH|Corp|Corporation|PLC|LLP|KG|AG|Pty Ltd|B\.V|S\.A)\b)"
 )
 HAN_FIRM = re.compile(
-    r"(?:^|[^\u4e00-\u9fff（）]|公司是|公司叫|单位是|名称是|抬头是|名称|就是|应该是|应为|改成|开给|写上)"
-    r"((?:(?!公司是|公司叫|单位是|名称是|抬头|就是|应该是|应为|改成|开给|写上)[\u4e00-\u9fff（）()]){2,30}?"
-    r"(?:有限责任公司|有限公司|股份公司|事务所))"
+    rf"(?:^|[^\u4e00-\u9fff（）]|{LISTS['leads']})"
+    rf"((?:(?!{LISTS['leads']}|{LISTS['never']})[\u4e00-\u9fff（）()]){{2,30}}?(?:{LISTS['firms']}))"
 )
 # What names nobody: "in my company's name".
 NOBODY = re.compile(
     r"(?:my|our|the|a|an|your|his|her|their|me|us|it|this|that|which|whom|whose|who|what|not)\b|"
-    r"(?:我|我们|咱们?|你们|贵|单位|公司|个人|本人|自己|私人|什么|谁|对方|税号|发票|的|要|错|不|可以|能|怎么|哪).{0,4}$",
+    rf"(?:{LISTS['nobody']}).{{0,4}}$",
     re.I,
 )
 

@@ -10,41 +10,32 @@ import phonenumbers
 
 from nlu.entities.address import addresses
 from nlu.entities.base import Found, Reading
+from nlu.entities.lists import any_of, table
 
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 DIGITS = re.compile(r"(?<![a-z0-9_#$¥@.])\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![a-z0-9_@])")
 POSTCODE = re.compile(r"\d{5,6}[ ]+(?=\d)")
 LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[ -]?\d{7,8}")
 EXTENSION = re.compile(r"[ ,]{0,2}(?:ext(?:ension)?\.?|x|#|转|分机号?)[ :]?\d{1,6}(?!\d)")
-# One is said as 幺 so that nobody mishears it.
-READ_OUT = re.compile(
-    r"(?<![零〇一幺二两三四五六七八九])[一幺][零〇一幺二两三四五六七八九]{10}(?![零〇一幺二两三四五六七八九])"
-)
-READ = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
+LISTS = table("telephones")
+READ = str.maketrans({said: str(figure) for said, figure in LISTS["figures"].items()})
+_FIGURES = "".join(LISTS["figures"])
+READ_OUT = re.compile(rf"(?<![{_FIGURES}])[一幺][{_FIGURES}]{{10}}(?![{_FIGURES}])")
 CHINESE_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
-# How places are spoken of whose numbers are written without a country code; and how mobiles begin there.
-NAMED = (
-    ("HK", re.compile(r"hong\s?kong|\bhk\b|kowloon|香港|九龙|九龍|新界")),
-    ("MO", re.compile(r"maca[uo]\b|澳门|澳門")),
-    ("TW", re.compile(r"taiwan|taipei|台湾|台灣|臺灣|台北|臺北|新北|高雄|台中|臺中|台南|臺南|桃园市|桃園市|新竹")),
-    (
-        "GB",
-        re.compile(
-            r"\b(?:uk|united kingdom|england|scotland|wales|great britain)\b|"
-            r"\b[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\b|英国|英國"
-        ),
-    ),
-    ("SG", re.compile(r"singapore|新加坡")),
-    ("JP", re.compile(r"\bjapan|tokyo|osaka|日本|东京|東京")),
-    ("AU", re.compile(r"australia|sydney|melbourne|\b(?:nsw|qld|vic)\b|澳大利亚|澳洲")),
-    ("DE", re.compile(r"germany|deutschland|berlin|hamburg|munich|德国|德國")),
-    ("CA", re.compile(r"\bcanada|\b[a-z]\d[a-z]\s?\d[a-z]\d\b|加拿大")),
-)
+# Abbreviations of places, and their postcodes.
+SHORT = {
+    "HK": r"|\bhk\b",
+    "GB": r"|\buk\b|\b[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\b",
+    "AU": r"|\b(?:nsw|qld|vic)\b",
+    "CA": r"|\b[a-z]\d[a-z]\s?\d[a-z]\d\b",
+}
+NAMED = [(code, re.compile(any_of(listed) + SHORT.get(code, ""))) for code, listed in LISTS["places"].items()]
+# How mobiles begin there.
 MOBILES = (("TW", re.compile(r"09\d{8}")), ("GB", re.compile(r"07\d{9}")), ("AU", re.compile(r"04\d{8}")))
 OF_HONG_KONG = re.compile(r"[5-79]\d{7}")
 CALLING = {"TW": 886, "GB": 44, "AU": 61}
 SEPARATED = re.compile(r"\d[ ().-]+\d")
-SPOKEN = re.compile(r"phone|mobile|cell|call|tel\b|手机|电话|号码|联系")
+SPOKEN = re.compile(rf"{any_of(LISTS['spoken'])}|tel\b")
 
 
 def emails(reading: Reading) -> Iterator[Found]:

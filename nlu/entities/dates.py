@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kit.quantities.figures import figure
 from nlu.entities.base import Found, Reading
 from nlu.entities.holidays import holidays
+from nlu.entities.lists import any_of, table
 
-NEAR = {
-    "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
-    "this morning": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "last night": -1,
-    "大前天": -3, "前天": -2, "昨天": -1, "昨晚": -1, "昨日": -1, "今天": 0, "今日": 0, "今早": 0, "今晚": 0,
-    "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "明晚": 1, "明早": 1, "后日": 2,
-}  # fmt: skip
-NEAR_PATTERN = re.compile("|".join(sorted((rf"\b{re.escape(word)}\b" if word.isascii() else word for word in NEAR),
-                                          key=len, reverse=True)))  # fmt: skip
+
+def _by_word(numbers: Mapping[int, Sequence[str]]) -> dict[str, int]:
+    return {word: number for number, listed in numbers.items() for word in listed}
+
+
+_LISTS = table("days")
+NEAR = _by_word(_LISTS["near"])
+NEAR_PATTERN = re.compile(
+    rf"\b(?:{any_of(word for word in NEAR if word.isascii())})\b|{any_of(word for word in NEAR if not word.isascii())}"
+)
+STEPS, YEARS = _by_word(_LISTS["steps"]), _by_word(_LISTS["years"])
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ENGLISH_WEEKDAY = re.compile(rf"\b(?:(last|next|this|on|by|before|since|until)\s)?({'|'.join(WEEKDAYS)})\b")
 HAN_WEEKDAY = re.compile(r"(上上|上|下|这|本)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])(?!月|年)")
 HAN_DAYS = "一二三四五六日"
 PERIOD = re.compile(
     r"\b(last|this|next)\s(week|month|year)\b|(上上|上|这|本|下)(?:个)?(周|星期|礼拜|月)(?![一二三四五六日天])|"
-    r"(去年|今年|明年)"
+    rf"({any_of(YEARS)})"
 )
 AGO = re.compile(
     r"\b(\d{1,3}|an?|two|three|four|five|six|a couple(?: of)?|a few|several)\s(day|week|month)s?\sago\b|"
@@ -35,21 +39,7 @@ AHEAD = re.compile(
     r"\bin\s(\d{1,2}|an?|two|three|four|five|six)\s(day|week|month)s?(?:\stime)?\b|"
     r"(\d{1,2}|[一两二三四五六七八九十])\s?(天|周|个?星期|个?礼拜|个月)(?:以|之)?后"
 )
-COUNTS = {"a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "一": 1, "两": 2, "二": 2, "三": 3,
-          "四": 4, "a couple": 2, "a couple of": 2, "a few": 3, "several": 3, "几": 3,
-          "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
-LENGTHS = {
-    "day": 1,
-    "week": 7,
-    "month": 30,
-    "天": 1,
-    "周": 7,
-    "个星期": 7,
-    "星期": 7,
-    "个礼拜": 7,
-    "礼拜": 7,
-    "个月": 30,
-}
+COUNTS, LENGTHS = _by_word(_LISTS["counts"]), _by_word(_LISTS["lengths"])
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Whole names, or their first letters: "maybe 20" is no day in May.
 MONTH = (
@@ -72,7 +62,6 @@ SOME = re.compile(
     r"\d|[天日号月周年前后昨晚早初末底节礼星双一五六七八九十黑跨光元网万情圣国夜感]|day|morrow|week|night|morning|month|year|\bago\b|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|halloween|valentine|thanksgiving"
 )
-STEPS = {"last": -1, "next": 1, "上": -1, "上上": -2, "下": 1}
 FULL = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)")
 HAN_DAY = re.compile(
     rf"(?<![\d第个一二三四五六七八九十])({HAN_FIGURE})\s?月\s?({HAN_FIGURE})(?:\s?[日号]|(?<=\d))(?![\d个])"
@@ -82,9 +71,7 @@ ENGLISH_DAY = re.compile(
 )
 HAN_ONLY_DAY = re.compile(r"(?<![\d第])(\d{1,2})\s?号(?!楼|码|线|店|房|院|门|仓|栋|单元|\d)")
 # 2号 is a day where something happens on it, and may be a place in a list otherwise.
-HAPPENS = re.compile(
-    r"\s?(?:之?前|以前|之?后|以后|那天|当天|早|晚|上午|下午|中午|左右|到|发|送|寄|收|下单|下的|买|拍的|付|签|要用|就要|才|之间|[，,\s]*周)"
-)
+HAPPENS = re.compile(rf"\s?(?:{any_of(_LISTS['happens'])}|[，,\s]*周)")
 SINCE = re.compile(r"(?:[在于从自到等]|今天|本月|这个月|上个月|下个月|月)\s?$")
 MAYBE = 0.5
 
@@ -148,7 +135,7 @@ def _weekdays(lower: str, today: date) -> Iterator[Found]:
             day += timedelta(7)
         yield _found(match, day)
     for match in HAN_WEEKDAY.finditer(lower):
-        weeks = {"上上": -2, "上": -1, "下": 1}.get(match[1] or "", 0)
+        weeks = STEPS.get(match[1] or "", 0)
         yield _found(match, monday + timedelta(7 * weeks + HAN_DAYS.index(match[2].replace("天", "日"))))
 
 
@@ -174,7 +161,7 @@ def happens(lower: str, start: int, end: int) -> bool:
 
 
 def _period(match: re.Match[str], today: date) -> Found:
-    year = {"去年": -1, "今年": 0, "明年": 1}.get(match[5] or "")
+    year = YEARS.get(match[5] or "")
     steps = STEPS.get(match[1] or match[3] or "", 0)
     unit = match[2] or match[4] or "year"
     if unit in ("week", "周", "星期", "礼拜"):

@@ -8,26 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.text.phrases import stem
-from nlu.entities.lists import words
+from nlu.entities.lists import any_of, table, words
 from nlu.entities.spelling import EVERYDAY, EVERYDAY_STEMS
 from nlu.protocol import Lexicon
 
 FULL, SYNONYM, TAIL, PART, TYPO = 1.0, 0.95, 0.8, 0.6, 0.8
 HAN = re.compile(r"[\u3400-\u9fff]")
 # Values that mean nothing unless the option is named beside them or asked for.
-BARE_VALUE = re.compile(r"yes|no|none|any|true|false|是|否|有|无|\d+(?:\.\d+)?|[a-z]")
+LISTS = table("naming")
+BARE_VALUE = re.compile(rf"{any_of(LISTS['bare'])}|\d+(?:\.\d+)?|[a-z]")
 # The last word of a name that says too little to stand for it.
-GENERIC = frozenset({"set", "sets", "kit", "pack", "case", "bag", "pair", "box", "pro", "plus", "mini", "one", "more"})
+GENERIC, GENERIC_HAN = (frozenset(LISTS["generic"][language]) for language in ("en", "zh"))
 # How short a word may be that stands for a longer value.
 DISTINCTIVE = 5
 WORDS = re.compile(r"[a-z]+")
 DESCRIBING = frozenset(words("describing_words"))
-LACKING = ("no", "without", "without a", "without any", "w/o", "not any")
-LACKING_HAN = ("无", "没有", "没", "不带", "不要", "不需要")
+LACKING, LACKING_HAN = (tuple(LISTS["lacking"][language]) for language in ("en", "zh"))
 # A count of pieces is how many are wanted; a set of so many pieces is said with its 套.
 COUNT_ONLY = re.compile(r"\d+\s?[件个只]")
 AFFIRMED, DENIED = ("yes", "true"), ("no", "none", "false")
-GENERIC_HAN = frozenset({"套装", "套餐", "礼盒", "系列", "装", "版"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nlu.entities.base import Found, Reading
+from nlu.entities.lists import any_of, table
 
 # How far before a thing its "not" may begin.
 REACH = 24
+LISTS = {name: listed if isinstance(listed, str) else any_of(listed) for name, listed in table("negation").items()}
 SURE = 0.8
 
 THE = r"(?:(?:the|an?|any|my|that)\s)?"
@@ -39,23 +41,24 @@ NOT_TO_DO = re.compile(
 SPARED_BEFORE = re.compile(
     r"\bno\s$|(?:\b(?:not|without|except)\s|"
     r"\b(?:don'?t|do not|not to)\s(?:return|exchange|cancel|send back|remove)\s)(?:the\s|an?\s|any\s|my\s|that\s)?$|"
-    r"(?:(?<!有)没有|不带|不含|别带|(?:不|别|不要|先别|不用)(?:退|换|取消|动))(?:那个|这个|那件|这件)?$"
+    rf"(?:(?<!有)没有|不带|不含|别带|(?:不|别|不要|先别|不用)(?:退|换|取消|动))(?:{LISTS['pointed_at']})?$"
 )
 # A thing that is kept is left alone, but a value that is kept is wanted: keep the leather strap.
 KEPT_BEFORE = re.compile(
-    r"\b(?:keep|leave|keeping)\s(?:the\s|an?\s|any\s|my\s|that\s)?$|(?:留着|留下|保留)(?:那个|这个|那件|这件)?$"
+    r"\b(?:keep|leave|keeping)\s(?:the\s|an?\s|any\s|my\s|that\s)?$|"
+    rf"(?:{LISTS['kept']})(?:{LISTS['pointed_at']})?$"
 )
 SPARED_AFTER = re.compile(
-    r"\s?(?:就)?(?:先)?(?:不退|不换|别退|别换|不取消|别取消|不用退|不用换|不用取消|留着|留下|保留|不动|别动)|"
+    rf"\s?(?:就)?(?:先)?(?:{LISTS['left_alone']})|"
     r"\s(?:can stay|stays|i(?:'ll| will) keep|is fine as it is)\b"
 )
 # 没有蓝色的吗 asks for it.
 ASKED = re.compile(r"的?(?:款|那种)?[吗嘛么呢?？]")
 HAN = re.compile(
-    r"(?:不要|(?<!是)不是|别要|不想要|除了|而不是|不用|不走|不刷|不使|别走|别刷|别用|先不用|不需要|无需|不必|不选|不想|甭|(?<![特区分性级类])别(?!的|人|墅|致|忘|急|担心|客气))"
+    rf"(?:{LISTS['unwanted']}|(?<!是)不是|(?<![{LISTS['kinds_of']}])别(?!{LISTS['other_words']}))"
     r"(?:再|给我|帮我)*(?:(?:退|换|取消|删)(?=[^了吗吧的款货钱]))?"
-    r"(?!了|吗|吧|不|的话|这样|紧|意思|客气|谢|很|太)"
-    r"([\w\ue000-\ue00f-]{1,10}?)(?=的话|以外|之外|都|[，,。.！!？?\s]|而是|要|是|$)"
+    rf"(?!{LISTS['of_nothing']})"
+    rf"([\w\ue000-\ue00f-]{{1,10}}?)(?={LISTS['ends']}|[，,。.！!？?\s]|$)"
 )
 
 

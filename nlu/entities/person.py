@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kit.text.han import simplified
 from nlu.entities.address_patterns import STREET
 from nlu.entities.base import Found, Reading
-from nlu.entities.lists import lines, words
+from nlu.entities.lists import any_of, lines, table, words
 from nlu.entities.places import STATES
 from nlu.entities.spelling import EVERYDAY
 
@@ -57,9 +57,10 @@ NOBODY = frozenset(words("nobody"))
 # Everyday words that are names as well.
 GIVEN = frozenset(words("given_words"))
 LEAD = re.compile(r"\W*(?:(?:ok|okay|sure|yes|yeah|hi|hello)\b[,.!]*\s)?(?:(?:it'?s|it is|that'?s|that is|i'?m)\s)?")
-ASKED = re.compile(r"[?？]|吗|呢|什么|怎么|多久|多少|为何|哪")
+LISTS = table("person_names")
+ASKED = re.compile(rf"[?？]|{any_of(LISTS['asked'])}")
 SURNAMES = "".join(words("surnames"))
-COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫"
+COMPOUND = any_of(LISTS["compound"])
 HAN_NAME = re.compile(rf"(?:(?P<last>{COMPOUND}|[{SURNAMES}])(?P<first>[\u4e00-\u9fff]{{1,2}}))(?![\u4e00-\u9fff])")
 HAN_SPLIT = re.compile(r"我?姓([\u4e00-\u9fff])[，,\s]*名(?:叫|是)?([\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])")
 # The given name stands first in names that are written with a point between: 阿依古丽·买买提.
@@ -67,36 +68,14 @@ POINTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?:我叫|我是|姓名[是:]?|名字[是叫:]?|本人|收[件货]人[是:]?|叫)?\s?"
     r"(?P<first>[\u4e00-\u9fff]{1,8})[·•・‧](?P<last>[\u4e00-\u9fff]{1,10}(?:[·•・‧][\u4e00-\u9fff]{1,10}){0,2})"
 )
-HONOURED = re.compile(r"(?:先生|女士|小姐|太太|老师|师傅|同学|阿姨|叔叔|经理)$")
+HONOURED = re.compile(rf"(?:{any_of(LISTS['titles'])})$")
 HAN_FAMILY = re.compile(rf"(?:免贵|我)?姓(?P<last>{COMPOUND}|[{SURNAMES}])(?=[\s,，。.!！]|$)")
 TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam)\b\.?\s+", re.IGNORECASE)
 HAN_NICK = re.compile(r"(?:我叫|名字[是叫])\s?((?:小|阿|大|老)[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 HAN_NOBODY = re.compile(rf"^(?:{'|'.join(words('nobody_han'))})")
 # Nobody is given a name with these.
-NOT_GIVEN = re.compile(
-    r"[吗呢吧啊了的么嘛哦呀哪什怎几谁没不要请帮我你您它这那个给把被退换货款单号订购买卖付钱人工物改是查]"
-)
-BEFORE_NAME = (
-    "我叫",
-    "我是",
-    "姓名",
-    "姓名是",
-    "名字",
-    "名字是",
-    "名字叫",
-    "名叫",
-    "本人",
-    "叫",
-    "收件人",
-    "名字改成",
-    "名字也改成",
-    "名字改为",
-    "姓名改成",
-    "姓名改为",
-    "my name is",
-    "i am",
-    "i'm",
-)
+NOT_GIVEN = re.compile(f"[{LISTS['not_given']}]")
+BEFORE_NAME = tuple(LISTS["before"])
 AROUND_NAME = re.compile(
     r"[\s,，、.。;；!！:：\d]|(?:my )?(?:zip|postal|post)? ?code(?: is)?|邮编是?|邮政编码是?|"
     r"我叫|我是|姓名是?|名字[是叫]?|本人|是的|好的|你好|您好|嗯"

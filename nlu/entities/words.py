@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kit.text.phrases import Match, Phrases, Token, tokens
 from nlu.entities.base import Found, Reading
-from nlu.entities.lists import table
+from nlu.entities.lists import table, words
 
 # Where the words say something else.
 MISLEADING = {
@@ -17,7 +17,7 @@ MISLEADING = {
     "superlative": re.compile(r"at the latest|last (?:name|week|month|year|night|time)|all the same|same address"),
     "relation": re.compile(r"that one moment|this one time"),
 }
-WEAK = frozenset({"card", "卡", "都", "that", "this", "it", "这个", "那个", "bigger", "default", "默认"})
+WEAK = frozenset(words("weak_wordings"))
 WEAK_CONFIDENCE = 0.7
 
 _PHRASES = Phrases(

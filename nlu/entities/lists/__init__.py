@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,11 @@ def words(name: str) -> tuple[str, ...]:
 def lines(name: str) -> tuple[str, ...]:
     """All entries of a list whose entries have spaces."""
     return tuple((FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines())
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
 
 
 def table(name: str) -> Mapping[str, Any]:
