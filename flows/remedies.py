@@ -16,7 +16,8 @@ from shop.orders.model import Order, OrderLine
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
-from shop.policy.single import Case, line_rule, taking_back
+from shop.policy.case import Case
+from shop.policy.return_rules import line_rule, taking_back
 from shop.policy.texts import claim_too_late
 from shop.returns.states import ReturnKind
 
