@@ -26,7 +26,7 @@ Kind = Literal[
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
     "becomes", "replaces", "whence", "determiner", "arrived",
     "it", "told_already", "card_text",
-    "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
+    "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
 ]  # fmt: skip
 Span = tuple[int, int]
