@@ -26,6 +26,7 @@ from flows.engine.reading.reader import Reader
 from flows.engine.replies import Reply
 from flows.engine.scene import Scene
 from flows.engine.talk import Talk
+from flows.of_order import OfOrder
 from flows.on_order import MyOrders
 from flows.persons import DeskPersons
 from flows.shelf import CatalogueShelf
@@ -41,6 +42,7 @@ from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.orders.service import Orders
 from shop.parts import ShopParts
+from shop.shipping.service import Shipping
 
 NOTHING = Understanding("", "", ())
 # What a flow may ask for.
@@ -158,16 +160,18 @@ class Conversation:
     ) -> Services:
         parts = self._parts
         shop = bind(tx, parts.shop)
+        mine = MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor)
+        of_order = OfOrder(mine, shop[Shipping])
         return Services(
             {
                 **shop,
                 Visitor: visitor,
-                MyOrders: MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor),
+                MyOrders: mine,
                 Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
                 Shelf: CatalogueShelf(shop[Catalogue], shop[Baskets]),
                 Clock: parts.clock,
                 Texts: parts.texts,
-                Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased),
+                Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased, of_order=of_order),
                 Persons: persons or self._persons(tx),
             },
             tx.begin_nested,

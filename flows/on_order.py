@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from flows.engine.choices import Choice
@@ -19,7 +19,7 @@ from kit.texts import Sayable, Text, t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.service import Orders
-from shop.orders.states import BEFORE_DISPATCH
+from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.rules import possible, refusal
@@ -139,16 +139,21 @@ class MyOrders(Remembers):
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):
             return Route(refused.instead[0], refused.text)
-        if action in LATER and order.state in BEFORE_DISPATCH:
-            raise Refusal(refused.rule, paragraphs(refused.text, self._later(action)), refused.instead)
+        if action in LATER and order.state in BEFORE_DISPATCH | {OrderState.SHIPPED}:
+            raise Refusal(refused.rule, paragraphs(refused.text, self._later(action, order, named)), refused.instead)
         known = named or refused.rule.endswith(OF_ONE_THING)
         text = refused.text if known else await self._with_others(refused.text, action, *others)
         raise Refusal(refused.rule, text, refused.instead)
 
-    def _later(self, action: Action) -> Text:
-        """What will be possible once it has arrived."""
+    def _later(self, action: Action, order: Order, named: Collection[str]) -> Sayable:
+        """What will be possible once it has arrived, by the time that the thing has longest to come back."""
         kind, text = LATER[action]
-        days = taking_back(kind, self.policy).days
+        rules = taking_back(kind, self.policy)
+        meant = [line for line in order.lines if line.item.product_id in named] or list(order.lines)
+        every = {rules.days_for(line.item.category) for line in meant}
+        days = every.pop() if len(every) == 1 else rules.days
+        if days == 0:
+            return ""
         return t("Once it has arrived, tell me, and we look at it again.") if days is None else t(text.msgid, days=days)
 
     async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.engine.commands import Answer, Fill, Question, Start, Tell
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
 from nlu import cues

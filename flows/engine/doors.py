@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -90,6 +90,10 @@ class Answers(Protocol):
 
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         """The answer of one entry, chosen from those that came near."""
+        ...
+
+    async def of_order(self, reply: Reply, order: str, named: Collection[str]) -> Reply:
+        """The same for one order and the products `named`, where it is about what each order has of its own."""
         ...
 
     async def keep(self, question: str, locale: str) -> None:

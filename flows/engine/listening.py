@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.engine.accepting import accepts_person
 from flows.engine.answering import only_answered
 from flows.engine.applying import apply
 from flows.engine.calling_off import calls_off
@@ -27,12 +28,14 @@ from flows.engine.commands import (
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
-from flows.engine.interpreting import Meant, interpret, rest_of
+from flows.engine.interpreting import interpret, rest_of
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.only_asking import only_asked
 from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
 from flows.engine.proving import beside_proof, without_asides
+from flows.engine.questions import answer_beside_person
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
@@ -73,7 +76,7 @@ async def listen(r: Round) -> None:
 async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
     for _ in range(MOST_WISHES):
-        if left is None or r.handed_over:
+        if left is None:
             return
         meant = await _read(r, left)
         if not meant:
@@ -86,6 +89,9 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             await apply(r, _in_message(r, first.command))
             _keep(r, first)
             r.said = []
+        if r.handed_over:
+            await answer_beside_person(r)
+            return
         if not others:
             return
         left = rest_of(left, first.segment.last)
@@ -100,7 +106,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    meant = only_answered(only_asked(interpret(scene, understanding, r), understanding), scene)
+    meant = accepts_person(scene, interpret(scene, understanding, r), understanding)
+    meant = only_answered(only_asked(meant, understanding), scene)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
     meant = calls_off(scene, meant, understanding)
     if r.proving:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from flows.engine.commands import Act, Command, Do, Start, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import WITHDRAWS, Meant
+from flows.engine.interpreting import WITHDRAWS
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
 from nlu import cues

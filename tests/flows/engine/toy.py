@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -101,6 +102,9 @@ class ToyAnswers:
 
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         return None
+
+    async def of_order(self, reply: Reply, order: str, named: Collection[str]) -> Reply:
+        return reply
 
     async def keep(self, question: str, locale: str) -> None:
         self.kept.append(question)
