@@ -70,11 +70,16 @@ class RefundStatus(
         if len(told) == 1:
             offered, ways = _ways_to_money(order, mine)
             return Done(paragraphs(*told, offered), (*ways, details), focus=seen)
-        if focus.get(SEEN) == stands and any(mention.text for mention in said):
+        if focus.get(SEEN) == stands and any(map(_asks_how_far, said)):
             expected = [line for back in order.returns for line in _expected(back, saved, policy)[-1:]]
             now = [*map(_return, order.returns), *expected, *(_refund(entry, saved, policy) for entry in refunds)]
             told = [t("There is nothing newer yet than I told you:"), *now]
         return Done(paragraphs(*told), (details,), focus=seen)
+
+
+def _asks_how_far(mention: Mention) -> bool:
+    """Whether it asks how far it is, and for no figure and no thing in it."""
+    return bool(mention.text) and not mention.has("product") and not any(map(str.isdigit, mention.text))
 
 
 def _ways_to_money(order: Order, mine: MyOrders) -> tuple[Text, tuple[Button, ...]]:
