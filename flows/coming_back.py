@@ -12,8 +12,9 @@ from kit.money import Money
 from kit.texts import Named, Sayable, Text, t
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
-from shop.policy.model import Policy, TakingBack
+from shop.policy.model import Policy
 from shop.policy.reasons import Reason
+from shop.policy.taking_back import TakingBack
 from shop.returns.model import Return
 from shop.returns.states import ReturnKind, ReturnState
 

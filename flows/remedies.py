@@ -14,9 +14,10 @@ from kit.days import Day
 from kit.texts import Sayable, Text, t
 from shop.orders.model import Order, OrderLine
 from shop.policy.actions import Action
+from shop.policy.case import Case
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
-from shop.policy.single import Case, line_rule, taking_back
+from shop.policy.return_rules import line_rule, taking_back
 from shop.policy.texts import claim_too_late
 from shop.returns.states import ReturnKind
 

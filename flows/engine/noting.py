@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from flows.engine.commands import Act, Command, Do, Fill, Narrow, Note, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import AGREEING, Meant
+from flows.engine.interpreting import AGREEING
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
@@ -34,8 +35,8 @@ def only_wishes(found: Sequence[Meant], scene: Scene, understanding: Understandi
     if scene.flow is None or not scene.flow.takes_notes:
         return list(found)
     mended = [_mending(one, scene) for one in found]
-    kept = [one for one in mended if one.command != UNNOTE or _is_against(one.segment)]
-    wished = _in_one(kept or mended, understanding)
+    kept = [one if one.command != UNNOTE or _is_against(one.segment) else _remark(one) for one in mended]
+    wished = _in_one(kept, understanding)
     anew = UNNOTE in [one.command for one in wished] and any(_notes(one) for one in wished)
     wished = [one for one in wished if not anew or one.command != UNNOTE]
     return [replace(one, command=_wish(one.command, anew)) for one in wished]
@@ -78,6 +79,11 @@ def _mending(one: Meant, scene: Scene) -> Meant:
     told = (each.hypothesis.command for each in one.read.ranked)
     tell = next((each for each in told if isinstance(each, Tell)), None)
     return one if tell is None else replace(one, command=replace(tell, otherwise=command))
+
+
+def _remark(one: Meant) -> Meant:
+    """What only speaks of the note takes nothing away, and still stands beside a yes, which is no whole message."""
+    return replace(one, command=Unclear(one.segment.text))
 
 
 def _is_against(segment: Segment) -> bool:
