@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -61,9 +62,13 @@ class Sla:
 
 def load(file: Path = DEFAULT_FILE) -> Sla:
     """Reads the promises; raises BadInput naming the file and the field."""
+    return _parsed(file.read_text(encoding="utf-8"), file)
+
+
+@lru_cache(maxsize=4)  # promises never change once they are read
+def _parsed(source: str, file: Path) -> Sla:
     try:
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
-        read = _File.model_validate(raw)
+        read = _File.model_validate(yaml.safe_load(source))
     except yaml.YAMLError as error:
         raise BadInput(f"This is not YAML: {error}.", file=file.name) from None
     except ValidationError as error:

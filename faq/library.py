@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -19,6 +20,8 @@ from kit.texts import Sayable, Text
 
 # The probability from which an answer is given without more ado.
 ANSWER_FROM = 0.66
+# So many searches are kept: those of two shops with and without a sentence model.
+SEARCHES = 4
 
 
 @dataclass(frozen=True)
@@ -132,14 +135,34 @@ class Knowledge:
             if before.stamps.get(name) == stamp:
                 reading = Reading(before.entries.get(name), old_problems.get(name, ()))
             else:
-                reading = read(self._folder / name, name, self._variables)
+                reading = _reading(self._folder / name, name, stamp, frozenset(self._variables))
             problems += reading.problems
             if entry := reading.entry or before.entries.get(name):
                 entries[name] = entry
         return _State(stamps, entries, tuple(problems), self._search(tuple(entries.values())))
 
     def _search(self, entries: Sequence[Entry]) -> Search:
-        return Search(entries, self._embedder, self._memory)
+        return _search(entries, self._embedder, self._memory)
+
+
+@lru_cache(maxsize=1024)  # every house in a process may read the same files
+def _reading(path: Path, name: str, stamp: tuple[int, int], variables: frozenset[str]) -> Reading:
+    del stamp  # what it says is only whether the file is still the same
+    return read(path, name, variables)
+
+
+def _search(entries: Sequence[Entry], embedder: Embedder | None, memory: Path | None) -> Search:
+    """A search is never changed, so the same entries, read once, share one."""
+    key = (embedder.name if embedder else "", *map(id, entries))
+    if key not in _searches:
+        while len(_searches) >= SEARCHES:
+            del _searches[next(iter(_searches))]
+        _searches[key] = (Search(entries, embedder, memory), tuple(entries))
+    return _searches[key][0]
+
+
+# With the entries themselves, so that no other entry can come to lie where one of them lay.
+_searches: dict[tuple[object, ...], tuple[Search, tuple[Entry, ...]]] = {}
 
 
 def _stamps(folder: Path) -> dict[str, tuple[int, int]]:

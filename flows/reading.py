@@ -9,7 +9,7 @@ import numpy as np
 from flows.engine.reading.fitting import Fitting, likeness
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Kind, Memory
-from flows.engine.reading.ranker import Alike, Ranker
+from flows.engine.reading.ranker import FILE, Alike, Ranker
 from flows.engine.reading.reader import Reader
 from flows.engine.reading.turns import Turn, read_turns
 from flows.engine.reading.wording import Wording
@@ -25,17 +25,18 @@ BARE = "none"
 
 def reader(data: Path, cache: Path, embedder: Embedder | None) -> Reader:
     """Remembers the turns of `data`/turns; what follows from them is kept in `cache`. Raises BadInput."""
-    ranker = Ranker.load()
-    key = (embedder.name if embedder else BARE, *stamps(data / TURNS))
+    learnt = FILE.stat()
+    key = (embedder.name if embedder else BARE, *stamps(data / TURNS), learnt.st_mtime_ns, learnt.st_size)
     if key not in _remembered:
         _remembered.clear()
+        ranker = Ranker.load()
         behind = Remembering(embedder, cache) if embedder else None
-        _remembered[key] = remember(read_turns(data / TURNS), ranker.alike, behind, cache)
-    return Reader(ranker, _remembered[key], Meaning(embedder))
+        _remembered[key] = ranker, remember(read_turns(data / TURNS), ranker.alike, behind, cache)
+    return Reader(*_remembered[key], Meaning(embedder))
 
 
 # Some seconds of reading and 30 MB, the same for every house in a process as long as the files are the same.
-_remembered: dict[tuple[object, ...], Memory] = {}
+_remembered: dict[tuple[object, ...], tuple[Ranker, Memory]] = {}
 
 
 def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None, cache: Path) -> Memory:

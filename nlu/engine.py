@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from kit.clock import Clock, SystemClock
@@ -35,6 +36,8 @@ REFUSED = 0.4
 TOLD_BY_A_NOT = frozenset({"claim_item", "pay_order"})
 SILENT = " .,。，、~…"
 NOTHING_SAID = (Ranked(OUT_OF_SCOPE, 1.0),)
+# So many are kept for further engines of the process, and so many indexes of catalogues for each.
+MINDS, LEXICONS = 2, 4
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,31 @@ class Mind:
     slips: Slips
     fingerprint: str
     embedder: Embedder | None
+    index: Callable[[Lexicon], LexiconIndex]
 
     @classmethod
     def of(cls, trained: Trained, fingerprint: str, embedder: Embedder | None) -> Mind:
+        """The same for all engines of a process that have learnt the same."""
+        for mind in _minds:
+            if mind.trained is trained and mind.fingerprint == fingerprint:  # the sentence model is part of it
+                return mind
         lookups = trained.lookups
         # Read now, and not when the first address comes.
         divisions.heads()
-        mended = slips(lookups, trained.classifier.rarity)
-        return cls(trained, Commons(lookups), Openness(lookups), Learnt(trained.tagger), mended, fingerprint, embedder)
+        mind = cls(
+            trained,
+            Commons(lookups),
+            Openness(lookups),
+            Learnt(trained.tagger),
+            slips(lookups, trained.classifier.rarity),
+            fingerprint,
+            embedder,
+            lru_cache(maxsize=LEXICONS)(
+                lambda lexicon: LexiconIndex(lexicon, trained.synonyms, trained.classifier.words)
+            ),
+        )
+        _minds[:] = [mind, *_minds[: MINDS - 1]]
+        return mind
 
     def vectors(self, texts: Sequence[str]) -> Vectors | None:
         """What lower-case texts mean, their slips mended; None without a sentence model."""
@@ -67,6 +87,9 @@ class Mind:
         Slips are mended for the classifier only, entities stay as they were typed.
         """
         return self.trained.classifier.rank([self.slips.mend(text) for text in masked], vectors)
+
+
+_minds: list[Mind] = []
 
 
 class EmbeddedEngine:
@@ -128,11 +151,7 @@ class EmbeddedEngine:
     def use(self, lexicon: Lexicon) -> None:
         """Takes another catalogue from the next message on; some milliseconds for a thousand names."""
         self._lexicon = lexicon
-        if self._mind:
-            trained = self._mind.trained
-            self._index = LexiconIndex(lexicon, trained.synonyms, trained.classifier.words)
-        else:
-            self._index = LexiconIndex(lexicon)
+        self._index = self._mind.index(lexicon) if self._mind else LexiconIndex(lexicon)
 
     async def close(self) -> None:
         """Nothing is open: other engines have connections to end."""

@@ -82,7 +82,7 @@ def _mending(one: Meant, scene: Scene) -> Meant:
 
 
 def _remark(one: Meant) -> Meant:
-    """What only speaks of the note takes nothing away, and still stands beside a yes, which is no whole message."""
+    """What only speaks of the note takes nothing away, yet beside it a yes is no whole message."""
     return replace(one, command=Unclear(one.segment.text))
 
 

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +52,17 @@ def save(folder: Path, digest: str, trained: Trained) -> None:
 def load(folder: Path, digest: str) -> Trained | None:
     """What was learnt of exactly these files, or None where there is none that verifies."""
     try:
-        content = path(folder, digest).read_bytes()
+        file = path(folder, digest).resolve(strict=True)
+        stat = file.stat()
+        return _loaded(file, digest, (stat.st_mtime_ns, stat.st_size))
     except OSError:
         return None
+
+
+@lru_cache(maxsize=2)  # what was learnt never changes: every house in a process may have the same
+def _loaded(file: Path, digest: str, stamp: tuple[int, int]) -> Trained | None:
+    del stamp  # what it says is only whether the file is still the same
+    content = file.read_bytes()
     seal, payload = content[:SEAL_BYTES], content[SEAL_BYTES:]
     return _unpack(payload, digest) if hashlib.sha256(payload).digest() == seal else None
 

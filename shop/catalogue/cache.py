@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import select
 
@@ -48,10 +49,9 @@ class CatalogueCache:
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        self._synonyms = Synonyms.load()
+        self._synonyms, self.uses = _told()
         self._kept: dict[str, Snapshot] = {}
         self.descriptions = Descriptions()
-        self.uses = Uses.load()
 
     async def fresh(self, tx: ReadTx) -> Snapshot:
         """The version that `tx` sees; one task builds it while the others wait."""
@@ -66,3 +66,8 @@ class CatalogueCache:
                 self._kept = {name: one for name, one in self._kept.items() if name not in older}
                 self._kept[token] = Snapshot(token, stand, index)
             return self._kept[token]
+
+
+@cache  # these files come with the program and stay as they are
+def _told() -> tuple[Synonyms, Uses]:
+    return Synonyms.load(), Uses.load()

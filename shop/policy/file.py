@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +39,13 @@ def read(path_or_name: str | Path, schema: type[Schema]) -> Schema:
 
 def parse(source: str, file: str, schema: type[Schema]) -> Schema:
     """The rules written in `source`; `file` is its name in messages."""
+    rules = _parsed(source, file, schema)
+    assert isinstance(rules, schema)
+    return rules
+
+
+@lru_cache(maxsize=8)  # rules never change once they are read: every house in a process may have the same
+def _parsed(source: str, file: str, schema: type[BaseModel]) -> BaseModel:
     try:
         tree = yaml.compose(source, Loader=yaml.SafeLoader)
         data = yaml.safe_load(source)

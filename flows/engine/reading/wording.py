@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,27 +15,32 @@ from kit.text.folding import folded
 from kit.text.phrases import tokens
 
 # What stands in one message only tells nothing of others.
-LEAST = 2
+LEAST, FEW = 2, 50
 
 
 class Wording:
     """The words of remembered messages, a row for each."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._tfidf = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=LEAST, dtype=np.float32)
-        self._rows = self._tfidf.fit_transform(texts).tocsc() if len(texts) >= LEAST else None
+        counter = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=LEAST if len(texts) > FEW else 1, dtype=np.float32)
+        self._rows = counter.fit_transform(texts).tocsc()
+        self._columns: dict[str, int] = counter.vocabulary_
+        self._rarity: Vectors = counter.idf_
 
     def likeness(self, text: str) -> Vectors:
         """Between 0 and 1 for each remembered message."""
-        if self._rows is None:
-            return np.zeros(1, np.float32)
-        said = self._tfidf.transform([text])
-        return np.asarray((self._rows @ said.T).toarray(), np.float32).ravel()
+        found = np.zeros(self._rows.shape[0], np.float32)
+        said = Counter(at for word in _words(text) if (at := self._columns.get(word)) is not None)
+        weights = {at: (1 + math.log(times)) * self._rarity[at] for at, times in said.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        starts, rows, values = self._rows.indptr, self._rows.indices, self._rows.data
+        for at, weight in weights.items():
+            column = slice(starts[at], starts[at + 1])
+            found[rows[column]] += values[column] * np.float32(weight / length)
+        return found
 
     def among(self) -> Vectors:
         """The likeness of every two remembered messages."""
-        if self._rows is None:
-            return np.ones((1, 1), np.float32)
         return np.asarray((self._rows @ self._rows.T).toarray(), np.float32)
 
 
