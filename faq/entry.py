@@ -11,7 +11,10 @@ from kit.texts import SOURCE_LOCALE, Named, Sayable
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer with the questions that ask for it; `buttons` are intents of flows, dates are inclusive."""
+    """One answer with the questions that ask for it; `buttons` are intents of flows, dates are inclusive.
+
+    `shorts` are what the answer comes to, for those who ask on; not every entry has them.
+    """
 
     id: str
     questions: Mapping[str, tuple[str, ...]]
@@ -22,6 +25,7 @@ class Entry:
     valid_until: date | None = None
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    shorts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> Named:
@@ -53,13 +57,14 @@ class Entry:
 class Hit:
     """An entry that fits a question: `score` is the estimated probability that it answers it.
 
-    `alike` is how near the question is to the nearest of the entry's own.
+    `alike` is how near the question is to the nearest of the entry's own, `short` what the answer comes to.
     """
 
     entry: Entry
     score: float
     answer: Sayable
     alike: float = 0.0
+    short: Sayable = ""
 
     @property
     def buttons(self) -> tuple[str, ...]:

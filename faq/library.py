@@ -16,7 +16,7 @@ from faq.matters import in_matter
 from faq.reading import Reading, read
 from faq.search import CANDIDATES, Search
 from kit.embedding import Embedder, Vectors
-from kit.texts import Text
+from kit.texts import Sayable, Text
 
 # The probability from which an answer is given without more ado.
 ANSWER_FROM = 0.66
@@ -85,7 +85,10 @@ class Knowledge:
         if wish:
             valid = [one for one in self.entries if today is None or one.is_valid(today)]
             found = in_matter(found, wish, valid)[:limit]
-        return tuple(Hit(one.entry, one.score, self.say(one.entry, locale), one.alike) for one in found)
+        return tuple(
+            Hit(one.entry, one.score, self.say(one.entry, locale), one.alike, self.say_shortly(one.entry, locale))
+            for one in found
+        )
 
     def answer(self, question: str, locale: str, today: date) -> Hit | None:
         """The one entry that answers the question, or None: better no answer than a wrong one."""
@@ -100,6 +103,10 @@ class Knowledge:
     def say(self, entry: Entry, locale: str) -> Text:
         """The answer of an entry with today's variables in it."""
         return Text(entry.template(locale), self._variables)
+
+    def say_shortly(self, entry: Entry, locale: str) -> Sayable:
+        """What the answer of an entry comes to; "" where nobody has written that."""
+        return Text(entry.shorts[locale], self._variables) if locale in entry.shorts else ""
 
     def reload_if_changed(self) -> bool:
         """Reads again what was edited since; True when something was. Cheap enough for once a second."""

@@ -15,7 +15,7 @@ from faq.entry import Entry, Problem
 from kit.texts import LOCALES
 
 FIELDS = ("id", "tags", "buttons", "from", "until", *LOCALES)
-SPEECH_FIELDS = ("questions", "answer")
+SPEECH_FIELDS = ("questions", "answer", "short")
 # The C parser is ten times as fast; the other one is there when PyYAML was built without it.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,8 +57,9 @@ class _Reader:
         spoken = {locale: self._speech(locale, fields.get(locale)) for locale in LOCALES}
         entry = Entry(
             id=self._id(fields.get("id")),
-            questions={locale: questions for locale, (questions, _) in spoken.items()},
-            answers={locale: answer for locale, (_, answer) in spoken.items()},
+            questions={locale: questions for locale, (questions, _, _) in spoken.items()},
+            answers={locale: answer for locale, (_, answer, _) in spoken.items()},
+            shorts={locale: short for locale, (_, _, short) in spoken.items() if short},
             tags=self._strings("tags", fields.get("tags")),
             buttons=self._strings("buttons", fields.get("buttons")),
             valid_from=self._date("from", fields.get("from")),
@@ -76,17 +77,20 @@ class _Reader:
             self._wrong(_line(node), "id", f"{text!r} is no id.", "Use letters, digits and single hyphens.")
         return text
 
-    def _speech(self, locale: str, node: Node | None) -> tuple[tuple[str, ...], str]:
+    def _speech(self, locale: str, node: Node | None) -> tuple[tuple[str, ...], str, str]:
         if not isinstance(node, MappingNode):
             self._wrong(_line(node), locale, "This language is missing.", "Write `questions:` and `answer:` in it.")
-            return (), ""
+            return (), "", ""
         fields = dict(self._fields(node, SPEECH_FIELDS, f"{locale}."))
         questions = self._strings(f"{locale}.questions", fields.get("questions"))
         if not questions:
             self._wrong(_line(node), f"{locale}.questions", "No question is given.", "Write at least one, as a list.")
         answer = self._string(f"{locale}.answer", fields.get("answer"), node).strip()
         self._check_variables(f"{locale}.answer", answer, fields.get("answer"))
-        return questions, answer
+        short = fields.get("short")
+        shortly = self._string(f"{locale}.short", short).strip() if short is not None else ""
+        self._check_variables(f"{locale}.short", shortly, short)
+        return questions, answer, shortly
 
     def _check_variables(self, name: str, answer: str, node: Node | None) -> None:
         """The answer is a template: each of its variables must exist, bare, or a turn would fail on it."""

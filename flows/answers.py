@@ -31,8 +31,13 @@ LIKELY_FROM = 0.3
 PROBABLY_FROM, AHEAD = 0.4, 0.2
 NEAR_FROM = 0.1
 CLEARLY_AHEAD = 3.0
+# What is asked in words less like an entry's own is far off, unless it is likely all the same; on the questions of
+# tests/faq none of 3 is right below FAR, and of what is hardly likely as well 7 of 32 below NOT_NEAR.
+FAR, NOT_NEAR, LIKELY_WHEN_FAR = 0.35, 0.4, 0.5
 # The tag of what tells which size fits whom.
 SIZES = "sizes"
+# The tag of what only a person can do, and asks whether one shall: a yes calls them.
+OFFERS_PERSON, PERSON_PAYLOAD = "offers-person", "/person"
 # So many entries are looked at when it is not known yet whether a question was asked at all.
 NEAREST = 4
 
@@ -69,9 +74,12 @@ class KnowledgeAnswers:
             return None
         first, alone = rivals[0], len(rivals) == 1
         if first.score >= (ANSWER_FROM if sure else UNASKED_FROM) or (sure and alone and first.score >= LIKELY_FROM):
-            return self._reply(first)
-        if alone or not sure:
+            return None if _is_far(first) else self._reply(first)
+        if alone or not sure or _is_far(first):
             return None
+        rivals = [first, *(hit for hit in rivals[1:] if hit.alike >= FAR)]
+        if len(rivals) == 1:
+            return self._reply(first) if first.score >= LIKELY_FROM else None
         await self.keep(question, locale)
         if first.score >= PROBABLY_FROM and first.score - rivals[1].score >= AHEAD:
             return self._or(first, rivals[1:])
@@ -98,7 +106,8 @@ class KnowledgeAnswers:
         entry = self._knowledge.entry(entry_id)
         if entry is None or not entry.is_valid(self._today):
             return None
-        return Reply(self._knowledge.say(entry, locale), flow_buttons(self._flows, entry.buttons), about=entry.id)
+        said, short = self._knowledge.say(entry, locale), self._knowledge.say_shortly(entry, locale)
+        return self._reply(Hit(entry, 1.0, said, short=short))
 
     async def keep(self, question: str, locale: str) -> None:
         near = self._knowledge.nearest(question, locale, today=self._today, limit=1)
@@ -120,7 +129,9 @@ class KnowledgeAnswers:
         return replace(reply, text=text, buttons=(*reply.buttons, *map(_asked, others)))
 
     def _reply(self, hit: Hit) -> Reply:
-        return Reply(hit.answer, flow_buttons(self._flows, hit.buttons), about=hit.entry.id)
+        offer = PERSON_PAYLOAD if OFFERS_PERSON in hit.entry.tags else ""
+        buttons = flow_buttons(self._flows, hit.buttons)
+        return Reply(hit.answer, buttons, about=hit.entry.id, offer=offer, short=hit.short)
 
     def _of_sizes(self, question: str, locale: str) -> Reply | None:
         """The size for what somebody tells of themselves: how tall they are says nothing of shoes."""
@@ -134,6 +145,13 @@ class KnowledgeAnswers:
 
 def _asked(hit: Hit) -> Button:
     return Button(hit.entry.title, encode("ask", {"id": hit.entry.id}))
+
+
+def _is_far(hit: Hit) -> bool:
+    """Whether it is as good as chance that it came up."""
+    if hit.score < LIKELY_FROM:
+        return hit.alike < NOT_NEAR
+    return hit.score < LIKELY_WHEN_FAR and hit.alike < FAR
 
 
 def _rivals(hits: Sequence[Hit]) -> list[Hit]:

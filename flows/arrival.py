@@ -11,8 +11,14 @@ from flows.words import paragraphs
 from kit.days import spoken
 from kit.texts import Joined, Sayable, Text, t
 from nlu import cues
+from shop.orders.model import Order
+from shop.orders.states import OrderState
+from shop.policy.model import Shipping as Rules
+from shop.shipping.expected import promised
 
 WEEK = timedelta(days=7)
+# What does not leave on the day it is paid leaves on the next working day, which is at best the next.
+LATEST_START = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +37,64 @@ class Arrival:
             late = t("It should have been with you by {day}, so it is late. I'm sorry.", day=spoken(last))
             return paragraphs(late, self._no_promise(today))
         slow = t("It is held up, so it may take longer.") if self.held_up else ""
-        return paragraphs(_when(max(first, today), last, today), slow, self._in_time(max(first, today), last, today))
+        in_time = _in_time(self.wanted, max(first, today), last, today, sure=not self.held_up)
+        return paragraphs(_when(max(first, today), last, today), slow, in_time)
 
     def _no_promise(self, today: date) -> Sayable:
         if self.wanted is None or self.wanted < today:
             return ""
         return t("I can't promise you {day}.", day=spoken(self.wanted))
 
-    def _in_time(self, first: date, last: date, today: date) -> Sayable:
-        if self.wanted is None or self.wanted < today:
-            return ""
-        day = spoken(self.wanted)
-        if self.wanted < first:
-            return t("{day} is before that, so please don't count on it.", day=day)
-        if self.wanted < last or self.held_up:
-            return t("It may be there by {day}, but I can't promise that.", day=day)
-        return t("So it should be there by {day}.", day=day)
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The days that an order still here needs: when it leaves, and how long it travels from then on."""
+
+    order: Order
+    rules: Rules
+    now: datetime
+    wanted: date | None = None
+
+    def told(self, zone: tzinfo) -> Joined:
+        days, address = promised(self.rules, self.order.address), self.order.address
+        if days is None or self.rules.dispatch_until is None:
+            return paragraphs(_leaves(self.order, self.rules))
+        least, most = days
+        place = address.city or address.state
+        way = t("From then it takes {least}–{most} days.", least=least, most=most)
+        if place:
+            way = t("From then it takes {least}–{most} days to {place}.", least=least, most=most, place=place)
+        today = self.now.astimezone(zone).date()
+        first, last = today + timedelta(days=least), today + LATEST_START + timedelta(days=most)
+        return paragraphs(_leaves(self.order, self.rules), way, _in_time(self.wanted, first, last, today))
+
+
+def _leaves(order: Order, rules: Rules) -> Sayable:
+    """When an order that is still here leaves, as far as the shop promises it."""
+    if rules.dispatch_until is None:
+        return ""
+    if order.state is OrderState.UNPAID:
+        return t(
+            "It leaves as soon as it is paid: what is paid before {until} on a working day leaves the same day, the "
+            "rest on the next working day.",
+            until=rules.dispatch_until,
+        )
+    return t(
+        "What is paid before {until} on a working day leaves the same day, the rest on the next working day. So it "
+        "leaves today or on the next working day.",
+        until=rules.dispatch_until,
+    )
+
+
+def _in_time(wanted: date | None, first: date, last: date, today: date, *, sure: bool = True) -> Sayable:
+    if wanted is None or wanted < today:
+        return ""
+    day = spoken(wanted)
+    if wanted < first:
+        return t("{day} is before that, so please don't count on it.", day=day)
+    if wanted < last or not sure:
+        return t("It may be there by {day}, but I can't promise that.", day=day)
+    return t("So it should be there by {day}.", day=day)
 
 
 def _when(first: date, last: date, today: date) -> Text:

@@ -42,6 +42,7 @@ from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.orders.service import Orders
 from shop.parts import ShopParts
+from shop.shipping.service import Shipping
 
 NOTHING = Understanding("", "", ())
 # What a flow may ask for.
@@ -160,14 +161,15 @@ class Conversation:
         parts = self._parts
         shop = bind(tx, parts.shop)
         mine = MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor)
+        shelf = CatalogueShelf(shop[Catalogue], shop[Baskets])
         return Services(
             {
                 **shop,
                 Visitor: visitor,
                 MyOrders: mine,
-                Terms: OrderTerms(mine, shop[Catalogue]),
+                Terms: OrderTerms(mine, shop[Catalogue], shop[Shipping], shelf),
                 Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
-                Shelf: CatalogueShelf(shop[Catalogue], shop[Baskets]),
+                Shelf: shelf,
                 Clock: parts.clock,
                 Texts: parts.texts,
                 Answers: KnowledgeAnswers(parts.knowledge, self._flows, tx, self._now, phrased),

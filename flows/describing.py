@@ -185,6 +185,7 @@ def reply(
         (*filter(None, buttons), *more),
         image=variant.image or product.image if variant else product.image,
         shown=tuple(("variant", one.id) for one in listed),
+        offer=PERSON.payload if PERSON in more else "",
         focus={
             "product": product.id,
             "version": variant.id if variant else "",

@@ -159,15 +159,20 @@ class MyOrders(Remembers):
         raise Refusal(refused.rule, text, refused.instead)
 
     def _later(self, action: Action, order: Order, named: Collection[str]) -> Sayable:
-        """What will be possible once it has arrived."""
-        rules = taking_back(LATER[action], self.policy)
-        if rules.days is None:
-            return t("Once it has arrived, tell me, and we look at it again.")
-        if action is Action.EXCHANGE or order.state in BEFORE_DISPATCH:
-            return t(DAYS[action].msgid, days=rules.days)
-        some = coming_back.things(order, sorted(named))
-        window = coming_back.until_when(some, rules, None, self.clock.now())
-        return paragraphs(window, coming_back.at_whose_cost(rules, order.currency), coming_back.HOW)
+        """What will be possible once it has arrived, by the time that the thing has longest to come back."""
+        rules, some = taking_back(LATER[action], self.policy), coming_back.things(order, sorted(named))
+        if action is Action.RETURN and order.state not in BEFORE_DISPATCH:
+            window = coming_back.until_when(some, rules, None, self.clock.now())
+            return paragraphs(window, coming_back.at_whose_cost(rules, order.currency), coming_back.HOW)
+        every = {rules.days_for(one.category) for one in some}
+        days = every.pop() if len(every) == 1 else rules.days
+        if days == 0:
+            return ""
+        return (
+            t("Once it has arrived, tell me, and we look at it again.")
+            if days is None
+            else t(DAYS[action].msgid, days=days)
+        )
 
     async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:
         """A refusal, with the orders for which it would be possible."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
+from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
 from flows.words import heading, method, not_received_button, order_button, paragraphs, refund_time
@@ -21,6 +22,9 @@ from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.model import Return
 from shop.returns.states import ReturnKind, ReturnState
+
+# In the talk's focus: how the returns and refunds stood that were told last.
+SEEN = "refunds told"
 
 
 class RefundStatus(
@@ -43,19 +47,39 @@ class RefundStatus(
             return question
         return paragraphs(t("There is no refund and no return for any of your orders."), question)
 
-    async def done(self, mine: MyOrders, customers: Customers, policy: Policy) -> Done:
+    async def done(
+        self,
+        mine: MyOrders,
+        customers: Customers,
+        policy: Policy,
+        said: tuple[Mention, ...],
+        focus: Mapping[str, str],
+    ) -> Done:
+        """All of it; to who asks once more and nothing has moved, only that, and how it stands."""
         order = await mine.get(self.order)
         saved = (await customers.get(mine.actor.id)).payment_methods
         refunds = order.entries(EntryKind.REFUND)
-        said: list[Sayable] = [heading(order)]
+        told: list[Sayable] = [heading(order)]
         for back in order.returns:
-            said += [_return(back), *_what(back, order), *_way_back(back, policy), *_expected(back, saved, policy)]
-        said += [_refund(entry, saved, policy) for entry in refunds]
+            told += [_return(back), *_what(back, order), *_way_back(back, policy), *_expected(back, saved, policy)]
+        told += [_refund(entry, saved, policy) for entry in refunds]
+        returned = [f"{back.id}:{back.state}" for back in order.returns]
+        stands = " ".join([order.id, *returned, *(f"{entry.id}:{entry.state}" for entry in refunds)])
+        seen = {"order": order.id, SEEN: stands}
         details = order_button(t("Order details"), "order_details", order.id)
-        if len(said) == 1:
+        if len(told) == 1:
             offered, ways = _ways_to_money(order, mine)
-            return Done(paragraphs(*said, offered), (*ways, details), focus={"order": order.id})
-        return Done(paragraphs(*said), (details,), focus={"order": order.id})
+            return Done(paragraphs(*told, offered), (*ways, details), focus=seen)
+        if focus.get(SEEN) == stands and any(map(_asks_how_far, said)):
+            expected = [line for back in order.returns for line in _expected(back, saved, policy)[-1:]]
+            now = [*map(_return, order.returns), *expected, *(_refund(entry, saved, policy) for entry in refunds)]
+            told = [t("There is nothing newer yet than I told you:"), *now]
+        return Done(paragraphs(*told), (details,), focus=seen)
+
+
+def _asks_how_far(mention: Mention) -> bool:
+    """Whether it asks how far it is, and for no figure and no thing in it."""
+    return bool(mention.text) and not mention.has("product") and not any(map(str.isdigit, mention.text))
 
 
 def _ways_to_money(order: Order, mine: MyOrders) -> tuple[Text, tuple[Button, ...]]:

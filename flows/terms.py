@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows import coming_back
+from flows.arrival import Ahead
 from flows.coming_back import TO_COME, Thing
-from flows.engine.doors import DOING, LINES, InTerms
+from flows.engine.doors import DOING, LINES, InTerms, Shelf
 from flows.on_order import MyOrders
+from flows.parcels import Telling
 from kit.errors import NotFound
-from kit.texts import t
+from kit.texts import Text, t
 from shop.catalogue.service import Catalogue
 from shop.orders.model import Order
-from shop.orders.states import OrderState
+from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.returns.model import Return
+from shop.shipping.service import Shipping
 
 PERIOD = frozenset({"return-period", "not-returnable"})
 HOW = frozenset({"how-to-return", "return-pickup", "return-address"})
 COST = frozenset({"return-freight"})
+ARRIVAL = frozenset({"delivery-time", "dispatch-time"})
+RECEIVER = frozenset({"courier-calls"})
 SWAP_COST = frozenset({"exchange-freight"})
 FREE = t("With a claim we make it good at no cost to you.")
 WARRANTY = frozenset({"warranty", "repair"})
@@ -35,16 +40,20 @@ class OrderTerms:
 
     mine: MyOrders
     catalogue: Catalogue
+    shipping: Shipping
+    shelf: Shelf
 
     async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
         """The same for what is spoken of; None where nothing is, or the answer is the same for everything."""
         if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
             return InTerms("" if entry in TROUBLE else FREE)
-        if entry not in PERIOD | HOW | WARRANTY | COST:
+        if entry not in PERIOD | HOW | WARRANTY | COST | ARRIVAL | RECEIVER:
             return None
         order = await self._order(focus, products)
         if order is None:
             return await self._of_the_shelf(entry, focus, products)
+        if entry in ARRIVAL | RECEIVER:
+            return await self._on_its_way(entry, order)
         if entry in HOW:
             return self._how(order)
         if entry in COST:
@@ -77,6 +86,22 @@ class OrderTerms:
         rules = self.mine.policy.returns
         return InTerms(coming_back.until_when(some, rules, None, self.mine.clock.now())) if some else None
 
+    async def _on_its_way(self, entry: str, order: Order) -> InTerms | None:
+        """Of the order spoken of, while nothing else is being bought."""
+        if await self.shelf.basket(self.mine.visitor):
+            return None
+        told = _receiver(order) if entry in RECEIVER else await self._arrival(order)
+        return InTerms(told) if told is not None else None
+
+    async def _arrival(self, order: Order) -> Text | None:
+        now, rules = self.mine.clock.now(), self.mine.policy.shipping
+        if order.state in BEFORE_DISPATCH:
+            return t("Order {order}: {ahead}", order=order.id, ahead=Ahead(order, rules, now))
+        found = await self.shipping.track(self.mine.actor, order.id) if order.state is OrderState.SHIPPED else ()
+        telling = Telling(order, rules, now)
+        comes = [arrival for parcel in found if (arrival := telling.arrival(parcel))]
+        return t("Order {order}: {comes}", order=order.id, comes=comes[0]) if len(comes) == 1 else None
+
     def _until(self, order: Order, some: Sequence[Thing]) -> InTerms | None:
         if order.state not in TO_COME | {OrderState.DELIVERED}:
             return None
@@ -98,6 +123,11 @@ class OrderTerms:
         if order.delivered_at is None:
             return None
         return InTerms(coming_back.warranty(some, self.mine.policy, order.delivered_at, self.mine.clock.now()))
+
+
+def _receiver(order: Order) -> Text | None:
+    reached = order.recipient.reached
+    return t("For order {order} the courier calls {recipient}.", order=order.id, recipient=reached) if reached else None
 
 
 def _concerned(order: Order, focus: Mapping[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from flows import parcels
+from flows.arrival import Ahead, wanted_day
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
@@ -20,7 +21,6 @@ from nlu import cues
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
-from shop.policy.model import Shipping as Rules
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
@@ -68,9 +68,7 @@ class TrackParcel(
         if refused is not None and order.state not in BEFORE_DISPATCH:
             raise refused
         if refused is not None:
-            going = t("It is to go to: {address}", address=order.address)
-            waits = paragraphs(refused.text, _leaves(order, mine.policy.shipping), going)
-            return Done(waits, _before_dispatch(order, mine), focus={"order": order.id})
+            return self._waits(order, refused.text, mine, said, focus)
         found = await shipping.track(mine.actor, order.id)
         seen = _seen(order, found)
         whole = any(mention.has("all") for mention in said)
@@ -83,6 +81,17 @@ class TrackParcel(
             answer = paragraphs(*(parcels.told_again(one, telling) for one in about))
         stands = next((one.status for one in about if one.status in parcels.NOT_THERE), about[0].status) or ""
         return Done(answer, _buttons(order, about, mine), focus={"order": order.id, SEEN: seen, TOLD: stands})
+
+    def _waits(
+        self, order: Order, why: Sayable, mine: MyOrders, said: tuple[Mention, ...], focus: Mapping[str, str]
+    ) -> Done:
+        """No parcel yet: when it leaves, and how long it takes from then on; told again, only that."""
+        now, seen = mine.clock.now(), _seen(order, ())
+        ahead = t("{ahead}", ahead=Ahead(order, mine.policy.shipping, now, wanted_day(said, now.date())))
+        going = t("It is to go to: {address}", address=order.address)
+        told = focus.get(SEEN) == seen and any(mention.text for mention in said)
+        text = ahead if told else paragraphs(why, ahead, going)
+        return Done(text, _before_dispatch(order, mine), focus={"order": order.id, SEEN: seen})
 
 
 def _way(order: Order, found: Sequence[Parcel], telling: parcels.Telling) -> Joined:
@@ -106,23 +115,6 @@ def _spoken_of(found: tuple[Parcel, ...], said: Iterable[Mention]) -> tuple[Parc
     named = {entity.value for mention in said for entity in mention.all("product")}
     meant = tuple(one for one in found if named & {line.item.product_id for line in one.lines})
     return meant or found
-
-
-def _leaves(order: Order, rules: Rules) -> Sayable:
-    """When an order that is still here leaves, as far as the shop promises it."""
-    if rules.dispatch_until is None:
-        return ""
-    if order.state is OrderState.UNPAID:
-        return t(
-            "It leaves as soon as it is paid: what is paid before {until} on a working day leaves the same day, the "
-            "rest on the next working day.",
-            until=rules.dispatch_until,
-        )
-    return t(
-        "What is paid before {until} on a working day leaves the same day, the rest on the next working day. So it "
-        "leaves today or on the next working day.",
-        until=rules.dispatch_until,
-    )
 
 
 def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:

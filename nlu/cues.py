@@ -27,7 +27,7 @@ Kind = Literal[
     "becomes", "replaces", "whence", "determiner", "arrived",
     "it", "told_already", "card_text", "note_lead", "note_anew", "courtesy", "to_courier",
     "whether", "who_is_called", "price_difference", "describes", "turns_to",
-    "pay_page", "amends", "latest", "filler", "balance", "refusal", "invoice", "left_out", "passing_on",
+    "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
     "fine", "unchanged",
 ]  # fmt: skip

@@ -36,7 +36,7 @@ async def act(r: Round, what: Act) -> None:
 async def stop(r: Round) -> None:
     """Ends the flow on top, and only that."""
     if (frame := r.talk.top) is None:
-        r.say(t("All right. What else can I do for you?"), menu(r, MENU))
+        r.say(t("All right. Just write when you need something."))
         return
     drop_with_needy(r, frame)
     r.talk.wishes = []
@@ -83,7 +83,7 @@ async def deny(r: Round) -> None:
     """No to a confirmation: what should be different?"""
     frame = r.talk.top
     if frame is None:
-        r.say(t("All right. What else can I do for you?"), menu(r, MENU))
+        r.say(t("All right. Just write when you need something."))
     elif frame.confirming:
         await change(r, frame)
     elif (slot := r.kind(frame).slots.get(frame.asked)) is not None and slot.optional:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from flows.engine.commands import Act, Answer, Blocked, Clarify, Fill, Note, Press, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, SURE
-from flows.engine.interpreting import WITHDRAWS, Meant
-from flows.engine.questions import ENOUGH
+from flows.engine.interpreting import WITHDRAWS
+from flows.engine.meant import Meant
+from flows.engine.parts import ENOUGH
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
 from flows.engine.talk import OFFERED, Frame

@@ -9,6 +9,7 @@ from flows.engine import acts, proposed
 from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
+    Act,
     Answer,
     Blocked,
     Clarify,
@@ -35,7 +36,7 @@ from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
 from flows.engine.payloads import decode, encode
 from flows.engine.proceeding import refused
-from flows.engine.questions import give
+from flows.engine.questions import answer_asked, give
 from flows.engine.recalling import PERSONAL
 from flows.engine.replies import Button
 from flows.engine.round import Round
@@ -177,7 +178,10 @@ async def _press(r: Round, command: Press) -> None:
 
 
 async def _do(r: Round, command: Do) -> None:
-    await acts.act(r, command.act)
+    """What is told the person who will come goes along with the request; what is asked is answered, if it is known."""
+    noted = r.visitor.waiting is not None and command.act is Act.OUT_OF_SCOPE
+    if not (noted and await answer_asked(r, r.said)):
+        await acts.act(r, command.act)
 
 
 async def _offer_person(r: Round, _: OfferPerson) -> None:

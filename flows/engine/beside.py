@@ -12,6 +12,7 @@ from nlu import cues
 from nlu.protocol import Entity, Segment
 
 SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
+TRACK, STATUS = "track_parcel", "person_status"
 THINGS = ("product", "variant", "option_value", "money", "ordinal")
 NAMING = (*THINGS, "category")
 # A search beside another wish that is less sure than this, and names nothing, is none.
@@ -37,13 +38,20 @@ def _would_do(first: Read, other: Read) -> bool:
     return _names(first.command) and any(start == 0 for start, _ in cues.spans("otherwise", other.segment.text))
 
 
-def keeps(one: Read, before: Sequence[Read], others: int) -> bool:
-    """Whether it says something of its own beside what stands before it."""
+def keeps(one: Read, before: Sequence[Read], others: int, *, told: bool = False) -> bool:
+    """Whether it says something of its own beside what stands before it.
+
+    `told`: where the parcel is; who only says that it is not there yet does not ask for that once more.
+    """
     if isinstance(one.command, Question):
         return not (before and isinstance(before[-1].command, Start) and _whether(one.segment.text))
     if not isinstance(one.command, Start):
         return True
     if before and _would_do(before[-1], one):
+        return False
+    if one.command.intent == STATUS and others and not cues.has("person", one.segment.text):
+        return False
+    if one.command.intent == TRACK and others and told and not cues.has("question", one.segment.text):
         return False
     if one.command.intent == SEARCH:
         return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.engine.commands import Act, Confirm, Do, Fill, Start, Unclear
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.wishes import is_refused
 from flows.engine.scene import Scene

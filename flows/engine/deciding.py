@@ -75,6 +75,16 @@ def decided(read: Read) -> Command:
     return _clarified(read) or command
 
 
+def _answered_rather(read: Read) -> Command | None:
+    """What is rather chosen of what is asked, where nothing is surely begun, and any choice is likelier than that."""
+    best = read.best
+    if not isinstance(best.hypothesis.command, Start) or best.probability >= CLEAR:
+        return None
+    chosen = [one for one in read.ranked if one.hypothesis.kind in ("choose", "narrow")]
+    together = sum(one.probability for one in chosen)
+    return chosen[0].hypothesis.command if together > best.probability else None
+
+
 def _says_a_word(yes: Hypothesis) -> bool:
     """Whether there is anything in it that a person may have agreed with; a letter by itself only if it means that."""
     meant = yes.evidence.get("own", 0.0) + yes.evidence.get("verb", 0.0)
@@ -109,7 +119,7 @@ def _said_instead(read: Read) -> Command | None:
     if best.hypothesis.kind == "unclear":
         return _named(read)
     if best.hypothesis.kind != "yes":
-        return None
+        return _answered_rather(read)
     if first.intent in NO_YES and first.confidence >= SURE:
         return Do(Act(first.intent))
     return None if best.probability >= YES and _says_a_word(best.hypothesis) else Unclear(read.segment.text)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flows.engine.asking import question
 from flows.engine.commands import Clarify, Command, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import Meant, nearest
+from flows.engine.interpreting import nearest
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.possible import possible
 from flows.engine.round import Round

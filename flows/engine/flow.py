@@ -138,7 +138,8 @@ class Route:
 class Done:
     """What a finished flow says, what it showed (so that "the second one" means something) and what comes next.
 
-    `more` is the payload that goes on with the list, for those who say "more" instead of pressing it.
+    `more` is the payload that goes on with the list, for those who say "more" instead of pressing it, `offer` the one
+    that a yes presses.
     """
 
     text: Sayable = ""
@@ -151,6 +152,7 @@ class Done:
     focus: dict[str, str] = field(default_factory=dict)
     then: Route | None = None
     person: str = ""
+    offer: str = ""
 
     @property
     def reply(self) -> Reply:

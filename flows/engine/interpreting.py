@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.engine import beside
 from flows.engine.again import instead_of_a_guess, of_another
@@ -22,14 +22,16 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
-from flows.engine.deciding import CLEAR, decided, no_question
+from flows.engine.deciding import CLEAR, decided
 from flows.engine.doors import Answers, Persons
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
 from flows.engine.reading.possible import possible
 from flows.engine.recalling import PERSONAL
 from flows.engine.round import Round
 from flows.engine.scene import Near, Scene
+from flows.engine.small_talk import telling, to_nothing, worth_a_reply
 from flows.engine.swapping import swaps
 from nlu import cues
 from nlu.protocol import Ranked, Segment, Understanding
@@ -41,30 +43,14 @@ SAYS_MORE = 0.5
 # Beside what names things it takes more letters than these to say something of them.
 A_FEW_LETTERS = 8
 NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
-WITHDRAWS = "withdraw_person"
+WITHDRAWS, CLAIMS = "withdraw_person", "claim_item"
+MARKS = ("?", "？")
 # Whoever says that it is about other things, too, may say in the same words what becomes of them.
 OTHER_ITEMS = frozenset({"add", "correct"})
 # What a yes sounds like.
 AGREEING = ("affirm", "checkout")
 # What a thing is not taken with, beside something else.
 PLEASED = ("affirm", Act.THANKS)
-# What is worth no reply of its own beside something else.
-SMALL = frozenset({Act.GREET, Act.WAIT, Act.THANKS, Act.GOODBYE})
-
-
-@dataclass(frozen=True)
-class Meant:
-    """One command, and the stretch that it was read from.
-
-    As an answer it may say `more` than was asked: a number, or (`further`) which choice of a later question. `read` is
-    how it was read; nothing where somebody else was asked.
-    """
-
-    command: Command
-    segment: Segment
-    more: bool = False
-    further: bool = False
-    read: Read | None = None
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
@@ -74,8 +60,8 @@ def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Mean
     reads = r.reader.read(scene, understanding, lambda segment: nearest(scene, segment, r))
     found = [advised(scene, read, r) or _meant(scene, read) for read in reads]
     found = [only_offered(scene, one) for one in with_person(telling(found), understanding, r)]
-    found = without_held(without_small(found), scene, understanding)
-    return going_on(scene, together(found, r))
+    found = without_held(worth_a_reply(found, scene), scene, understanding)
+    return going_on(scene, together(found, scene, r))
 
 
 def _of_another(scene: Scene, understanding: Understanding) -> Meant | None:
@@ -98,6 +84,8 @@ def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
     """Who names the new name, number or part of an address at a proposal need not be asked for it."""
     hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
     names = any(entity.kind in hears for entity in read.segment.entities)
+    if scene.flow is None and (said := to_nothing(read, command)) is not None:
+        return said
     if isinstance(command, Start):
         return instead_of_a_guess(scene, read.segment, command)
     if not names or not isinstance(command, (Fill, Reopen, Unclear)):
@@ -126,33 +114,25 @@ def nearest(scene: Scene, segment: Segment, r: Round) -> Near:
     return answers.near(segment.text, scene.locale, scene.answered, segment.vector, scene.matter)
 
 
-def together(found: Sequence[Meant], r: Round) -> list[Meant]:
+def together(found: Sequence[Meant], scene: Scene, r: Round) -> list[Meant]:
     """The same without looks that say nothing beside the others; each question with the thing that it is about."""
     said = [mention for frame in r.talk.stack if frame.flow in r.begun for mention in frame.mentions]
     kept: list[Meant] = []
+    found = [one for one in found if not _only_complains(one, found, scene, r)] or list(found)
     for one in found:
-        if beside.keeps(one, kept, len(found) - 1):
+        if beside.keeps(one, kept, len(found) - 1, told=bool(scene.told) or scene.last == beside.TRACK):
             kept.append(replace(one, command=beside.about(one.command, said)))
             said += [one.command.mention] if isinstance(one.command, Start) else []
     return kept or list(found[:1])
 
 
-def telling(found: Sequence[Meant]) -> list[Meant]:
-    """Of "didn't I just send it… 12 Elm Street" the address: what neither asks nor tells needs no reply beside it."""
-    said = [
-        one for one in found if one.read is None or not isinstance(one.command, Unclear) or not no_question(one.read)
-    ]
-    return said or list(found)
-
-
-def without_small(found: Sequence[Meant]) -> list[Meant]:
-    """Of "hello, where is my parcel" only what is worth a reply."""
-    telling = [one for one in found if not _is_small(one.command)]
-    return telling or list(found[:1])
-
-
-def _is_small(command: Command) -> bool:
-    return isinstance(command, Do) and command.act in SMALL
+def _only_complains(one: Meant, found: Sequence[Meant], scene: Scene, r: Round) -> bool:
+    """Of "what quality is that, it broke after a week" only the claim: nothing is known to it, and nobody asks."""
+    claims = any(isinstance(other.command, Start) and other.command.intent == CLAIMS for other in found)
+    marked = r.heard.understanding.text[one.segment.end : one.segment.end + 1] in MARKS
+    if not claims or not isinstance(one.command, Question) or marked or one.segment.text.endswith(MARKS):
+        return False
+    return nearest(scene, one.segment, r).score < CLEAR
 
 
 def going_on(scene: Scene, found: Sequence[Meant]) -> list[Meant]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from flows.engine.choices import Choice
 from flows.engine.commands import Act, Blocked, Do, Note, Question, Start, Unclear
 from flows.engine.facts import are_versions
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.scene import Asked, Scene
 from flows.engine.sizes import NUMBER, sizes_of
 from kit.texts import Text, t

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.engine.accepting import accepts_person
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.applying import apply
 from flows.engine.calling_off import calls_off, goodbye, stays_as_shown
@@ -27,8 +28,9 @@ from flows.engine.commands import (
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
-from flows.engine.interpreting import Meant, interpret, rest_of, whole_yes
+from flows.engine.interpreting import interpret, rest_of, whole_yes
 from flows.engine.lacking import told_lacking
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked
@@ -36,7 +38,7 @@ from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import beside_proof, of_what_waits, still_wished, without_asides
-from flows.engine.questions import answer_asked
+from flows.engine.questions import answer_beside_person
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
@@ -81,7 +83,7 @@ async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
     wished: list[Meant] = []
     for _ in range(MOST_WISHES):
-        if left is None or r.handed_over:
+        if left is None:
             return
         meant = still_wished(await _read(r, left), wished, r)
         if not meant:
@@ -95,12 +97,12 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             await apply(r, _in_message(r, first.command))
             _keep(r, first)
             r.said = []
-        behind = rest_of(left, first.segment.last)
-        if r.handed_over and behind is not None:
-            await answer_asked(r, [behind.whole])  # nobody has to wait for what is surely known
+        if r.handed_over:
+            await answer_beside_person(r, first.segment)
+            return
         if not others:
             return
-        left = behind
+        left = rest_of(left, first.segment.last)
         await settle(r)
 
 
@@ -113,7 +115,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     read = whole_yes(only_wishes(interpret(scene, understanding, r), scene, understanding))
-    meant = only_answered(only_asked(read, understanding), scene)
+    meant = accepts_person(scene, read, understanding)
+    meant = only_answered(only_asked(meant, understanding), scene)
     meant = asked_of_it(r, scene, meant, understanding)
     meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
     meant = agreed(meant, scene, r.talk.top, understanding)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from flows.engine.commands import Act, Command, Do, Fill, Narrow, Note, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import AGREEING, Meant
+from flows.engine.interpreting import AGREEING
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene

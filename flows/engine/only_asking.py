@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.engine.commands import Command, Start
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from nlu import cues
 from nlu.protocol import Segment, Understanding

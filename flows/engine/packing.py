@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Note, OfferPerson, Tell
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.scene import Scene
 from nlu import cues
 from nlu.protocol import Understanding

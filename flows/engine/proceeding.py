@@ -165,6 +165,7 @@ async def _finish(r: Round, frame: Frame) -> None:
         r.talk.shown, r.talk.more = list(done.shown), done.more
     if done.text:
         r.replies.append(done.reply)
+        r.talk.offer = done.offer or r.talk.offer
     if done.person:
         await hand_over(r, done.person)
     if done.then and done.then.intent != frame.flow and frame.flow == IDENTIFY:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Question
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.questions import answer_question
 from flows.engine.round import Round
 from flows.engine.scene import Scene

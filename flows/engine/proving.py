@@ -9,10 +9,11 @@ from dataclasses import replace
 from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
 from flows.engine.doors import Answers
 from flows.engine.forms import missing
-from flows.engine.interpreting import Meant, nearest, rest_of
+from flows.engine.interpreting import nearest, rest_of
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
+from flows.engine.parts import ENOUGH
 from flows.engine.proceeding import refuse, step
-from flows.engine.questions import ENOUGH
 from flows.engine.reading.cutting import Read
 from flows.engine.recalling import recall
 from flows.engine.round import Round

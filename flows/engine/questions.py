@@ -9,20 +9,17 @@ from flows.engine import acts
 from flows.engine.commands import Question
 from flows.engine.doors import DOING, LINES, Answers, Terms
 from flows.engine.mentions import Mention
+from flows.engine.parts import ENOUGH, LIKELY, asked_in, parts
 from flows.engine.replies import Reply
 from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
 from flows.engine.talk import Frame
+from flows.engine.waiting import noted
 from kit.texts import t
 from nlu import cues
 from nlu.protocol import Segment
-from nlu.vocabulary import FAQ
 
-# A question that finds an answer with this probability needs no words around it.
-ENOUGH = 0.5
-# What does not sound like a question asks something only where it is nearly one of those that are answered.
-SURELY, LEANING = 0.9, 0.66
 # Under this name it is remembered in a talk's focus what the last answer leads to.
 ASKED_OF = "asked_of"
 
@@ -32,32 +29,47 @@ async def answer_question(r: Round, command: Question) -> None:
     text, frame = _in_context(r, command), r.talk.top
     if text != command.text and frame is not None and r.needs_proof(frame):
         frame.questions.append(text)
-    else:
-        await _answer(r, text)
+        return
+    said = r.said[0] if r.said else None
+    await _answer(r, parts(r, said, _matter(r)) if said is not None and said.text == text else [text])
 
 
-async def answer_asked(r: Round, said: Sequence[Segment]) -> None:
-    """What somebody wanted to know who has nothing here to look up: only what the knowledge surely answers."""
-    answers = r.services.get(Answers)
+async def answer_asked(r: Round, said: Sequence[Segment]) -> bool:
+    """What somebody wants to know beside or in the place of what is done: only what the knowledge surely answers."""
+    answers, before = r.services.get(Answers), len(r.replies)
     for one in said:
-        if cues.has("question", one.text) and answers.near(one.text, r.visitor.locale, "", one.vector).score >= ENOUGH:
-            await _answer(r, one.text)
+        if not cues.has("question", one.text):
+            continue
+        asked = parts(r, one, _matter(r))
+        near = [answers.near(part, r.visitor.locale, "", None, _matter(r)) for part in asked]
+        if all(each.score >= ENOUGH for each in near):
+            await _answer(r, asked)
+    return len(r.replies) > before
+
+
+async def answer_beside_person(r: Round, called: Segment) -> None:
+    """What is asked behind the wish for a person: they come, and what is known is told all the same."""
+    pieces = [one for one in r.heard.understanding.stretches if one.last - one.first == 1]
+    wish = [one.end for one in pieces if one.probability("talk_to_person") >= ENOUGH]
+    end = min((*wish, called.end))
+    await _answer(r, asked_in(r, [one for one in pieces if one.start >= end], "", least=LIKELY))
 
 
 def _matter(r: Round) -> str:
-    """What is being done, or else is wished for in the same message: of that it is rather asked."""
+    """What is being done, else what is wished for in the same message, else what was done last: of that it is asked."""
     going_on = [frame.flow for frame in reversed(r.talk.stack) if frame.flow != IDENTIFY]
     wished = [one.best for one in r.heard.understanding.stretches if one.best.intent in r.flows]
     likely = [one.intent for one in sorted(wished, key=lambda one: -one.confidence) if one.confidence >= ENOUGH]
     before = [r.talk.focus.get(ASKED_OF, "")] if r.talk.answered else []
-    return next(iter((*going_on, *r.asked_of, *likely, *before)), "")
+    done = [flow for _, flow in r.talk.ended[-1:] if r.flows[flow].writes()] if r.talk.ended else []
+    return next(filter(None, (*going_on, *r.asked_of, *likely, *before, *done)), "")
 
 
 async def answer_kept(r: Round, frame: Frame) -> None:
     """What was asked beside a wish, now that it goes on."""
     kept, frame.questions = frame.questions, []
     for text in kept:
-        await _answer(r, text)
+        await _answer(r, [text])
         r.returning = False
 
 
@@ -72,6 +84,7 @@ async def give(r: Round, reply: Reply) -> None:
     reply = _said_before(reply) if repeated else in_terms
     r.replies.append(reply)
     r.talk.answered, r.talk.answered_at = reply.about, r.heard.at
+    r.talk.offer = reply.offer or r.talk.offer
     r.returning = not r.begun
     if not reply.about and any(button.payload.startswith("/ask") for button in reply.buttons):
         hide_proposal(r)
@@ -109,9 +122,11 @@ def _is_repeated(r: Round, reply: Reply) -> bool:
 
 
 def _said_before(reply: Reply) -> Reply:
-    """Nobody is helped by the same words again."""
+    """Nobody is helped by the same words again: what they come to is told, if that is known."""
+    if reply.short:
+        return replace(reply, text=reply.short)
     text = t("What I just told you is all that I know about it. A colleague can tell you more: shall I ask one?")
-    return replace(reply, text=text, buttons=(acts.PERSON, *reply.buttons))
+    return replace(reply, text=text, buttons=(acts.PERSON, *reply.buttons), offer=acts.PERSON.payload)
 
 
 def _in_context(r: Round, command: Question) -> str:
@@ -126,42 +141,29 @@ def _in_context(r: Round, command: Question) -> str:
     return command.whole if together.score > alone.score else command.text
 
 
-async def _answer(r: Round, text: str) -> None:
+async def _answer(r: Round, asked: Sequence[str]) -> None:
     answers = r.services.get(Answers)
-    for part in _parts(r, text):
+    for part in asked:
         reply = await answers.answer(part, r.visitor.locale, sure=True, wish=_matter(r))
+        if reply is None:
+            reply = await _of_the_last(r, part)
         if reply is None:
             await answers.keep(part, r.visitor.locale)
             reply = Reply(
                 t("I can't tell that from here, and I'd rather not guess. A colleague can: shall I ask one?"),
                 (acts.PERSON,),
+                offer=acts.PERSON.payload,
             )
-            r.talk.offer = acts.PERSON.payload
+        if r.visitor.waiting is not None and reply.offer == acts.PERSON.payload:
+            await noted(r)  # who waits for a person is offered none: it goes along with the request
+            continue
         await give(r, reply)
 
 
-def _least(piece: Segment) -> float:
-    """How surely a piece must find an answer of its own: "does that matter?" rather leans on what stands before it."""
-    if not (cues.has("question", piece.text) or piece.probability(FAQ) >= ENOUGH):
-        return SURELY
-    return LEANING if cues.has("it", piece.text) else ENOUGH
-
-
-def _parts(r: Round, text: str) -> list[str]:
-    """The pieces of a message that asks several things, each of which finds an entry of its own; else the whole."""
-    answers = r.services.get(Answers)
-    said = r.said[0] if r.said else None
-    if said is None or said.text != text:
-        return [text]
-    pieces = [
-        one
-        for one in r.heard.understanding.stretches
-        if one.last - one.first == 1 and said.start <= one.start and one.end <= said.end
-    ]
-    found: dict[str, str] = {}
-    for piece in sorted(pieces, key=lambda one: one.start):
-        near = answers.near(piece.text, r.visitor.locale, "", piece.vector, _matter(r))
-        if near.score >= _least(piece):
-            found.setdefault(near.entry, piece.text)
-    alone = len(found) == 1 and answers.near(text, r.visitor.locale, "", said.vector, _matter(r)).score < ENOUGH
-    return list(found.values()) if len(found) > 1 or alone else [text]
+async def _of_the_last(r: Round, text: str) -> Reply | None:
+    """The short answer once more, for who only wants to know whether they got it right."""
+    talk = r.talk
+    if not talk.answered or talk.answered_at != talk.last_at or not cues.has("confirms", text):
+        return None
+    last = await r.services.get(Answers).entry(talk.answered, r.visitor.locale)
+    return replace(last, text=last.short) if last is not None and last.short else None

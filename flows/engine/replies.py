@@ -28,7 +28,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to the customer; `about` is the entry of the knowledge that it answers from."""
+    """One message to the customer; `about` is the entry of the knowledge that it answers from.
+
+    `offer` is the payload that a yes to it presses, `short` what is said to who asks the same again.
+    """
 
     text: Sayable
     buttons: tuple[Button, ...] = ()
@@ -36,6 +39,8 @@ class Reply:
     image: str = ""
     link: str = ""
     about: str = ""
+    offer: str = ""
+    short: Sayable = ""
 
 
 def without_repeats(replies: Iterable[Reply]) -> tuple[Reply, ...]:

@@ -8,8 +8,9 @@ from flows.engine.doors import Answers
 from flows.engine.facts import fits
 from flows.engine.flow import Flow
 from flows.engine.leaving import drop
+from flows.engine.parts import ENOUGH
 from flows.engine.payloads import encode
-from flows.engine.questions import ENOUGH, answer_question
+from flows.engine.questions import answer_question
 from flows.engine.replies import Button
 from flows.engine.resuming import begin
 from flows.engine.round import Round

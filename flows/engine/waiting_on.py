@@ -20,7 +20,8 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import WITHDRAWS, Meant
+from flows.engine.interpreting import WITHDRAWS
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
 from nlu import cues

@@ -62,7 +62,8 @@ async def test_of_two_that_are_as_likely_the_customer_chooses(db: Database, know
 
 def hits(knowledge: Knowledge, *scores: float) -> tuple[Hit, ...]:
     return tuple(
-        Hit(entry, score, knowledge.say(entry, "en")) for entry, score in zip(knowledge.entries, scores, strict=False)
+        Hit(entry, score, knowledge.say(entry, "en"), alike=0.6)
+        for entry, score in zip(knowledge.entries, scores, strict=False)
     )
 
 

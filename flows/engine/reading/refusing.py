@@ -8,12 +8,15 @@ from flows.engine.likeness import contained, normal
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
+from nlu import cues
 from nlu.protocol import Entity
 
 # So much nearer than to any other thing something must be that is not named as the catalogue names it.
 CLEARLY = 0.08
 # Whoever says one of these of what was chosen wants it left alone.
 LEFT_ALONE = frozenset({"keep", "stop_doing"})
+# What says which things are meant.
+NAMING = ("product", "category", "option_value")
 # Of more things than these nothing is found out by what they are not.
 FEW = 5
 
@@ -65,3 +68,19 @@ def _nearest(asked: Asked, words: list[str], sight: Sight, meaning: Meaning) -> 
     }
     first, second, *_ = sorted(nearness, key=lambda value: -nearness[value])
     return frozenset({first}) if nearness[first] - nearness[second] >= CLEARLY else frozenset()
+
+
+def seeks_nothing(scene: Scene, sight: Sight) -> bool:
+    """Whether nothing is to be bought ("I'm not buying a watch"), or somebody who waits for a person names no thing."""
+    if _names_only_unwanted(sight):
+        return True
+    if "find_product" in sight.segment.refused and not cues.has("question", sight.segment.text):
+        return True
+    named = any(sight.mention.has(kind) for kind in NAMING)
+    return scene.waiting and not named and not cues.has("browse", sight.segment.text)
+
+
+def _names_only_unwanted(sight: Sight) -> bool:
+    """ "No socks": things are named, and none of them is wanted."""
+    named = [entity for entity in sight.mention.entities if entity.kind in NAMING]
+    return any(one.kind == "product" for one in named) and all(sight.mention.negates(one) for one in named)

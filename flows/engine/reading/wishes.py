@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from flows.engine.commands import Act, Do, Entry, Note, Press, Question, Start, Unclear
 from flows.engine.match import LITTLE
 from flows.engine.reading.hypothesis import Hypothesis
-from flows.engine.reading.refusing import against_all_chosen
+from flows.engine.reading.refusing import against_all_chosen, seeks_nothing
 from flows.engine.reading.screen import valued
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Near, Scene, Wanted
@@ -33,8 +33,6 @@ SWAPS = frozenset({"exchange_item", "change_items"})
 # What looks for things, or takes them: nobody means those that they name as not wanted.
 SEEKS = frozenset({"find_product", "product_details", *TAKES})
 CANCEL, EDIT, PAYS = "cancel_order", "edit_basket", "pay_order"
-# What says which things are meant.
-NAMING = ("product", "category", "option_value")
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -59,7 +57,9 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
             continue
         if intent in TAKES and (_names_no_thing(scene, sight) or sight.only_asks(segment.probability(intent))):
             continue
-        if (intent in SEEKS and _names_only_unwanted(sight)) or (amends and intent != EDIT):
+        if intent in SEEKS and seeks_nothing(scene, sight):
+            continue
+        if amends and intent != EDIT:
             continue
         sign = f"start {intent}"
         evidence = _towards(scene, wanted) | {"own": segment.probability(intent), f"is {intent}": 1.0}
@@ -108,12 +108,6 @@ def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, floa
         "needs proof, with a basket": float(wanted.identity and bool(scene.basket)),
         f"is {wanted.intent}, told of themselves with a basket": told if scene.basket else 0.0,
     }
-
-
-def _names_only_unwanted(sight: Sight) -> bool:
-    """ "No socks": things are named, and none of them is wanted."""
-    named = [entity for entity in sight.mention.entities if entity.kind in NAMING]
-    return any(one.kind == "product" for one in named) and all(sight.mention.negates(one) for one in named)
 
 
 def _amends_the_basket(scene: Scene, sight: Sight) -> bool:

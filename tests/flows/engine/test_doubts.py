@@ -9,7 +9,7 @@ import pytest
 from flows.engine.choices import Choice
 from flows.engine.commands import Act, Clarify, Command, Do, Fill, Note, Question, Start, Unclear
 from flows.engine.doubts import is_unsure
-from flows.engine.interpreting import Meant
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis

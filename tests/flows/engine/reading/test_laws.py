@@ -6,10 +6,13 @@ import pytest
 
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Note, Question, Start, Tell, Unclear
 from flows.engine.deciding import decided
-from flows.engine.interpreting import Meant, rest_of, whole_yes, without_small
+from flows.engine.interpreting import rest_of, whole_yes
+from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis
+from flows.engine.scene import Scene
+from flows.engine.small_talk import worth_a_reply
 from nlu.protocol import Segment, Understanding
 
 SEGMENT = Segment("words", 0, 5, (), ())
@@ -28,7 +31,7 @@ def test_beside_anything_else_a_yes_does_not_count(beside: Command) -> None:
 
 
 def test_thanks_beside_a_yes_are_no_further_wish() -> None:
-    assert whole_yes(without_small([YES, Meant(Do(Act.THANKS), SEGMENT)])) == [YES]
+    assert whole_yes(worth_a_reply([YES, Meant(Do(Act.THANKS), SEGMENT)], Scene())) == [YES]
 
 
 def test_two_yes_are_one() -> None:

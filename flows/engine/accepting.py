@@ -1,0 +1,48 @@
+"""A yes to a person who was offered, in whatever words: "yes please, pass it on, thanks"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.engine.acts import PERSON
+from flows.engine.commands import Act, Command, Do, OfferPerson, Press, Start, Unclear
+from flows.engine.deciding import CLEAR
+from flows.engine.meant import Meant
+from flows.engine.reading.refusing import NAMING
+from flows.engine.reading.wishes import AGREES
+from flows.engine.scene import Scene
+from nlu import cues
+from nlu.protocol import Segment, Understanding
+
+# What is said around a yes.
+AROUND = frozenset({Act.AFFIRM, Act.THANKS, Act.WAIT, Act.OUT_OF_SCOPE, Act.HELP, Act.UNSURE, Act.GREET, Act.PERSON})
+
+
+def accepts_person(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+    """Nothing else is asked or named, and a part of it agrees or says to pass it on: then they are called."""
+    if scene.offer != PERSON.payload or scene.question is not None or scene.confirming:
+        return list(found)
+    whole = understanding.whole
+    if Act.PERSON in whole.refused or cues.has("question", whole.text) or not all(map(_is_around, found)):
+        return list(found)
+    agrees = any(_agrees(one) for one in understanding.stretches) or cues.has("passing_on", whole.text)
+    return [Meant(Press(scene.offer), whole)] if agrees else list(found)
+
+
+def _agrees(segment: Segment) -> bool:
+    return segment.probability(*AGREES, Act.PERSON) >= CLEAR and not segment.refused
+
+
+def _is_around(one: Meant) -> bool:
+    """Whether it is no wish of its own."""
+    if any(entity.kind in NAMING for entity in one.segment.entities):
+        return False
+    return _is_small(one.command) or (isinstance(one.command, Start) and not _surely(one, one.command))
+
+
+def _is_small(command: Command) -> bool:
+    return isinstance(command, (Press, OfferPerson, Unclear)) or (isinstance(command, Do) and command.act in AROUND)
+
+
+def _surely(one: Meant, start: Start) -> bool:
+    return start.intent not in AGREES and one.segment.probability(start.intent) >= CLEAR

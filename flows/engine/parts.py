@@ -1,0 +1,84 @@
+"""What a message asks, in the pieces that each find an answer of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.engine.doors import Answers
+from flows.engine.round import Round
+from flows.engine.scene import Near
+from nlu import cues
+from nlu.protocol import Segment
+from nlu.vocabulary import FAQ
+
+# A question that finds an answer with this probability needs no words around it.
+ENOUGH = 0.5
+# Beside another question, what is so much less like its entry is no question to it, unless it is as likely as this.
+FAR_BEHIND, LIKELY = 0.2, 0.8
+# "Does that matter?" rather leans on what stands before it, unless it is as likely as this.
+LEANING = 0.66
+# So likely is an entry that it is asked for without the words or the mark of a question.
+CERTAIN = 0.9
+MARKS = ("?", "？")
+
+
+def parts(r: Round, said: Segment, matter: str) -> list[str]:
+    """The pieces of what asks several things, each of which finds an entry of its own; else the whole."""
+    whole = r.heard.understanding.stretches
+    pieces = [one for one in whole if _is_piece(one) and said.start <= one.start and one.end <= said.end]
+    asked = asked_in(r, pieces, matter)
+    if len(asked) == 1 and _near(r, said, matter).score >= ENOUGH:
+        return [said.text]
+    return asked or [said.text]
+
+
+def asked_in(r: Round, pieces: Sequence[Segment], matter: str, *, least: float = ENOUGH) -> list[str]:
+    """The pieces that surely ask for an entry, each entry once; what is far less like its own is found by chance."""
+    found: dict[str, tuple[str, Near]] = {}
+    ordered = sorted(pieces, key=lambda one: one.start)
+    near = [_near(r, one, matter) for one in ordered]
+    for at, (piece, best) in enumerate(zip(ordered, near, strict=True)):
+        known = found.get(best.entry)
+        if best.score < max(least, _leaning(piece)) or (known is not None and known[1].score >= best.score):
+            continue
+        asks = (
+            _asks(r, piece)
+            or max(best.score - CERTAIN, piece.probability(FAQ) - ENOUGH) >= 0
+            or _is_asked_of(r, ordered, near, at)
+        )
+        if len(pieces) > 1 and not asks:
+            continue
+        if at and best.score < LIKELY and _belongs(r, ordered[at - 1], near[at - 1], piece, matter):
+            continue
+        found[best.entry] = (piece.text, best)
+    most = max((one.alike for _, one in found.values()), default=0.0)
+    return [words for words, one in found.values() if one.score >= LIKELY or one.alike >= most - FAR_BEHIND]
+
+
+def _near(r: Round, said: Segment, matter: str) -> Near:
+    return r.services.get(Answers).near(said.text, r.visitor.locale, "", said.vector, matter)
+
+
+def _leaning(piece: Segment) -> float:
+    return LEANING if cues.has("it", piece.text) else 0.0
+
+
+def _is_asked_of(r: Round, pieces: Sequence[Segment], near: Sequence[Near], at: int) -> bool:
+    """ "I wore them once, does that matter?": the question behind it says nothing of its own."""
+    behind = at + 1
+    return behind < len(pieces) and _asks(r, pieces[behind]) and near[behind].score < ENOUGH
+
+
+def _belongs(r: Round, before: Segment, its: Near, piece: Segment, matter: str) -> bool:
+    """ "What happens if it gets lost, do I get my money back?": together they ask for what the first part asks for."""
+    both = [one for one in r.heard.understanding.stretches if (one.first, one.last) == (before.first, piece.last)]
+    together = _near(r, both[0], matter) if both else Near()
+    return together.entry == its.entry and together.score >= LIKELY
+
+
+def _asks(r: Round, piece: Segment) -> bool:
+    return cues.has("question", piece.text) or r.heard.understanding.text[piece.end : piece.end + 1] in MARKS
+
+
+def _is_piece(segment: Segment) -> bool:
+    return segment.last - segment.first == 1
