@@ -22,7 +22,8 @@ class Wording:
     """The words of remembered messages, a row for each."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counter = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=LEAST if len(texts) > FEW else 1, dtype=np.float32)
+        least = LEAST if len(texts) > FEW else 1
+        counter = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=least, dtype=np.float32)
         self._rows = counter.fit_transform(texts).tocsc()
         self._columns: dict[str, int] = counter.vocabulary_
         self._rarity: Vectors = counter.idf_
