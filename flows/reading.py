@@ -19,19 +19,18 @@ from kit.embedding.remembered import Remembering
 from nlu.corpus.reading import stamps
 
 TURNS = "turns"
-# The name of having no sentence model.
-BARE = "none"
 
 
 def reader(data: Path, cache: Path, embedder: Embedder | None) -> Reader:
     """Remembers the turns of `data`/turns; what follows from them is kept in `cache`. Raises BadInput."""
+    if embedder is None:
+        return Reader(Ranker.load(), Memory({}), Meaning(None))
     learnt = FILE.stat()
-    key = (embedder.name if embedder else BARE, *stamps(data / TURNS), learnt.st_mtime_ns, learnt.st_size)
+    key = (embedder.name, *stamps(data / TURNS), learnt.st_mtime_ns, learnt.st_size)
     if key not in _remembered:
         _remembered.clear()
         ranker = Ranker.load()
-        behind = Remembering(embedder, cache) if embedder else None
-        _remembered[key] = ranker, remember(read_turns(data / TURNS), ranker.alike, behind, cache)
+        _remembered[key] = ranker, remember(read_turns(data / TURNS), ranker.alike, Remembering(embedder, cache), cache)
     return Reader(*_remembered[key], Meaning(embedder))
 
 
@@ -39,11 +38,11 @@ def reader(data: Path, cache: Path, embedder: Embedder | None) -> Reader:
 _remembered: dict[tuple[object, ...], tuple[Ranker, Memory]] = {}
 
 
-def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None, cache: Path) -> Memory:
+def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder, cache: Path) -> Memory:
     """The turns with one command each, by the kind of their scene and its place."""
     single, vectors = _single(turns, alike, embedder)
     told = ((alike.scenes[turn.scene][0], alike.sign(turn.scene, turn.signs[0]), turn.text) for turn in single)
-    kept = Fitted(cache, embedder.name if embedder else BARE, told)
+    kept = Fitted(cache, embedder.name, told)
     solved = kept.read()
     kinds = {kind: _kind(kind, single, vectors, alike, solved.get(kind)) for kind in _kinds(single, alike)}
     if not solved:
@@ -51,15 +50,15 @@ def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None, c
     return Memory(kinds)
 
 
-def remember_with_folds(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None) -> Memory:
+def remember_with_folds(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder) -> Memory:
     """The same with what is learnt without each fold of the turns, to learn from them."""
     single, vectors = _single(turns, alike, embedder)
     return Memory({kind: _kind(kind, single, vectors, alike, None, with_folds=True) for kind in _kinds(single, alike)})
 
 
-def _single(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder | None) -> tuple[list[Turn], Vectors | None]:
+def _single(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder) -> tuple[list[Turn], Vectors]:
     single = [turn for turn in turns if len(turn.signs) == 1 and turn.scene in alike.scenes]
-    return single, embedder.embed([turn.text for turn in single]) if embedder else None
+    return single, embedder.embed([turn.text for turn in single])
 
 
 def _kinds(turns: list[Turn], alike: Alike) -> list[str]:
@@ -69,7 +68,7 @@ def _kinds(turns: list[Turn], alike: Alike) -> list[str]:
 def _kind(
     kind: str,
     turns: list[Turn],
-    vectors: Vectors | None,
+    vectors: Vectors,
     alike: Alike,
     solved: Vectors | None,
     *,
@@ -86,9 +85,9 @@ def _kind(
     of = np.array([number[sign] for sign in said], np.int32)
     groups = np.array([turns[at].group for at in rows], np.int32)
     wording = Wording([turns[at].text for at in rows])
-    mine = vectors[rows] if vectors is not None else None
+    mine = vectors[rows]
     if solved is not None:
         return Kind(mine, wording, signs, of, groups, places, Fitting(places, solved))
-    alike_all = likeness(mine @ mine.T if mine is not None else None, wording.among())
+    alike_all = likeness(mine @ mine.T, wording.among())
     fitting = Fitting.of(alike_all, of, places, groups, with_folds=with_folds)
     return Kind(mine, wording, signs, of, groups, places, fitting)

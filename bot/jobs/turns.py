@@ -23,7 +23,6 @@ from flows.engine.reading.features import features
 from flows.engine.reading.fitting import FOLDS
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
-from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.ranker import FILE, Alike, Ranker
 from flows.engine.reading.reader import Nearest, Reader
 from flows.engine.reading.turns import Turn, read_scenes, read_turns
@@ -100,7 +99,6 @@ async def _teach(folder: Path) -> None:
         cache = Path(read(demo=True).models)
         memory = remember_with_folds(turns, alike, Remembering(reader.meaning.embedder, cache))
         reader = Reader(Ranker({}, {}, {}, alike), memory, reader.meaning)
-        plain = Reader(Ranker({}, {}, {}, alike), remember_with_folds(turns, alike, None), Meaning(None))
         await stage.close()
     cases = [(one, *_case(one, reader)) for one in examples if len(one.turn.signs) == 1]
     for example, case, found in cases:
@@ -111,7 +109,7 @@ async def _teach(folder: Path) -> None:
     screen.print(f"{len(cases)} turns, {len(kept)} of them can be read")
     _report(screen, kept)
     weights = learn([case for _, case, _ in kept])
-    bare = [_case(example, plain, bare=True)[0] for example, _, _ in kept]
+    bare = [_case(example, reader, bare=True)[0] for example, _, _ in kept]
     without = learn([case for case in bare if case.meant >= 0])
     taught = Reader(Ranker(weights, without), reader.memory, reader.meaning)
     cutting = _cutting(screen, examples, taught)

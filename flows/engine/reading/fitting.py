@@ -28,10 +28,8 @@ LEAST = 1e-4
 Numbers = npt.NDArray[np.integer[Any]]
 
 
-def likeness(near: Vectors | None, worded: Vectors) -> Vectors:
-    """How like messages are by the cosine of their meaning, where there is one, and of their wording."""
-    if near is None:
-        return np.asarray((MEANING + WORDING) * worded, np.float32)
+def likeness(near: Vectors, worded: Vectors) -> Vectors:
+    """How like messages are by the cosine of their meaning and of their wording."""
     return np.asarray(MEANING * np.square(np.maximum(near, 0.0)) + WORDING * worded, np.float32)
 
 

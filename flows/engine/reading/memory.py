@@ -24,10 +24,10 @@ NO_FIT = -1.0
 class Kind:
     """All remembered turns of one kind of scene: a row of `vectors` for each, `of` tells which of the `signs` it is.
 
-    `places` are the rows of the single places. Without a sentence model there are no `vectors`.
+    `places` are the rows of the single places.
     """
 
-    vectors: Vectors | None
+    vectors: Vectors
     wording: Wording
     signs: tuple[str, ...]
     of: Numbers
@@ -35,24 +35,16 @@ class Kind:
     places: Mapping[str, Numbers]
     fitting: Fitting
 
-    def like(self, place: str, text: str, vector: Vector | None, without: int) -> Like:
+    def like(self, place: str, text: str, vector: Vector, without: int) -> Like:
         """How like the text is to turns of this place, and of all; the turns of one group do not count."""
-        near = self._nearness(vector, without)
+        near = np.asarray(self.vectors @ vector, np.float32)
+        if without >= 0:
+            near[self.groups == without] = NOTHING_LIKE
         alike = likeness(near, self.wording.likeness(text))
         fits = dict(zip(self.signs, self.fitting.shares(alike, place, without).tolist(), strict=True))
-        if near is None:
-            return Like(fits=fits)
         rows = self.places.get(place)
         here = self.best(near, rows) if rows is not None else Likeness({})
         return Like(here, self.best(near), fits)
-
-    def _nearness(self, vector: Vector | None, without: int) -> Vectors | None:
-        if self.vectors is None or vector is None:
-            return None
-        near = self.vectors @ vector
-        if without >= 0:
-            near[self.groups == without] = NOTHING_LIKE
-        return np.asarray(near, np.float32)
 
     def best(self, near: Vectors, rows: Numbers | None = None) -> Likeness:
         """The nearest turn of each command, of all turns or of some rows."""
@@ -74,7 +66,7 @@ class Memory:
     def like(self, kind: str, place: str, text: str, vector: Vector | None, without: int = -1) -> Like:
         """How like a stretch is to turns of this place, and of all scenes of the kind; a group may be left out."""
         known = self.kinds.get(kind)
-        if known is None or (vector is None) != (known.vectors is None):
+        if known is None or vector is None:
             return Like()
         return known.like(place, text, vector, without)
 

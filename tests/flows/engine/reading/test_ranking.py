@@ -51,18 +51,18 @@ def test_without_vectors_other_weights_count() -> None:
 PLACES = {"shop": np.array([0, 2], np.int32), "idle": np.array([1], np.int32)}
 
 
-def _kind(*, meaning: bool) -> Kind:
+def _kind() -> Kind:
     """Three turns: of the first is meant yes, of the others no."""
-    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32) if meaning else None
+    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
     said, groups = np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32)
     wording = Wording(["yes do it", "no leave it", "leave it do"])
-    alike = likeness(vectors @ vectors.T if vectors is not None else None, wording.among())
+    alike = likeness(vectors @ vectors.T, wording.among())
     fitting = Fitting.of(alike, said, PLACES, groups, with_folds=True)
     return Kind(vectors, wording, ("yes", "no"), said, groups, PLACES, fitting)
 
 
 def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> None:
-    memory = Memory({"confirmation": _kind(meaning=True)})
+    memory = Memory({"confirmation": _kind()})
 
     like = memory.like("confirmation", "shop", "nope", np.array([0, 1], np.float32))
     without = memory.like("confirmation", "shop", "nope", np.array([0, 1], np.float32), without=3)
@@ -75,10 +75,10 @@ def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> Non
     assert like.fit("no")[1] > 0 > like.fit("yes")[1]
 
 
-def test_without_a_sentence_model_the_wording_tells_what_fits() -> None:
-    memory = Memory({"confirmation": _kind(meaning=False)})
+def test_the_wording_tells_what_fits_too() -> None:
+    memory = Memory({"confirmation": _kind()})
 
-    like = memory.like("confirmation", "idle", "leave it", None)
+    like = memory.like("confirmation", "idle", "leave it", np.array([0, 0], np.float32))
 
     assert like.here.best == like.elsewhere.best == {}
     assert like.fit("no")[0] > like.fit("yes")[0]
