@@ -25,7 +25,7 @@ async def test_a_wish_is_no_call_for_a_person(demo: World, said: str) -> None:
 async def test_what_only_a_person_can_do_is_passed_on_when_that_is_wanted(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["/identify", "alice@example.com", '/track_parcel{"order":"#W2138918"}'])
-    said = "tell the courier it's the door round the back"
+    said = "please tell the packers they did a lovely job"
     assert "a colleague can" in await alice.say(said)
     await alice.say("yes please")
     ticket = await alice.ticket()
