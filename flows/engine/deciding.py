@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Start, Unclear
+from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Reopen, Start, Unclear
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
 from flows.engine.reading.hypothesis import Hypothesis
@@ -41,6 +41,8 @@ GUESSED = 0.25
 MEANT = 0.4
 # So much of the words is the name of a choice where hardly more is said than that.
 JUST_NAMED = 0.4
+# So much of them where they hold nothing else.
+ALL_TOLD = 0.7
 NOTE, ASK = "note", "ask"
 # A yes writes: it has to be likelier than all other readings, and to say something.
 YES, MEANS_IT = 0.55, 0.1
@@ -82,7 +84,27 @@ def _answered_rather(read: Read) -> Command | None:
         return None
     chosen = [one for one in read.ranked if one.hypothesis.kind in ("choose", "narrow")]
     together = sum(one.probability for one in chosen)
-    return chosen[0].hypothesis.command if together > best.probability else None
+    likelier = together > best.probability or any(_is_all_told(one.hypothesis.evidence) for one in chosen[:1])
+    return chosen[0].hypothesis.command if likelier else None
+
+
+def _is_all_told(evidence: Mapping[str, float]) -> bool:
+    """Whether the words hardly hold more than what they choose."""
+    return bool(evidence.get("told") or evidence.get("exact")) and evidence.get("share", 0.0) >= ALL_TOLD
+
+
+def _told_anew(read: Read) -> Command | None:
+    """Who names the new value of what is to be asked anew need not be asked: "no, the other order, #W2161934"."""
+    asked = read.best.hypothesis.command
+    if not isinstance(asked, Reopen):
+        return None
+    fills = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "correct")
+    told = [one.command for one in fills if isinstance(one.command, Fill) and _is_told(one.evidence)]
+    return next((one for one in told if (one.frame, one.slot) == (asked.frame, asked.slot)), None)
+
+
+def _is_told(evidence: Mapping[str, float]) -> bool:
+    return bool(evidence.get("told") or evidence.get("exact")) and not evidence.get("said again")
 
 
 def _says_a_word(yes: Hypothesis) -> bool:
@@ -116,13 +138,24 @@ def _said_instead(read: Read) -> Command | None:
     """What is done instead of the best reading: "hm" is no yes, however often a yes is what is said here; nor is what
     hardly sounds like one. The name of a choice is never unclear."""
     best, first = read.best, read.segment.best
-    if best.hypothesis.kind == "unclear":
+    if best.hypothesis.kind == "unclear" or _hardly_asks(read):
         return _named(read)
+    if best.hypothesis.kind == "reopen":
+        return _told_anew(read)
     if best.hypothesis.kind != "yes":
         return _answered_rather(read)
     if first.intent in NO_YES and first.confidence >= SURE:
         return Do(Act(first.intent))
     return None if best.probability >= YES and _says_a_word(best.hypothesis) else Unclear(read.segment.text)
+
+
+def _hardly_asks(read: Read) -> bool:
+    """Whether a question is only guessed: no word of it asks."""
+    return (
+        read.best.hypothesis.kind == ASK
+        and read.best.probability < CLEAR
+        and not cues.has("question", read.segment.text)
+    )
 
 
 def no_question(read: Read) -> bool:

@@ -156,6 +156,11 @@ class Scene:
         return "screen" if spoken_of or self.waiting else "idle"
 
     @property
+    def offers_flow(self) -> bool:
+        """Whether the last message asked to begin something; a person is offered beside much that asks nothing."""
+        return self.offer.removeprefix("/").partition("{")[0] in self.flows
+
+    @property
     def matter(self) -> str:
         """The intent of what is being done; of who somebody is it is only asked for the sake of something else."""
         going_on = (self.flow.intent if self.flow is not None else "", *reversed(self.below))

@@ -21,6 +21,8 @@ from flows.engine.scene import Asked, Scene
 
 YES = ("affirm",)
 NO = ("deny", "correct")
+# So sure must it be that it takes something back.
+TAKES_BACK = 0.5
 
 
 def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
@@ -67,7 +69,7 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
     for asked in scene.filled:
         heard = said_of_item(scene, asked, sight.mention)
         speaks = _speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)
-        if asked.choices and speaks and heard is not None:
+        if asked.choices and speaks and heard is not None and not _tells_more(scene, asked, sight):
             old, view = _old(asked), replace(sight, mention=heard)
             if old is not None and _is_told_again(asked, old, view):
                 yield from _chosen_again(scene, asked, old, view)
@@ -76,6 +78,16 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
             yield from absent(asked, sight)
         if asked.label and not asked.key and not _is_all_there_is(asked):
             yield _reopened(scene, asked, sight)
+
+
+def _tells_more(scene: Scene, asked: Asked, sight: Sight) -> bool:
+    """Where any words are asked for, "two cups are broken, too" tells more of what is wrong, and takes nothing back."""
+    text = scene.question is not None and scene.question.entity == "text"
+    return text and asked.entity == "reason" and not _takes_back(sight)
+
+
+def _takes_back(sight: Sight) -> bool:
+    return sight.mention.has("negation") or sight.segment.probability("correct", "deny") >= TAKES_BACK
 
 
 def _is_all_there_is(asked: Asked) -> bool:

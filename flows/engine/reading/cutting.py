@@ -122,10 +122,12 @@ def evidence(way: Way, whole: Read, text: str) -> dict[str, float]:
 
 def _leans(read: Read) -> bool:
     """Whether it is values alone, taken for a wish ("…, leather, size 12"): they lean on what is before."""
+    return read.segment.first > 0 and read.best.hypothesis.kind == "start" and _is_values(read)
+
+
+def _is_values(read: Read) -> bool:
     values = [entity for entity in read.segment.entities if entity.kind in VALUES]
-    share = Sight(read.segment, Mention.of(read.segment), 1).share((one.start, one.end) for one in values)
-    begins = read.segment.first > 0 and read.best.hypothesis.kind == "start"
-    return begins and share >= MOSTLY
+    return Sight(read.segment, Mention.of(read.segment), 1).share((one.start, one.end) for one in values) >= MOSTLY
 
 
 def _bare(read: Read) -> float:
@@ -174,7 +176,20 @@ def _thing_then_doing(one: Read, other: Read) -> bool:
 
 def leans_back(way: Way, whole: Read) -> bool:
     """Whether a wish only points at what the stretch before it names: "a lamp and a rug, I'd like to return both"."""
-    return any(_points_back(other, whole) for other in way[1:])
+    return any(_points_back(other, whole) for other in way[1:]) or _tells_one_thing(whole) or _tells_on(way, whole)
+
+
+def _tells_one_thing(whole: Read) -> bool:
+    """Whether all of it tells one thing by more than one option: "clicky, full size"."""
+    options = [entity.value.partition("=")[0] for entity in whole.segment.entities if entity.kind == "option_value"]
+    return len(set(options)) == len(options) > 1 and _is_values(whole)
+
+
+def _tells_on(way: Way, whole: Read) -> bool:
+    """Whether values alone only say how what is changed before them is to be: "… to size 12, leather, waterproof"."""
+    first, *others = way
+    changes = first.best.hypothesis.evidence.get("writes", 0.0) > 0
+    return changes and bool(others) and all(map(_leans, others)) and first.kind == whole.kind == "start"
 
 
 def _points_back(read: Read, whole: Read) -> bool:

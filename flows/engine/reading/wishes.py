@@ -206,7 +206,7 @@ def acts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypoth
     names += ALWAYS if scene.kind != "idle" else ()
     names += TOLD_A_PERSON if scene.waiting else ()
     names += [sign.removeprefix("act ") for sign in likely if sign.startswith("act ")]
-    said = {"affirm", "deny"} if scene.confirming else set()
+    said = {"affirm", "deny"} if scene.confirming else {"affirm"} if scene.offers_flow else set()
     against = against_all_chosen(scene, sight)
     for name in dict.fromkeys(names):
         if name in ACTS and name not in said:
