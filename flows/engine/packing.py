@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Note, OfferPerson, Tell
 from flows.engine.meant import Meant
+from flows.engine.noting import behind_a_yes
 from flows.engine.scene import Scene
 from nlu import cues
 from nlu.protocol import Understanding
@@ -22,7 +23,7 @@ def for_the_packers(found: Sequence[Meant], scene: Scene, understanding: Underst
         if not _is_wording(one):
             continue
         if scene.flow is not None and scene.flow.takes_notes:
-            words = understanding.text[one.segment.start :].strip()
+            words = understanding.text[behind_a_yes(understanding, one.segment).start :].strip()
             return [*found[:at], replace(one, command=Note(words))]
         if scene.flow is None and (scene.order or any(item.kind == "order" for item in scene.focus)):
             return [*found[:at], replace(one, command=OfferPerson())]
