@@ -15,6 +15,8 @@ from nlu.protocol import Segment, Understanding
 ASK, TAKE = "find_product", "add_to_basket"
 OPINION, DETAILS = "ask_opinion", "product_details"
 KINDS = ("product", "category", "ordinal")
+# So many letters stand beside a bare name.
+ARTICLE = 3
 TAKING = (TAKE, "affirm", "checkout")
 # So sure must it be that something is taken in the message that asks whether it is there.
 TAKES = 0.8
@@ -33,6 +35,8 @@ def only_asked(found: Sequence[Meant], understanding: Understanding) -> list[Mea
 
 def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
+    if _begins(told.command, DETAILS) and _only_names(asked.segment) and not _names(told.segment):
+        return DETAILS
     if not cues.has("question", asked.segment.text):
         return ""
     if _begins(asked.command, ASK) and _begins(told.command, TAKE):
@@ -43,7 +47,17 @@ def _in_one(asked: Meant, told: Meant) -> str:
 
 def _only_tells(segment: Segment) -> bool:
     """ "Would the raincoat fit him? He is about 3 foot 6" asks once."""
-    return not cues.has("question", segment.text) and not any(Mention.of(segment).has(kind) for kind in KINDS)
+    return not cues.has("question", segment.text) and not _names(segment)
+
+
+def _only_names(segment: Segment) -> bool:
+    """ "The building blocks!! With 200 pieces, how much?": a bare name is what the question behind it is about."""
+    mention = Mention.of(segment)
+    return mention.has("product") and mention.beside(*KINDS) <= ARTICLE
+
+
+def _names(segment: Segment) -> bool:
+    return any(Mention.of(segment).has(kind) for kind in KINDS)
 
 
 def _begins(command: Command, *intents: str) -> bool:

@@ -21,6 +21,7 @@ from flows.engine.scene import Asked, Scene
 
 YES = ("affirm",)
 NO = ("deny", "correct")
+VALUES = frozenset({"option_value"})
 
 
 def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
@@ -29,11 +30,12 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         return
     segment = sight.segment
     own = (scene.flow.intent, *ORDERING.get(scene.flow.intent, ()))
+    restates = _restates(scene, sight)
     evidence = {
         "own": segment.probability(*YES),
         "verb": segment.probability(*own),
-        "another": _names_another(scene, sight),
-        "restates": float(_restates(scene, sight)),
+        "another": 0.0 if _only_restates(restates, sight) else _names_another(scene, sight),
+        "restates": float(restates),
         "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Confirm(scene.frame, mention=sight.mention), "yes", "yes", "yes", segment, evidence)
@@ -62,9 +64,17 @@ def _restates(scene: Scene, sight: Sight) -> bool:
     return any(old is not None and _is_told_again(asked, old, sight) for asked, old in told)
 
 
+def _only_restates(restates: bool, sight: Sight) -> bool:
+    """Whether the values that are proposed are all that is named, and no thing they might be chosen by."""
+    return restates and {entity.kind for entity in sight.telling} <= VALUES
+
+
 def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     """Something that is known already is to be different: by its new value, or by its name."""
+    restates = scene.confirming and _only_restates(_restates(scene, sight), sight)
     for asked in scene.filled:
+        if restates and asked.many:
+            continue  # "great, large black then" says what the thing becomes, and not which thing it is
         heard = said_of_item(scene, asked, sight.mention)
         speaks = _speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)
         if asked.choices and speaks and heard is not None:
