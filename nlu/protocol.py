@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -82,6 +82,15 @@ class Understanding:
     def parts(self) -> tuple[Segment, ...]:
         """The message in its smallest pieces, in their order."""
         return tuple(sorted((one for one in self.stretches if one.last - one.first == 1), key=lambda one: one.first))
+
+    def after(self, first: int) -> Understanding | None:
+        """The pieces behind the `first` ones, to be read in the light of what those have done; None where none are."""
+        left = [one for one in self.stretches if one.first >= first]
+        if not left:
+            return None
+        moved = (replace(one, first=one.first - first, last=one.last - first) for one in left)
+        ordered = tuple(sorted(moved, key=lambda one: (one.first - one.last, one.first)))
+        return replace(self, stretches=ordered, pieces=self.pieces - first)
 
 
 @dataclass(frozen=True, slots=True)

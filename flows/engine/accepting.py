@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from flows.engine.acts import PERSON
 from flows.engine.commands import Act, Command, Do, OfferPerson, Press, Start, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.reading.refusing import NAMING
 from flows.engine.reading.wishes import AGREES
-from flows.engine.scene import Scene
 from nlu import cues
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Segment
 
 # What is said around a yes.
 AROUND = frozenset({Act.AFFIRM, Act.THANKS, Act.WAIT, Act.OUT_OF_SCOPE, Act.HELP, Act.UNSURE, Act.GREET, Act.PERSON})
 
 
-def accepts_person(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def accepts_person(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """Nothing else is asked or named, and a part of it agrees or says to pass it on: then they are called."""
+    scene, understanding = said.scene, said.understanding
     if scene.offer != PERSON.payload or scene.question is not None or scene.confirming:
         return list(found)
     whole = understanding.whole

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.engine.commands import Act, Start
 from flows.engine.deciding import CLEAR
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
 from nlu.protocol import Segment
@@ -16,10 +19,11 @@ NAMES = ("order_number", "order_ending", "tracking_number", "product")
 NO_WISH = ("affirm", "deny", "correct", "edit_basket", "remove_item")
 
 
-def of_another(scene: Scene, whole: Segment) -> Start | None:
-    """The last flow once more, where the words only say that another order or thing was meant."""
-    corrects = whole.probability(Act.CORRECT) >= CLEAR
-    return _once_more(scene, whole) if corrects else None
+def of_another(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """The last flow once more, where the whole message only says that another order or thing was meant."""
+    whole = said.understanding.whole
+    again = _once_more(said.scene, whole) if whole.probability(Act.CORRECT) >= CLEAR else None
+    return [Meant(again, whole)] if again is not None else list(found)
 
 
 def instead_of_a_guess(scene: Scene, said: Segment, command: Start) -> Start:

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from flows.engine.commands import Act, Answer, Blocked, Clarify, Fill, Note, Press, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, SURE
-from flows.engine.interpreting import WITHDRAWS
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.parts import ENOUGH
 from flows.engine.recalling import PERSONAL
-from flows.engine.scene import Scene
-from flows.engine.talk import OFFERED, Frame
+from flows.engine.talk import OFFERED
+from flows.engine.waiting_on import WITHDRAWS
 from nlu import cues
-from nlu.protocol import Understanding
 
 TOLD = PERSONAL | {"city", "postal_code"}
 # What a wish of its own would name.
@@ -21,19 +19,21 @@ THINGS = frozenset({"product", "order_number", "order_ending"})
 POINTS_BACK: tuple[cues.Kind, ...] = ("same", "told_already")
 
 
-def only_answered(found: Sequence[Meant], scene: Scene) -> list[Meant]:
+def only_answered(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """Without what only points back, beside the value for which a person or a place was asked."""
-    if scene.question is None or scene.question.entity not in TOLD or not any(_answers(one) for one in found):
+    asked = said.scene.question
+    if asked is None or asked.entity not in TOLD or not any(_answers(one) for one in found):
         return list(found)
     return [one for one in found if _answers(one) or not _points_back(one)]
 
 
-def agreed(found: Sequence[Meant], scene: Scene, frame: Frame | None, understanding: Understanding) -> list[Meant]:
+def agreed(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """A bare yes is one to the last thing said, where that was an offer and no question beside it."""
-    if frame is None or frame.told != OFFERED or not scene.offer:
+    frame, offer = said.round.talk.top, said.scene.offer
+    if frame is None or frame.told != OFFERED or not offer:
         return list(found)
-    whole = understanding.whole
-    return [Meant(Press(scene.offer), whole)] if whole.probability("affirm") >= SURE else list(found)
+    whole = said.understanding.whole
+    return [Meant(Press(offer), whole)] if whole.probability("affirm") >= SURE else list(found)
 
 
 def _answers(one: Meant) -> bool:
@@ -47,7 +47,7 @@ def _points_back(one: Meant) -> bool:
     return any(cues.has(kind, one.segment.text) for kind in POINTS_BACK)
 
 
-def without_asking_on(found: Sequence[Meant]) -> list[Meant]:
+def without_asking_on(found: Sequence[Meant], _: Situation) -> list[Meant]:
     """ "A new pair, please. Is that possible?": why it is not is told, and the question says no more."""
     kept: list[Meant] = []
     for one in found:
@@ -56,7 +56,7 @@ def without_asking_on(found: Sequence[Meant]) -> list[Meant]:
     return kept
 
 
-def without_declining(found: Sequence[Meant]) -> list[Meant]:
+def without_declining(found: Sequence[Meant], _: Situation) -> list[Meant]:
     """ "No need for a person. Just tell me what it costs": beside something else it says no more than that."""
     left = [one for one in found if not _declines_a_person(one)]
     return left or list(found)

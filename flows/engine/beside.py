@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from flows.engine.commands import Command, Question, Start
+from flows.engine.deciding import CLEAR
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from nlu import cues
-from nlu.protocol import Entity, Segment
+from nlu.protocol import Entity
 
 SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
-TRACK, STATUS = "track_parcel", "person_status"
+TRACK, STATUS, CLAIMS = "track_parcel", "person_status", "claim_item"
+MARKS = ("?", "？")
 THINGS = ("product", "variant", "option_value", "money", "ordinal")
 NAMING = (*THINGS, "category")
 # A search beside another wish that is less sure than this, and names nothing, is none.
@@ -21,24 +23,36 @@ SURE = 0.8
 ALL_BUT = 0.6
 
 
-class Read(Protocol):
-    """A command, and what it was read from."""
+def together(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """The same without looks that say nothing beside the others; each question with the thing that it is about."""
+    r, scene = said.round, said.scene
+    before = [mention for frame in r.talk.stack if frame.flow in r.begun for mention in frame.mentions]
+    kept: list[Meant] = []
+    found = [one for one in found if not _only_complains(one, found, said)] or list(found)
+    for one in found:
+        if _keeps(one, kept, len(found) - 1, told=bool(scene.told) or scene.last == TRACK):
+            kept.append(replace(one, command=_about(one.command, before)))
+            before += [one.command.mention] if isinstance(one.command, Start) else []
+    return kept or list(found[:1])
 
-    @property
-    def command(self) -> Command: ...
 
-    @property
-    def segment(self) -> Segment: ...
+def _only_complains(one: Meant, found: Sequence[Meant], said: Situation) -> bool:
+    """Of "what quality is that, it broke after a week" only the claim: nothing is known to it, and nobody asks."""
+    claims = any(isinstance(other.command, Start) and other.command.intent == CLAIMS for other in found)
+    behind = said.round.heard.understanding.text[one.segment.end : one.segment.end + 1]
+    if not claims or not isinstance(one.command, Question) or behind in MARKS or one.segment.text.endswith(MARKS):
+        return False
+    return said.round.nearest(said.scene, one.segment).score < CLEAR
 
 
-def _would_do(first: Read, other: Read) -> bool:
+def _would_do(first: Meant, other: Meant) -> bool:
     """Of "a jasmine one, and if there is none, two of the other" the other: it is no wish beside the first."""
     if not isinstance(first.command, Start) or not isinstance(other.command, Start):
         return False
     return _names(first.command) and any(start == 0 for start, _ in cues.spans("otherwise", other.segment.text))
 
 
-def keeps(one: Read, before: Sequence[Read], others: int, *, told: bool = False) -> bool:
+def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = False) -> bool:
     """Whether it says something of its own beside what stands before it.
 
     `told`: where the parcel is; who only says that it is not there yet does not ask for that once more.
@@ -66,7 +80,7 @@ def _whether(words: str) -> bool:
     return said >= ALL_BUT * len(words)
 
 
-def _searches(one: Read, *, answered: bool) -> bool:
+def _searches(one: Meant, *, answered: bool) -> bool:
     """Whether it looks for something; what is only told of whom it is for belongs to the question before it."""
     assert isinstance(one.command, Start)
     if any(one.command.mention.has(kind) for kind in THINGS):
@@ -80,7 +94,7 @@ def _asks(command: Command) -> bool:
     return isinstance(command, Question) or (isinstance(command, Start) and command.intent in (DETAILS, OPINION))
 
 
-def about(command: Command, before: Iterable[Mention]) -> Command:
+def _about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
     if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
         return command

@@ -1,11 +1,12 @@
-"""Whoever says that what is being done is not to be done has left it, whatever else they say."""
+"""Whoever says that what is being done is not to be done has left it, unless they go on with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from flows.engine.commands import Act, Confirm, Do, Fill, Start, Unclear
-from flows.engine.meant import Meant
+from flows.engine.commands import Act, Command, Confirm, Do, Fill, Narrow, Start, Unclear
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.reading.wishes import is_refused
 from flows.engine.scene import Scene
@@ -19,9 +20,27 @@ STOP, BYE = Do(Act.STOP), Do(Act.GOODBYE)
 TO_NOTHING = (BYE, *map(Do, (Act.STOP, Act.DENY, Act.AFFIRM, Act.UNSURE, Act.THANKS, Act.CORRECT, Act.OUT_OF_SCOPE)))
 
 
-def calls_off(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def going_on(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Forget that. Yes, please redirect it": who goes on in the same breath has left something else.
+
+    The yes is none over the whole message, so the proposal is shown once more.
+    """
+    first, *others = found
+    goes_on = [one for one in others if _goes_on(said.scene, one.command)]
+    if not goes_on or first.command != STOP:
+        return list(found)
+    return [replace(one, command=Do(Act.REPEAT)) if isinstance(one.command, Confirm) else one for one in others]
+
+
+def _goes_on(scene: Scene, command: Command) -> bool:
+    if isinstance(command, Start):
+        return scene.flow is not None and command.intent == scene.flow.intent
+    return isinstance(command, (Confirm, Fill, Narrow))
+
+
+def calls_off(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Don't cancel anything! Where is it?": it is left first, and what comes behind is read without it."""
-    words = _refusing(scene, understanding)
+    words = _refusing(said.scene, said.understanding)
     if words is None or any(one.command in (STOP, Do(Act.DENY)) or isinstance(one.command, Confirm) for one in found):
         return list(found)
     before = [one for one in found if one.segment.last <= words.first]
@@ -29,8 +48,9 @@ def calls_off(scene: Scene, found: Sequence[Meant], understanding: Understanding
     return [*before, Meant(STOP, words), *behind]
 
 
-def goodbye(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def goodbye(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "No, don't bother. Bye": where nothing is being done there is nothing to stop, and whoever goes has gone."""
+    scene, understanding = said.scene, said.understanding
     leaves = any(one.last == understanding.pieces and one.best.intent == Act.GOODBYE for one in understanding.stretches)
     nothing = all(isinstance(one.command, Unclear) or one.command in TO_NOTHING for one in found)
     if scene.flow is not None or not (leaves and nothing and found):
@@ -38,9 +58,10 @@ def goodbye(scene: Scene, found: Sequence[Meant], understanding: Understanding) 
     return [Meant(BYE, found[-1].segment)]
 
 
-def stays_as_shown(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def stays_as_shown(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Wrong button, nothing to change": asked what shall be different, they are shown the proposal once more."""
-    flow, whole = scene.flow, understanding.whole
+    scene, whole = said.scene, said.understanding.whole
+    flow = scene.flow
     changing = flow is not None and flow.writes and scene.question is None and bool(scene.filled)
     if not changing or scene.confirming or not cues.has("unchanged", whole.text):
         return list(found)

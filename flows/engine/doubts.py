@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flows.engine.asking import question
 from flows.engine.commands import Clarify, Command, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import nearest
 from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.possible import possible
@@ -49,7 +48,7 @@ async def ask_if_unsure(r: Round, scene: Scene, meant: Meant) -> None:
     """Raises Undecided where somebody may be asked and there is reason to."""
     if not r.heard.may_ask or meant.read is None or not is_unsure(scene, meant):
         return
-    readings = possible(scene, meant.read, nearest(scene, meant.segment, r))
+    readings = possible(scene, meant.read, r.nearest(scene, meant.segment))
     asked: Sayable = ""
     if scene.question is not None and r.talk.top is not None:
         frame = r.talk.top

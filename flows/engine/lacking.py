@@ -9,7 +9,7 @@ from decimal import Decimal
 from flows.engine.choices import Choice
 from flows.engine.commands import Act, Blocked, Do, Note, Question, Start, Unclear
 from flows.engine.facts import are_versions
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.scene import Asked, Scene
 from flows.engine.sizes import NUMBER, sizes_of
 from kit.texts import Text, t
@@ -25,9 +25,9 @@ TAKEN = frozenset(
 BEYOND = Decimal("0.25")
 
 
-def told_lacking(scene: Scene, found: Sequence[Meant]) -> list[Meant]:
+def told_lacking(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Is there a 130?" of what comes in 120 and 140 is answered by that, and looks for nothing."""
-    asked = _versions(scene)
+    asked = _versions(said.scene)
     if asked is None:
         return list(found)
     return [_told(one, asked) for one in found]

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.accepting import accepts_person
-from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.applying import apply
-from flows.engine.calling_off import calls_off, goodbye, stays_as_shown
 from flows.engine.commands import (
     Act,
     Answer,
@@ -28,22 +25,16 @@ from flows.engine.commands import (
 from flows.engine.deciding import CLEAR
 from flows.engine.doubts import ask_if_unsure
 from flows.engine.forms import PHOTO
-from flows.engine.interpreting import interpret, rest_of, whole_yes
-from flows.engine.lacking import told_lacking
+from flows.engine.interpreting import interpret
 from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
-from flows.engine.noting import only_wishes
-from flows.engine.only_asking import only_asked
-from flows.engine.packing import for_the_packers
 from flows.engine.proceeding import refused, settle
-from flows.engine.proposed import asked_of_it
-from flows.engine.proving import beside_proof, of_what_waits, still_wished, without_asides
+from flows.engine.proving import beside_proof, still_wished
 from flows.engine.questions import answer_beside_person
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
 from flows.engine.staging import stage
-from flows.engine.waiting_on import still_waiting
 from kit.errors import NotFound, Refusal
 from kit.texts import LOCALES, t
 from nlu import cues
@@ -102,7 +93,7 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             return
         if not others:
             return
-        left = rest_of(left, first.segment.last)
+        left = left.after(first.segment.last)
         await settle(r)
 
 
@@ -114,18 +105,8 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
-    read = whole_yes(only_wishes(interpret(scene, understanding, r), scene, understanding))
-    meant = accepts_person(scene, read, understanding)
-    meant = only_answered(only_asked(meant, understanding), scene)
-    meant = asked_of_it(r, scene, meant, understanding)
-    meant = still_waiting(scene, for_the_packers(meant, scene, understanding), understanding)
-    meant = agreed(meant, scene, r.talk.top, understanding)
-    meant = calls_off(scene, stays_as_shown(scene, told_lacking(scene, meant), understanding), understanding)
-    meant = without_declining(without_asking_on(goodbye(scene, meant, understanding)))
-    if r.proving:
-        return without_asides(r, meant)
-    meant = of_what_waits(r, scene, meant)
-    if not r.begun:  # else it may say more of what has begun in this message
+    meant = interpret(scene, understanding, r)
+    if not (r.begun or r.proving):  # else it may say more of what has begun in this message
         await ask_if_unsure(r, scene, meant[0])
     return meant
 

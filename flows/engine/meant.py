@@ -1,4 +1,4 @@
-"""A command, and the words of the message that it was read from."""
+"""One command of a message with the words that it was read from, and what else of the message is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from flows.engine.commands import Command
 from flows.engine.reading.cutting import Read
-from nlu.protocol import Segment
+from flows.engine.round import Round
+from flows.engine.scene import Scene
+from nlu.protocol import Segment, Understanding
 
 
 @dataclass(frozen=True)
@@ -22,3 +24,12 @@ class Meant:
     more: bool = False
     further: bool = False
     read: Read | None = None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a message was said: the scene, all that was understood of it, and the work on it."""
+
+    scene: Scene
+    understanding: Understanding
+    round: Round

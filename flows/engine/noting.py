@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.engine.agreeing import AGREEING
 from flows.engine.commands import Act, Command, Do, Fill, Narrow, Note, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import AGREEING
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Scene
@@ -28,8 +28,9 @@ AGAINST: tuple[cues.Kind, ...] = (
 MENDS: tuple[cues.Kind, ...] = ("left_out", "correction", "receiver")
 
 
-def only_wishes(found: Sequence[Meant], scene: Scene, understanding: Understanding) -> list[Meant]:
+def only_wishes(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """The notes among the commands with what the customer wants, no more; what is no note is told or done."""
+    scene, understanding = said.scene, said.understanding
     if (one := _for_the_courier(found, scene, understanding)) is not None:
         return one
     if scene.flow is None or not scene.flow.takes_notes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.engine.commands import Command, Start
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from nlu import cues
 from nlu.protocol import Segment, Understanding
@@ -22,11 +22,11 @@ TAKING = (TAKE, "affirm", "checkout")
 TAKES = 0.8
 
 
-def only_asked(found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def only_asked(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Have you got tents? One for two, not too dear" is one search."""
     for at, (asked, told) in enumerate(pairwise(found)):
         intent = _in_one(asked, told)
-        both = _both(asked.segment, told.segment, understanding)
+        both = _both(asked.segment, told.segment, said.understanding)
         if intent and both is not None:
             one = replace(asked, command=Start(intent, Mention.of(both)), segment=both)
             return [*found[:at], one, *found[at + 2 :]]

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Question
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.questions import answer_question
 from flows.engine.round import Round
-from flows.engine.scene import Scene
 from nlu import cues
-from nlu.protocol import Understanding
 
 # A flow has a method of this name where it can tell; the words that ask for it are the cues of the same name.
 WHO_IS_CALLED: cues.Kind = "who_is_called"
@@ -19,14 +17,14 @@ ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference")
 TELLING = ("phone", "person_name", "address", "email", "payment_kind", "option_value")
 
 
-def asked_of_it(r: Round, scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def asked_of_it(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """The question, whatever else its words resemble: to ask whom the courier calls is to call nobody."""
-    text = understanding.text
+    r, scene, text = said.round, said.scene, said.understanding.text
     if not found or not cues.has("question", text) or any(_tells(one) for one in found):
         return list(found)
     of_an_order = bool(scene.order) or any(item.kind == "order" for item in scene.focus)
     here = _kind(r, text) is not None or (cues.has(WHO_IS_CALLED, text) and scene.flow is None and of_an_order)
-    return [replace(found[0], command=Question(text), segment=understanding.whole)] if here else list(found)
+    return [replace(found[0], command=Question(text), segment=said.understanding.whole)] if here else list(found)
 
 
 async def answer(r: Round, command: Question) -> None:

@@ -9,8 +9,7 @@ from dataclasses import replace
 from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
 from flows.engine.doors import Answers
 from flows.engine.forms import missing
-from flows.engine.interpreting import nearest, rest_of
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.parts import ENOUGH
 from flows.engine.proceeding import refuse, step
@@ -101,7 +100,7 @@ def _answers(scene: Scene, understanding: Understanding, first: int, r: Round) -
         return
     before = _until(understanding, first)
     before = replace(before, stretches=tuple(sorted(before.stretches, key=lambda one: one.first - one.last)))
-    for read in r.reader.read(scene, before, lambda segment: nearest(scene, segment, r)):
+    for read in r.reader.read(scene, before, lambda segment: r.nearest(scene, segment)):
         if _is_aside(read.best.hypothesis.command) or _tells_nothing(read):
             yield read.segment
 
@@ -115,7 +114,7 @@ def _around(understanding: Understanding, telling: Sequence[Segment]) -> Iterato
     """The runs of pieces between those that prove something."""
     last = 0
     for first, after in [*((one.first, one.last) for one in telling), (understanding.pieces,) * 2]:
-        if first > last and (rest := rest_of(_until(understanding, first), last)) is not None:
+        if first > last and (rest := _until(understanding, first).after(last)) is not None:
             yield rest
         last = after
 
@@ -125,8 +124,11 @@ def _until(understanding: Understanding, last: int) -> Understanding:
     return replace(understanding, stretches=kept, pieces=last)
 
 
-def without_asides(r: Round, found: Sequence[Meant]) -> list[Meant]:
+def without_asides(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """Of what stands beside a proof only what says something; to name the thing bought is no order of it."""
+    r = said.round
+    if not r.proving:
+        return list(found)
     kept: list[Meant] = []
     for one in found:
         if _is_aside(one.command) or (isinstance(one.command, Question) and not _is_answered(one)):
@@ -138,10 +140,11 @@ def without_asides(r: Round, found: Sequence[Meant]) -> list[Meant]:
     return kept
 
 
-def of_what_waits(r: Round, scene: Scene, found: Sequence[Meant]) -> list[Meant]:
+def of_what_waits(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """Where somebody is asked who they are for a task, what is only named beside it is what the task is about."""
-    waiting = r.talk.stack[-2] if len(r.talk.stack) > 1 else None
-    if waiting is None or scene.flow is None or scene.flow.intent != IDENTIFY:
+    stack, flow = said.round.talk.stack, said.scene.flow
+    waiting = stack[-2] if len(stack) > 1 else None
+    if said.round.proving or waiting is None or flow is None or flow.intent != IDENTIFY:
         return list(found)
     kept = [one for one in found if not _only_names(one)]
     for one in found if kept else ():

@@ -8,12 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.engine.choices import Choice
-from flows.engine.doors import Heard, Visitor
+from flows.engine.doors import Answers, Heard, Visitor
 from flows.engine.flow import Flow, Slot
 from flows.engine.inject import Services, call
 from flows.engine.mentions import Mention
 from flows.engine.reading.reader import Reader
 from flows.engine.replies import Button, Card, Reply
+from flows.engine.scene import Near, Scene
 from flows.engine.talk import Frame, Talk
 from kit.texts import LOCALES, Sayable, Texts
 from nlu.protocol import Segment
@@ -66,6 +67,13 @@ class Round:
 
     def kind(self, frame: Frame) -> type[Flow]:
         return self.flows[frame.flow]
+
+    def nearest(self, scene: Scene, segment: Segment) -> Near:
+        """What the knowledge has to a stretch."""
+        if not self.services.has(Answers):
+            return Near()
+        answers = self.services.get(Answers)
+        return answers.near(segment.text, scene.locale, scene.answered, segment.vector, scene.matter)
 
     def needs_proof(self, frame: Frame) -> bool:
         """Whether it has to wait until it is known who is talking."""

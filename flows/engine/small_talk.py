@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from flows.engine.commands import Act, Clarify, Command, Do, Question, Unclear
 from flows.engine.deciding import no_question
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.reading.cutting import Read
-from flows.engine.scene import Scene
 from nlu import cues
 
 # What says which thing is meant.
@@ -19,14 +18,14 @@ PUTTING_OFF = frozenset({Act.UNSURE, Act.OUT_OF_SCOPE, Act.HELP, Act.CORRECT, Ac
 TO_NOTHING = frozenset({Act.AFFIRM, Act.DENY, Act.STOP, Act.UNSURE, Act.CORRECT})
 
 
-def worth_a_reply(found: Sequence[Meant], scene: Scene) -> list[Meant]:
+def worth_a_reply(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """Of "hello, where is my parcel" only that; a yes, a no or a "just curious" is to nothing where nothing is open."""
-    small = SMALL if scene.flow is not None or scene.waiting else SMALL | TO_NOTHING
+    small = SMALL if said.scene.flow is not None or said.scene.waiting else SMALL | TO_NOTHING
     telling = [one for one in found if not (isinstance(one.command, Do) and one.command.act in small)]
     return telling or list(found[:1])
 
 
-def telling(found: Sequence[Meant]) -> list[Meant]:
+def telling(found: Sequence[Meant], _: Situation) -> list[Meant]:
     """Of "didn't I just send it… 12 Elm Street" the address: what neither asks nor tells needs no reply beside it.
 
     Nor does what is only said around a question that is answered.

@@ -20,13 +20,12 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.deciding import CLEAR
-from flows.engine.interpreting import WITHDRAWS
-from flows.engine.meant import Meant
+from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
-from flows.engine.scene import Scene
 from nlu import cues
 from nlu.protocol import Understanding
 
+WITHDRAWS = "withdraw_person"
 # What calls the person off, while one is waited for.
 CALLING_OFF = (Act.STOP, Act.DENY)
 # What nobody here understands goes along with the request.
@@ -36,8 +35,15 @@ SAYING_SO = (WITHDRAWS, *CALLING_OFF)
 SURE = 0.9
 
 
-def still_waiting(scene: Scene, found: Sequence[Meant], understanding: Understanding) -> list[Meant]:
+def asks_on(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """Whoever asks for something else in the same breath still waits."""
+    others = [one for one in found if not (isinstance(one.command, Start) and one.command.intent == WITHDRAWS)]
+    return others if others and said.scene.waiting else list(found)
+
+
+def still_waiting(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Useless. Just make sure they know I leave on Wednesday" goes along with the request, and takes nothing back."""
+    scene, understanding = said.scene, said.understanding
     if not scene.waiting or scene.confirming:
         return list(found)
     meant = [replace(one, command=_meant(one, understanding)) for one in found]

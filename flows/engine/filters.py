@@ -1,0 +1,86 @@
+"""What becomes of the commands of a message before they are carried out: one filter after the other, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flows.engine.accepting import accepts_person
+from flows.engine.again import of_another
+from flows.engine.agreeing import whole_yes, without_held_yes
+from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
+from flows.engine.beside import together
+from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
+from flows.engine.calling_person import only_offered, with_person
+from flows.engine.lacking import told_lacking
+from flows.engine.meant import Meant, Situation
+from flows.engine.noting import only_wishes
+from flows.engine.only_asking import only_asked
+from flows.engine.packing import for_the_packers
+from flows.engine.proposed import asked_of_it
+from flows.engine.proving import of_what_waits, without_asides
+from flows.engine.small_talk import telling, worth_a_reply
+from flows.engine.waiting_on import asks_on, still_waiting
+
+Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
+
+FILTERS: Sequence[Filter] = (
+    # "Didn't I just send it? 12 Elm Street": what neither asks nor tells needs no reply beside what does.
+    telling,
+    # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
+    with_person,
+    # A person whom the words do not ask for is only offered.
+    only_offered,
+    # "Hello, where is my parcel": the hello needs no reply of its own.
+    worth_a_reply,
+    # "Who pays? If it is free, yes": a yes that waits for the answer is no note.
+    without_held_yes,
+    # A look that names nothing is about what was named just before it, or says nothing of its own.
+    together,
+    # Who asks for something else in the same breath still waits for the person.
+    asks_on,
+    # "Forget that. Yes, please redirect it": what is gone on with was not left.
+    going_on,
+    # "Not that, the mugs": what was done for one order is done for the other, and nothing else is.
+    of_another,
+    # A note holds the wish alone, and what is for the courier is told them.
+    only_wishes,
+    # A yes counts only as a whole message.
+    whole_yes,
+    # "Yes please, pass it on, thanks": a person who was offered is called.
+    accepts_person,
+    # "Have you got tents? One for two": what follows the question describes it; a bare name before one is its matter.
+    only_asked,
+    # "Portland, same as before": beside the answer, what only points back begins nothing.
+    only_answered,
+    # "They call him and not me, right?": what is asked of a proposal is asked, and begins nothing.
+    asked_of_it,
+    # What is to be written on a card is one wording to the end of the message.
+    for_the_packers,
+    # Who waits for a person waits on, unless that is clearly taken back.
+    still_waiting,
+    # A bare yes is one to the offer that was made last.
+    agreed,
+    # "Is there a 130?" of what comes in 120 and 140 is answered by that, and looks for nothing.
+    told_lacking,
+    # "Wrong button, nothing to change": the proposal is shown as it was.
+    stays_as_shown,
+    # "Don't cancel anything! Where is it?": what is being done is left first.
+    calls_off,
+    # "No, don't bother. Bye": where nothing is being done, who goes has gone.
+    goodbye,
+    # "A new pair, please. Is that possible?": why it is not has been told, and the question says no more.
+    without_asking_on,
+    # "No need for a person. Just tell me what it costs": beside something else it says no more than that.
+    without_declining,
+    # Beside a proof of who they are, only what says something is done.
+    without_asides,
+    # Where the proof is still asked for, what is only named beside it is heard by the task that waits.
+    of_what_waits,
+)
+
+
+def filtered(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """The commands that are left, in their order."""
+    for step in FILTERS:
+        found = step(found, said)
+    return list(found)
