@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 
 from flows.sizing import INCH, INCHES
@@ -11,6 +12,7 @@ from kit.texts import Sayable, t
 from nlu import cues
 from shop.catalogue.facts import span
 from shop.catalogue.model import Option, Product
+from shop.catalogue.service import Catalogue
 
 ASKING: tuple[cues.Kind, ...] = ("fitting", "question", "alternatives")
 # How tall children are, and how wide waists, in centimetres; and sizes of shoes.
@@ -39,6 +41,11 @@ def own_size(product: Product, told: str) -> Sayable:
         if option.name == "waist" and all(value.isdigit() for value in values):
             return _waist([Decimal(value) for value in values], told)
     return ""
+
+
+async def worked_out(told: str, seen: Collection[str], catalogue: Catalogue) -> list[str]:
+    """Which of those in sight has its sizes by what is told: of socks those, for "I wear shoes in 43, which ones?"."""
+    return [one.id for one in (await catalogue.products(seen)).values() if own_size(one, told)]
 
 
 def _height(told: str, values: set[Decimal]) -> Decimal | None:

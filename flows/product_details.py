@@ -26,7 +26,7 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.own_sizes import own_size
+from flows.own_sizes import own_size, worked_out
 from flows.products import choice, count, meant, named, spoken, wanted
 from flows.purposes import meant_of, pointed_at
 from flows.questions import asked, asks_more
@@ -79,7 +79,8 @@ class ProductDetails(
         elif len(things) == 1 and len(things[0]) > 1:
             things = [await self._nearer(things[0], pointed, mention, catalogue)]
         if not things and self.words is None and not self.product:
-            things = await meant(mention, catalogue, focus)
+            fitting = await worked_out(mention.text, in_sight(focus, shown), catalogue)
+            things = [(fitting[0],)] if len(fitting) == 1 else await meant(mention, catalogue, focus)
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product

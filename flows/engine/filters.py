@@ -48,7 +48,7 @@ FILTERS: Sequence[Filter] = (
     whole_yes,
     # "Yes please, pass it on, thanks": a person who was offered is called.
     accepts_person,
-    # "Have you got tents? One for two": what follows the question describes it, and takes nothing.
+    # "Have you got tents? One for two": what follows the question describes it; a bare name before one is its matter.
     only_asked,
     # "Portland, same as before": beside the answer, what only points back begins nothing.
     only_answered,

@@ -35,7 +35,7 @@ def only_wishes(found: Sequence[Meant], said: Situation) -> list[Meant]:
         return one
     if scene.flow is None or not scene.flow.takes_notes:
         return list(found)
-    mended = [_mending(one, scene) for one in found]
+    mended = [_mending(_without_a_yes(one, understanding), scene) for one in found]
     kept = [one if one.command != UNNOTE or _is_against(one.segment) else _remark(one) for one in mended]
     wished = _in_one(kept, understanding)
     anew = UNNOTE in [one.command for one in wished] and any(_notes(one) for one in wished)
@@ -66,6 +66,13 @@ def _may_be_for_the_courier(one: Meant) -> bool:
 
 def _of_an_order(scene: Scene) -> bool:
     return bool(scene.order) or any(item.kind == "order" for item in scene.focus)
+
+
+def _without_a_yes(one: Meant, understanding: Understanding) -> Meant:
+    if not _notes(one):
+        return one
+    noted = behind_a_yes(understanding, one.segment)
+    return one if noted is one.segment else replace(one, command=Note(noted.text), segment=noted)
 
 
 def _mending(one: Meant, scene: Scene) -> Meant:
@@ -128,6 +135,16 @@ def _before_a_yes(understanding: Understanding, first: int, last: int) -> int:
             break
         last -= 1
     return last
+
+
+def behind_a_yes(understanding: Understanding, segment: Segment) -> Segment:
+    """Of "that all looks right. Could the card read …?" what is to be noted."""
+    first = segment.first
+    while first < segment.last - 1 and (piece := _stretch(understanding, first, first + 1)) is not None:
+        if piece.probability(*AGREEING) < CLEAR:
+            break
+        first += 1
+    return _stretch(understanding, first, segment.last) or segment
 
 
 def _stretch(understanding: Understanding, first: int, last: int) -> Segment | None:

@@ -13,6 +13,10 @@ from nlu import cues
 from nlu.protocol import Segment, Understanding
 
 ASK, TAKE = "find_product", "add_to_basket"
+OPINION, DETAILS = "ask_opinion", "product_details"
+KINDS = ("product", "category", "ordinal")
+# So many letters stand beside a bare name.
+ARTICLE = 3
 TAKING = (TAKE, "affirm", "checkout")
 # So sure must it be that something is taken in the message that asks whether it is there.
 TAKES = 0.8
@@ -21,19 +25,43 @@ TAKES = 0.8
 def only_asked(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Have you got tents? One for two, not too dear" is one search."""
     for at, (asked, told) in enumerate(pairwise(found)):
-        if not (_begins(asked.command, ASK) and _begins(told.command, TAKE)):
-            continue
-        if not cues.has("question", asked.segment.text) or told.segment.probability(*TAKING) >= TAKES:
-            continue
+        intent = _in_one(asked, told)
         both = _both(asked.segment, told.segment, said.understanding)
-        if both is not None:
-            search = replace(asked, command=Start(ASK, Mention.of(both)), segment=both)
-            return [*found[:at], search, *found[at + 2 :]]
+        if intent and both is not None:
+            one = replace(asked, command=Start(intent, Mention.of(both)), segment=both)
+            return [*found[:at], one, *found[at + 2 :]]
     return list(found)
 
 
-def _begins(command: Command, intent: str) -> bool:
-    return isinstance(command, Start) and command.intent == intent
+def _in_one(asked: Meant, told: Meant) -> str:
+    """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
+    if _begins(told.command, DETAILS) and _only_names(asked.segment) and not _names(told.segment):
+        return DETAILS
+    if not cues.has("question", asked.segment.text):
+        return ""
+    if _begins(asked.command, ASK) and _begins(told.command, TAKE):
+        return ASK if told.segment.probability(*TAKING) < TAKES else ""
+    looks = _begins(asked.command, OPINION, DETAILS) and _begins(told.command, DETAILS)
+    return DETAILS if looks and _only_tells(told.segment) else ""
+
+
+def _only_tells(segment: Segment) -> bool:
+    """ "Would the raincoat fit him? He is about 3 foot 6" asks once."""
+    return not cues.has("question", segment.text) and not _names(segment)
+
+
+def _only_names(segment: Segment) -> bool:
+    """ "The building blocks!! With 200 pieces, how much?": a bare name is what the question behind it is about."""
+    mention = Mention.of(segment)
+    return mention.has("product") and mention.beside(*KINDS) <= ARTICLE
+
+
+def _names(segment: Segment) -> bool:
+    return any(Mention.of(segment).has(kind) for kind in KINDS)
+
+
+def _begins(command: Command, *intents: str) -> bool:
+    return isinstance(command, Start) and command.intent in intents
 
 
 def _both(one: Segment, other: Segment, understanding: Understanding) -> Segment | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Note, OfferPerson, Tell
 from flows.engine.meant import Meant, Situation
+from flows.engine.noting import behind_a_yes
 from nlu import cues
 
 # Words that are to be written stand in quotation marks, or behind a colon.
@@ -21,7 +22,7 @@ def for_the_packers(found: Sequence[Meant], said: Situation) -> list[Meant]:
         if not _is_wording(one):
             continue
         if scene.flow is not None and scene.flow.takes_notes:
-            words = said.understanding.text[one.segment.start :].strip()
+            words = said.understanding.text[behind_a_yes(said.understanding, one.segment).start :].strip()
             return [*found[:at], replace(one, command=Note(words))]
         if scene.flow is None and (scene.order or any(item.kind == "order" for item in scene.focus)):
             return [*found[:at], replace(one, command=OfferPerson())]

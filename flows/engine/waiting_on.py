@@ -23,7 +23,7 @@ from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from nlu import cues
-from nlu.protocol import Segment, Understanding
+from nlu.protocol import Understanding
 
 WITHDRAWS = "withdraw_person"
 # What calls the person off, while one is waited for.
@@ -31,6 +31,8 @@ CALLING_OFF = (Act.STOP, Act.DENY)
 # What nobody here understands goes along with the request.
 NOTED = Do(Act.OUT_OF_SCOPE)
 SAYING_SO = (WITHDRAWS, *CALLING_OFF)
+# So sure must the reading in the scene be where the words alone resemble something else.
+SURE = 0.9
 
 
 def asks_on(found: Sequence[Meant], said: Situation) -> list[Meant]:
@@ -63,7 +65,7 @@ def _meant(one: Meant, understanding: Understanding) -> Command:
     refused = Act.PERSON in one.segment.refused and one.segment.probability(WITHDRAWS) >= CLEAR
     if one.command == Do(Act.PERSON) and refused:
         return Start(WITHDRAWS, Mention.of(one.segment))
-    if not _calls_off(one.command) or _is_said(one.segment, understanding):
+    if not _calls_off(one.command) or _is_said(one, understanding):
         return one.command
     return Do(Act.WAIT) if _waits(understanding) else NOTED
 
@@ -74,10 +76,18 @@ def _calls_off(command: Command) -> bool:
     return isinstance(command, Do) and command.act in CALLING_OFF
 
 
-def _is_said(segment: Segment, understanding: Understanding) -> bool:
+def _is_said(one: Meant, understanding: Understanding) -> bool:
     """Whether the words say it, and nothing in the message waits or is to be passed on."""
-    told = cues.has("passing_on", understanding.text) and Act.PERSON not in segment.refused
-    return segment.probability(*SAYING_SO) >= CLEAR and not told and not _waits(understanding)
+    told = cues.has("passing_on", understanding.text) and Act.PERSON not in one.segment.refused
+    says = one.segment.probability(*SAYING_SO) >= CLEAR or _says_no_person(one)
+    return says and not told and not _waits(understanding)
+
+
+def _says_no_person(one: Meant) -> bool:
+    """ "I didn't ask for a person" resembles what asks for one, and is surely read as what takes it back."""
+    surely = one.read is not None and one.read.best.probability >= SURE
+    names = cues.has("person", one.segment.text) and cues.has("negation", one.segment.text)
+    return isinstance(one.command, Start) and surely and names
 
 
 def _waits(understanding: Understanding) -> bool:

@@ -29,7 +29,7 @@ HAN = re.compile(
     rf"(?=(?:可以|行|好|能)?(?:{LISTS['ends']})*(?:[^\u4e00-\u9fff（）()·]|$))"
 )
 FIRM = re.compile(
-    r"(?<![\w&])((?:[A-Z](?!\d{3})[\w'’&-]*|&)(?:,?\s(?:[A-Z](?!\d{3})[\w'’&-]*|&|and|of|de|von))*?,?\s"
+    r"(?<![\w&])((?!(?:It|That)['’]s\s)(?:[A-Z](?!\d{3})[\w'’&-]*|&)(?:,?\s(?:[A-Z](?!\d{3})[\w'’&-]*|&|and|of|de|von))*?,?\s"
     r"(?:LLC|L\.L\.C|Ltd|Limited|Inc|Incorporated|GmbH|Corp|Corporation|PLC|LLP|KG|AG|Pty Ltd|B\.V|S\.A)\b)"
 )
 HAN_FIRM = re.compile(

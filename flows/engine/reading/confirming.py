@@ -23,6 +23,7 @@ YES = ("affirm",)
 NO = ("deny", "correct")
 # So sure must it be that it takes something back.
 TAKES_BACK = 0.5
+VALUES = frozenset({"option_value"})
 
 
 def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
@@ -31,11 +32,12 @@ def confirming(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
         return
     segment = sight.segment
     own = (scene.flow.intent, *ORDERING.get(scene.flow.intent, ()))
+    restates = _restates(scene, sight)
     evidence = {
         "own": segment.probability(*YES),
         "verb": segment.probability(*own),
-        "another": _names_another(scene, sight),
-        "restates": float(_restates(scene, sight)),
+        "another": 0.0 if _only_restates(restates, sight) else _names_another(scene, sight),
+        "restates": float(restates),
         "refused": float(bool(segment.refused & {*own})),
     }
     yield Hypothesis(Confirm(scene.frame, mention=sight.mention), "yes", "yes", "yes", segment, evidence)
@@ -64,9 +66,17 @@ def _restates(scene: Scene, sight: Sight) -> bool:
     return any(old is not None and _is_told_again(asked, old, sight) for asked, old in told)
 
 
+def _only_restates(restates: bool, sight: Sight) -> bool:
+    """Whether the values that are proposed are all that is named, and no thing they might be chosen by."""
+    return restates and {entity.kind for entity in sight.telling} <= VALUES
+
+
 def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis]:
     """Something that is known already is to be different: by its new value, or by its name."""
+    restates = scene.confirming and _only_restates(_restates(scene, sight), sight)
     for asked in scene.filled:
+        if restates and asked.many:
+            continue  # "great, large black then" says what the thing becomes, and not which thing it is
         heard = said_of_item(scene, asked, sight.mention)
         speaks = _speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)
         if asked.choices and speaks and heard is not None and not _tells_more(scene, asked, sight):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
 from flows.engine.reading.confirming import confirming, corrections
-from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, leans_back, ways
+from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, leans_back, said_again, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.listing import without_yes
@@ -42,7 +42,7 @@ class Reader:
         """The stretches that explain the whole message best, in their order."""
         reads = self.stretches(scene, understanding, nearest)
         found = ways(reads, understanding.pieces)
-        best = best_way(self._ranker.cutting, found, understanding.text)
+        best = said_again(best_way(self._ranker.cutting, found, understanding.text), reads, understanding.text)
         if leans_back(best, found[0][0]):
             return found[0]
         if not is_bare(best, reads) and len(found) > 1:

@@ -37,6 +37,13 @@ async def test_who_repeats_what_is_proposed_agrees_to_it(demo: World, words: str
     assert (await demo.export()).order("#W2137959")["status"] == "pending (items modified)"
 
 
+@pytest.mark.parametrize("words", ["the black large one is ugly, great", "great, black large no"])
+async def test_whoever_says_more_of_it_has_not_agreed(demo: World, words: str) -> None:
+    alice = demo.talk()
+    await alice.go(["can I have the T-shirt of #W2137959 in black L instead", "alice@example.com", words])
+    assert (await demo.export()).order("#W2137959")["status"] == "pending"
+
+
 async def test_another_value_beside_the_agreement_is_shown_first(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["can I have the T-shirt of #W2137959 in black L instead", "alice@example.com"])

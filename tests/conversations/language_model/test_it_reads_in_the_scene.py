@@ -53,7 +53,7 @@ async def test_it_sees_the_list_on_the_screen(helped: World, server: ChatServer)
 async def test_nothing_of_the_customer_is_in_what_it_sees(helped: World, server: ChatServer) -> None:
     alice = helped.talk()
     await alice.go(["/identify", "alice@example.com", "/change_payment"])
-    await alice.say(f"{ODD}, says alice@example.com of #W2139877")
+    await alice.say(f"{ODD}, says alice@example.com of #W2137959")
     shown = json.dumps(server.data, ensure_ascii=False)
     assert "ending in [number" in shown
     for secret in ("alice", "Alice", "Miller", "2139877", "2137959", "4242"):
