@@ -10,7 +10,6 @@ WHITE_MUG = '/add_to_basket{"item":"P1020-01"}'
 RUTH = "my name is Ruth Hall, +1 206 555 0133, 88 Pike Street, Seattle, WA 98101"
 
 
-@pytest.mark.xfail(reason="said to the proposal, I am new here is taken for a call for help", strict=True)
 async def test_what_was_said_while_asked_who_they_are_is_the_order_s(demo: World) -> None:
     ruth = demo.talk()
     await ruth.go([WHITE_MUG, "/list_orders", RUTH])
