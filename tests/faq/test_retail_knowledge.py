@@ -39,6 +39,13 @@ COLLECTED = {
     "delivery-remote": ("delivery-time", "freight"),
     "where-we-deliver": ("how-we-deliver", "freight"),
     "shoe-sizes": ("sizes",),
+    # It repairs nothing and replaces nothing, and says so; nor does it ask how often something was worn.
+    "new-instead-of-repair": ("repair", "warranty"),
+    "repair-way": ("repair",),
+    "return-pickup": ("repair",),
+    "return-condition": ("not-returnable",),
+    "return-no-box": ("not-returnable",),
+    "return-freight": ("freight",),
     "to-somebody-else": ("several-people", "paying", "special-wishes", "return-address"),
 }
 
