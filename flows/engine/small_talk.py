@@ -9,7 +9,10 @@ from flows.engine.deciding import no_question
 from flows.engine.meant import Meant, Situation
 from flows.engine.reading.cutting import Read
 from nlu import cues
+from nlu.vocabulary import OUT_OF_SCOPE
 
+# So sure must it be that something is wanted which we can't do.
+SURELY = 0.9
 # What says which thing is meant.
 NAMING = ("product", "category", "option_value", "relation", "ordinal", "order_number", "order_ending")
 # What is worth no reply of its own beside something else.
@@ -40,7 +43,12 @@ def _says_nothing(one: Meant, *, beside_question: bool) -> bool:
     if isinstance(one.command, Clarify):
         return beside_question
     names = any(entity.kind in NAMING for entity in one.segment.entities)
-    return no_question(one.read) or (beside_question and not names)
+    return no_question(one.read) or (beside_question and not names and not _asks_too_much(one))
+
+
+def _asks_too_much(one: Meant) -> bool:
+    """ "Write me a poem": what we surely can't do is told, and not passed over."""
+    return one.segment.probability(OUT_OF_SCOPE) >= SURELY
 
 
 def to_nothing(read: Read, command: Command) -> Command | None:
