@@ -173,7 +173,7 @@ def _stretches(
     """Every run of pieces with its intents and its vector, the whole first, and how many pieces there are."""
     reading, things, found = read
     parts = pieces(reading, things)
-    refusals = list(refused(seen.lower))
+    refusals = [one for one in refused(seen.lower) if not _is_named(one[0], found)]
     spans = [(parts[first][0], parts[last - 1][1]) for first, last in runs(len(parts))]
     count = len(spans)
     spans += [behind for _, behind in refusals]
@@ -195,6 +195,11 @@ def _stretches(
         )
     )
     return stretches, len(parts)
+
+
+def _is_named(cue: tuple[int, int], found: Sequence[Found]) -> bool:
+    """Whether a "not" belongs to the name of something: "not waterproof" refuses nothing."""
+    return any(thing.kind == "option_value" and thing.start <= cue[0] and cue[1] <= thing.end for thing in found)
 
 
 def _clear(ranks: Sequence[Ranked]) -> frozenset[str]:
