@@ -6,13 +6,13 @@ place. Read: Saunders, Gammerman, Vovk 1998, "Ridge regression learning algorith
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import solve
 
 from kit.embedding import Vectors
 
@@ -83,5 +83,7 @@ def _solved(kernel: Vectors, said: Numbers, count: int, rows: Numbers) -> Vector
     part[np.diag_indices_from(part)] += REGULARISATION * (often / often.mean()).astype(np.float32)
     wanted = np.zeros((len(rows), count), np.float32)
     wanted[np.arange(len(rows)), said[rows]] = 1.0
-    weights[rows] = solve(part, wanted, assume_a="pos", overwrite_a=True, overwrite_b=True, check_finite=False)
+    # scipy takes half a second to import and 30 MB to keep: only learning pays for it.
+    linalg: Any = importlib.import_module("scipy.linalg")
+    weights[rows] = linalg.solve(part, wanted, assume_a="pos", overwrite_a=True, overwrite_b=True, check_finite=False)
     return weights
