@@ -31,6 +31,7 @@ def for_the_packers(found: Sequence[Meant], said: Situation) -> list[Meant]:
 
 def _is_wording(one: Meant) -> bool:
     text = one.segment.text
-    if isinstance(one.command, (Note, Tell)) or one.command == Do(Act.PERSON) or not cues.has("card_text", text):
+    if isinstance(one.command, Note) or one.command == Do(Act.PERSON) or not cues.has("card_text", text):
         return False
-    return not cues.has("question", text) or WORDING.search(text) is not None
+    given = WORDING.search(text) is not None
+    return given or not (isinstance(one.command, Tell) or cues.has("question", text))

@@ -151,10 +151,17 @@ def _names_nothing(read: Read) -> bool:
     return read.kind == "start" and not any(entity.kind in TELLING for entity in read.segment.entities)
 
 
+def is_yes(way: Way) -> bool:
+    """Whether it comes to a yes and nothing else."""
+    return all(read.kind == "yes" for read in way)
+
+
 def is_bare(way: Way, reads: Sequence[Read]) -> bool:
-    """False for a yes in one piece of which a part says something else: "very well, and take the note off"."""
-    if len(way) > 1 or way[0].kind != "yes":
+    """False for a yes of which a part says something else: "very well, and take the note off"."""
+    if not is_yes(way):
         return True
+    if cues.has("card_text", reads[0].segment.text):  # the words for a card may agree with anything
+        return False
     parts = [read for read in reads if read.segment.last - read.segment.first == 1]
     return len(parts) < 2 or all(_agreement(read) >= AGREEMENT for read in parts)
 
@@ -227,12 +234,13 @@ def _is_one_of_both(read: Read) -> bool:
     return len(things) == 1 and any(one.start > min(things) for one in both)  # "both rugs" are two by themselves
 
 
-def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, least: int = 1) -> Way:
-    """The way that explains the message best, in `least` stretches or more."""
+def best_way(weights: Mapping[str, float], found: Sequence[Way], text: str, *, agreeing: bool = True) -> Way:
+    """The way that explains the message best; `agreeing`: whether it may come to a yes and nothing else."""
     whole = found[0][0]
     return max(
-        (way for way in found if len(way) >= least),
+        (way for way in found if agreeing or not is_yes(way)),
         key=lambda way: sum(weights.get(name, 0.0) * value for name, value in evidence(way, whole, text).items()),
+        default=found[0],
     )
 
 

@@ -45,9 +45,9 @@ class Reader:
         best = said_again(best_way(self._ranker.cutting, found, understanding.text), reads, understanding.text)
         if leans_back(best, found[0][0]):
             return found[0]
-        if not is_bare(best, reads) and len(found) > 1:
-            return best_way(self._ranker.cutting, found, understanding.text, least=2)
-        return best
+        return (
+            best if is_bare(best, reads) else best_way(self._ranker.cutting, found, understanding.text, agreeing=False)
+        )
 
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""
