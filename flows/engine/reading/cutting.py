@@ -31,8 +31,6 @@ KEPT = 8
 HARD = frozenset(".!?。！？；;…\n")
 # A stretch that is read as surely as this is hardly read by chance.
 SURE = 0.6
-# A part of a yes that is less likely a yes says something else.
-AGREEMENT = 0.3
 
 
 @dataclass(frozen=True)
@@ -154,46 +152,6 @@ def _names_nothing(read: Read) -> bool:
 def is_yes(way: Way) -> bool:
     """Whether it comes to a yes and nothing else."""
     return all(read.kind == "yes" for read in way)
-
-
-def is_bare(way: Way, reads: Sequence[Read]) -> bool:
-    """False for a yes of which a part says something else: "very well, and take the note off"."""
-    if not is_yes(way):
-        return True
-    if cues.has("card_text", reads[0].segment.text):  # the words for a card may agree with anything
-        return False
-    parts = [read for read in reads if read.segment.last - read.segment.first == 1]
-    return len(parts) < 2 or all(_agreement(read) >= AGREEMENT for read in parts)
-
-
-def said_again(way: Way, reads: Sequence[Read], text: str) -> Way:
-    """ "Great, large black then": a yes in one part and what is proposed in the others is a yes over the whole."""
-    parts = [read for read in reads if read.segment.last - read.segment.first == 1]
-    agreeing = [read for read in parts if read.kind == "yes" and read.best.probability > SURE]
-    others = [read for read in parts if read not in agreeing]
-    if not agreeing or not others or not all(map(_only_restates, others)) or cues.has("question", text):
-        return way
-    whole = reads[0]
-    yes = next((one for one in whole.ranked if one.hypothesis.kind == "yes"), None)
-    if yes is None:
-        return way
-    sure = Weighed(yes.hypothesis, max(yes.probability, min(read.best.probability for read in agreeing)))
-    return (Read(whole.segment, (sure, *(one for one in whole.ranked if one is not yes))),)
-
-
-def _only_restates(read: Read) -> bool:
-    """Whether it says nothing but what is proposed."""
-    restates = any(one.hypothesis.evidence.get("restates") for one in read.ranked)
-    return restates and not Mention.of(read.segment).beside(*VALUES) and not cues.has("negation", read.segment.text)
-
-
-def _agreement(read: Read) -> float:
-    """How likely a stretch is a yes, or says nothing beside one: what repeats the proposal says nothing else."""
-    if any(one.hypothesis.evidence.get("restates") for one in read.ranked):
-        return 1.0
-    signs = {"yes", *SMALL}
-    agreeing = (one for one in read.ranked if one.hypothesis.sign in signs or one.hypothesis.evidence.get("said again"))
-    return sum(one.probability for one in agreeing)
 
 
 def _thing_then_doing(one: Read, other: Read) -> bool:

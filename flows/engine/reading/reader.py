@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.engine.mentions import Mention
 from flows.engine.reading.answers import answers, told
 from flows.engine.reading.confirming import confirming, corrections
-from flows.engine.reading.cutting import Read, Weighed, best_way, is_bare, leans_back, said_again, ways
+from flows.engine.reading.cutting import Read, Weighed, best_way, leans_back, ways
 from flows.engine.reading.features import features
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.listing import without_yes
@@ -18,6 +18,7 @@ from flows.engine.reading.ranker import Ranker
 from flows.engine.reading.referring import called_off, referred
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
+from flows.engine.reading.whole_yes import is_bare, said_again
 from flows.engine.reading.wishes import accepts, acts, asks, putting_off, rest, starts
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding

@@ -23,7 +23,9 @@ async def test_who_asks_what_was_said_hears_all_of_it() -> None:
     assert await chat.say(said("what?", "repeat")) == first
 
 
-@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
+@pytest.mark.xfail(
+    reason="without a sentence model the wish that is open, said again, is called not understood", strict=True
+)
 async def test_nothing_is_asked_again_without_a_word() -> None:
     chat = Chat()
     await chat.say(said("return", "return_item"))

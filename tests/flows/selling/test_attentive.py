@@ -43,7 +43,9 @@ async def test_not_the_red_one_only_says_which(store: Store) -> None:
     assert "no T-Shirt" not in reply
 
 
-@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
+@pytest.mark.xfail(
+    reason="without a sentence model to remove the first one is read as choosing it, and it is put in", strict=True
+)
 async def test_remove_the_first_one_chooses_nothing(store: Store) -> None:
     alice = store.talk()
     await alice.say(said("a t-shirt", "add_to_basket", product="p1|t-shirt"))
@@ -77,7 +79,7 @@ async def test_a_place_in_a_list_of_versions_is_that_version(store: Store) -> No
     assert len(reply.splitlines()) == 2
 
 
-@pytest.mark.xfail(reason="without a sentence model it is read wrongly", strict=True)
+@pytest.mark.xfail(reason="without a sentence model both is read as a mere yes", strict=True)
 async def test_both_means_what_was_shown(store: Store) -> None:
     alice = store.talk()
     await alice.say(
