@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
-
-import yaml
 
 from faq.library import Knowledge
 from flows.engine.choices import Choice
@@ -16,8 +13,8 @@ from flows.engine.doubts import OWN_WORDS, Doubt
 from flows.engine.scene import Asked, Item, Scene
 from kit.masking import Masking, Span
 from kit.texts import LOCALES, SOURCE_LOCALE, Sayable, Texts
+from nlu.vocabulary import WANTED
 
-FILE = Path(__file__).with_name("intents.yml")
 MOST_SHOWN = 8
 ALONE = {
     "fill": "answers the question in words or figures of their own",
@@ -49,14 +46,13 @@ class Describing:
 
     def __init__(self, texts: Texts, knowledge: Knowledge) -> None:
         self._texts, self._knowledge = texts, knowledge
-        self.intents: Mapping[str, str] = yaml.safe_load(FILE.read_text("utf-8"))
 
     def scene(self, doubt: Doubt, masking: Masking) -> dict[str, Any]:
         """What is being done, asked, shown, and was answered last; what is not there is left out."""
         scene = doubt.scene
         spoken_of = [*map(_name, scene.focus), scene.order]
         told: dict[str, list[str]] = {
-            "what the customer is doing": [self.intents.get(scene.flow.intent, "")] if scene.flow else [],
+            "what the customer is doing": [WANTED.get(scene.flow.intent, "")] if scene.flow else [],
             "on the screen": [_name(item) for item in scene.shown[:MOST_SHOWN]],
             "spoken of last": spoken_of,
             "just answered": [self._title(scene.answered)],
@@ -87,7 +83,7 @@ class Describing:
             return _filled(ON_THE_SCREEN[kind], _of_item(scene, rest))
         if isinstance(command, Entry):
             return _filled(OF_THE_KNOWLEDGE[kind], self._title(command.id))
-        return self.intents.get(rest or kind, "")
+        return WANTED.get(rest or kind, "")
 
     def _of_slot(self, template: str, asked: Asked | None, values: str, masking: Masking) -> str:
         if asked is None or (values and asked.entity in OWN_WORDS):

@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from nlu.reporting.measures import Answer
 from nlu.reporting.svg import PALE, document, line, rect, text
-from nlu.vocabulary import ACTS, FAQ, OUT_OF_SCOPE, REFUSED, SERVICE, SHOPPING
+from nlu.vocabulary import GROUPS
 
 CELL, LABELS, TOP = 16.0, 165.0, 205.0
 # From this share on a cell is as dark as it gets: one sentence in seven taken for one other intent is much.
 DARK = 0.15
 GREY = "#66727c"
-GROUPS = (sorted(SHOPPING), sorted(SERVICE), sorted(REFUSED), [FAQ], sorted(ACTS), [OUT_OF_SCOPE])
 
 
 def confusion(answers: Sequence[Answer]) -> str:
     """What is right is green on the diagonal, what is wrong is red beside it; numbers count sentences."""
     present = {answer.truth for answer in answers} | {answer.said for answer in answers}
-    intents = [intent for group in GROUPS for intent in group if intent in present]
+    intents = [intent for group in GROUPS.values() for intent in sorted(group) if intent in present]
     side = CELL * len(intents)
     shapes = [*_frame(intents, side, answers), *_cells(intents, answers)]
     return document(LABELS + side + 70, TOP + side + 20, shapes)
