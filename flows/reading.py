@@ -9,6 +9,7 @@ import numpy as np
 from flows.engine.reading.fitting import Fitting, likeness
 from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Kind, Memory
+from flows.engine.reading.points import Points
 from flows.engine.reading.ranker import FILE, Alike, Ranker
 from flows.engine.reading.reader import Reader
 from flows.engine.reading.turns import Turn, read_turns
@@ -87,7 +88,7 @@ def _kind(
     wording = Wording([turns[at].text for at in rows])
     mine = vectors[rows]
     if solved is not None:
-        return Kind(mine, wording, signs, of, groups, places, Fitting(places, solved))
+        return Kind(Points.of(mine), wording, signs, of, groups, places, Fitting(places, solved))
     alike_all = likeness(mine @ mine.T, wording.among())
     fitting = Fitting.of(alike_all, of, places, groups, with_folds=with_folds)
-    return Kind(mine, wording, signs, of, groups, places, fitting)
+    return Kind(Points.of(mine), wording, signs, of, groups, places, fitting)

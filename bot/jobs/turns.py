@@ -174,9 +174,9 @@ def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case
         whole = replace(whole, vector=None)
     sight = reader.sight(example.scene, whole, example.understanding.pieces)
     nearest: Nearest = lambda _segment: example.near  # noqa: E731
-    like = reader.likeness(example.scene, whole, example.turn.group)
+    (like,) = reader.likeness(example.scene, [whole], example.turn.group)
     found = list(reader.hypotheses(example.scene, sight, nearest, like))
-    rows = features(example.scene, sight, found, like)
+    rows = [row.named() for row in features(example.scene, sight, found, like)]
     wanted = sorted_sign(example.turn.signs[0], example.scene)
     meant = next((at for at, one in enumerate(found) if one.sign == wanted), -1)
     return Case(rows, meant), found

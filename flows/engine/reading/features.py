@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.memory import Like
@@ -34,10 +35,24 @@ DOUBTS = 3.0
 ALL_BUT = 0.95
 
 
-def features(scene: Scene, sight: Sight, found: Sequence[Hypothesis], known: Like) -> list[dict[str, float]]:
-    """For each hypothesis; names start with its kind, so that each kind has weights of its own."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The evidence for a hypothesis: what is the same for all of the stretch (`common`), and its own values."""
+
+    kind: str
+    common: Mapping[str, float]
+    own: Mapping[str, float]
+
+    def named(self) -> dict[str, float]:
+        """With full names, as they are learnt: each kind has weights of its own, and some things count for all."""
+        row = {f"{self.kind}: {name}": value for name, value in (*self.common.items(), *self.own.items())}
+        return row | {name: self.own[name] for name in SHARED}
+
+
+def features(scene: Scene, sight: Sight, found: Sequence[Hypothesis], known: Like) -> list[Row]:
+    """For each hypothesis."""
     common = _of_stretch(scene, sight)
-    return [_features(scene, sight, one, known, common) for one in found]
+    return [Row(one.kind, common, _of_hypothesis(scene.kind, sight, one, known)) for one in found]
 
 
 def _of_stretch(scene: Scene, sight: Sight) -> dict[str, float]:
@@ -53,17 +68,14 @@ def _of_stretch(scene: Scene, sight: Sight) -> dict[str, float]:
     }
 
 
-def _features(
-    scene: Scene, sight: Sight, one: Hypothesis, known: Like, common: Mapping[str, float]
-) -> dict[str, float]:
+def _of_hypothesis(where: str, sight: Sight, one: Hypothesis, known: Like) -> dict[str, float]:
     like, liker = known.here.of(one.alike)
     far, farther = known.elsewhere.of(one.alike)
     fit, fitter = known.fit(one.alike)
     named = _support(one)
-    rival = max((r.confidence for r in sight.segment.intents if r.intent not in named), default=0.0)
+    rival = next((r.confidence for r in sight.segment.intents if r.intent not in named), 0.0)  # the surest come first
     own = one.evidence.get("own", sight.segment.probability(*named))
-    values = {
-        **common,
+    return {
         "own": own,
         "log own": _log(own),
         "sure": _sure(own),
@@ -78,16 +90,13 @@ def _features(
         "fit": fit,
         "fitter": fitter,
         "sure and like": own * liker,
-        f"own in a {scene.kind}": own,
-        f"like in a {scene.kind}": like,
-        f"liker in a {scene.kind}": liker,
-        f"fit in a {scene.kind}": fit,
-        f"fitter in a {scene.kind}": fitter,
+        f"own in a {where}": own,
+        f"like in a {where}": like,
+        f"liker in a {where}": liker,
+        f"fit in a {where}": fit,
+        f"fitter in a {where}": fitter,
+        **{name: value for name, value in one.evidence.items() if name != "own"},
     }
-    values.update((name, value) for name, value in one.evidence.items() if name != "own")
-    row = {f"{one.kind}: {name}": value for name, value in values.items()}
-    row.update((name, values[name]) for name in SHARED)
-    return row
 
 
 def _support(one: Hypothesis) -> Sequence[str]:

@@ -59,17 +59,17 @@ class Fitting:
         return cls(places, _solved(kernel, said, count, np.arange(len(said))), without)
 
     def shares(self, alike: Vectors, place: str, without: int = -1) -> Vectors:
-        """For each command between -1 (fits not at all) and 0; `alike` is the likeness with each turn.
+        """For each command between -1 (fits not at all) and 0; `alike` is the likeness with each turn, in its rows.
 
         `without`: as learnt without the fold of this group.
         """
         weights = self.weights if without < 0 else self.without[without % FOLDS]
         kernel = alike.copy()
         if (rows := self.places.get(place)) is not None:
-            kernel[rows] = 2 * kernel[rows] + PLACE
+            kernel[..., rows] = 2 * kernel[..., rows] + PLACE
         scores = SHARPNESS * ((kernel + 1) @ weights)
-        powers = np.exp(scores - scores.max())
-        shares = np.maximum(powers / powers.sum(), LEAST)
+        powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+        shares = np.maximum(powers / powers.sum(axis=-1, keepdims=True), LEAST)
         return np.asarray(np.log(shares) / -np.log(LEAST), np.float32)
 
 

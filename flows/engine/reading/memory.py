@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 from flows.engine.reading.fitting import Fitting, likeness
+from flows.engine.reading.points import Points
 from flows.engine.reading.wording import Wording
 from kit.embedding import Vectors
-from nlu.protocol import Vector
+from nlu.protocol import Segment
 
 Numbers = npt.NDArray[np.int32]
 NOTHING_LIKE = 0.0
@@ -21,13 +23,34 @@ NO_FIT = -1.0
 
 
 @dataclass(frozen=True)
+class ByCommand:
+    """Rows of turns, those with the same command side by side: `starts` are where those of each of `said` begin."""
+
+    rows: Numbers
+    starts: npt.NDArray[np.intp]
+    said: Numbers
+
+    @classmethod
+    def of(cls, rows: Numbers, commands: Numbers) -> Self:
+        ordered = rows[np.argsort(commands[rows], kind="stable")]
+        said, starts = np.unique(commands[ordered], return_index=True)
+        return cls(ordered, starts, said)
+
+    def best(self, near: Vectors, signs: Sequence[str]) -> Likeness:
+        """The nearest turn of each command."""
+        nearest = np.maximum.reduceat(near[self.rows], self.starts).tolist()
+        named = zip(self.said.tolist(), nearest, strict=True)
+        return Likeness({signs[number]: value for number, value in named if value > NOTHING_LIKE})
+
+
+@dataclass(frozen=True)
 class Kind:
-    """All remembered turns of one kind of scene: a row of `vectors` for each, `of` tells which of the `signs` it is.
+    """All remembered turns of one kind of scene: a row of `points` for each, `of` tells which of the `signs` it is.
 
     `places` are the rows of the single places.
     """
 
-    vectors: Vectors
+    points: Points
     wording: Wording
     signs: tuple[str, ...]
     of: Numbers
@@ -35,26 +58,27 @@ class Kind:
     places: Mapping[str, Numbers]
     fitting: Fitting
 
-    def like(self, place: str, text: str, vector: Vector, without: int) -> Like:
-        """How like the text is to turns of this place, and of all; the turns of one group do not count."""
-        near = np.asarray(self.vectors @ vector, np.float32)
+    def like(self, place: str, texts: Sequence[str], vectors: Vectors, without: int) -> list[Like]:
+        """How like each text is to turns of this place, and of all; the turns of one group do not count."""
+        near = self.points.cosines(vectors)
         if without >= 0:
-            near[self.groups == without] = NOTHING_LIKE
-        alike = likeness(near, self.wording.likeness(text))
-        fits = dict(zip(self.signs, self.fitting.shares(alike, place, without).tolist(), strict=True))
-        rows = self.places.get(place)
-        here = self.best(near, rows) if rows is not None else Likeness({})
-        return Like(here, self.best(near), fits)
+            near[:, self.groups == without] = NOTHING_LIKE
+        worded = np.stack([self.wording.likeness(text) for text in texts])
+        shares = self.fitting.shares(likeness(near, worded), place, without)
+        return [self._like(place, *one) for one in zip(near, shares, strict=True)]
 
-    def best(self, near: Vectors, rows: Numbers | None = None) -> Likeness:
-        """The nearest turn of each command, of all turns or of some rows."""
-        best = np.full(len(self.signs), NOTHING_LIKE, np.float32)
-        if rows is None:
-            np.maximum.at(best, self.of, near)
-        else:
-            np.maximum.at(best, self.of[rows], near[rows])
-        named = zip(self.signs, best.tolist(), strict=True)
-        return Likeness({sign: value for sign, value in named if value > NOTHING_LIKE})
+    def _like(self, place: str, near: Vectors, shares: Vectors) -> Like:
+        here = self._here.get(place)
+        fits = dict(zip(self.signs, shares.tolist(), strict=True))
+        return Like(here.best(near, self.signs) if here else Likeness({}), self._all.best(near, self.signs), fits)
+
+    @cached_property
+    def _all(self) -> ByCommand:
+        return ByCommand.of(np.arange(len(self.of), dtype=np.int32), self.of)
+
+    @cached_property
+    def _here(self) -> Mapping[str, ByCommand]:
+        return {place: ByCommand.of(rows, self.of) for place, rows in self.places.items()}
 
 
 @dataclass(frozen=True)
@@ -63,12 +87,13 @@ class Memory:
 
     kinds: Mapping[str, Kind]
 
-    def like(self, kind: str, place: str, text: str, vector: Vector | None, without: int = -1) -> Like:
-        """How like a stretch is to turns of this place, and of all scenes of the kind; a group may be left out."""
+    def like(self, kind: str, place: str, said: Sequence[Segment], without: int = -1) -> list[Like]:
+        """How like stretches are to turns of this place, and of all scenes of the kind; a group may be left out."""
         known = self.kinds.get(kind)
-        if known is None or vector is None:
-            return Like()
-        return known.like(place, text, vector, without)
+        vectors = [one.vector for one in said if one.vector is not None]
+        if known is None or not vectors or len(vectors) < len(said):
+            return [Like() for _ in said]
+        return known.like(place, [one.text for one in said], np.stack(vectors), without)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Self
+
+from flows.engine.reading.features import SHARED, Row
 
 FILE = Path(__file__).parent / "weights.json"
 
@@ -64,11 +68,42 @@ class Ranker:
         alike = Alike(scenes, frozenset(content["fixed"]), content["entities"], frozenset(content.get("personal", ())))
         return cls(content["weights"], content["without"], content.get("cutting", {}), alike)
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]], *, meaning: bool = True) -> list[float]:
-        """How likely each of the hypotheses is, given that one is meant; `meaning`: whether there are vectors."""
-        weights = self.weights if meaning else self.without
-        scores = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
-        highest = max(scores, default=0.0)
-        powers = [math.exp(score - highest) for score in scores]
-        total = sum(powers)
-        return [power / total for power in powers]
+    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """How likely each of some things is, by features with full names, given that it is one of them."""
+        return _likely([_weighed(self.weights, row) for row in rows])
+
+    def shares(self, rows: Sequence[Row], *, meaning: bool = True) -> list[float]:
+        """How likely each hypothesis of a stretch is, given that one is meant; `meaning`: whether there are vectors."""
+        weights = self._with if meaning else self._bare
+        common = {row.kind: _weighed(weights[row.kind], row.common) for row in rows}
+        return _likely([common[row.kind] + _weighed(weights[row.kind], row.own) for row in rows])
+
+    @cached_property
+    def _with(self) -> Mapping[str, Mapping[str, float]]:
+        return _by_kind(self.weights)
+
+    @cached_property
+    def _bare(self) -> Mapping[str, Mapping[str, float]]:
+        return _by_kind(self.without)
+
+
+def _by_kind(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
+    """The weights of each kind of command by their short names, with what counts for all kinds."""
+    shared = {name: weights[name] for name in SHARED if name in weights}
+    found: defaultdict[str, dict[str, float]] = defaultdict(lambda: dict(shared))
+    for full, weight in weights.items():
+        kind, mark, name = full.partition(": ")
+        if mark:
+            found[kind][name] = weight + shared.get(name, 0.0)
+    return found
+
+
+def _weighed(weights: Mapping[str, float], row: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in row.items() if name in weights)
+
+
+def _likely(scores: Sequence[float]) -> list[float]:
+    highest = max(scores, default=0.0)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]

@@ -53,30 +53,33 @@ class Reader:
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""
         count = understanding.pieces
-        return [self._stretch(scene, one, count, nearest, without) for one in understanding.stretches]
+        known = self.likeness(scene, understanding.stretches, without)
+        several = zip(understanding.stretches, known, strict=True)
+        return [self._stretch(scene, self.sight(scene, one, count), nearest, like) for one, like in several]
 
     def answer(self, scene: Scene, segment: Segment) -> Read:
         """What one stretch would mean in a scene, by itself."""
         if segment.vector is None and self.meaning.is_on:
             segment = replace(segment, vector=self.meaning.vectors([segment.text])[0])
-        return self._stretch(scene, segment, segment.last - segment.first, lambda _segment: Near())
+        (like,) = self.likeness(scene, [segment])
+        return self._stretch(scene, self.sight(scene, segment, segment.last - segment.first), _nothing_near, like)
 
-    def _stretch(self, scene: Scene, segment: Segment, pieces: int, nearest: Nearest, without: int = -1) -> Read:
-        sight = self.sight(scene, segment, pieces)
-        like = self.likeness(scene, segment, without)
+    def _stretch(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Read:
         found = list(self.hypotheses(scene, sight, nearest, like))
-        rows = features(scene, sight, found, like)
-        weighed = zip(found, self._ranker.probabilities(rows, meaning=segment.vector is not None), strict=True)
-        ranked = sorted((Weighed(one, share) for one, share in weighed), key=lambda one: -one.probability)
-        return Read(sight.segment, in_groups(ranked))
+        shares = self._ranker.shares(features(scene, sight, found, like), meaning=sight.segment.vector is not None)
+        weighed = (Weighed(one, share) for one, share in zip(found, shares, strict=True))
+        return Read(sight.segment, in_groups(sorted(weighed, key=lambda one: -one.probability)))
 
     def sight(self, scene: Scene, segment: Segment, pieces: int) -> Sight:
         """A stretch as it is to be seen in the scene."""
         return Sight(called_off(scene, segment), referred(scene, Mention.of(segment)), pieces)
 
-    def likeness(self, scene: Scene, segment: Segment, without: int = -1) -> Like:
-        """How like remembered turns it is, of this place and of such scenes; a group may be left out, to learn."""
-        return self.memory.like(scene.kind, scene.place, segment.text, segment.vector, without)
+    def likeness(self, scene: Scene, said: Sequence[Segment], without: int = -1) -> list[Like]:
+        """How like remembered turns stretches are, of this place and of such scenes; a group may be left out, to learn.
+
+        Of all stretches of a message at once: the memory is read once.
+        """
+        return self.memory.like(scene.kind, scene.place, said, without)
 
     def hypotheses(self, scene: Scene, sight: Sight, nearest: Nearest, like: Like) -> Iterator[Hypothesis]:
         """Everything that a stretch may mean here."""
@@ -95,6 +98,10 @@ class Reader:
         yield from asks(sight, nearest(sight.segment))
         yield from acts(scene, sight, likely)
         yield from rest(scene, sight)
+
+
+def _nothing_near(_segment: Segment) -> Near:
+    return Near()
 
 
 def in_groups(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -30,33 +30,34 @@ class Wording:
         self._rarity = {
             word: math.log((1 + len(texts)) / (1 + count)) + 1 for word, count in often.items() if count >= least
         }
-        rows: dict[str, list[int]] = {word: [] for word in self._rarity}
-        values: dict[str, list[float]] = {word: [] for word in self._rarity}
-        for row, words in enumerate(said):
-            for word, value in self._weighed(words).items():
-                rows[word].append(row)
-                values[word].append(value)
-        self._columns = {
-            word: (np.array(rows[word], np.int32), np.array(values[word], np.float32)) for word in self._rarity
-        }
+        self._number = {word: number for number, word in enumerate(self._rarity)}
+        found = [
+            (self._number[word], row, value)
+            for row, words in enumerate(said)
+            for word, value in self._weighed(words).items()
+        ]
+        columns = np.array([number for number, _, _ in found], np.int32)
+        order = np.argsort(columns, kind="stable")
+        # The messages of one word stand together: those of word number n from ends[n] to ends[n + 1].
+        self._rows = np.array([row for _, row, _ in found], np.int32)[order]
+        self._values = np.array([value for _, _, value in found], np.float32)[order]
+        self._ends = np.cumsum([0, *np.bincount(columns, minlength=len(self._number))]).tolist()
 
     def likeness(self, text: str) -> Vectors:
         """Between 0 and 1 for each remembered message."""
         found = np.zeros(self._size, np.float32)
         for word, weight in self._weighed(Counter(_words(text))).items():
-            rows, values = self._columns[word]
-            found[rows] += values * np.float32(weight)
+            number = self._number[word]
+            span = slice(self._ends[number], self._ends[number + 1])
+            found[self._rows[span]] += self._values[span] * np.float32(weight)
         return found
 
     def among(self) -> Vectors:
         """The likeness of every two remembered messages."""
         # scipy takes half a second to import and 30 MB to keep: only learning pays for it.
         sparse: Any = importlib.import_module("scipy.sparse")
-        columns = list(self._columns.values())
-        ends = np.cumsum([0, *(len(rows) for rows, _ in columns)])
-        data = np.concatenate([values for _, values in columns])
-        rows = np.concatenate([rows for rows, _ in columns])
-        table = sparse.csc_matrix((data, rows, ends), shape=(self._size, len(columns)))
+        shape = (self._size, len(self._number))
+        table = sparse.csc_matrix((self._values, self._rows, self._ends), shape=shape)
         return np.asarray((table @ table.T).toarray(), np.float32)
 
     def _weighed(self, words: Counter[str]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,17 @@ from hypothesis import strategies as st
 
 from flows.engine.commands import Unclear
 from flows.engine.reading.cutting import Read, Weighed, best_way, evidence, signs_of, ways
+from flows.engine.reading.features import SHARED, Row
 from flows.engine.reading.fitting import Fitting, likeness
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.memory import Kind, Memory
+from flows.engine.reading import points
+from flows.engine.reading.points import Points
 from flows.engine.reading.ranker import Alike, Ranker
 from flows.engine.reading.wording import Wording
 from flows.fitted import Fitted
+from kit.embedding import unit
 from nlu.protocol import Segment
 
 ROWS = st.lists(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.floats(-3, 3), max_size=3), min_size=1, max_size=6)
@@ -42,10 +47,22 @@ def test_the_weights_that_are_learnt_prefer_what_was_meant() -> None:
 
 
 def test_without_vectors_other_weights_count() -> None:
-    ranker = Ranker({"a": 5.0}, {"a": -5.0})
+    ranker = Ranker({"yes: a": 5.0}, {"yes: a": -5.0})
+    rows = [Row("yes", {}, {"a": 1.0}), Row("no", {}, {})]
 
-    assert ranker.probabilities([{"a": 1.0}, {}])[0] > 0.99
-    assert ranker.probabilities([{"a": 1.0}, {}], meaning=False)[0] < 0.01
+    assert ranker.shares(rows)[0] > 0.99
+    assert ranker.shares(rows, meaning=False)[0] < 0.01
+
+
+def test_shares_are_those_of_the_full_names() -> None:
+    """What is the same for all hypotheses is weighed once for each kind; what counts for all kinds, with each."""
+    weights = {"yes: own": 1.5, "own": 0.5, "yes: short": -2.0, "no: short": 1.0, "yes: said": 3.0}
+    own = dict.fromkeys(SHARED, 0.0)
+    rows = [Row("yes", {"short": 0.5}, own | {"own": 0.9, "said": 0.2}), Row("no", {"short": 0.5}, own | {"own": 0.1})]
+    ranker = Ranker(weights, {})
+
+    assert ranker.shares(rows) == pytest.approx(ranker.probabilities([row.named() for row in rows]))
+    assert ranker.shares(rows) != pytest.approx([0.5, 0.5])
 
 
 PLACES = {"shop": np.array([0, 2], np.int32), "idle": np.array([1], np.int32)}
@@ -58,18 +75,30 @@ def _kind() -> Kind:
     wording = Wording(["yes do it", "no leave it", "leave it do"])
     alike = likeness(vectors @ vectors.T, wording.among())
     fitting = Fitting.of(alike, said, PLACES, groups, with_folds=True)
-    return Kind(vectors, wording, ("yes", "no"), said, groups, PLACES, fitting)
+    return Kind(Points.of(vectors), wording, ("yes", "no"), said, groups, PLACES, fitting)
+
+
+def _said(text: str, *vector: float) -> Segment:
+    return Segment(text, 0, len(text), (), (), vector=np.array(vector, np.float32))
+
+
+def test_cosines_of_what_is_kept_in_whole_numbers_are_right_to_four_places() -> None:
+    chance = np.random.default_rng(3)
+    vectors, asked = (unit(chance.normal(size=(count, 512))) for count in (points.ROWS + 40, 3))
+
+    assert Points.of(vectors).cosines(asked) == pytest.approx(asked @ vectors.T, abs=2e-5)
 
 
 def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> None:
     memory = Memory({"confirmation": _kind()})
 
-    like = memory.like("confirmation", "shop", "nope", np.array([0, 1], np.float32))
-    without = memory.like("confirmation", "shop", "nope", np.array([0, 1], np.float32), without=3)
+    like, other = memory.like("confirmation", "shop", [_said("nope", 0, 1), _said("yes", 1, 0)])
+    (without,) = memory.like("confirmation", "shop", [_said("nope", 0, 1)], without=3)
 
-    assert like.here.best == pytest.approx({"no": 0.8})
-    assert like.elsewhere.best == pytest.approx({"no": 1.0})
-    assert list(like.elsewhere.of("no")) == pytest.approx([1.0, 1.0])
+    assert like.here.best == pytest.approx({"no": 0.8}, abs=1e-4)
+    assert like.elsewhere.best == pytest.approx({"no": 1.0}, abs=1e-4)
+    assert list(like.elsewhere.of("no")) == pytest.approx([1.0, 1.0], abs=1e-4)
+    assert other.elsewhere.best == pytest.approx({"yes": 1.0, "no": 0.6}, abs=1e-4)
     assert without.here.best == {}
     assert like.fit("no")[0] > like.fit("yes")[0]
     assert like.fit("no")[1] > 0 > like.fit("yes")[1]
@@ -78,7 +107,7 @@ def test_what_is_remembered_is_told_by_the_nearest_turn_of_each_command() -> Non
 def test_the_wording_tells_what_fits_too() -> None:
     memory = Memory({"confirmation": _kind()})
 
-    like = memory.like("confirmation", "idle", "leave it", np.array([0, 0], np.float32))
+    (like,) = memory.like("confirmation", "idle", [_said("leave it", 0, 0)])
 
     assert like.here.best == like.elsewhere.best == {}
     assert like.fit("no")[0] > like.fit("yes")[0]
@@ -113,7 +142,7 @@ def test_what_was_solved_is_kept_until_the_turns_are_others(tmp_path: Path) -> N
 
 
 def test_nothing_is_remembered_of_another_kind_of_scene() -> None:
-    like = Memory({}).like("idle", "idle", "yes", None)
+    (like,) = Memory({}).like("idle", "idle", [replace(_said("yes", 0, 1), vector=None)])
 
     assert like.here.of("yes") == like.elsewhere.of("yes") == (0.0, 0.0)
     assert like.fit("yes") == (-1.0, 0.0)
