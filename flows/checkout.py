@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses, ordering, people, places
+from flows import addresses, arrival, ordering, people, places
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -183,11 +183,12 @@ class Checkout(
         quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
         return ordering.method_choices(customer.payment_methods if customer else (), quote.total)
 
-    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Text:
+    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
         customer = await known_customer(customers, visitor)
         elsewhere = customer is not None and self.to not in (None, addresses.DEFAULT)
         address = await places.chosen(self.to, self.typed, customer, mine) if customer and elsewhere else None
-        return ordering.method_question(customer, address, found=bool(self.found))
+        told = Recipient(self.recipient or "", self.phone or "")
+        return ordering.method_question(customer, address, told, found=bool(self.found))
 
     def recipient_parse(self, mention: Mention) -> str | None:
         person = people.named(mention, but="")
@@ -237,6 +238,15 @@ class Checkout(
     def who_is_called(self) -> Sayable:
         told = Recipient(self.recipient or "", self.phone or "")
         return people.called(told if self.buyer is None else told.over(self.buyer.recipient))
+
+    async def when_there(self, mention: Mention, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
+        """When it would be there, as far as it is known where to; "" where it is not."""
+        customer = await known_customer(customers, visitor)
+        if customer is None or self.to == addresses.NEW:
+            address = self.typed
+        else:
+            address = await places.chosen(self.to, None, customer, mine)
+        return arrival.coming(address, mine.policy, mine.clock, mention)
 
     async def _quote(
         self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]

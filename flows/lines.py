@@ -50,7 +50,7 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     things = named(mention, shown) or spoken_of(mention, focus, shown)
     give_details(mention, things)
     found = [line for thing in things for line in _lines_of(mention, thing)]
-    if each := _each(mention):
+    if each := so_many_each(mention):
         found = [replace(line, count=each) for line in found]
     return tuple(_told_once(found))
 
@@ -67,7 +67,7 @@ def _set_apart(mention: Mention) -> tuple[Mention, Mention] | None:
     return parts if is_whole else None
 
 
-def _each(mention: Mention) -> int:
+def so_many_each(mention: Mention) -> int:
     """So many of every one: "two each"; 0 where nothing of the kind is said."""
     marks = [mention.start + start for start, _ in cues.spans("each", mention.text)]
     counts = [one for one in mention.all("quantity") if one.value.isdigit()]

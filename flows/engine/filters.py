@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from flows.engine.accepting import accepts_person
+from flows.engine.adding_up import in_all
 from flows.engine.again import of_another
 from flows.engine.agreeing import whole_yes, without_held_yes
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
@@ -54,6 +55,8 @@ FILTERS: Sequence[Filter] = (
     only_answered,
     # "They call him and not me, right?": what is asked of a proposal is asked, and begins nothing.
     asked_of_it,
+    # "And how much is that in all, with shipping?": told of the basket, when everything lies in it.
+    in_all,
     # What is to be written on a card is one wording to the end of the message.
     for_the_packers,
     # Who waits for a person waits on, unless that is clearly taken back.

@@ -1,0 +1,34 @@
+"""Who asks what it all comes to is told it of the basket, with the shipping, when all that they want lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.engine.commands import Act, Command, Do, Question, Start
+from flows.engine.meant import Meant, Situation
+from flows.engine.mentions import Mention
+from nlu import cues
+
+BASKET, PUTS_IN = "see_basket", "add_to_basket"
+ORDERS = frozenset({"checkout", "reorder"})
+
+
+def in_all(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """The question what it comes to as one look at the basket; a proposal is shown once more."""
+    scene, text = said.scene, said.understanding.text
+    proposed = scene.confirming and scene.flow is not None and scene.flow.intent in ORDERS
+    buys = bool(scene.basket) or PUTS_IN in said.round.begun or any(_starts(one.command, PUTS_IN) for one in found)
+    if not cues.has("in_all", text) or not (buys or proposed):
+        return list(found)
+    asks = [one for one in found if isinstance(one.command, Question) or _starts(one.command, BASKET)]
+    about = [one for one in asks if cues.has("in_all", one.segment.text)]
+    if not about:
+        return list(found)
+    command: Command = Do(Act.REPEAT) if proposed else Start(BASKET, Mention.of(said.understanding.whole))
+    first = about[0]
+    return [replace(one, command=command) if one is first else one for one in found if one is first or one not in asks]
+
+
+def _starts(command: Command, intent: str) -> bool:
+    return isinstance(command, Start) and command.intent == intent
