@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
-from flows.things import THINGS, Thing, blanks, cuts, give_details, is_a_price, named, same_words, spoken_of, written
+from flows.things import (
+    STOPS,
+    THINGS,
+    Thing,
+    blanks,
+    cuts,
+    give_details,
+    is_a_price,
+    named,
+    same_words,
+    spoken_of,
+    written,
+)
 from nlu import cues
 from nlu.protocol import Entity
 
@@ -46,7 +58,7 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     """
     if apart := _set_apart(mention):
         unnamed, rest = apart
-        return (*lines(unnamed, {}, ()), *lines(rest, focus, shown))
+        return _of_one_thing(lines(unnamed, {}, ()), lines(rest, focus, shown), joined=not STOPS.search(unnamed.text))
     things = named(mention, shown) or spoken_of(mention, focus, shown)
     give_details(mention, things)
     found = [line for thing in things for line in _lines_of(mention, thing)]
@@ -65,6 +77,17 @@ def _set_apart(mention: Mention) -> tuple[Mention, Mention] | None:
     parts = mention.part(mention.start, max(begins)), mention.part(max(begins), end)
     is_whole = all(one.all("quantity") and one.all("option_value") for one in parts)
     return parts if is_whole else None
+
+
+def _of_one_thing(first: tuple[Line, ...], rest: tuple[Line, ...], *, joined: bool) -> tuple[Line, ...]:
+    """ "One large and two small bears in brown": versions of one thing, and what follows it is said of both."""
+    things = {one.candidates for one in rest}
+    own = {option.partition("=")[0] for line in first for option in line.options}
+    there = {option.partition("=")[0] for line in rest for option in line.options}
+    if not joined or len(things) != 1 or () in things or not own or not own <= there:
+        return (*first, *rest)
+    shared = tuple(one for one in rest[-1].options if one.partition("=")[0] not in own)
+    return (*(replace(one, candidates=rest[-1].candidates, options=(*one.options, *shared)) for one in first), *rest)
 
 
 def so_many_each(mention: Mention) -> int:

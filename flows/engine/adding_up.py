@@ -10,7 +10,7 @@ from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from nlu import cues
 
-BASKET, PUTS_IN = "see_basket", "add_to_basket"
+BASKET, PUTS_IN, ORDER = "see_basket", "add_to_basket", "checkout"
 ORDERS = frozenset({"checkout", "reorder"})
 
 
@@ -19,6 +19,10 @@ def in_all(found: Sequence[Meant], said: Situation) -> list[Meant]:
     scene, text = said.scene, said.understanding.text
     proposed = scene.confirming and scene.flow is not None and scene.flow.intent in ORDERS
     buys = bool(scene.basket) or PUTS_IN in said.round.begun or any(_starts(one.command, PUTS_IN) for one in found)
+    if cues.has("got_address", text) and found and (proposed or (scene.basket and said.round.talk.personal)):
+        # The proposal shows all that was told.
+        shown = Do(Act.REPEAT) if proposed else Start(ORDER, Mention.of(said.understanding.whole))
+        return [replace(found[0], command=shown, segment=said.understanding.whole)]
     if not cues.has("in_all", text) or not (buys or proposed):
         return list(found)
     asks = [one for one in found if isinstance(one.command, Question) or _starts(one.command, BASKET)]

@@ -10,6 +10,7 @@ from flows.engine.again import of_another
 from flows.engine.agreeing import whole_yes, without_held_yes
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.beside import together
+from flows.engine.beside_data import put_in_first
 from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
 from flows.engine.lacking import told_lacking
@@ -55,6 +56,8 @@ FILTERS: Sequence[Filter] = (
     only_answered,
     # "They call him and not me, right?": what is asked of a proposal is asked, and begins nothing.
     asked_of_it,
+    # "One white mug, then I'm done. It's for Tom Becker": the mug goes in before the order begins.
+    put_in_first,
     # "And how much is that in all, with shipping?": told of the basket, when everything lies in it.
     in_all,
     # What is to be written on a card is one wording to the end of the message.
