@@ -144,11 +144,20 @@ def _counts(mention: Mention, thing: Thing, values: Sequence[tuple[Entity, ...]]
         return [_the_count(mention, thing, said)]
     if len(said) == most + 1:
         said = _without_the_sum(said)
-    if len(said) == most:
+    if len(said) == most and not _sums_up(said, thing, values):
         return list(said)
     if len(said) == 1 and int(said[0].value) == most and _heads(mention, said[0], thing, values[0][0]):
         return [None] * most
+    if _sums_up(said, thing, values):
+        said = said[1:]
     return [_last_before(said, values, at) for at in range(most)]
+
+
+def _sums_up(said: Sequence[Entity], thing: Thing, values: Sequence[tuple[Entity, ...]]) -> bool:
+    """Whether the first number is the sum of all: "two mugs: a red one and one green"."""
+    own = [_last_before(said[1:], values, at) for at in range(len(values))]
+    is_sum = int(said[0].value) == sum(int(one.value) if one else 1 for one in own)
+    return is_sum and said[0].start < thing.start < min(one[0].start for one in values) and None in own
 
 
 def _the_count(mention: Mention, thing: Thing, said: Sequence[Entity]) -> Entity | None:

@@ -19,6 +19,7 @@ from shop.model import Actor, Address, PaymentMethod, Recipient
 from shop.orders.model import Order
 from shop.orders.quotes import CheckoutQuote, QuotedLine, Wanted
 from shop.orders.states import OrderState
+from shop.payments.methods import covers
 from shop.payments.service import Payments
 from shop.policy.model import Policy
 
@@ -52,6 +53,11 @@ def method_question(customer: Customer | None, address: Address | None, told: Re
     if not found or customer is None:
         return t("How would you like to pay?")
     return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
+
+
+def is_covered(customer: Customer, method: str, due: Money) -> bool:
+    """Whether the way to pay is still there, and holds enough."""
+    return any(one.id == method and covers(one, due) for one in customer.payment_methods)
 
 
 def method_id(choice: str | None) -> str:

@@ -10,6 +10,7 @@ from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from nlu import cues
 
+SEARCHES = "find_product"
 BASKET, PUTS_IN, ORDER = "see_basket", "add_to_basket", "checkout"
 ORDERS = frozenset({"checkout", "reorder"})
 
@@ -30,8 +31,17 @@ def in_all(found: Sequence[Meant], said: Situation) -> list[Meant]:
     if not about:
         return list(found)
     command: Command = Do(Act.REPEAT) if proposed else Start(BASKET, Mention.of(said.understanding.whole))
-    first = about[0]
-    return [replace(one, command=command) if one is first else one for one in found if one is first or one not in asks]
+    first, kept = about[0], [one for one in found if one is about[0] or one not in asks]
+    return [replace(one, command=command) if one is first else _put_in(one) for one in kept]
+
+
+def _put_in(one: Meant) -> Meant:
+    """A thing that is named with its version is wanted by who wants to know what all comes to."""
+    if not _starts(one.command, SEARCHES) or not isinstance(one.command, Start):
+        return one
+    mention = one.command.mention
+    named = mention.all("product") and mention.all("option_value")
+    return replace(one, command=Start(PUTS_IN, mention)) if named else one
 
 
 def _starts(command: Command, intent: str) -> bool:

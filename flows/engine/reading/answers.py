@@ -54,7 +54,7 @@ def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis
 
 
 def _names_another_thing(scene: Scene, asked: Asked, sight: Sight) -> bool:
-    """ "Add a white mug", where a version of a bear is asked for: a thing that is named wins over the one asked about."""
+    """ "Add a white mug", where a version of a bear is asked for: a thing that is named wins over that."""
     now = {value for one in scene.filled if one.slot == "product" for value in one.value}
     named = {one.value for one in sight.mention.all("product") if one.text}
     return asked.entity == "option_value" and bool(now and named) and not named & now

@@ -40,6 +40,8 @@ def of_several(
 
 def _counts_anew(asked: Asked, sight: Sight) -> bool:
     """ "Three socks, not two": another number than is proposed changes how many, and takes nothing out."""
+    if cues.has("only", sight.segment.text):
+        return False
     now = {choice.facts.get("quantity") for choice in asked.choices if choice.value in asked.value}
     said = [one for one in sight.mention.all("quantity") if one.value.isdigit()]
     counts = [one for one in said if int(one.value) < SIZES_FROM or sight.mention.counts(one)]

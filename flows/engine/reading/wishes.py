@@ -127,8 +127,19 @@ def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, floa
 
 def _amends_the_basket(scene: Scene, sight: Sight) -> bool:
     """ "Five mugs, not six", said of mugs in the basket: the number that is taken back was given for them."""
+    if _says_what_was_wanted(scene, sight):
+        return True
     refused = any(one.kind == "quantity" and sight.mention.negates(one) for one in sight.mention.entities)
     return refused and any(one.value in scene.basket for one in sight.mention.all("product"))
+
+
+def _says_what_was_wanted(scene: Scene, sight: Sight) -> bool:
+    """ "I wanted one blue and one green", where blue ones lie in the basket."""
+    if not cues.has("was_wanted", sight.segment.text):
+        return False
+    said = {one.value for one in sight.mention.all("option_value")}
+    now = {f"{option}={value}" for item in scene.lying for option, values in item.options.items() for value in values}
+    return bool(said & now) and bool(said - now)
 
 
 def _is_to_be_put_in(scene: Scene, sight: Sight) -> bool:

@@ -26,7 +26,7 @@ async def test_孙磊再来一份寄给朋友(demo: World) -> None:
     await 孙磊.say("确认")
     number = (await demo.export()).customer("sun_lei")["order_ids"][-1]
     order = (await demo.export()).order(number)
-    assert [(line["variant_id"], line["quantity"]) for line in order["lines"]] == [("P1023-01", 3)]
+    assert [(line["variant_id"], line["quantity"]) for line in order["lines"]] == [("P1030-02", 3)]
     assert order["recipient"] == {"name": "李雷", "phone": "+8613700001111", "note": "放快递柜"}
 
 
