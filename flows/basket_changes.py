@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from flows.choosing import SIZES_FROM
 from flows.engine.mentions import Mention
-from flows.lines import Line, clauses, lines
+from flows.lines import Line, clauses, lines, so_many_each
 from flows.things import cuts
 from flows.versions import as_size, fits, known, readings
 from nlu import cues
@@ -62,6 +62,8 @@ def changes(
     """The changes that a mention wants, in the order said; one at least."""
     if cues.has("clear", mention.text) and not mention.has("product"):
         return (Change(What.CLEAR, tuple(line.variant.id for line in basket.lines)),)
+    if (each := so_many_each(mention)) and not mention.has("product"):
+        return tuple(Change(What.COUNT, (line.variant.id,), count=each) for line in basket.lines)
     found: list[Change] = []
     for clause in clauses(_with_sizes(mention, basket)):
         change = _change(clause, basket, focus, shown)
@@ -114,7 +116,9 @@ def _is_new(change: Change, said: Line, clause: Mention) -> bool:
     words = _sentence_of_the_thing(clause)
     if said.dropped or any(cues.has(one, words) for one in CHANGING):
         return False
-    return bool(change.missing) or (bool(change.options) and cues.has("also", words))
+    adds = cues.has("also", words) or cues.has("puts_in", words)
+    counted = said.counted and bool(said.candidates) and not change.role
+    return bool(change.missing) or (bool(change.options) and (adds or counted))
 
 
 def _sentence_of_the_thing(clause: Mention) -> str:

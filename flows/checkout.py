@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses, ordering, people, places
+from flows import addresses, arrival, ordering, people, places
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -17,6 +17,7 @@ from flows.in_basket import is_to_put_in
 from flows.introductions import CODE, welcome
 from flows.on_order import MyOrders
 from flows.selling import check_selling, known_customer, my_basket, owner
+from flows.words import paragraphs
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.baskets.service import Baskets
@@ -48,6 +49,7 @@ class Checkout(
     buyer: Buyer | None = keep()
     found: bool | None = keep()
     begun: bool | None = keep()
+    short: bool | None = keep()  # what was to pay for it does not cover it any more
     who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False, ahead=False)
     code: str | None = ask(
         ASK_CODE,
@@ -58,7 +60,7 @@ class Checkout(
     city: str | None = ask(addresses.ASK_CITY, entity="city", auto=False)
     typed: Address | None = ask(t("Where shall I send it?"), entity="address", needs=to)
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
-    method: str = ask(t("How would you like to pay?"), entity="payment_kind", label=t("the payment method"))
+    method: str | None = ask(t("How would you like to pay?"), entity="payment_kind", label=t("the payment method"))
     recipient: str | None = ask(
         t("What is the name of whoever shall receive it?"), entity="person_name", label=t("the recipient")
     )
@@ -100,7 +102,15 @@ class Checkout(
             self.buyer = self._buyer.heard(mention, intent)
 
     async def route(
-        self, identity: Identity, visitor: Visitor, baskets: Baskets, mine: MyOrders, policy: Policy
+        self,
+        *,
+        identity: Identity,
+        visitor: Visitor,
+        baskets: Baskets,
+        mine: MyOrders,
+        policy: Policy,
+        customers: Customers,
+        counter: Counter,
     ) -> Route | None:
         """Finds out who they are as soon as that is told; leads nowhere else. Raises Refusal where we do not ship."""
         check_shipped((self.parts or {}).get("country", ""), policy.selling.ships_to, "checkout.country")
@@ -108,6 +118,7 @@ class Checkout(
             self.begun = True
             self.recipient, self.phone, self.note = self.recipient or "", self.phone or "", self.note or ""
         if visitor.customer_id is not None:
+            await self._check_method(customers, mine, counter, baskets, visitor)
             return None
         buyer = self._buyer.claimed(self.who) if self.who else self._buyer
         buyer, customer = await buyer.proven(identity, visitor)
@@ -124,6 +135,19 @@ class Checkout(
         elif self.buyer.ready(self._place):
             self.to = addresses.NEW
         return None
+
+    async def _check_method(
+        self, customers: Customers, mine: MyOrders, counter: Counter, baskets: Baskets, visitor: Visitor
+    ) -> None:
+        """A gift card that does not cover all any more is asked about anew; the order goes on."""
+        method, customer = self.method, await known_customer(customers, visitor)
+        is_open = self.to is None or (self.to == addresses.NEW and self.typed is None)
+        if method in (None, ordering.PAGE) or is_open or customer is None:
+            return
+        self.method = None
+        quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
+        self.short = not ordering.is_covered(customer, method, quote.total)
+        self.method = None if self.short else method
 
     def who_options(self) -> list[Choice]:
         return self._buyer.options
@@ -183,11 +207,13 @@ class Checkout(
         quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
         return ordering.method_choices(customer.payment_methods if customer else (), quote.total)
 
-    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Text:
+    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
         customer = await known_customer(customers, visitor)
         elsewhere = customer is not None and self.to not in (None, addresses.DEFAULT)
         address = await places.chosen(self.to, self.typed, customer, mine) if customer and elsewhere else None
-        return ordering.method_question(customer, address, found=bool(self.found))
+        told = Recipient(self.recipient or "", self.phone or "")
+        asked = ordering.method_question(customer, address, told, found=bool(self.found))
+        return paragraphs(t("The gift card does not cover all of it.") if self.short else "", asked)
 
     def recipient_parse(self, mention: Mention) -> str | None:
         person = people.named(mention, but="")
@@ -199,7 +225,7 @@ class Checkout(
         basket = await my_basket(baskets, visitor)
         customer, wanted = await known_customer(customers, visitor), await ordering.in_basket(baskets, visitor)
         quote = await self._quote(counter, customer, mine, wanted)
-        self.found = None  # that is said once
+        self.found = self.short = None  # that is said once
         self.items, self.amount = ordering.packed(quote.lines), quote.total.amount
         email = self._buyer.facts.get("email") if customer is None else None
         return ordering.offer(quote, *basket.changes, email=email)
@@ -237,6 +263,15 @@ class Checkout(
     def who_is_called(self) -> Sayable:
         told = Recipient(self.recipient or "", self.phone or "")
         return people.called(told if self.buyer is None else told.over(self.buyer.recipient))
+
+    async def when_there(self, mention: Mention, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
+        """When it would be there, as far as it is known where to; "" where it is not."""
+        customer = await known_customer(customers, visitor)
+        if customer is None or self.to == addresses.NEW:
+            address = self.typed
+        else:
+            address = await places.chosen(self.to, None, customer, mine)
+        return arrival.coming(address, mine.policy, mine.clock, mention)
 
     async def _quote(
         self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]

@@ -85,6 +85,9 @@ class EditBasket(
                 self.change, self.later = found[0], found[1:]
             return
         said = found[0]
+        if said.kept is not None:  # "I wanted one blue and one green" says all of it
+            self.change, self.later = said, found[1:]
+            return
         self.change = replace(
             self.change,
             what=self.change.what or said.what,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from flows import budget
 from flows.amounts import amount_asked, warned
 from flows.describing import asked_for
 from flows.engine.doors import Visitor
@@ -78,6 +79,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     amount: str | None = keep()  # held against what descriptions say
     foreign: str | None = keep()  # a limit in another currency than the shop's
     present: bool | None = keep()  # it is for somebody, and nothing says what it is to be
+    budget: budget.Budget | None = keep()  # for this and another thing together
     sure: bool | None = keep()  # whether it was a search beyond doubt
 
     async def hear(
@@ -91,6 +93,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if not mention.text:
             return
         self.sure = intent in SEARCHING
+        self.budget = budget.shared(mention, shown) or self.budget
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
         self.present = cues.has("occasion", mention.text) and not cues.has("sells", mention.text)
@@ -148,7 +151,10 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         lacking, besides = what_lacks(best, await catalogue.lexicon(), self.words or "", sure=sure)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
-        return self._list(heading(found, query, begin, lacking=lacking, besides=besides), found, begin, policy, focus)
+        head: Sayable = heading(found, query, begin, lacking=lacking, besides=besides)
+        if self.budget and not begin:
+            head = paragraphs(await budget.told(self.budget, best.product, catalogue), head)
+        return self._list(head, found, begin, policy, focus)
 
     def _is_open(self, query: Query) -> bool:
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""

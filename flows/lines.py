@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flows.engine.mentions import Mention
-from flows.things import THINGS, Thing, blanks, cuts, give_details, is_a_price, named, same_words, spoken_of, written
+from flows.things import (
+    STOPS,
+    THINGS,
+    Thing,
+    blanks,
+    cuts,
+    give_details,
+    is_a_price,
+    named,
+    same_words,
+    spoken_of,
+    written,
+)
 from nlu import cues
 from nlu.protocol import Entity
 
@@ -46,11 +58,11 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     """
     if apart := _set_apart(mention):
         unnamed, rest = apart
-        return (*lines(unnamed, {}, ()), *lines(rest, focus, shown))
+        return _of_one_thing(lines(unnamed, {}, ()), lines(rest, focus, shown), joined=not STOPS.search(unnamed.text))
     things = named(mention, shown) or spoken_of(mention, focus, shown)
     give_details(mention, things)
     found = [line for thing in things for line in _lines_of(mention, thing)]
-    if each := _each(mention):
+    if each := so_many_each(mention):
         found = [replace(line, count=each) for line in found]
     return tuple(_told_once(found))
 
@@ -67,7 +79,18 @@ def _set_apart(mention: Mention) -> tuple[Mention, Mention] | None:
     return parts if is_whole else None
 
 
-def _each(mention: Mention) -> int:
+def _of_one_thing(first: tuple[Line, ...], rest: tuple[Line, ...], *, joined: bool) -> tuple[Line, ...]:
+    """ "One large and two small bears in brown": versions of one thing, and what follows it is said of both."""
+    things = {one.candidates for one in rest}
+    own = {option.partition("=")[0] for line in first for option in line.options}
+    there = {option.partition("=")[0] for line in rest for option in line.options}
+    if not joined or len(things) != 1 or () in things or not own or not own <= there:
+        return (*first, *rest)
+    shared = tuple(one for one in rest[-1].options if one.partition("=")[0] not in own)
+    return (*(replace(one, candidates=rest[-1].candidates, options=(*one.options, *shared)) for one in first), *rest)
+
+
+def so_many_each(mention: Mention) -> int:
     """So many of every one: "two each"; 0 where nothing of the kind is said."""
     marks = [mention.start + start for start, _ in cues.spans("each", mention.text)]
     counts = [one for one in mention.all("quantity") if one.value.isdigit()]
@@ -121,11 +144,20 @@ def _counts(mention: Mention, thing: Thing, values: Sequence[tuple[Entity, ...]]
         return [_the_count(mention, thing, said)]
     if len(said) == most + 1:
         said = _without_the_sum(said)
-    if len(said) == most:
+    if len(said) == most and not _sums_up(said, thing, values):
         return list(said)
     if len(said) == 1 and int(said[0].value) == most and _heads(mention, said[0], thing, values[0][0]):
         return [None] * most
+    if _sums_up(said, thing, values):
+        said = said[1:]
     return [_last_before(said, values, at) for at in range(most)]
+
+
+def _sums_up(said: Sequence[Entity], thing: Thing, values: Sequence[tuple[Entity, ...]]) -> bool:
+    """Whether the first number is the sum of all: "two mugs: a red one and one green"."""
+    own = [_last_before(said[1:], values, at) for at in range(len(values))]
+    is_sum = int(said[0].value) == sum(int(one.value) if one else 1 for one in own)
+    return is_sum and said[0].start < thing.start < min(one[0].start for one in values) and None in own
 
 
 def _the_count(mention: Mention, thing: Thing, said: Sequence[Entity]) -> Entity | None:

@@ -24,6 +24,16 @@ def only_a_number(mention: Mention) -> bool:
     return mention.has("quantity") and not mention.beside("quantity", "ordinal") and len(mention.all("quantity")) == 1
 
 
+def so_many(mention: Mention) -> int | None:
+    """The one number of pieces that is said of all that is meant, and of nothing that is named; the last one said."""
+    if mention.has("product") or mention.has("option_value"):
+        return None
+    numbers = [one for one in mention.all("quantity") if one.value.isdigit() and int(one.value) > 0]
+    every = mention.all("all")  # "the two of them" is no count
+    counts = [one for one in numbers if not any(one.start < said.end and said.start < one.end for said in every)]
+    return int(counts[-1].value) if counts else None
+
+
 def drops(mention: Mention, things: Sequence[Line]) -> bool:
     """Whether something is no longer wanted; "not the red one" only says which."""
     if mention.has("option_value"):

@@ -12,13 +12,14 @@ from flows.engine.names import names_of
 from flows.selling import my_basket
 from flows.words import ONLINE, order_button, paragraphs, receiving
 from kit.money import Money
-from kit.texts import Joined, Sayable, Text, t
+from kit.texts import Joined, Sayable, t
 from shop.baskets.service import Baskets
 from shop.customers.model import Customer
-from shop.model import Actor, Address, PaymentMethod
+from shop.model import Actor, Address, PaymentMethod, Recipient
 from shop.orders.model import Order
 from shop.orders.quotes import CheckoutQuote, QuotedLine, Wanted
 from shop.orders.states import OrderState
+from shop.payments.methods import covers
 from shop.payments.service import Payments
 from shop.policy.model import Policy
 
@@ -41,13 +42,22 @@ def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
     ]
 
 
-def method_question(customer: Customer | None, address: Address | None, *, found: bool) -> Text:
-    """How it is to be paid, with what was just found out: where it goes, if that is no usual place, or who they are."""
-    if customer is not None and address is not None:
-        return t("It goes to: {address}\nHow would you like to pay?", address=address)
+def method_question(customer: Customer | None, address: Address | None, told: Recipient, *, found: bool) -> Sayable:
+    """How it is to be paid, with what was just found out: where it goes, if that is no usual place, or who they are.
+
+    `told` is who receives it, as far as that was said.
+    """
+    if customer is not None and (address is not None or told.reached):
+        goes = t("It goes to: {address}", address=address) if address is not None else ""
+        return paragraphs(goes, *receiving(told), t("How would you like to pay?"))
     if not found or customer is None:
         return t("How would you like to pay?")
     return t("Thank you, {name}, I have found you. How would you like to pay?", name=customer.name)
+
+
+def is_covered(customer: Customer, method: str, due: Money) -> bool:
+    """Whether the way to pay is still there, and holds enough."""
+    return any(one.id == method and covers(one, due) for one in customer.payment_methods)
 
 
 def method_id(choice: str | None) -> str:

@@ -57,7 +57,7 @@ class Address:
 
     def shown(self, locale: str) -> str:
         """In one line, large to small for Chinese places written in Chinese, small to large elsewhere."""
-        if locale == "zh-CN" and (self.country == "CN" or self._is_in_chinese):
+        if locale == "zh-CN" and self._is_in_chinese:
             city = "" if self.city == self.state else self.city
             return f"{self.state}{city}{self.line1}{self.line2} {self.postal_code}".strip()
         region = " ".join(filter(None, (self.state, self.postal_code)))
@@ -65,8 +65,8 @@ class Address:
 
     @property
     def _is_in_chinese(self) -> bool:
-        """Whether it is written in Chinese characters, as in Hong Kong, Macau and Taiwan."""
-        return self.country in ("HK", "MO", "TW") and not self.line1.isascii()
+        """Whether it is a place where addresses are written in Chinese characters, and this one is."""
+        return self.country in ("CN", "HK", "MO", "TW") and not self.line1.isascii()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ async def act(r: Round, what: Act) -> None:
         await DOING[what](r)
 
 
+# What lies in the basket stays there.
+CHECKOUT = "checkout"
+
+
 async def stop(r: Round) -> None:
     """Ends the flow on top, and only that."""
     if (frame := r.talk.top) is None:
@@ -41,6 +45,8 @@ async def stop(r: Round) -> None:
     drop_with_needy(r, frame)
     r.talk.wishes = []
     left = t("All right, I have left {flow}. Nothing was changed.", flow=r.kind(frame).title)
+    if frame.flow == CHECKOUT:
+        left = t("All right, I have left your order, and nothing is ordered. Your basket stays as it is.")
     if frame.flow == IDENTIFY:
         left = t("All right, we leave that. When I shall look at an order, just tell me who you are.")
     r.say(
@@ -166,7 +172,10 @@ async def goodbye(r: Round) -> None:
 
 
 async def wait(r: Round) -> None:
-    r.say(t("Take your time, I'll be here."))
+    if r.services.has(Shelf) and await r.services.get(Shelf).basket(r.visitor):
+        r.say(t("Take your time. Your basket stays as it is, and nothing is ordered yet."))
+    else:
+        r.say(t("Take your time, I'll be here."))
     r.waiting = True
 
 

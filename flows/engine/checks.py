@@ -14,7 +14,10 @@ from flows.engine.inject import wants
 from kit.errors import BadInput
 
 GIVEN = {"value", "mention", "key", "item", "focus", "shown", "below", "intent", "earlier", "said"}
-WHOLE = {"hear", "route", "confirmation", "harmless", "allowed", "done", "who_is_called", "price_difference"}
+WHOLE = {
+    "hear", "route", "confirmation", "harmless", "allowed", "done", "given_way", "who_is_called", "price_difference",
+    "when_there",
+}  # fmt: skip
 
 
 def check(flows: Collection[type[Flow]], known: Collection[type]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from flows.engine.accepting import accepts_person
+from flows.engine.adding_up import in_all
 from flows.engine.again import of_another
 from flows.engine.agreeing import whole_yes, without_held_yes
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.beside import together
+from flows.engine.beside_data import put_in_first
 from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
 from flows.engine.lacking import told_lacking
@@ -54,6 +56,10 @@ FILTERS: Sequence[Filter] = (
     only_answered,
     # "They call him and not me, right?": what is asked of a proposal is asked, and begins nothing.
     asked_of_it,
+    # "One white mug, then I'm done. It's for Tom Becker": the mug goes in before the order begins.
+    put_in_first,
+    # "And how much is that in all, with shipping?": told of the basket, when everything lies in it.
+    in_all,
     # What is to be written on a card is one wording to the end of the message.
     for_the_packers,
     # Who waits for a person waits on, unless that is clearly taken back.

@@ -174,6 +174,7 @@ class Flow:
     beside: ClassVar[tuple[str, ...]] = ()
     answered_by: ClassVar[tuple[str, ...]] = ()
     undone_by: ClassVar[str] = ""
+    gives_way: ClassVar[tuple[str, ...]] = ()
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
@@ -191,6 +192,7 @@ class Flow:
         beside: tuple[str, ...] = (),
         answered_by: tuple[str, ...] = (),
         undone_by: str = "",
+        gives_way: tuple[str, ...] = (),
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
@@ -200,13 +202,14 @@ class Flow:
         entities that its `hear` takes, whatever was asked. `recalls`: its `hear` also takes what somebody who is not
         known yet said of themselves before, whatever that was said to. `beside`: flows by which what it proposes can be
         changed, too. `undone_by`: the wish that takes back what it has done; while it is open, it calls it off.
-        `answered_by`: flows that, done meanwhile, leave nothing of what was asked here.
+        `answered_by`: flows that, done meanwhile, leave nothing of what was asked here. `gives_way`: wishes that, said
+        to its proposal, another flow can fulfil; `given_way` leaves to that one what is proposed.
         """
         cls.intent, cls.title, cls.button = intent, title, button
         cls.identity, cls.family, cls.covers = identity, family, covers or {}
         cls.hears = frozenset(hears) if cls.has("hear") else frozenset()
         cls.recalls, cls.beside, cls.undone_by = recalls, beside, undone_by
-        cls.answered_by = answered_by
+        cls.answered_by, cls.gives_way = answered_by, gives_way
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():

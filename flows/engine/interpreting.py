@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.engine.again import instead_of_a_guess
-from flows.engine.commands import Command, Fill, Reopen, Start, Tell, Unclear
+from flows.engine.commands import Clarify, Command, Fill, Reopen, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.filters import filtered
 from flows.engine.meant import Meant, Situation
@@ -25,6 +25,7 @@ SAYS_MORE = 0.5
 A_FEW_LETTERS = 8
 NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal", "order_number", "order_ending")
 # Whoever says that it is about other things, too, may say in the same words what becomes of them.
+ORDERS = "checkout"
 OTHER_ITEMS = frozenset({"add", "correct"})
 
 
@@ -49,6 +50,8 @@ def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
     """Who names the new name, number or part of an address at a proposal need not be asked for it."""
     hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
     names = any(entity.kind in hears for entity in read.segment.entities)
+    if _is_for_the_basket(scene, read, command):
+        return Start(ORDERS, Mention.of(read.segment))
     if scene.flow is None and (said := to_nothing(read, command)) is not None:
         return said
     if isinstance(command, Start):
@@ -58,6 +61,12 @@ def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
     tells = (one.hypothesis.command for one in read.ranked)
     told = next((one for one in tells if isinstance(one, Tell)), None)
     return command if told is None else replace(told, otherwise=command)
+
+
+def _is_for_the_basket(scene: Scene, read: Read, command: Command) -> bool:
+    """Whether it may be an order, and tells who or where, while something lies in the basket: then it is one."""
+    asks = isinstance(command, Clarify) and ORDERS in command.intents
+    return asks and bool(scene.basket) and any(entity.kind in PERSONAL for entity in read.segment.entities)
 
 
 def _advised(scene: Scene, read: Read, r: Round) -> Meant | None:

@@ -13,6 +13,7 @@ from nlu import cues
 from nlu.protocol import Segment, Understanding
 
 ASK, TAKE = "find_product", "add_to_basket"
+AGAIN = "reorder"
 OPINION, DETAILS = "ask_opinion", "product_details"
 KINDS = ("product", "category", "ordinal")
 # So many letters stand beside a bare name.
@@ -37,12 +38,20 @@ def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
     if _begins(told.command, DETAILS) and _only_names(asked.segment) and not _names(told.segment):
         return DETAILS
+    if _begins(asked.command, AGAIN) and _begins(told.command, TAKE) and _only_counts(told.segment):
+        return AGAIN
     if not cues.has("question", asked.segment.text):
         return ""
     if _begins(asked.command, ASK) and _begins(told.command, TAKE):
         return ASK if told.segment.probability(*TAKING) < TAKES else ""
     looks = _begins(asked.command, OPINION, DETAILS) and _begins(told.command, DETAILS)
     return DETAILS if looks and _only_tells(told.segment) else ""
+
+
+def _only_counts(segment: Segment) -> bool:
+    """ "The same as last time, I need two": how many is said of what was bought then."""
+    counts = any(one.kind == "quantity" for one in segment.entities)
+    return counts and not any(Mention.of(segment).has(kind) for kind in (*KINDS, "option_value"))
 
 
 def _only_tells(segment: Segment) -> bool:

@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Question
+from flows.engine.forms import hear_fresh
 from flows.engine.meant import Meant, Situation
+from flows.engine.mentions import Mention
 from flows.engine.questions import answer_question
 from flows.engine.round import Round
 from nlu import cues
 
 # A flow has a method of this name where it can tell; the words that ask for it are the cues of the same name.
 WHO_IS_CALLED: cues.Kind = "who_is_called"
-ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference")
+WHEN_THERE: cues.Kind = "when_there"
+ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference", WHEN_THERE)
+# What can be told before all of the proposal is known.
+AT_ANY_TIME = frozenset({WHEN_THERE})
 TELLING = ("phone", "person_name", "address", "email", "payment_kind", "option_value")
 
 
 def asked_of_it(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """The question, whatever else its words resemble: to ask whom the courier calls is to call nobody."""
     r, scene, text = said.round, said.scene, said.understanding.text
-    if not found or not cues.has("question", text) or any(_tells(one) for one in found):
+    asks = cues.has("question", text) or cues.has(WHEN_THERE, text)
+    if not found or not asks or any(_tells(one) for one in found):
         return list(found)
     of_an_order = bool(scene.order) or any(item.kind == "order" for item in scene.focus)
     here = _kind(r, text) is not None or (cues.has(WHO_IS_CALLED, text) and scene.flow is None and of_an_order)
@@ -33,16 +39,22 @@ async def answer(r: Round, command: Question) -> None:
     if kind is None or frame is None:
         await answer_question(r, command)
         return
-    r.say(await r.call(frame, kind))
+    await hear_fresh(r, frame)  # what was said before it in the same message
+    told = await r.call(frame, kind, mention=Mention.of(r.heard.understanding.whole))
+    if not told:
+        await answer_question(r, command)
+        return
+    r.say(told)
     r.returning = True
 
 
 def _kind(r: Round, text: str) -> cues.Kind | None:
     """What of the proposal is asked, as far as its flow can tell."""
     frame = r.talk.top
-    if frame is None or not frame.confirming:
+    if frame is None:
         return None
-    return next((kind for kind in ASKED if r.kind(frame).has(kind) and cues.has(kind, text)), None)
+    told = ASKED if frame.confirming else tuple(AT_ANY_TIME)
+    return next((kind for kind in told if r.kind(frame).has(kind) and cues.has(kind, text)), None)
 
 
 def _tells(one: Meant) -> bool:

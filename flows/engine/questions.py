@@ -88,7 +88,8 @@ async def give(r: Round, reply: Reply) -> None:
     r.returning = not r.begun
     if not reply.about and any(button.payload.startswith("/ask") for button in reply.buttons):
         hide_proposal(r)
-        r.waiting = True  # one of several answers is to be chosen first
+        # One of several answers is to be chosen first; what was wished for in the same message is done all the same.
+        r.waiting = r.talk.top is None or r.talk.top.flow not in r.begun
 
 
 async def _in_terms(r: Round, reply: Reply) -> Reply:

@@ -82,4 +82,5 @@ def next_wish(r: Round) -> None:
     frame.hear(wish.mention)
     r.talk.stack.append(frame)
     r.returning = False
-    r.say(t("Now {flow}.", flow=kind.title))
+    if kind.intent not in LOOKS:
+        r.say(t("Now {flow}.", flow=kind.title))

@@ -49,13 +49,15 @@ async def stage(r: Round) -> Scene:
         return scene
     slot = r.kind(frame).slots.get(frame.asked)
     question = await asked_of(r, frame, slot, frame.key) if slot is not None and not frame.confirming else None
+    filled = await _filled(r, frame)
     return replace(
         scene,
+        basket=basket | (_proposed(filled) if r.kind(frame).gives_way else frozenset()),
         flow=flows[frame.flow],
         frame=frame.id,
         confirming=frame.confirming,
         question=question,
-        filled=await _filled(r, frame),
+        filled=filled,
         note=frame.values.get(NOTE) or "",
     )
 
@@ -96,6 +98,12 @@ async def _focus(r: Round) -> tuple[Item, ...]:
 
 async def _basket(r: Round) -> frozenset[str]:
     return await r.services.get(Shelf).basket(r.visitor) if r.services.has(Shelf) else frozenset()
+
+
+def _proposed(filled: Sequence[Asked]) -> frozenset[str]:
+    """The products of what is proposed: they are changed as if they lay in the basket."""
+    chosen = (one for asked in filled if asked.many for one in asked.choices if one.value in asked.value)
+    return frozenset(str(one.facts["product"]) for one in chosen if "product" in one.facts)
 
 
 async def _items(r: Round, things: Sequence[tuple[str, str]]) -> tuple[Item, ...]:

@@ -6,7 +6,8 @@ from flows.engine.buttons import to_top
 from flows.engine.commands import Question, Start
 from flows.engine.doors import Answers
 from flows.engine.facts import fits
-from flows.engine.flow import Flow
+from flows.engine.flow import Flow, Route
+from flows.engine.forms import hear_fresh
 from flows.engine.leaving import drop
 from flows.engine.parts import ENOUGH
 from flows.engine.payloads import encode
@@ -21,11 +22,13 @@ from nlu import cues
 
 # To say a thing's name again is no order of it, while something else waits to be done with it.
 BUYING = frozenset({"add_to_basket", "find_product", "product_details"})
+BASKET = "see_basket"
 
 
 async def start(r: Round, command: Start) -> None:
     r.talk.answered = ""
     command = _of_a_waiting_wish(r, command)
+    await _give_way(r, command)
     kind, top = r.flows[command.intent], r.talk.top
     running = next((f for f in r.talk.stack if f.flow == command.intent), None)
     if running is not None and not command.given:
@@ -39,7 +42,7 @@ async def start(r: Round, command: Start) -> None:
         await _answer_or_offer(r, command)
         return
     again = top is not None and _says_again(r, top, command)
-    if top is not None and kind.writes() and _goes_first(r, top, kind, again=again):
+    if top is not None and (kind.writes() or _shows_it(top, kind)) and _goes_first(r, top, kind, again=again):
         r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said), r.heard.at))
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
@@ -54,6 +57,26 @@ async def start(r: Round, command: Start) -> None:
         proof.hear(command.mention)
         r.talk.stack.append(proof)
     r.begun.append(command.intent)
+
+
+async def _give_way(r: Round, command: Start) -> None:
+    """What is proposed is left to another flow, by which it can be had as it is wanted now."""
+    top = r.talk.top
+    if top is None or not top.seen or command.intent not in r.kind(top).gives_way:
+        return
+    await hear_fresh(r, top)  # what was said before it in the same message
+    async with r.services.savepoint(writes=False):
+        route: Route = await r.call(top, "given_way", key=f"{r.visitor.thread_id}:{top.id}:way")
+    drop(r, top)
+    follower = Frame(route.intent, r.heard.at)
+    follower.recalled = top.recalled
+    r.store(follower, route.values)
+    r.talk.stack.append(follower)
+
+
+def _shows_it(top: Frame, kind: type[Flow]) -> bool:
+    """Whether the basket is to be seen in which something is just being put."""
+    return top.flow in BUYING and kind.intent == BASKET
 
 
 def _goes_first(r: Round, top: Frame, kind: type[Flow], *, again: bool) -> bool:

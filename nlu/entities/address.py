@@ -13,6 +13,7 @@ from nlu.entities.address_city import told_city
 from nlu.entities.address_foreign import foreign
 from nlu.entities.address_han import chinese
 from nlu.entities.address_latin import latin
+from nlu.entities.address_numbered import numbered
 from nlu.entities.address_parts import CITY, NOT_CITIES, told_parts
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words as listed
@@ -48,7 +49,7 @@ CALLED = re.compile(
 
 def addresses(reading: Reading) -> Iterator[Found]:
     """JSON of the parts found (line1, line2, city, state, postal_code, country); a part of an address will do."""
-    found = [*foreign(reading)] or [*latin(reading), *chinese(reading)]
+    found = [*foreign(reading)] or [*numbered(reading)] or [*latin(reading), *chinese(reading)]
     yield from found
     if found:
         yield from _labelled_city(reading, found)

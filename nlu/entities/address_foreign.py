@@ -14,7 +14,7 @@ COUNTRIES = {name.lower(): code for code, names in _LISTS["countries"].items() f
 TOWNS = {name: code for code, names in _LISTS["towns"].items() for name in names}
 NAME = r"[^\W\d_][^\W\d_.'’-]*\.?"
 STREET = rf"(?P<line1>{NAME}(?:[\s-]{NAME}){{0,4}}\.?\s\d{{1,4}}\s?[a-z]?)"
-CODE = r"(?:(?P<sign>[a-z]{1,2})-)?(?P<code>\d{4,5}(?:-\d{3})?)"
+CODE = r"(?:(?P<sign>[a-z]{1,2})-)?(?P<code>\d{4,5}(?:-\d{3})?|\d{3}\s\d{2})"
 TOWN = rf"(?P<city>{NAME}(?:[\s-]{NAME}){{0,2}}?)"
 COUNTRY = rf"(?P<country>{'|'.join(sorted(map(re.escape, COUNTRIES), key=len, reverse=True))})\b"
 END = r"(?=[\s,]*(?:[,.;!?\n]|$))"
@@ -26,6 +26,8 @@ FORMS = (
         rf"(?:^|[,:;.!?\n]\s*|\s){STREET}(?:,\s?[^,\n]{{2,20}})?,\s*(?:{CODE}\s+)?{TOWN}(?:[\s,]+(?P<behind>\d{{4,6}}(?:-\d{{3}})?))?[\s,]+{COUNTRY}"
     ),
 )
+# What follows a street that was told by other ways: 15 Rue de Rivoli, 75001 Paris, France.
+TOWN_BEHIND = re.compile(rf"[\s,]+(?P<code>\d{{4,5}})\s+(?P<city>{NAME}(?:[\s-]{NAME}){{0,2}}?)[\s,]+{COUNTRY}")
 SIGNS = {"d": "DE", "a": "AT", "f": "FR", "i": "IT", "e": "ES", "b": "BE", "ch": "CH", "nl": "NL"}
 # Words before a street that belong to the sentence.
 BEFORE = re.compile(r"^(?:.*\b(?:to|at|in|is|address|street|straße)\b[\s:]*)", re.IGNORECASE)

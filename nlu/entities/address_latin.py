@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from nlu.entities.address_base import address
+from nlu.entities.address_foreign import COUNTRIES, TOWN_BEHIND
+from nlu.entities.address_numbered import BEHIND, in_city
 from nlu.entities.address_patterns import (
     ABROAD,
     ASKED_LINE1,
@@ -78,7 +80,7 @@ def _from_line(reading: Reading, line: re.Match[str]) -> Found:
         parts["line2"], start = reading.folded[slice(*before)], before[0]
     elif second:
         parts["line2"], end = reading.folded[second.start(1) : second.end(1)], second.end()
-    for read in (_eastern, _abroad, _american, _turned):
+    for read in (_eastern, _abroad, _american, _turned, _continental, _in_china):
         told = read(reading, start, end)
         if told:
             begins, ends, more = told
@@ -188,6 +190,28 @@ def _turned(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | 
     if code:
         parts["postal_code"] = code
     return match.start("city"), end, parts
+
+
+def _continental(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    """The postcode before the town, and its country: 75001 Paris, France."""
+    match = TOWN_BEHIND.match(reading.lower, end)
+    if match is None:
+        return None
+    return start, match.end(), {
+        "city": _city(reading, match),
+        "postal_code": match["code"],
+        "country": COUNTRIES[match["country"]],
+    }  # fmt: skip
+
+
+def _in_china(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    """A Chinese city with its postcode of six digits, or with its country."""
+    match = BEHIND.match(reading.lower, end)
+    if match is None:
+        return None
+    parts = in_city(reading, match)
+    areas = parts.pop("areas", "").strip(" ,")
+    return start, match.end(), parts | ({"line1": areas} if areas else {})
 
 
 def _places(reading: Reading, match: re.Match[str]) -> Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -56,10 +56,20 @@ def others(reading: Reading) -> Iterator[Found]:
         if name and is_somebody(name):
             yield replace(of_words(name, match.end(1) - len(name)), role=OTHER)
     text = simplified(reading.folded)
-    for match in HAN_NAME.finditer(text):
+    for match in _han_names(text, spans):
         near = any(last <= match.start() and HAN_AFTER_OTHER.fullmatch(text, last, match.start()) for _, last in spans)
         if (near or RECEIVES.search(text[: match.start()])) and is_han_name(match):
             yield replace(of_han(reading, match), role=OTHER)
+
+
+def _han_names(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Names as they stand, and those right behind the words for a receiver: 改成李雷 speaks of nobody called 成."""
+    leads = [lead.end() for _, last in spans if (lead := HAN_AFTER_OTHER.match(text, last))]
+    right = [match for end in leads if (match := HAN_NAME.match(text, end))]
+    yield from right
+    for match in HAN_NAME.finditer(text):
+        if not any(match.start() < one.end() and one.start() < match.end() for one in right):
+            yield match
 
 
 def is_somebody(name: str) -> bool:

@@ -110,18 +110,31 @@ class Checkout(OrderWriter):
         method_id: str = "",
         *,
         only: Collection[int] = (),
+        each: int | None = None,
+        recipient: Recipient = NOBODY,
     ) -> ReorderQuote:
-        """The same items, or `only` these lines, at today's prices, to the same address unless another is given."""
+        """The same items, or `only` these lines, at today's prices, to the same address and person unless others are told.
+
+        So many of `each`, where that many can be had.
+        """
         self._check_selling()
         order = await self._orders.get(actor, order_id)
         lines = [line for line in order.lines if not only or line.line in only]
         kept, gone = await self._still_there(lines)
         if not kept:
             return ReorderQuote(order, None, tuple(gone), ())
-        wanted = [Wanted(line.item.variant_id, line.quantity) for line in kept]
-        told = replace(order.recipient, note="")
+        wanted = [Wanted(line.item.variant_id, await self._so_many(line, each)) for line in kept]
+        told = recipient.over(replace(order.recipient, note=""))
         quote = await self.quote(order.customer_id, wanted, address or order.address, method_id, told)
         return ReorderQuote(order, quote, tuple(gone), tuple(_changes(kept, quote)))
+
+    async def _so_many(self, line: OrderLine, each: int | None) -> int:
+        """How many of a former line: so many of each where that many can be had, else as many as then."""
+        try:
+            await self._line(Wanted(line.item.variant_id, each or line.quantity))
+        except Refusal:
+            return line.quantity
+        return each or line.quantity
 
     async def _line(self, wanted: Wanted) -> QuotedLine:
         if wanted.quantity < 1:

@@ -44,13 +44,20 @@ def answers(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothesis
     asked = scene.question
     if asked is None:
         return
-    for found in found_by(asked, sight, meaning):
+    for found in () if _names_another_thing(scene, asked, sight) else found_by(asked, sight, meaning):
         yield _choice(scene, asked, sight, found)
     yield from absent(asked, sight)
     if asked.parses:
         yield _value(scene, asked, sight)
     evidence = {"own": sight.segment.probability("skip", *DECLINES[asked.optional]), "optional": float(asked.optional)}
     yield Hypothesis(Do(Act.SKIP), "skip", "skip", "skip", sight.segment, evidence)
+
+
+def _names_another_thing(scene: Scene, asked: Asked, sight: Sight) -> bool:
+    """ "Add a white mug", where a version of a bear is asked for: a thing that is named wins over that."""
+    now = {value for one in scene.filled if one.slot == "product" for value in one.value}
+    named = {one.value for one in sight.mention.all("product") if one.text}
+    return asked.entity == "option_value" and bool(now and named) and not named & now
 
 
 def absent(asked: Asked, sight: Sight) -> Iterator[Hypothesis]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from flows.engine.commands import Fill
 from flows.engine.reading.hypothesis import Hypothesis
@@ -10,6 +11,7 @@ from flows.engine.reading.sight import Sight
 from flows.engine.scene import Asked, Scene
 from flows.engine.several import changed, kept
 from flows.engine.swapping import swaps
+from flows.engine.telling import SIZES_FROM
 from nlu import cues
 
 # What else a yes to an order sounds like: "ship it", "place the order".
@@ -25,6 +27,8 @@ def of_several(
 ) -> Iterator[Hypothesis]:
     """What a list becomes; of an order that is proposed, what stays of it when some is refused."""
     if scene.flow is not None and scene.flow.intent in ORDERING:
+        if _counts_anew(asked, sight):
+            return
         left = kept(asked.choices, asked.value, sight.mention, asked.called)
         if left:
             yield _left(scene, asked, sight, left, evidence)
@@ -32,6 +36,16 @@ def of_several(
     expected = changed(asked.choices, asked.value, sight.mention, asked.called, asked.listed)
     values = {one.value for one in expected.choices}
     yield from _lists(scene, asked, sight, free, expected=values, evidence=evidence)
+
+
+def _counts_anew(asked: Asked, sight: Sight) -> bool:
+    """ "Three socks, not two": another number than is proposed changes how many, and takes nothing out."""
+    if cues.has("only", sight.segment.text):
+        return False
+    now = {choice.facts.get("quantity") for choice in asked.choices if choice.value in asked.value}
+    said = [one for one in sight.mention.all("quantity") if one.value.isdigit()]
+    counts = [one for one in said if int(one.value) < SIZES_FROM or sight.mention.counts(one)]
+    return any(Decimal(one.value) not in now for one in counts)
 
 
 def _left(scene: Scene, asked: Asked, sight: Sight, left: set[str], evidence: dict[str, float]) -> Hypothesis:

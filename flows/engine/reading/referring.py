@@ -77,5 +77,7 @@ def _stands(part: str, text: str) -> int:
 
 
 def _is_named(mention: Mention, start: int, end: int) -> bool:
+    """Whether the words are a thing's name already; beside a thing that is named, a colour is only its colour."""
     first, last = mention.start + start, mention.start + end
-    return any(e.kind == "product" and e.start < last and first < e.end for e in mention.entities)
+    kinds = {"product", "option_value"} if mention.has("product") else {"product"}
+    return any(e.kind in kinds and e.start < last and first < e.end for e in mention.entities)

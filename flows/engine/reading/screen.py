@@ -41,8 +41,8 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
             if intent not in scene.flows or (elsewhere and kind == "look"):
                 continue
             probability = sight.segment.probability(*own)
-            if kind == "take" and sight.only_asks(probability):
-                continue
+            if kind == "take" and (sight.only_asks(probability) or evidence["other named"]):
+                continue  # a thing that is named wins over the one before them
             sign = f"{kind} {item.value}"
             yield Hypothesis(Start(intent, mention), kind, sign, kind, sight.segment, {**evidence, "own": probability})
 

@@ -32,7 +32,10 @@ TAKES = frozenset({"add_to_basket"})
 SWAPS = frozenset({"exchange_item", "change_items"})
 # What looks for things, or takes them: nobody means those that they name as not wanted.
 SEEKS = frozenset({"find_product", "product_details", *TAKES})
-CANCEL, EDIT, PAYS = "cancel_order", "edit_basket", "pay_order"
+CANCEL, EDIT, PAYS, ORDERS = "cancel_order", "edit_basket", "pay_order", "checkout"
+# What who orders says; of anything else hardly a trace of it must be left to be no order.
+ORDERING = (ORDERS, PAYS, "affirm", "goodbye", "stop", "add_to_basket", "identify")
+TRACE = 0.1
 # A wish that is less likely than this is not worth a thought.
 FAINT = 0.01
 
@@ -55,7 +58,7 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
             continue
         if (intent == PAYS and _buys(scene, sight)) or (intent == EDIT and _is_to_be_put_in(scene, sight)):
             continue
-        if intent in TAKES and (_names_no_thing(scene, sight) or sight.only_asks(segment.probability(intent))):
+        if (intent == ORDERS and _does_not_order(sight)) or (intent in TAKES and _puts_in_nothing(scene, sight)):
             continue
         if intent in SEEKS and seeks_nothing(scene, sight):
             continue
@@ -74,6 +77,18 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         evidence |= _of_a_stranger(scene, wanted, sight)
         evidence |= _of_the_basket(scene, intent, sight)
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
+
+
+def _does_not_order(sight: Sight) -> bool:
+    """Whether goods or money are only spoken of: "and before I order …", "is that Chinese money?"."""
+    if any(sight.mention.has(kind) for kind in PERSONAL):
+        return False
+    return cues.has("not_bought", sight.segment.text) or sight.segment.probability(*ORDERING) < TRACE
+
+
+def _puts_in_nothing(scene: Scene, sight: Sight) -> bool:
+    """Whether nothing that is said can go into the basket, or it is only asked about."""
+    return _names_no_thing(scene, sight) or any(sight.only_asks(sight.segment.probability(one)) for one in TAKES)
 
 
 def _names_no_thing(scene: Scene, sight: Sight) -> bool:
@@ -112,8 +127,19 @@ def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, floa
 
 def _amends_the_basket(scene: Scene, sight: Sight) -> bool:
     """ "Five mugs, not six", said of mugs in the basket: the number that is taken back was given for them."""
+    if _says_what_was_wanted(scene, sight):
+        return True
     refused = any(one.kind == "quantity" and sight.mention.negates(one) for one in sight.mention.entities)
     return refused and any(one.value in scene.basket for one in sight.mention.all("product"))
+
+
+def _says_what_was_wanted(scene: Scene, sight: Sight) -> bool:
+    """ "I wanted one blue and one green", where blue ones lie in the basket."""
+    if not cues.has("was_wanted", sight.segment.text):
+        return False
+    said = {one.value for one in sight.mention.all("option_value")}
+    now = {f"{option}={value}" for item in scene.lying for option, values in item.options.items() for value in values}
+    return bool(said & now) and bool(said - now)
 
 
 def _is_to_be_put_in(scene: Scene, sight: Sight) -> bool:
