@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows.amounts import amount_asked, warned
-from flows.describing import asked_for
+from flows.availability import asked_for
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
@@ -15,15 +15,18 @@ from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.finding import right
 from flows.instead import instead, looking_around
-from flows.last_search import LAST, kept, looked_on, options_of, recall
+from flows.last_search import LAST, goes_on, keep_limits, kept, looked_on, options_of, recall
 from flows.listing import (
     PAGE,
     converted,
     gone,
     heading,
     only_version,
+    over,
     whole,
 )
+from flows.other_things import other_things
+from flows.presents import dearer, lead, suited, whom
 from flows.products import card, count, wanted
 from flows.purposes import kinds
 from flows.remembering import BETWEEN, in_sight, seen
@@ -78,6 +81,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     amount: str | None = keep()  # held against what descriptions say
     foreign: str | None = keep()  # a limit in another currency than the shop's
     present: bool | None = keep()  # it is for somebody, and nothing says what it is to be
+    whom: str | None = keep()  # for a child, for somebody of age, for anybody; "" where it is no present
+    passed: tuple[str, ...] | None = keep()  # what was shown and is not wanted
+    others: bool | None = keep()  # other things than those on the screen
     sure: bool | None = keep()  # whether it was a search beyond doubt
 
     async def hear(
@@ -94,10 +100,14 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
         self.present = cues.has("occasion", mention.text) and not cues.has("sells", mention.text)
+        self.whom = whom(mention)
+        listed = [value for kind, value in shown if kind == "product"]
         if about := await looked_on(mention, catalogue, focus):
             self.about = about
             return
-        if focus.get(LAST) and await refines(mention, catalogue):
+        if goes_on(self, focus.get(LAST, ""), listed, mention):
+            self.others = True
+        elif focus.get(LAST) and await refines(mention, catalogue):
             recall(self, focus[LAST])
         else:
             self.words = plain(mention)
@@ -118,6 +128,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         own = await catalogue.currency()
         self.low = limit(mention, "min", own) or self.low
         self.high = limit(mention, "max", own) or self.high
+        keep_limits(self, focus.get(LAST, ""), mention)
         self.foreign = foreign(mention, own)
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
 
@@ -125,11 +136,25 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         """ "Do you have it in M?" is asked of what they look at."""
         return Route("product_details") if self.about else None
 
-    async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
+    async def done(
+        self,
+        catalogue: Catalogue,
+        policy: Policy,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Done:
         if self.page and not self.words:
             recall(self, focus.get(LAST, "{}"))
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
+        if self.others:
+            around = await other_things(self, query, catalogue)
+            return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
+        if gifts := await suited(self, query, catalogue):
+            return self._list(lead(query, gifts), gifts[begin:], begin, policy, {})
+        if gifts := await dearer(self, query, catalogue):
+            return self._list(over(query, gifts), gifts[:PAGE], 0, policy, {})
         if self._is_open(query) and not self.page:
             around = await looking_around(self, query, catalogue)
             return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
@@ -146,6 +171,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         best = unnamed(found[0], (*(self.called or ()), *told))
         sure = bool(query.category) or best.product.id in (self.things or ())
         lacking, besides = what_lacks(best, await catalogue.lexicon(), self.words or "", sure=sure)
+        if asked and not lacking and not besides:
+            return await self._plainly(found[0], asked, catalogue, policy)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
         return self._list(heading(found, query, begin, lacking=lacking, besides=besides), found, begin, policy, focus)
@@ -160,14 +187,17 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         unwanted = known(product, self.unwanted or ())
         return tuple(variant for variant in able(product, asked) if not fits(variant, unwanted))
 
+    async def _plainly(self, one: Found, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done:
+        """Yes, and what it costs: the one thing that was asked for, in the version that was said."""
+        named = await catalogue.named()
+        told = asked_for(one.product, asked, policy, named, unwanted=self.unwanted or (), count=self.count)
+        return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
+
     async def _version(self, one: Found, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done | None:
         """That the version which was asked for, or so many of it, can't be had; None where it can."""
         if any(variant.has(self.count or 1) for variant in self._free(one.product, asked)):
             return None
-        unwanted = self.unwanted or ()
-        named = await catalogue.named()
-        told = asked_for(one.product, asked, policy, named, unwanted=unwanted, count=self.count)
-        return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
+        return await self._plainly(one, asked, catalogue, policy)
 
     async def _otherwise(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What is shown where nothing is just that."""

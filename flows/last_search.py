@@ -23,7 +23,7 @@ from shop.catalogue.service import Catalogue
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
 FIGURES = re.compile(r"\d{2,}")
-KEPT = ("words", "category", "options", "values", "named", "kinds", "sort")
+KEPT = ("words", "category", "options", "values", "named", "kinds", "sort", "whom", "present", "passed")
 LIMITS = ("low", "high")
 
 
@@ -41,8 +41,32 @@ def words_of(text: str) -> str:
 def recall(search: Any, text: str) -> None:
     """What was looked for before, where nothing else is said of it now."""
     for name, value in json.loads(text).items():
-        if value is not None and getattr(search, name, None) is None:
+        if value is not None and getattr(search, name, None) in (None, False, ""):
             setattr(search, name, _OF_JSON.get(name, _as_it_is)(value))
+
+
+def goes_on(search: Any, text: str, shown: Iterable[str], mention: Mention) -> bool:
+    """ "Something else", "not these": the same search without what was shown; whether it is that."""
+    if not text or not cues.has("other_things", mention.text) or mention.has("product") or mention.has("category"):
+        return False
+    without(search, text, shown)
+    return True
+
+
+def without(search: Any, text: str, shown: Iterable[str]) -> None:
+    """The last search again, without what was shown."""
+    recall(search, text)
+    search.passed = tuple(dict.fromkeys([*(search.passed or ()), *shown]))
+
+
+def keep_limits(search: Any, text: str, mention: Mention) -> None:
+    """For whom it is and what it may cost holds for the next searches too, until it is taken back."""
+    before = json.loads(text) if text else {}
+    if not before.get("whom"):
+        return
+    search.whom = search.whom or before["whom"]
+    if search.low is None and search.high is None and not cues.has("unlimited", mention.text):
+        search.low, search.high = (Decimal(before[name]) if name in before else None for name in LIMITS)
 
 
 def _as_it_is(value: Any) -> Any:
@@ -55,6 +79,7 @@ _OF_JSON: Mapping[str, Callable[[Any], Any]] = {
     "values": tuple,
     "named": tuple,
     "kinds": tuple,
+    "passed": tuple,
 }
 
 

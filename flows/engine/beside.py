@@ -61,7 +61,7 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
         return not (before and isinstance(before[-1].command, Start) and _whether(one.segment.text))
     if not isinstance(one.command, Start):
         return True
-    if before and _would_do(before[-1], one):
+    if (before and _would_do(before[-1], one)) or (others and _only_refuses(one.command.mention)):
         return False
     if one.command.intent == STATUS and others and not cues.has("person", one.segment.text):
         return False
@@ -72,6 +72,12 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
     if _names(one.command):
         return True
     return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+
+
+def _only_refuses(mention: Mention) -> bool:
+    """Whether it only says what is not meant: "I didn't ask about a charger"."""
+    things = [one for one in mention.entities if one.kind == "product"]
+    return bool(things) and all(map(mention.negates, things)) and not cues.has("question", mention.text)
 
 
 def _whether(words: str) -> bool:
@@ -98,12 +104,13 @@ def _about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
     if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
         return command
-    named = {entity.value for mention in before for entity in mention.all("product")}
-    if len(named) != 1:
-        return command
+    named = [entity for mention in before for entity in mention.all("product")]
     mention = command.mention
-    thing = Entity("product", named.pop(), "", mention.start, mention.start)
-    return replace(command, mention=replace(mention, entities=(*mention.entities, thing)))
+    if len({entity.value for entity in named}) == 1:
+        named = [Entity("product", named[0].value, "", mention.start, mention.start)]
+    elif len({(entity.start, entity.end) for entity in named}) != 1:  # one word may be the name of several
+        return command
+    return replace(command, mention=replace(mention, entities=(*mention.entities, *named)))
 
 
 def _names(start: Start) -> bool:

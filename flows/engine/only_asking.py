@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.engine.commands import Command, Start
+from flows.engine.commands import Command, Question, Start
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
+from flows.things import STOPS
 from nlu import cues
 from nlu.protocol import Segment, Understanding
 
@@ -17,6 +18,8 @@ OPINION, DETAILS = "ask_opinion", "product_details"
 KINDS = ("product", "category", "ordinal")
 # So many letters stand beside a bare name.
 ARTICLE = 3
+# And so many where it is turned to: "now the speaker", "ok and the headphones".
+TURNING = 8
 TAKING = (TAKE, "affirm", "checkout")
 # So sure must it be that something is taken in the message that asks whether it is there.
 TAKES = 0.8
@@ -37,23 +40,32 @@ def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
     if _begins(told.command, DETAILS) and _only_names(asked.segment) and not _names(told.segment):
         return DETAILS
+    if isinstance(told.command, Question) and _turns_to(asked) and len(STOPS.findall(told.segment.text)) > 1:
+        return DETAILS
     if not cues.has("question", asked.segment.text):
         return ""
     if _begins(asked.command, ASK) and _begins(told.command, TAKE):
         return ASK if told.segment.probability(*TAKING) < TAKES else ""
-    looks = _begins(asked.command, OPINION, DETAILS) and _begins(told.command, DETAILS)
+    looks = _begins(asked.command, OPINION, DETAILS) and _begins(told.command, DETAILS, ASK)
     return DETAILS if looks and _only_tells(told.segment) else ""
 
 
 def _only_tells(segment: Segment) -> bool:
     """ "Would the raincoat fit him? He is about 3 foot 6" asks once."""
-    return not cues.has("question", segment.text) and not _names(segment)
+    looks_for = cues.has("sells", segment.text) or cues.has("browse", segment.text)
+    return not cues.has("question", segment.text) and not looks_for and not _names(segment)
 
 
 def _only_names(segment: Segment) -> bool:
     """ "The building blocks!! With 200 pieces, how much?": a bare name is what the question behind it is about."""
     mention = Mention.of(segment)
     return mention.has("product") and mention.beside(*KINDS) <= ARTICLE
+
+
+def _turns_to(one: Meant) -> bool:
+    """ "Now the speaker: how loud, how long, what warranty?": a thing is named, and hardly anything said of it."""
+    mention = Mention.of(one.segment)
+    return mention.has("product") and mention.beside(*KINDS) <= TURNING and not cues.has("question", one.segment.text)
 
 
 def _names(segment: Segment) -> bool:
