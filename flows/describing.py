@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -137,12 +138,21 @@ def line(product: Product, variant: Variant) -> Text:
 def option_named(product: Product, words: str) -> Option | None:
     """The option that a question is about, by its name in any language."""
     said = words.casefold()
-    for option in product.options:
-        own = {name.casefold() for name in (option.name, *option.label.by_locale.values())}
-        others = {name.casefold() for group in SPOKEN["asked_by"] if own & set(group) for name in group}
-        if any(len(name) > 1 and phrase(name).search(said) for name in own | others):
-            return option
-    return None
+    return next((one for one in product.options if any(name.search(said) for name in _names(one))), None)
+
+
+def without_option(option: Option, words: str) -> str:
+    """The words without the option's names."""
+    said = words.casefold()
+    for name in _names(option):
+        said = name.sub(" ", said)
+    return said
+
+
+def _names(option: Option) -> list[re.Pattern[str]]:
+    own = {name.casefold() for name in (option.name, *option.label.by_locale.values())}
+    others = {name.casefold() for group in SPOKEN["asked_by"] if own & set(group) for name in group}
+    return [phrase(name) for name in sorted(own | others, key=len, reverse=True) if len(name) > 1]
 
 
 def sizes(product: Product) -> Option | None:

@@ -6,35 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from flows.amounts import amount_asked, warned
+from flows.amounts import amount_asked
 from flows.availability import asked_for
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
-from flows.engine.payloads import encode
-from flows.engine.replies import Button
 from flows.finding import right
-from flows.instead import instead, looking_around
-from flows.last_search import LAST, goes_on, keep_limits, kept, looked_on, options_of, recall
+from flows.instead import Offered, instead, looking_around
+from flows.last_search import LAST, LISTED, goes_on, hear_limits, kept, looked_on, recall, without
 from flows.listing import (
     PAGE,
-    converted,
     gone,
     heading,
-    only_version,
-    over,
     whole,
 )
-from flows.other_things import other_things
-from flows.presents import dearer, lead, suited, whom
-from flows.products import card, count, wanted
+from flows.other_things import offered
+from flows.presents import is_present, over_limit, whom
+from flows.products import count, wanted
 from flows.purposes import kinds
-from flows.remembering import BETWEEN, in_sight, seen
+from flows.remembering import in_sight
+from flows.result_list import once_more, result_list
 from flows.searching import (
     SORTS,
     beside,
-    foreign,
-    limit,
     limited,
     narrower,
     plain,
@@ -49,13 +43,10 @@ from flows.searching import (
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
-from nlu import cues
 from shop.catalogue.model import Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-# Of so few it is said whether an amount goes for them.
-FEW = 3
 # Intents of those who look for something; words that were taken for a search without them name nothing.
 SEARCHING = ("find_product", "product_details", "add_to_basket", "")
 
@@ -77,12 +68,14 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     count: int | None = keep()
     things: tuple[str, ...] | None = keep()  # the products that the words name, wherever they stand
     kinds: tuple[str, ...] | None = keep()  # what is described, or is of several kinds
+    spoken: tuple[str, ...] | None = keep()  # the same, however they were named
     called: tuple[str, ...] | None = keep()  # what it is called in their words
     amount: str | None = keep()  # held against what descriptions say
     foreign: str | None = keep()  # a limit in another currency than the shop's
     present: bool | None = keep()  # it is for somebody, and nothing says what it is to be
     whom: str | None = keep()  # for a child, for somebody of age, for anybody; "" where it is no present
     passed: tuple[str, ...] | None = keep()  # what was shown and is not wanted
+    before: str | None = keep()  # what the last search showed
     others: bool | None = keep()  # other things than those on the screen
     sure: bool | None = keep()  # whether it was a search beyond doubt
 
@@ -99,7 +92,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.sure = intent in SEARCHING
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
-        self.present = cues.has("occasion", mention.text) and not cues.has("sells", mention.text)
+        self.present = is_present(mention.text)
+        self.spoken = tuple(dict.fromkeys(one.value for one in mention.all("product")))
         self.whom = whom(mention)
         listed = [value for kind, value in shown if kind == "product"]
         if about := await looked_on(mention, catalogue, focus):
@@ -114,7 +108,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             self.kinds = await kinds(mention, in_sight(focus, shown), catalogue) or self.kinds
         if self.kinds:
             self.words, self.things = "", self.kinds
-        elif not mention.has("product"):  # "trainers for my boy" are no toys
+        elif not self.things:  # "trainers for my boy" are no toys
             self.category = mention.first("category") or self.category
         self.options = said(mention, self.options or {})
         self.values = wanted(mention, self.values or ())
@@ -125,11 +119,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if mention.has("product") or not (self.present or mention.has("category")):  # "he turns 7" counts nothing
             self.count = count(mention) or self.count
         self.amount = amount_asked(mention) or self.amount
-        own = await catalogue.currency()
-        self.low = limit(mention, "min", own) or self.low
-        self.high = limit(mention, "max", own) or self.high
-        keep_limits(self, focus.get(LAST, ""), mention)
-        self.foreign = foreign(mention, own)
+        hear_limits(self, mention, await catalogue.currency(), focus.get(LAST, ""))
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
 
     def route(self) -> Route | None:
@@ -142,29 +132,25 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         policy: Policy,
         visitor: Visitor,
         focus: Mapping[str, str],
-        shown: Sequence[tuple[str, str]],
     ) -> Done:
+        self.before = focus.get(LISTED, "")
         if self.page and not self.words:
             recall(self, focus.get(LAST, "{}"))
+        if self.others and not self.passed:  # "more", where all of it was shown
+            without(self, focus.get(LAST, "{}"), focus.get(LISTED, "").split())
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
-        if self.others:
-            around = await other_things(self, query, catalogue)
-            return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
-        if gifts := await suited(self, query, catalogue):
-            return self._list(lead(query, gifts), gifts[begin:], begin, policy, {})
-        if gifts := await dearer(self, query, catalogue):
-            return self._list(over(query, gifts), gifts[:PAGE], 0, policy, {})
+        if offer := await offered(self, query, begin, catalogue):
+            return self._offer(offer, begin, policy)
         if self._is_open(query) and not self.page:
-            around = await looking_around(self, query, catalogue)
-            return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
+            return self._offer(await looking_around(self, query, catalogue), 0, policy)
         page = replace(query, limit=PAGE + 1, offset=begin)
         found = await right(self, page, catalogue)
         if not found:
             return await self._otherwise(query, catalogue, policy)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
-        if asked and (missing := await self._version(found[0], asked, catalogue, policy)):
-            return missing
+        if asked and (none_free := await self._version(found[0], asked, catalogue, policy)):
+            return none_free
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
         told = (self.options or {}).values() if asked else ()  # those that are met
@@ -175,7 +161,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return await self._plainly(found[0], asked, catalogue, policy)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
-        return self._list(heading(found, query, begin, lacking=lacking, besides=besides), found, begin, policy, focus)
+        over = over_limit(query, found, list((await catalogue.products(self.spoken or ())).values()))
+        lead = paragraphs(heading(found, query, begin, lacking=lacking, besides=besides), *over)
+        return self._list(lead, found, begin, policy, focus)
 
     def _is_open(self, query: Query) -> bool:
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
@@ -201,19 +189,22 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
 
     async def _otherwise(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What is shown where nothing is just that."""
-        offered = await instead(self, query, catalogue)
-        if offered is None:
+        instead_of_it = await instead(self, query, catalogue)
+        if instead_of_it is None:
             own = [whole(one) for one in (await catalogue.products(self.things or ())).values()]
             return await self._named(own, query, catalogue, policy)
-        return offered if isinstance(offered, Done) else self._list(offered.lead, offered.found, 0, policy, {})
+        return self._offer(instead_of_it, 0, policy)
+
+    def _offer(self, offer: Offered | Done, begin: int, policy: Policy) -> Done:
+        return offer if isinstance(offer, Done) else self._list(offer.lead, offer.found, begin, policy, {})
 
     async def _named(self, own: Sequence[Found], query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the words name is there, whatever else they say; sold out is not the same as not sold."""
         if not any(variant.available for one in own for variant in one.variants):
             return self._list(gone([one.product.name for one in own]), own, 0, policy, {})
         asked = known(own[0].product, self.values or ()) if len(own) == 1 else []
-        if asked and (missing := await self._version(own[0], asked, catalogue, policy)):
-            return missing
+        if asked and (none_free := await self._version(own[0], asked, catalogue, policy)):
+            return none_free
         free = [self._free(one.product, self.values or ()) for one in own]
         own = [replace(one, variants=having or one.variants) for one, having in zip(own, free, strict=True)]
         more, besides = beside(self.words or "", self.called or ()), tells_more(self.words or "")
@@ -223,34 +214,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
     ) -> Done:
-        listed, more = found[:PAGE], ""
-        if self.foreign:
-            heading = paragraphs(converted(self.foreign, listed[0].product.currency), heading)
-        if self.amount and len(listed) < FEW:
-            heading = paragraphs(heading, *(warned(self.amount, one.product) for one in listed))
-        buttons: tuple[Button, ...] = ()
-        if len(found) > PAGE:
-            more = encode("find_product", {"page": begin // PAGE + 1})
-            buttons = (Button(t("Show more"), more),)
-        selling = policy.selling.in_chat
-        return Done(
-            heading,
-            buttons,
-            tuple(
-                card(number, one.product, one.variants, selling=selling, count=self.count)
-                for number, one in enumerate(listed, start=1)
-            ),
-            shown=tuple(("product", one.product.id) for one in listed),
-            more=more,
-            focus={
-                LAST: kept(self),
-                "product": listed[0].product.id if len(listed) == 1 else "",
-                "version": only_version(listed),
-                "looked": "",
-                "seen": seen(focus, [one.product.id for one in listed]),
-                "options": BETWEEN.join(options_of(one, self.options or ()) for one in listed),
-            },
-        )
+        if not begin and (again := once_more(found[:PAGE], self.before or "")):
+            return again
+        return result_list(self, heading, found, begin, policy, focus)
 
     def _query(self, locale: str) -> Query:
         return Query(

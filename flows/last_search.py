@@ -14,7 +14,7 @@ from flows.products import wanted
 from flows.purposes import meant_of
 from flows.questions import asks_more
 from flows.remembering import in_sight, looked_at, remember
-from flows.searching import refines
+from flows.searching import foreign, limit, refines
 from flows.versions import known, readings
 from nlu import cues
 from shop.catalogue.model import Found, Product
@@ -22,6 +22,8 @@ from shop.catalogue.service import Catalogue
 
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
+# And what it showed, under this one.
+LISTED = "listed"
 FIGURES = re.compile(r"\d{2,}")
 KEPT = ("words", "category", "options", "values", "named", "kinds", "sort", "whom", "present", "passed")
 LIMITS = ("low", "high")
@@ -57,6 +59,14 @@ def without(search: Any, text: str, shown: Iterable[str]) -> None:
     """The last search again, without what was shown."""
     recall(search, text)
     search.passed = tuple(dict.fromkeys([*(search.passed or ()), *shown]))
+
+
+def hear_limits(search: Any, mention: Mention, currency: str, before: str) -> None:
+    """What it may cost, as it is said now or was said of the present that is looked for."""
+    search.low = limit(mention, "min", currency) or search.low
+    search.high = limit(mention, "max", currency) or search.high
+    keep_limits(search, before, mention)
+    search.foreign = foreign(mention, currency)
 
 
 def keep_limits(search: Any, text: str, mention: Mention) -> None:

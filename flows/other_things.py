@@ -8,8 +8,8 @@ from typing import Protocol
 from flows.engine.flow import Done
 from flows.finding import Sought, right
 from flows.instead import Offered
-from flows.listing import shelves
-from flows.presents import Presented, suited
+from flows.listing import PAGE, over, shelves
+from flows.presents import Presented, dearer, lead, suited
 from kit.texts import t
 from shop.catalogue.model import Found, Query
 from shop.catalogue.service import Catalogue
@@ -23,6 +23,18 @@ class Looking(Sought, Presented, Protocol):
     named: tuple[str, ...] | None
     things: tuple[str, ...] | None
     present: bool | None
+    others: bool | None
+
+
+async def offered(sought: Looking, query: Query, begin: int, catalogue: Catalogue) -> Offered | Done | None:
+    """Other things where these are wanted, or presents where one is looked for; None for every other search."""
+    if sought.others:
+        return await other_things(sought, query, catalogue)
+    if gifts := await suited(sought, query, catalogue):
+        return Offered(lead(query, gifts), gifts[begin:])
+    if gifts := await dearer(sought, query, catalogue):
+        return Offered(over(query, gifts), gifts[:PAGE])
+    return None
 
 
 async def other_things(sought: Looking, query: Query, catalogue: Catalogue) -> Offered | Done:

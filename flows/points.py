@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.amounts import is_unknown, judged
-from flows.describing import option_named
+from flows.describing import option_named, without_option
 from flows.engine.acts import PERSON
 from flows.engine.doors import Answers
 from flows.engine.flow import Done
@@ -19,6 +19,7 @@ from flows.questions import asked, asks_a_fact
 from flows.words import paragraphs
 from kit.text.scripts import weight
 from kit.texts import Named, Sayable, Text, t
+from nlu import cues
 from shop.catalogue.descriptions import Descriptions
 from shop.catalogue.model import Product
 
@@ -28,6 +29,8 @@ SURELY = 0.5
 QUOTED = 60
 # So many points are named as not known.
 NAMED = 3
+# So long is what tells of a need.
+TELLING = 8
 # One nib, two nibs: an option is asked for by its name.
 PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
 STOPS = " ,，.。!！?？;；~～"
@@ -86,9 +89,15 @@ def _quoting(product: Product, words: str) -> Text:
 
 def asked_points(mention: Mention, descriptions: Descriptions) -> tuple[str, ...]:
     """The parts of a message that ask something of a product, each in its words."""
-    parts = [one for one in clauses(mention) if asked(one)]
+    parts = [one for one in clauses(mention) if asked(one) or descriptions.topics(one.text)]
     found = [one.text for one in parts if asks_a_fact(one.text) or descriptions.topics(one.text)]
     return tuple(text.strip(STOPS) for text in found if text.strip(STOPS))
+
+
+def need_told(mention: Mention) -> str:
+    """What is told first beside the questions: "I walk to work in them mostly, now and then a run"."""
+    told = [one.text for one in clauses(mention) if not cues.has("question", one.text) and not one.has("product")]
+    return next((text.strip(STOPS) for text in told if weight(text) >= TELLING), "")
 
 
 @dataclass(frozen=True)
@@ -111,8 +120,8 @@ class Sources:
     async def _add(self, points: Points, product: Product, words: str, amount: str) -> None:
         of_option = option_named(product, words) is not None  # told by its values
         untold = [] if of_option else self.descriptions.untold(product, words)
-        if sentence := await self.sentence(product, words, amount):
-            condition = self._on_condition(product, words)
+        rest, condition = self._on_condition(product, words)
+        if sentence := await self.sentence(product, rest, amount):
             points.conditions += [condition] if condition else []
             points.tell(paragraphs(sentence, condition))
             points.leave(untold)
@@ -123,13 +132,18 @@ class Sources:
         elif not of_option:
             points.quoted.append(words)
 
-    def _on_condition(self, product: Product, words: str) -> Sayable:
-        """ "How long does it play with noise cancelling on?": a version is named, the sentence is of all of them."""
+    def _on_condition(self, product: Product, words: str) -> tuple[str, Sayable]:
+        """The question without its condition, and that it is not known whether the answer holds under it.
+
+        "How long does it play with noise cancelling on?": a version is named, the description speaks of all of them.
+        """
         option = option_named(product, words)
-        either = option is not None and {one.value for one in option.values} <= YES | NO
-        if option is None or not either or self.descriptions.topics(words) < 2:
-            return ""
-        return t("Whether that holds with {option} I don't know.", option=option.label)
+        if option is None or not {one.value for one in option.values} <= YES | NO:
+            return words, ""
+        rest = without_option(option, words)
+        if not self.descriptions.topics(rest):
+            return words, ""
+        return rest, t("Whether that holds with {option} I don't know.", option=option.label)
 
     async def sentence(self, product: Product, words: str, amount: str) -> Sayable:
         """The sentence of the description that answers, held against the amount that was named."""

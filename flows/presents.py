@@ -9,8 +9,9 @@ from typing import Protocol
 
 from flows.engine.mentions import Mention
 from flows.instead import FOR_WHOM
+from flows.listing import HEADINGS
 from flows.products import from_price, on_offer
-from flows.searching import limited
+from flows.searching import limited, thing
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
@@ -35,6 +36,18 @@ def whom(mention: Mention) -> str:
     if cues.has("for_child", mention.text):
         return CHILDREN
     return ANYBODY if cues.has("occasion", mention.text) else ""
+
+
+def is_present(text: str) -> bool:
+    """Whether a present is looked for, and no thing is named before it: a guitar as a present is a guitar."""
+    if not cues.has("occasion", text):
+        return False
+    asked = cues.spans("sells", text)
+    given = cues.spans("gift", text)
+    if not asked:
+        return True
+    behind = text[asked[0][1] : given[0][0]] if given and given[0][0] > asked[0][0] else ""
+    return bool(given) and not thing(behind)
 
 
 def _ages(mention: Mention) -> list[int]:
@@ -73,6 +86,8 @@ async def presents(query: Query, for_whom: str, passed: Collection[str], catalog
 
 def lead(query: Query, found: Sequence[Found]) -> Sayable:
     """How presents are introduced: with the limit they keep."""
+    if query.sort is not Sort.RELEVANCE:
+        return HEADINGS[query.sort]
     if not limited(query):
         return paragraphs(FOR_WHOM, t("These make good presents:"))
     if query.price_max is None:
@@ -97,7 +112,7 @@ async def dearer(sought: Presented, query: Query, catalogue: Catalogue) -> list[
     return await suited(sought, free, catalogue) if limited(query) else []
 
 
-def missing(query: Query, found: Sequence[Found], named: Sequence[Product]) -> list[Sayable]:
+def over_limit(query: Query, found: Sequence[Found], named: Sequence[Product]) -> list[Sayable]:
     """Of several things that were named, those that the limit leaves out, each with what it costs."""
     if query.price_max is None:
         return []

@@ -15,14 +15,14 @@ from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.own_sizes import own_size, worked_out
-from flows.points import Points, Sources, asked_points, with_points
+from flows.points import Points, Sources, asked_points, need_told, with_points
 from flows.products import choice, count, meant, named, sharpened, spoken, wanted
 from flows.purposes import meant_of, pointed_at
 from flows.questions import TOLD_ANYWAY, asked, asks_more
 from flows.remembering import in_sight, remember, remembered, seen
 from flows.searching import limit
 from flows.side_by_side import compared
-from flows.versions import as_size, known, made, readings, without_relative
+from flows.versions import as_size, fits, known, made, readings, without_relative
 from flows.words import paragraphs
 from kit.texts import t
 from nlu import cues
@@ -46,6 +46,7 @@ class ProductDetails(
     text: str | None = keep()
     words: str | None = keep()
     asks: tuple[str, ...] | None = keep()  # the parts of the message that ask something
+    need: str | None = keep()  # the parts that tell what it is for
     count: int | None = keep()
     amount: str | None = keep()
     superlative: str | None = keep()
@@ -72,6 +73,8 @@ class ProductDetails(
         if not things and self.words is None and not self.product:
             fitting = await worked_out(mention.text, in_sight(focus, shown), catalogue)
             things = [(fitting[0],)] if len(fitting) == 1 else await meant(mention, catalogue, focus)
+        if not things and not self.product and not focus.get("product"):
+            things = _side_by_side(focus, shown[:COMPARED]) if len(shown) == 2 else []
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
@@ -86,6 +89,7 @@ class ProductDetails(
         about = mention.text if catalogue.descriptions.topics(mention.text) else ""
         self.text, self.words = self.text or mention.text, self.words or asked(mention) or about
         self.asks = self.asks or asked_points(mention, catalogue.descriptions)
+        self.need = self.need or need_told(mention)
 
     async def _without_size(self, before: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
         """ "And the 44?": the size that was spoken of before does not count beside a new one."""
@@ -99,7 +103,8 @@ class ProductDetails(
         self, thing: tuple[str, ...], pointed: Sequence[str], mention: Mention, catalogue: Catalogue
     ) -> tuple[str, ...]:
         """Of several that are called so, the one in sight, or the one that does what it is to do: shoes for hiking."""
-        told = [one for one in pointed if one in thing] or [await pointed_at(mention, (), catalogue)]
+        having = await _having(mention.text, thing, catalogue)
+        told = [one for one in pointed if one in thing] or having or [await pointed_at(mention, (), catalogue)]
         return (told[0],) if len(told) == 1 and told[0] in thing else thing
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
@@ -137,7 +142,8 @@ class ProductDetails(
             self.count = None  # "719 is much" speaks of the price
         if self.others:
             others = (await catalogue.products(self.others)).values()
-            return await compared([product, *others], self._points(), sources)
+            asked = self.asks or (() if cues.has("compare", self.text or "") else self._points())
+            return await compared([product, *others], asked, sources, catalogue, self.need or "")
         points = await self._answered(product, sources)
         done = await self._of_versions(product, points, policy, await catalogue.named())
         return with_points(done, points)
@@ -149,6 +155,9 @@ class ProductDetails(
         answer = points.answer(product)
         option = option_named(product, self.text or "") or self._sizes(product)
         one = next((one for one in product.variants if one.id == self.variant), None)
+        asked = known(product, self.options or ())
+        if one is not None and fits(one, asked) < len(asked):
+            one = None  # "and in blue?", of the green one
         if one is not None and option is None and not points.unknown:
             one = best(product, self.superlative, one.id) or one if self.superlative else one
             return reply(product, [answer or product.name, line(product, one)], policy, variant=one)
@@ -174,8 +183,7 @@ class ProductDetails(
 
     def _points(self) -> tuple[str, ...]:
         """What is asked, point by point; all the words where it is one."""
-        several = tuple(one for one in self.asks or () if one)
-        return several if len(several) > 1 else tuple(filter(None, [self.words]))
+        return self.asks or tuple(filter(None, [self.words]))
 
     async def _answered(self, product: Product, sources: Sources) -> Points:
         """What the description says to each point, or the shop's knowledge; what neither does is not known."""

@@ -9,13 +9,17 @@ from flows.engine.acts import PERSON
 from flows.engine.flow import Done
 from flows.points import Points, Sources
 from flows.products import button, on_offer, price
+from flows.recommending import suiting
 from flows.words import paragraphs
 from kit.texts import Joined, Sayable, t
 from shop.catalogue.model import Product
+from shop.catalogue.service import Catalogue
 
 
-async def compared(products: Sequence[Product], asked: Sequence[str], sources: Sources) -> Done:
-    """The sentences that answer what is asked, and what is not known of them; or all of each."""
+async def compared(
+    products: Sequence[Product], asked: Sequence[str], sources: Sources, catalogue: Catalogue, need: str
+) -> Done:
+    """The sentences that answer what is asked, and what is not known of them; or all of each, and which suits."""
     found = [await sources.of_points(one, asked) for one in products]
     answered = any(points.told for points in found)
     blocks = (
@@ -26,6 +30,8 @@ async def compared(products: Sequence[Product], asked: Sequence[str], sources: S
     # What the shop's knowledge says goes for all of them, and is said once.
     blocks = list(dict.fromkeys(block for block in blocks if block))
     buttons = tuple(filter(None, (button(t("{name}", name=one.name), "product_details", one.id) for one in products)))
+    if need and (best := await suiting(products, need, sources.locale, catalogue)):
+        blocks.append(t("For that I would take {name}: {why}", name=best.product.name, why=best.why))
     left = answered and any(points.open for points in found)
     return Done(
         Joined(tuple(blocks), "\n\n"),

@@ -71,7 +71,12 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
         return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
     if _names(one.command):
         return True
-    return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+    return one.command.intent != OPINION or not any(_asks(first.command) or _gives(first) for first in before)
+
+
+def _gives(one: Meant) -> bool:
+    """Whether a present is looked for: "what would you recommend" beside it asks for the same."""
+    return isinstance(one.command, Start) and one.command.intent == SEARCH and cues.has("occasion", one.segment.text)
 
 
 def _only_refuses(mention: Mention) -> bool:

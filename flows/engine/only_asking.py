@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.engine.commands import Command, Question, Start
+from flows.engine.commands import Act, Command, Do, Question, Start, Unclear
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.things import STOPS
@@ -20,6 +20,8 @@ KINDS = ("product", "category", "ordinal")
 ARTICLE = 3
 # And so many where it is turned to: "now the speaker", "ok and the headphones".
 TURNING = 8
+# What a dislike of all that is shown may be taken for.
+NOT_THESE = frozenset({Act.UNSURE, Act.COMPLAIN, Act.DENY, Act.HELP, Act.STOP, Act.CORRECT, Act.OUT_OF_SCOPE})
 TAKING = (TAKE, "affirm", "checkout")
 # So sure must it be that something is taken in the message that asks whether it is there.
 TAKES = 0.8
@@ -36,10 +38,30 @@ def only_asked(found: Sequence[Meant], said: Situation) -> list[Meant]:
     return list(found)
 
 
+def wants_others(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """Beside a list of things, what asks for other ones in any words goes on with the search."""
+    listed = any(item.kind == "product" for item in said.scene.shown)
+    if said.scene.flow is not None or not listed:
+        return list(found)
+    return [
+        replace(one, command=Start(ASK, Mention.of(one.segment))) if _asks_for_others(one, said) else one
+        for one in found
+    ]
+
+
+def _asks_for_others(one: Meant, said: Situation) -> bool:
+    if not cues.has("other_things", one.segment.text) or _names(one.segment):
+        return False
+    if isinstance(one.command, Do):
+        return one.command.act in NOT_THESE or (one.command.act is Act.MORE and not said.round.talk.more)
+    return isinstance(one.command, Unclear) or _begins(one.command, OPINION)
+
+
 def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
-    if _begins(told.command, DETAILS) and _only_names(asked.segment) and not _names(told.segment):
-        return DETAILS
+    for intent in (DETAILS, OPINION):
+        if _begins(told.command, intent) and _only_names(asked.segment) and not _names(told.segment):
+            return intent
     if isinstance(told.command, Question) and _turns_to(asked) and len(STOPS.findall(told.segment.text)) > 1:
         return DETAILS
     if not cues.has("question", asked.segment.text):
