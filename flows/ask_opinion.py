@@ -15,7 +15,7 @@ from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.last_search import LAST, words_of
 from flows.own_sizes import own_size
-from flows.products import button, buying, card, meant, named, on_offer, price, wanted
+from flows.products import button, buying, card, meant, named, on_offer, price, sharpened, wanted
 from flows.purposes import meant_of, unnamed
 from flows.recommending import Choice, suiting
 from flows.remembering import in_sight
@@ -60,8 +60,9 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
         things = pointed if len(pointed) > 1 else things
         self.values = two_of_one(wanted(mention))
-        if self.values and not things:
-            things = list(filter(None, [focus.get("product")]))
+        if self.values:  # of one thing, whatever else a word for it may mean
+            exact = await sharpened(named(mention), mention, catalogue)
+            things = list(exact[0][:1] if exact else filter(None, [focus.get("product")]))
         elif sides and len(things) == 1:  # "compared to the earbuds, which is better?"
             things += [one for one in focus.get("seen", "").split() if one not in things][:1]
         elif sides and len(things) < 2 and len(both := focus.get("seen", "").split()) > 1:
@@ -89,13 +90,11 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         question = f"{name}: {self.words}" if name else self.words or ""
         if self.sized and (size := await answers.answer(question, visitor.locale, sure=True)):
             return Done(size.text, tuple(size.buttons), focus={"product": found[0].id} if len(found) == 1 else {})
-        if len(found) == 1 and (
-            sides := side_by_side(found[0], made(found[0], self.values or ()), await catalogue.named())
-        ):
+        if len(found) == 1 and (sides := await self._sides(found[0], catalogue)):
             return reply(found[0], [TASTE, *sides], policy)
         if len(found) > 1 and (best := await suiting(found, self.need or "", visitor.locale, catalogue)):
             return _recommended(best, found)
-        known = await answers.answer(self.words or "", visitor.locale, sure=False)
+        known = None if len(found) > 1 else await answers.answer(self.words or "", visitor.locale, sure=False)
         if not found:
             return Done(known.text, known.buttons) if known else await self._reduced(catalogue, policy)
         lead = known.text if known else t("That depends on what it is for. These facts may help you choose:")
@@ -105,6 +104,10 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
             shown=tuple(("product", one.id) for one in found),
             focus={"product": found[0].id} if len(found) == 1 else {},
         )
+
+    async def _sides(self, product: Product, catalogue: Catalogue) -> list[Sayable]:
+        """The values that are chosen between, of those that it comes in."""
+        return side_by_side(product, made(product, self.values or ()), await catalogue.named())
 
     async def _reduced(self, catalogue: Catalogue, policy: Policy) -> Done:
         """Nothing in particular was meant: what is reduced, or else a question that helps to search."""

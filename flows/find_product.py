@@ -137,7 +137,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if self.page and not self.words:
             recall(self, focus.get(LAST, "{}"))
         if self.others and not self.passed:  # "more", where all of it was shown
-            without(self, focus.get(LAST, "{}"), focus.get(LISTED, "").split())
+            without(self, focus.get(LAST, "{}"), focus.get(LISTED, "").partition("|")[0].split())
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
         if offer := await offered(self, query, begin, catalogue):
@@ -214,9 +214,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
     ) -> Done:
-        if not begin and (again := once_more(found[:PAGE], self.before or "")):
+        if not begin and (again := once_more(self, found[:PAGE], self.before or "")):
             return again
-        return result_list(self, heading, found, begin, policy, focus)
+        return result_list(self, heading, found, begin, policy=policy, focus=focus)
 
     def _query(self, locale: str) -> Query:
         return Query(

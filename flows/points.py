@@ -129,7 +129,7 @@ class Sources:
             points.leave(untold)
         elif answer := await self.known(product, words):
             points.tell(answer)
-        elif not of_option:
+        elif not of_option and not cues.has("compare", words):
             points.quoted.append(words)
 
     def _on_condition(self, product: Product, words: str) -> tuple[str, Sayable]:

@@ -11,7 +11,7 @@ from flows.engine.mentions import Mention
 from flows.instead import FOR_WHOM
 from flows.listing import HEADINGS
 from flows.products import from_price, on_offer
-from flows.searching import limited, thing
+from flows.searching import asked_thing, limited, thing
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
@@ -63,6 +63,7 @@ def _ages(mention: Mention) -> list[int]:
 class Presented(Protocol):
     """What was said of what is looked for, and for whom; `passed` was shown and is not wanted."""
 
+    words: str | None
     whom: str | None
     present: bool | None
     things: tuple[str, ...] | None
@@ -102,7 +103,8 @@ async def suited(sought: Presented, query: Query, catalogue: Catalogue) -> list[
     found = await presents(query, sought.whom, sought.passed or (), catalogue)
     if query.category:  # a shelf that was named: toys for a child, and no toys where clothes are looked for
         found = [one for one in found if one.product.category == query.category]
-        return found if sought.whom == CHILDREN else []
+        sells_it = cues.has("sells", sought.words or "") and bool(asked_thing(sought.words or ""))
+        return found if sought.whom == CHILDREN and (sought.present or not sells_it) else []
     return found if sought.present else []
 
 

@@ -22,10 +22,15 @@ from shop.policy.model import Policy
 FEW = 3
 
 
-def once_more(found: Sequence[Found], before: str) -> Done | None:
+def key(search: Any, found: Sequence[Found]) -> str:
+    """What a list is known by: its things, and the limits it keeps."""
+    return f"{' '.join(one.product.id for one in found)}|{search.low or ''}|{search.high or ''}"
+
+
+def once_more(search: Any, found: Sequence[Found], before: str) -> Done | None:
     """In a sentence what is on the screen already; None where it is something else, or one thing only."""
     names: list[Named] = [one.product.name for one in found]
-    if len(found) < 2 or " ".join(one.product.id for one in found) != before:
+    if len(found) < 2 or key(search, found) != before:
         return None
     buttons = (button(t("{name}", name=one.product.name), "product_details", one.product.id) for one in found)
     return Done(
@@ -36,7 +41,7 @@ def once_more(found: Sequence[Found], before: str) -> Done | None:
 
 
 def result_list(
-    search: Any, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
+    search: Any, heading: Sayable, found: Sequence[Found], begin: int, *, policy: Policy, focus: Mapping[str, str]
 ) -> Done:
     """A page of what was found, and what is remembered of it."""
     listed, more = found[:PAGE], encode("find_product", {"others": "yes"})
@@ -60,7 +65,7 @@ def result_list(
         more=more,
         focus={
             LAST: kept(search),
-            LISTED: " ".join(one.product.id for one in listed),
+            LISTED: key(search, listed),
             "product": listed[0].product.id if len(listed) == 1 else "",
             "version": only_version(listed),
             "looked": "",

@@ -32,7 +32,7 @@ def together(found: Sequence[Meant], said: Situation) -> list[Meant]:
     for one in found:
         if _keeps(one, kept, len(found) - 1, told=bool(scene.told) or scene.last == TRACK):
             kept.append(replace(one, command=_about(one.command, before)))
-            before += [one.command.mention] if isinstance(one.command, Start) else []
+            before += [one.command.mention] if isinstance(one.command, Start) else [Mention.of(one.segment)]
     return kept or list(found[:1])
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.engine.commands import Act, Command, Do, Question, Start, Unclear
+from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.things import STOPS
@@ -54,11 +55,19 @@ def _asks_for_others(one: Meant, said: Situation) -> bool:
         return False
     if isinstance(one.command, Do):
         return one.command.act in NOT_THESE or (one.command.act is Act.MORE and not said.round.talk.more)
-    return isinstance(one.command, Unclear) or _begins(one.command, OPINION)
+    guessed = one.read is not None and one.read.best.probability < CLEAR
+    return (
+        isinstance(one.command, Unclear)
+        or (isinstance(one.command, Start) and guessed)
+        or _begins(one.command, OPINION)
+    )
 
 
 def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
+    asks_of_it = _begins(asked.command, ASK, DETAILS) and Mention.of(asked.segment).has("product")
+    if asks_of_it and isinstance(told.command, Question) and _only_a_version(told.segment):
+        return DETAILS
     for intent in (DETAILS, OPINION):
         if _begins(told.command, intent) and _only_names(asked.segment) and not _names(told.segment):
             return intent
@@ -81,7 +90,14 @@ def _only_tells(segment: Segment) -> bool:
 def _only_names(segment: Segment) -> bool:
     """ "The building blocks!! With 200 pieces, how much?": a bare name is what the question behind it is about."""
     mention = Mention.of(segment)
-    return mention.has("product") and mention.beside(*KINDS) <= ARTICLE
+    kinds = (*KINDS, "option_value") if cues.has("alternatives", segment.text) else KINDS
+    return mention.has("product") and mention.beside(*kinds) <= ARTICLE
+
+
+def _only_a_version(segment: Segment) -> bool:
+    """ "…, size L?": nothing but a value of what was named before it."""
+    mention = Mention.of(segment)
+    return mention.has("option_value") and mention.beside("option_value", *KINDS) <= ARTICLE
 
 
 def _turns_to(one: Meant) -> bool:

@@ -74,7 +74,7 @@ class Descriptions:
 
     def untold(self, product: Product, question: str) -> list[Named]:
         """What a question is about by name, as far as the description says nothing of it: "the weight of the mug"."""
-        asked = tokens(question)
+        asked = tokens(_without_names(question, product))
         said = [tokens(clause) for _, clause in _clauses(product.description, "")]
         topics = [one for one in self._topics if _says(asked, one.asked)]
         open_ = [one for one in topics if not any(_says(clause, one.told) for clause in said)]
@@ -92,7 +92,7 @@ class Descriptions:
         return [float(one) for one in np.stack(self._embedded(texts)) @ self._embedded([question])[0]]
 
     def _told(self, product: Product, question: str, vector: Vectors | None, locale: str = "") -> list[Told]:
-        asked = tokens(question)
+        asked = tokens(_without_names(question, product))
         topics = [topic for topic in self._topics if _says(asked, topic.asked)]
         words = _telling(asked) - _names(product) - self._common
         found: list[Told] = []
@@ -164,6 +164,15 @@ def _telling(said: Sequence[str]) -> set[str]:
 
 def _names(product: Product) -> set[str]:
     return {word for name in (*product.name.by_locale.values(), *product.synonyms) for word in _telling(tokens(name))}
+
+
+def _without_names(question: str, product: Product) -> str:
+    """The question without what the product is called: a rain jacket is not asked about for its rain."""
+    said = question.casefold()
+    names = {*product.name.by_locale.values(), *product.synonyms}
+    for name in sorted(names, key=len, reverse=True):
+        said = said.replace(name.casefold(), " ")
+    return said
 
 
 def _clauses(description: Named, locale: str) -> list[tuple[str, str]]:
