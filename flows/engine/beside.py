@@ -31,7 +31,7 @@ def together(found: Sequence[Meant], said: Situation) -> list[Meant]:
     found = [one for one in found if not _only_complains(one, found, said)] or list(found)
     for one in found:
         if _keeps(one, kept, len(found) - 1, told=bool(scene.told) or scene.last == TRACK):
-            kept.append(replace(one, command=_about(one.command, before)))
+            kept.append(replace(one, command=_about(one.command, before or [_said_before(one, said)])))
             before += [one.command.mention] if isinstance(one.command, Start) else [Mention.of(one.segment)]
     return kept or list(found[:1])
 
@@ -43,6 +43,12 @@ def _only_complains(one: Meant, found: Sequence[Meant], said: Situation) -> bool
     if not claims or not isinstance(one.command, Question) or behind in MARKS or one.segment.text.endswith(MARKS):
         return False
     return said.round.nearest(said.scene, one.segment).score < CLEAR
+
+
+def _said_before(one: Meant, said: Situation) -> Mention:
+    """What stands before it in the same message, whatever was done for that."""
+    whole = Mention.of(said.understanding.whole)
+    return whole.part(whole.start, one.segment.start)
 
 
 def _would_do(first: Meant, other: Meant) -> bool:
