@@ -27,6 +27,14 @@ def side_by_side(product: Product, said: Sequence[str], others: Mapping[str, Pro
     return [t("{name}, {option}:", name=product.name, option=option.label), *lines, *_difference(list(having.values()))]
 
 
+def two_of_one(said: Sequence[str]) -> tuple[str, ...]:
+    """Values of which two or more are of one option, whatever else they may be: pink or blue."""
+    options = [name for one in said for name in {name for name, _ in readings(one)}]
+    twice = {name for name in options if options.count(name) > 1}
+    kept = [next((f"{name}={value}" for name, value in readings(one) if name in twice), "") for one in said]
+    return tuple(one for one in kept if one)
+
+
 def with_other(product: Product, said: Sequence[str]) -> list[str]:
     """ "The waterproof one or the other": of an option that has two values the other one is spoken of as well."""
     found = list(said)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows import offers
+from flows.alternatives import side_by_side, two_of_one
 from flows.ask_discount import on_sale
+from flows.describing import reply
 from flows.engine.acts import PERSON
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, Route, keep
@@ -13,12 +15,13 @@ from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.last_search import LAST, words_of
 from flows.own_sizes import own_size
-from flows.products import button, buying, card, meant, named, on_offer, price
+from flows.products import button, buying, card, meant, named, on_offer, price, sharpened, wanted
 from flows.purposes import meant_of, unnamed
 from flows.recommending import Choice, suiting
 from flows.remembering import in_sight
 from flows.selling import BROWSE
 from flows.sizing import asks_size
+from flows.versions import made
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, t
 from nlu import cues
@@ -28,6 +31,7 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
+TASTE = t("That is a matter of taste, and from here I can't judge it honestly. What I can tell you:")
 
 
 class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t("Help me choose")):
@@ -39,6 +43,7 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
     sized: bool | None = keep()  # it is asked which size fits
     need: str | None = keep()  # what it is for, as far as it was said
     fact: bool | None = keep()  # a question of fact, and none of taste
+    values: tuple[str, ...] | None = keep()  # two of one option: pink or blue
     between: bool | None = keep()  # it is to be one of those that were named, and no other
 
     async def hear(
@@ -54,7 +59,13 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         things = [one for thing in named(mention) for one in thing]
         pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
         things = pointed if len(pointed) > 1 else things
-        if sides and len(things) < 2 and len(both := focus.get("seen", "").split()) > 1:
+        self.values = two_of_one(wanted(mention))
+        if self.values:  # of one thing, whatever else a word for it may mean
+            exact = await sharpened(named(mention), mention, catalogue)
+            things = list(exact[0][:1] if exact else filter(None, [focus.get("product")]))
+        elif sides and len(things) == 1:  # "compared to the earbuds, which is better?"
+            things += [one for one in focus.get("seen", "").split() if one not in things][:1]
+        elif sides and len(things) < 2 and len(both := focus.get("seen", "").split()) > 1:
             things = both
         listed = [value for kind, value in shown if kind == "product"]
         if not things and not focus.get("product"):
@@ -79,9 +90,11 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
         question = f"{name}: {self.words}" if name else self.words or ""
         if self.sized and (size := await answers.answer(question, visitor.locale, sure=True)):
             return Done(size.text, tuple(size.buttons), focus={"product": found[0].id} if len(found) == 1 else {})
+        if len(found) == 1 and (sides := await self._sides(found[0], catalogue)):
+            return reply(found[0], [TASTE, *sides], policy)
         if len(found) > 1 and (best := await suiting(found, self.need or "", visitor.locale, catalogue)):
             return _recommended(best, found)
-        known = await answers.answer(self.words or "", visitor.locale, sure=False)
+        known = None if len(found) > 1 else await answers.answer(self.words or "", visitor.locale, sure=False)
         if not found:
             return Done(known.text, known.buttons) if known else await self._reduced(catalogue, policy)
         lead = known.text if known else t("That depends on what it is for. These facts may help you choose:")
@@ -91,6 +104,10 @@ class AskOpinion(Flow, intent="ask_opinion", title=t("your question"), button=t(
             shown=tuple(("product", one.id) for one in found),
             focus={"product": found[0].id} if len(found) == 1 else {},
         )
+
+    async def _sides(self, product: Product, catalogue: Catalogue) -> list[Sayable]:
+        """The values that are chosen between, of those that it comes in."""
+        return side_by_side(product, made(product, self.values or ()), await catalogue.named())
 
     async def _reduced(self, catalogue: Catalogue, policy: Policy) -> Done:
         """Nothing in particular was meant: what is reduced, or else a question that helps to search."""
@@ -117,11 +134,17 @@ def _recommended(best: Choice, among: Sequence[Product]) -> Done:
         paragraphs(
             t("For that I would take {name}: {why}", name=best.product.name, why=best.why),
             t("It costs {price}.", price=price(on_offer(best.product))),
+            *(_beside(one) for one in others if len(others) == 1),
         ),
         tuple(filter(None, (buying(best.product), *_buttons([best.product, *others])))),
         shown=tuple(("product", one.id) for one in (best.product, *others)),
         focus={"product": best.product.id, "looked": best.product.id},
     )
+
+
+def _beside(other: Product) -> Sayable:
+    """What speaks for the other one of two."""
+    return t("{name}, {price}: {why}", name=other.name, price=price(on_offer(other)), why=other.description)
 
 
 def _facts(product: Product) -> Sayable:

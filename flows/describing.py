@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from flows import offers
-from flows.alternatives import side_by_side
 from flows.engine.acts import PERSON
 from flows.engine.comparing import compare
 from flows.engine.flow import Done
 from flows.engine.names import phrase
 from flows.engine.reading.screen import SIZED
 from flows.engine.replies import Button
-from flows.products import button, buying, few_words, on_offer, price, title, values_of
+from flows.products import button, buying, on_offer, price, title, values_of
 from flows.remembering import remember
-from flows.versions import able, fits, fitting, in_words, known, made, nearest
+from flows.versions import fits, known
 from flows.words import paragraphs
 from kit.money import Money
-from kit.texts import Joined, Named, Sayable, Text, nt, t
+from kit.texts import Sayable, Text, nt, t
 from shop.catalogue.facts import ordered
 from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
-LISTED, PLURAL = 8, re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
+LISTED = 8
 
 
 def whole(product: Product, policy: Policy) -> Done:
@@ -33,89 +32,11 @@ def whole(product: Product, policy: Policy) -> Done:
     parts: list[Sayable] = [
         t("{name} · {price}", name=product.name, price=price(on_offer(product))),
         product.description,
-        *(_values(option) for option in product.options),
+        *(told_values(option) for option in product.options),
         _stock(product, free),
-        *_lines(product, free if product.options else []),
+        *lines(product, free if product.options else []),
     ]
     return reply(product, parts, policy)
-
-
-def not_known(product: Product, policy: Policy, *more: Sayable, words: str = "") -> Done:
-    """Nothing that is known of it answers the question; `words` tell which of its options that was about."""
-    text = t("I don't know that about {name}. Shall I ask a colleague?", name=product.name)
-    if option := option_named(product, PLURAL.sub("", words)):
-        text = t(
-            "Of the {option} of {name} I only know what it comes in: {values}. Shall I ask a colleague?",
-            option=option.label,
-            name=product.name,
-            values=values_of(option),
-        )
-    return reply(product, [text, *more], policy, more=(PERSON,))
-
-
-def asked_for(
-    product: Product,
-    said: Sequence[str],
-    policy: Policy,
-    others: Mapping[str, Product],
-    *,
-    unwanted: Sequence[str] = (),
-    count: int | None = None,
-    lead: Sayable = "",
-) -> Done:
-    """ "Do you have it in red, size M?", and that many of it; a `lead` has answered something else that was asked."""
-    if sides := side_by_side(product, said, others):
-        left = able(product, made(product, said))
-        only = left[0] if len(left) == 1 else None
-        return reply(product, [*([lead] if lead else []), *sides], policy, variant=only)
-    said = tuple(dict.fromkeys(said))
-    exact, options = fitting(product, said), in_words(product, said, others)
-    free = [variant for variant in exact if variant.available and not fits(variant, known(product, unwanted))]
-    parts: list[Sayable] = [lead] if lead else []
-    if free and count and not any(variant.has(count) for variant in free):
-        parts += [_too_few(product, free), *_lines(product, free)]
-    elif free:
-        parts += _in_stock(product, free, options, yes=not lead)
-    else:
-        parts += _none_of(product, exact, said, options)
-    only = free[0] if len(free) == 1 else None
-    return reply(product, parts, policy, variant=only, said=said, listed=free[:LISTED], count=count)
-
-
-def _too_few(product: Product, free: Sequence[Variant]) -> Text:
-    return nt(
-        "I'm sorry, of {name} only {count} is left:",
-        "I'm sorry, of {name} only {count} are left:",
-        max(variant.stock or 0 for variant in free),
-        name=product.name,
-    )
-
-
-def _in_stock(product: Product, free: Sequence[Variant], options: Sequence[Named], *, yes: bool) -> list[Sayable]:
-    if len(free) == 1:
-        lead = t("Yes, {name} is in stock:", name=product.name) if yes else t("{name} in stock:", name=product.name)
-        return [lead, line(product, free[0])]
-    lead = (
-        t("Yes, {name} ({options}) is in stock:", name=product.name, options=options)
-        if yes
-        else t("{name} ({options}) in stock:", name=product.name, options=options)
-    )
-    return [lead, *_lines(product, free)]
-
-
-def _none_of(
-    product: Product, exact: Sequence[Variant], said: Sequence[str], options: Sequence[Named]
-) -> list[Sayable]:
-    """Sold out, or there is no such version; and what there is instead."""
-    none = (
-        t("I'm sorry, {name} ({options}) is sold out at the moment.", name=product.name, options=options)
-        if exact
-        else t("We don't have {name} ({options}).", name=product.name, options=options)
-    )
-    near = [variant for variant in nearest(product, said) if fits(variant, known(product, said)) or len(said) == 1]
-    if len(near) > LISTED:
-        return [none, t("In stock are:"), *(few_words(option, near) for option in product.options)]
-    return [none, *([t("In stock are:"), *_lines(product, near)] if near else [])]
 
 
 def of_option(product: Product, option: Option) -> list[Sayable]:
@@ -145,22 +66,6 @@ def kept_to(product: Product, said: Sequence[str], most: Decimal) -> Sayable:
         return t("No, that is over {limit}.", limit=limit)
     lines = [line(product, one) for one in within[:LISTED]]
     return paragraphs(t("For up to {limit} there is:", limit=limit), *lines)
-
-
-def compared(products: Sequence[Product], sentences: Mapping[str, str]) -> Done:
-    """Two or more side by side: the sentence that fits the question of each, or all of what differs."""
-    blocks = [
-        t("{name}: {sentence}", name=one.name, sentence=sentences.get(one.id) or one.description)
-        if sentences
-        else paragraphs(
-            t("{name} · {price}", name=one.name, price=price(on_offer(one))),
-            one.description,
-            *(_values(option) for option in one.options),
-        )
-        for one in products
-    ]
-    buttons = tuple(filter(None, (button(t("{name}", name=one.name), "product_details", one.id) for one in products)))
-    return Done(Joined(tuple(blocks), "\n\n"), buttons, shown=tuple(("product", one.id) for one in products))
 
 
 def reply(
@@ -195,7 +100,8 @@ def reply(
     )
 
 
-def _values(option: Option) -> Text:
+def told_values(option: Option) -> Text:
+    """An option and all that it comes in."""
     return t("{option}: {values}", option=option.label, values=values_of(option))
 
 
@@ -214,11 +120,12 @@ def _stock(product: Product, free: Sequence[Variant]) -> Text:
     )
 
 
-def _lines(product: Product, variants: Sequence[Variant]) -> list[Sayable]:
-    lines: list[Sayable] = [line(product, variant) for variant in variants[:LISTED]]
+def lines(product: Product, variants: Sequence[Variant]) -> list[Sayable]:
+    """Some versions, a line each."""
+    listed: list[Sayable] = [line(product, variant) for variant in variants[:LISTED]]
     if len(variants) > LISTED:
-        lines.append(t("· and {count} more", count=len(variants) - LISTED))
-    return lines
+        listed.append(t("· and {count} more", count=len(variants) - LISTED))
+    return listed
 
 
 def line(product: Product, variant: Variant) -> Text:
@@ -231,12 +138,21 @@ def line(product: Product, variant: Variant) -> Text:
 def option_named(product: Product, words: str) -> Option | None:
     """The option that a question is about, by its name in any language."""
     said = words.casefold()
-    for option in product.options:
-        own = {name.casefold() for name in (option.name, *option.label.by_locale.values())}
-        others = {name.casefold() for group in SPOKEN["asked_by"] if own & set(group) for name in group}
-        if any(len(name) > 1 and phrase(name).search(said) for name in own | others):
-            return option
-    return None
+    return next((one for one in product.options if any(name.search(said) for name in _names(one))), None)
+
+
+def without_option(option: Option, words: str) -> str:
+    """The words without the option's names."""
+    said = words.casefold()
+    for name in _names(option):
+        said = name.sub(" ", said)
+    return said
+
+
+def _names(option: Option) -> list[re.Pattern[str]]:
+    own = {name.casefold() for name in (option.name, *option.label.by_locale.values())}
+    others = {name.casefold() for group in SPOKEN["asked_by"] if own & set(group) for name in group}
+    return [phrase(name) for name in sorted(own | others, key=len, reverse=True) if len(name) > 1]
 
 
 def sizes(product: Product) -> Option | None:

@@ -7,32 +7,29 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows import budget
-from flows.amounts import amount_asked, warned
-from flows.describing import asked_for
+from flows.amounts import amount_asked
+from flows.availability import asked_for
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
-from flows.engine.payloads import encode
-from flows.engine.replies import Button
 from flows.finding import right
-from flows.instead import instead, looking_around
-from flows.last_search import LAST, kept, looked_on, options_of, recall
+from flows.instead import Offered, instead, looking_around
+from flows.last_search import LAST, LISTED, goes_on, hear_limits, kept, looked_on, recall, without
 from flows.listing import (
     PAGE,
-    converted,
     gone,
     heading,
-    only_version,
     whole,
 )
-from flows.products import card, count, wanted
+from flows.other_things import offered
+from flows.presents import is_present, over_limit, whom
+from flows.products import count, wanted
 from flows.purposes import kinds
-from flows.remembering import BETWEEN, in_sight, seen
+from flows.remembering import in_sight
+from flows.result_list import once_more, result_list
 from flows.searching import (
     SORTS,
     beside,
-    foreign,
-    limit,
     limited,
     narrower,
     plain,
@@ -47,13 +44,10 @@ from flows.searching import (
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
-from nlu import cues
 from shop.catalogue.model import Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-# Of so few it is said whether an amount goes for them.
-FEW = 3
 # Intents of those who look for something; words that were taken for a search without them name nothing.
 SEARCHING = ("find_product", "product_details", "add_to_basket", "")
 
@@ -75,11 +69,16 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     count: int | None = keep()
     things: tuple[str, ...] | None = keep()  # the products that the words name, wherever they stand
     kinds: tuple[str, ...] | None = keep()  # what is described, or is of several kinds
+    spoken: tuple[str, ...] | None = keep()  # the same, however they were named
     called: tuple[str, ...] | None = keep()  # what it is called in their words
     amount: str | None = keep()  # held against what descriptions say
     foreign: str | None = keep()  # a limit in another currency than the shop's
     present: bool | None = keep()  # it is for somebody, and nothing says what it is to be
     budget: budget.Budget | None = keep()  # for this and another thing together
+    whom: str | None = keep()  # for a child, for somebody of age, for anybody; "" where it is no present
+    passed: tuple[str, ...] | None = keep()  # what was shown and is not wanted
+    before: str | None = keep()  # what the last search showed
+    others: bool | None = keep()  # other things than those on the screen
     sure: bool | None = keep()  # whether it was a search beyond doubt
 
     async def hear(
@@ -96,18 +95,23 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.budget = budget.shared(mention, shown) or self.budget
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
-        self.present = cues.has("occasion", mention.text) and not cues.has("sells", mention.text)
+        self.present = is_present(mention.text)
+        self.spoken = tuple(dict.fromkeys(one.value for one in mention.all("product")))
+        self.whom = whom(mention)
+        listed = [value for kind, value in shown if kind == "product"]
         if about := await looked_on(mention, catalogue, focus):
             self.about = about
             return
-        if focus.get(LAST) and await refines(mention, catalogue):
+        if goes_on(self, focus.get(LAST, ""), listed, mention):
+            self.others = True
+        elif focus.get(LAST) and await refines(mention, catalogue):
             recall(self, focus[LAST])
         else:
             self.words = plain(mention)
             self.kinds = await kinds(mention, in_sight(focus, shown), catalogue) or self.kinds
         if self.kinds:
             self.words, self.things = "", self.kinds
-        elif not mention.has("product"):  # "trainers for my boy" are no toys
+        elif not self.things:  # "trainers for my boy" are no toys
             self.category = mention.first("category") or self.category
         self.options = said(mention, self.options or {})
         self.values = wanted(mention, self.values or ())
@@ -118,43 +122,52 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if mention.has("product") or not (self.present or mention.has("category")):  # "he turns 7" counts nothing
             self.count = count(mention) or self.count
         self.amount = amount_asked(mention) or self.amount
-        own = await catalogue.currency()
-        self.low = limit(mention, "min", own) or self.low
-        self.high = limit(mention, "max", own) or self.high
-        self.foreign = foreign(mention, own)
+        hear_limits(self, mention, await catalogue.currency(), focus.get(LAST, ""))
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
 
     def route(self) -> Route | None:
         """ "Do you have it in M?" is asked of what they look at."""
         return Route("product_details") if self.about else None
 
-    async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
+    async def done(
+        self,
+        catalogue: Catalogue,
+        policy: Policy,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+    ) -> Done:
+        self.before = focus.get(LISTED, "")
         if self.page and not self.words:
             recall(self, focus.get(LAST, "{}"))
+        if self.others and not self.passed:  # "more", where all of it was shown
+            without(self, focus.get(LAST, "{}"), focus.get(LISTED, "").partition("|")[0].split())
         query = self._query(visitor.locale)
         begin = (self.page or 0) * PAGE
+        if offer := await offered(self, query, begin, catalogue):
+            return self._offer(offer, begin, policy)
         if self._is_open(query) and not self.page:
-            around = await looking_around(self, query, catalogue)
-            return around if isinstance(around, Done) else self._list(around.lead, around.found, 0, policy, {})
+            return self._offer(await looking_around(self, query, catalogue), 0, policy)
         page = replace(query, limit=PAGE + 1, offset=begin)
         found = await right(self, page, catalogue)
         if not found:
             return await self._otherwise(query, catalogue, policy)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
-        if asked and (missing := await self._version(found[0], asked, catalogue, policy)):
-            return missing
+        if asked and (none_free := await self._version(found[0], asked, catalogue, policy)):
+            return none_free
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
         told = (self.options or {}).values() if asked else ()  # those that are met
         best = unnamed(found[0], (*(self.called or ()), *told))
         sure = bool(query.category) or best.product.id in (self.things or ())
         lacking, besides = what_lacks(best, await catalogue.lexicon(), self.words or "", sure=sure)
+        if asked and not lacking and not besides:
+            return await self._plainly(found[0], asked, catalogue, policy)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
-        head: Sayable = heading(found, query, begin, lacking=lacking, besides=besides)
-        if self.budget and not begin:
-            head = paragraphs(await budget.told(self.budget, best.product, catalogue), head)
-        return self._list(head, found, begin, policy, focus)
+        head = heading(found, query, begin, lacking=lacking, besides=besides)
+        over = over_limit(query, found, list((await catalogue.products(self.spoken or ())).values()))
+        together = [await budget.told(self.budget, best.product, catalogue)] if self.budget and not begin else []
+        return self._list(paragraphs(*together, head, *over), found, begin, policy, focus)
 
     def _is_open(self, query: Query) -> bool:
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
@@ -166,30 +179,36 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         unwanted = known(product, self.unwanted or ())
         return tuple(variant for variant in able(product, asked) if not fits(variant, unwanted))
 
+    async def _plainly(self, one: Found, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done:
+        """Yes, and what it costs: the one thing that was asked for, in the version that was said."""
+        named = await catalogue.named()
+        told = asked_for(one.product, asked, policy, named, unwanted=self.unwanted or (), count=self.count)
+        return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
+
     async def _version(self, one: Found, asked: Sequence[str], catalogue: Catalogue, policy: Policy) -> Done | None:
         """That the version which was asked for, or so many of it, can't be had; None where it can."""
         if any(variant.has(self.count or 1) for variant in self._free(one.product, asked)):
             return None
-        unwanted = self.unwanted or ()
-        named = await catalogue.named()
-        told = asked_for(one.product, asked, policy, named, unwanted=unwanted, count=self.count)
-        return replace(told, focus=told.focus | {LAST: kept(self), "looked": ""})
+        return await self._plainly(one, asked, catalogue, policy)
 
     async def _otherwise(self, query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What is shown where nothing is just that."""
-        offered = await instead(self, query, catalogue)
-        if offered is None:
+        instead_of_it = await instead(self, query, catalogue)
+        if instead_of_it is None:
             own = [whole(one) for one in (await catalogue.products(self.things or ())).values()]
             return await self._named(own, query, catalogue, policy)
-        return offered if isinstance(offered, Done) else self._list(offered.lead, offered.found, 0, policy, {})
+        return self._offer(instead_of_it, 0, policy)
+
+    def _offer(self, offer: Offered | Done, begin: int, policy: Policy) -> Done:
+        return offer if isinstance(offer, Done) else self._list(offer.lead, offer.found, begin, policy, {})
 
     async def _named(self, own: Sequence[Found], query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the words name is there, whatever else they say; sold out is not the same as not sold."""
         if not any(variant.available for one in own for variant in one.variants):
             return self._list(gone([one.product.name for one in own]), own, 0, policy, {})
         asked = known(own[0].product, self.values or ()) if len(own) == 1 else []
-        if asked and (missing := await self._version(own[0], asked, catalogue, policy)):
-            return missing
+        if asked and (none_free := await self._version(own[0], asked, catalogue, policy)):
+            return none_free
         free = [self._free(one.product, self.values or ()) for one in own]
         own = [replace(one, variants=having or one.variants) for one, having in zip(own, free, strict=True)]
         more, besides = beside(self.words or "", self.called or ()), tells_more(self.words or "")
@@ -199,34 +218,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]
     ) -> Done:
-        listed, more = found[:PAGE], ""
-        if self.foreign:
-            heading = paragraphs(converted(self.foreign, listed[0].product.currency), heading)
-        if self.amount and len(listed) < FEW:
-            heading = paragraphs(heading, *(warned(self.amount, one.product) for one in listed))
-        buttons: tuple[Button, ...] = ()
-        if len(found) > PAGE:
-            more = encode("find_product", {"page": begin // PAGE + 1})
-            buttons = (Button(t("Show more"), more),)
-        selling = policy.selling.in_chat
-        return Done(
-            heading,
-            buttons,
-            tuple(
-                card(number, one.product, one.variants, selling=selling, count=self.count)
-                for number, one in enumerate(listed, start=1)
-            ),
-            shown=tuple(("product", one.product.id) for one in listed),
-            more=more,
-            focus={
-                LAST: kept(self),
-                "product": listed[0].product.id if len(listed) == 1 else "",
-                "version": only_version(listed),
-                "looked": "",
-                "seen": seen(focus, [one.product.id for one in listed]),
-                "options": BETWEEN.join(options_of(one, self.options or ()) for one in listed),
-            },
-        )
+        if not begin and (again := once_more(self, found[:PAGE], self.before or "")):
+            return again
+        return result_list(self, heading, found, begin, policy=policy, focus=focus)
 
     def _query(self, locale: str) -> Query:
         return Query(

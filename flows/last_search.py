@@ -14,7 +14,7 @@ from flows.products import wanted
 from flows.purposes import meant_of
 from flows.questions import asks_more
 from flows.remembering import in_sight, looked_at, remember
-from flows.searching import refines
+from flows.searching import foreign, limit, refines
 from flows.versions import known, readings
 from nlu import cues
 from shop.catalogue.model import Found, Product
@@ -22,8 +22,10 @@ from shop.catalogue.service import Catalogue
 
 # What was searched for last is remembered under this name, to go on with it ("more", "in red?", "any cheaper?").
 LAST = "search"
+# And what it showed, under this one.
+LISTED = "listed"
 FIGURES = re.compile(r"\d{2,}")
-KEPT = ("words", "category", "options", "values", "named", "kinds", "sort")
+KEPT = ("words", "category", "options", "values", "named", "kinds", "sort", "whom", "present", "passed")
 LIMITS = ("low", "high")
 
 
@@ -41,8 +43,40 @@ def words_of(text: str) -> str:
 def recall(search: Any, text: str) -> None:
     """What was looked for before, where nothing else is said of it now."""
     for name, value in json.loads(text).items():
-        if value is not None and getattr(search, name, None) is None:
+        if value is not None and getattr(search, name, None) in (None, False, ""):
             setattr(search, name, _OF_JSON.get(name, _as_it_is)(value))
+
+
+def goes_on(search: Any, text: str, shown: Iterable[str], mention: Mention) -> bool:
+    """ "Something else", "not these": the same search without what was shown; whether it is that."""
+    if not text or not cues.has("other_things", mention.text) or mention.has("product") or mention.has("category"):
+        return False
+    without(search, text, shown)
+    return True
+
+
+def without(search: Any, text: str, shown: Iterable[str]) -> None:
+    """The last search again, without what was shown."""
+    recall(search, text)
+    search.passed = tuple(dict.fromkeys([*(search.passed or ()), *shown]))
+
+
+def hear_limits(search: Any, mention: Mention, currency: str, before: str) -> None:
+    """What it may cost, as it is said now or was said of the present that is looked for."""
+    search.low = limit(mention, "min", currency) or search.low
+    search.high = limit(mention, "max", currency) or search.high
+    keep_limits(search, before, mention)
+    search.foreign = foreign(mention, currency)
+
+
+def keep_limits(search: Any, text: str, mention: Mention) -> None:
+    """For whom it is and what it may cost holds for the next searches too, until it is taken back."""
+    before = json.loads(text) if text else {}
+    if not before.get("whom"):
+        return
+    search.whom = search.whom or before["whom"]
+    if search.low is None and search.high is None and not cues.has("unlimited", mention.text):
+        search.low, search.high = (Decimal(before[name]) if name in before else None for name in LIMITS)
 
 
 def _as_it_is(value: Any) -> Any:
@@ -55,6 +89,7 @@ _OF_JSON: Mapping[str, Callable[[Any], Any]] = {
     "values": tuple,
     "named": tuple,
     "kinds": tuple,
+    "passed": tuple,
 }
 
 

@@ -7,34 +7,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows.alternatives import with_other
-from flows.amounts import amount_asked, is_unknown, judged
-from flows.describing import (
-    asked_for,
-    best,
-    compared,
-    kept_to,
-    line,
-    not_known,
-    of_option,
-    option_named,
-    reply,
-    sizes,
-    whole,
-)
-from flows.engine.acts import PERSON
+from flows.amounts import amount_asked
+from flows.availability import asked_for
+from flows.describing import best, kept_to, line, of_option, option_named, reply, sizes, whole
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
 from flows.own_sizes import own_size, worked_out
-from flows.products import choice, count, meant, named, spoken, wanted
+from flows.points import Points, Sources, asked_points, need_told, with_points
+from flows.products import choice, count, meant, named, sharpened, spoken, wanted
 from flows.purposes import meant_of, pointed_at
-from flows.questions import asked, asks_more
+from flows.questions import TOLD_ANYWAY, asked, asks_more
 from flows.remembering import in_sight, remember, remembered, seen
 from flows.searching import limit
-from flows.versions import as_size, known, made, readings, without_relative
+from flows.side_by_side import compared
+from flows.versions import as_size, fits, known, made, readings, without_relative
 from flows.words import paragraphs
-from kit.texts import Sayable, t
+from kit.texts import t
 from nlu import cues
 from shop.catalogue.model import Option, Product
 from shop.catalogue.service import Catalogue
@@ -55,6 +45,8 @@ class ProductDetails(
     options: tuple[str, ...] | None = keep()
     text: str | None = keep()
     words: str | None = keep()
+    asks: tuple[str, ...] | None = keep()  # the parts of the message that ask something
+    need: str | None = keep()  # the parts that tell what it is for
     count: int | None = keep()
     amount: str | None = keep()
     superlative: str | None = keep()
@@ -67,7 +59,7 @@ class ProductDetails(
     ) -> None:
         if not mention.text:
             return
-        things: list[tuple[str, ...]] = named(mention)
+        things = await sharpened(named(mention), mention, catalogue)
         pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
         if not pointed and not spoken(mention):
             pointed = await _having(mention.text, in_sight(focus, shown), catalogue)
@@ -81,23 +73,38 @@ class ProductDetails(
         if not things and self.words is None and not self.product:
             fitting = await worked_out(mention.text, in_sight(focus, shown), catalogue)
             things = [(fitting[0],)] if len(fitting) == 1 else await meant(mention, catalogue, focus)
+        if not things and not self.product and not focus.get("product"):
+            things = _side_by_side(focus, shown[:COMPARED]) if len(shown) == 2 else []
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
         before = remembered(focus, self.product) if _goes_on(mention) else ()
-        self.options = wanted(mention, self.options or before)
         self.count = count(mention) or self.count
+        before = await self._without_size(before, catalogue) if before else before
+        self.options = wanted(mention, self.options or before)
         self.amount = amount_asked(mention) or self.amount
         self.high = limit(mention, "max", await catalogue.currency()) or self.high
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
-        self.text, self.words = self.text or mention.text, self.words or asked(mention)
+        about = mention.text if catalogue.descriptions.topics(mention.text) else ""
+        self.text, self.words = self.text or mention.text, self.words or asked(mention) or about
+        self.asks = self.asks or asked_points(mention, catalogue.descriptions)
+        self.need = self.need or need_told(mention)
+
+    async def _without_size(self, before: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+        """ "And the 44?": the size that was spoken of before does not count beside a new one."""
+        if (self.count or 0) < SIZES_FROM or not self.product:
+            return before
+        size = as_size(await catalogue.product(self.product), self.count or 0, ())
+        new = {option for option, _ in readings(size)} if size else set()
+        return tuple(one for one in before if not new & {option for option, _ in readings(one)})
 
     async def _nearer(
         self, thing: tuple[str, ...], pointed: Sequence[str], mention: Mention, catalogue: Catalogue
     ) -> tuple[str, ...]:
         """Of several that are called so, the one in sight, or the one that does what it is to do: shoes for hiking."""
-        told = [one for one in pointed if one in thing] or [await pointed_at(mention, (), catalogue)]
+        having = await _having(mention.text, thing, catalogue)
+        told = [one for one in pointed if one in thing] or having or [await pointed_at(mention, (), catalogue)]
         return (told[0],) if len(told) == 1 and told[0] in thing else thing
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
@@ -130,62 +137,76 @@ class ProductDetails(
 
     async def _told(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         product = await catalogue.product(self.product)
-        words = self.words or ""
+        sources = Sources(catalogue.descriptions, answers, visitor.locale)
         if self.count and any(self.count == one.price.amount for one in product.variants):
             self.count = None  # "719 is much" speaks of the price
         if self.others:
             others = (await catalogue.products(self.others)).values()
-            return self._compared([product, *others], catalogue, visitor)
-        answer = await self._answer(product, words, catalogue, answers, visitor)
+            asked = self.asks or (() if cues.has("compare", self.text or "") else self._points())
+            return await compared([product, *others], asked, sources, catalogue, self.need or "")
+        points = await self._answered(product, sources)
+        done = await self._of_versions(product, points, policy, await catalogue.named())
+        return with_points(done, points)
+
+    async def _of_versions(
+        self, product: Product, points: Points, policy: Policy, others: Mapping[str, Product]
+    ) -> Done:
+        """The points of the question, and beside them what was asked of versions, prices and stock."""
+        answer = points.answer(product)
         option = option_named(product, self.text or "") or self._sizes(product)
         one = next((one for one in product.variants if one.id == self.variant), None)
-        if one is not None and option is None:
+        asked = known(product, self.options or ())
+        if one is not None and fits(one, asked) < len(asked):
+            one = None  # "and in blue?", of the green one
+        if one is not None and option is None and not points.unknown:
             one = best(product, self.superlative, one.id) or one if self.superlative else one
             return reply(product, [answer or product.name, line(product, one)], policy, variant=one)
-        if answer:  # "do they run small?" is answered, and asks for no small ones
+        if points.told:  # "do they run small?" is answered, and asks for no small ones
             self.options = without_relative(self.options or ())
+        if points.unknown and not self._asks_for_versions():
+            return reply(product, [answer], policy, variant=one)
         if said := self._said(product):
-            unknown = not answer and option is None and self.high is None and asks_more(self.text or "")
-            lead = t("I don't know that about {name}.", name=product.name) if unknown else answer
-            lead = paragraphs(lead, kept_to(product, said, self.high)) if self.high else lead
-            return asked_for(product, said, policy, await catalogue.named(), count=self.count, lead=lead)
+            lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
+            priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
+            return asked_for(product, said, policy, others, count=self.count, lead=lead, priced=priced)
         if self.high and not answer:
             return reply(product, [kept_to(product, (), self.high)], policy)
         if self.superlative and (found := best(product, self.superlative)):
-            lacking = not answer and asks_more(self.text or "")
-            told: list[Sayable] = [answer or product.name, line(product, found)]
-            told += [
-                t("I don't know the other thing about {name}. Shall I ask a colleague?", name=product.name)
-            ] * lacking
-            return reply(product, told, policy, variant=found, more=(PERSON,) * lacking)
-        if option is not None or answer:
-            values = of_option(product, option) if option is not None else []
-            return reply(product, [*([answer] if answer else []), *values], policy)
-        return not_known(product, policy, words=self.text or "") if words else whole(product, policy)
+            return reply(product, [answer or product.name, line(product, found)], policy, variant=found)
+        if option is not None and not points.conditions:
+            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
+        return reply(product, [answer], policy) if answer else whole(product, policy)
 
-    async def _answer(
-        self, product: Product, words: str, catalogue: Catalogue, answers: Answers, visitor: Visitor
-    ) -> Sayable:
-        """What the description says to the question, or the shop's knowledge; "" where neither does."""
+    def _asks_for_versions(self) -> bool:
+        """Whether prices, stock or versions are asked for as well."""
+        return self.high is not None or any(cues.has(kind, self.text or "") for kind in TOLD_ANYWAY)
+
+    def _points(self) -> tuple[str, ...]:
+        """What is asked, point by point; all the words where it is one."""
+        return self.asks or tuple(filter(None, [self.words]))
+
+    async def _answered(self, product: Product, sources: Sources) -> Points:
+        """What the description says to each point, or the shop's knowledge; what neither does is not known."""
+        words = self.words or ""
         if size := own_size(product, self.text or ""):
-            return size
+            return Points([size])
         if not words:
-            return ""
+            return Points()
         if cues.has("restock", words):
-            found = await answers.answer(words, visitor.locale, sure=True)
-            return found.text if found and found.about else ""
-        if sentence := catalogue.descriptions.answer(product, words, visitor.locale):
-            if self.amount and is_unknown(self.amount, sentence.sentence):
-                await answers.keep(words, visitor.locale)
-            said = t("{name}: {sentence}", name=product.name, sentence=sentence.sentence)
-            return paragraphs(said, judged(self.amount or "", sentence.sentence))
-        if self.superlative:  # "do you have it bigger?" asks for a version, and not how an exchange goes
-            return ""
-        name = product.name.by_locale.get(visitor.locale, str(product.name))
-        for question in (words, f"{name}: {words}"):
-            if found := await answers.answer(question, visitor.locale, sure=False):
-                return found.text
-        return ""
+            found = await sources.answers.answer(words, sources.locale, sure=True)
+            return Points([found.text] if found and found.about else [])
+        points = await sources.of_points(product, self._points(), amount=self.amount or "")
+        if points.quoted and self.asks:
+            points.quoted = list(self.asks[:1])
+        # "Do you have it bigger?" asks for a version, and not how an exchange goes.
+        return points if points.told or points.open or self._is_about_a_point(product) else Points()
+
+    def _is_about_a_point(self, product: Product) -> bool:
+        """Whether the words ask for a fact, and not only for a version or what it is like at all."""
+        if option_named(product, self.text or "") is not None:
+            return False
+        asks_a_version = self.superlative or self.high is not None or self._said(product)
+        return not asks_a_version or asks_more(self.text or "")
 
     def _sizes(self, product: Product) -> Option | None:
         """The option that it comes in sizes by, where these are asked for: "which sizes do you sell?"."""
@@ -199,10 +220,6 @@ class ProductDetails(
             self.count = None
         said = [*said, size] if size else said
         return with_other(product, said) if cues.has("compare", self.text or "") else said
-
-    def _compared(self, products: Sequence[Product], catalogue: Catalogue, visitor: Visitor) -> Done:
-        fitting = {one.id: catalogue.descriptions.answer(one, self.words or "", visitor.locale) for one in products}
-        return compared(products, {name: found.sentence for name, found in fitting.items() if found and self.words})
 
 
 def _goes_on(mention: Mention) -> bool:

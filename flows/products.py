@@ -216,6 +216,11 @@ def values_of(option: Option) -> list[Named]:
     return [option.label_of(name) for name in ordered(names) or names]
 
 
+def values_in(option: Option, variants: Sequence[Variant]) -> list[Named]:
+    """The values that some versions have."""
+    return [option.label_of(name) for name in _used(option, variants)]
+
+
 def _used(option: Option, variants: Sequence[Variant]) -> list[str]:
     """The values that occur, from small to large where they are sizes of something."""
     used = {variant.options.get(option.name) for variant in variants}

@@ -48,9 +48,10 @@ def asks_more(text: str) -> bool:
     """Whether a clause asks for something that prices, versions and stock do not tell: "does it have a microphone"."""
     clauses = [part for piece in STOPS.split(text) for part in BLANKS.split(piece)]
     whole = cues.has("question", text)
-    return any(_asks_a_fact(one, closing=whole and one is clauses[-1]) for one in clauses)
+    return any(asks_a_fact(one, closing=whole and one is clauses[-1]) for one in clauses)
 
 
-def _asks_a_fact(clause: str, *, closing: bool) -> bool:
+def asks_a_fact(clause: str, *, closing: bool = False) -> bool:
+    """Whether it asks for a fact that prices, versions and stock do not tell."""
     asks = cues.has("question", clause) or bool(WHETHER.search(clause)) or (closing and weight(clause) >= LEAST)
     return asks and not any(cues.has(kind, clause) for kind in TOLD_ANYWAY)

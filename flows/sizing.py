@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
+from flows.words import paragraphs
 from kit.quantities.measures import measures_in
 from kit.texts import Sayable, Text, t
 from nlu import cues
 
+WEIGHT = "mass"
+BY_HEIGHT = t(
+    "The table goes by height; for the weight I have no figures. If you like it loose, take the next size up."
+)
 INCH, INCHES = Decimal("2.54"), 12
 # Between these lies how tall people are, and how long their feet, in centimetres.
 TALL, FEET = (Decimal(135), Decimal(215)), (Decimal(20), Decimal(32))
@@ -33,7 +38,12 @@ def advice(answers: Iterable[str], told: str) -> Sayable:
     if foot and len(pairs) > 1:
         return _shoe(foot, pairs)
     ranges = next(filter(None, map(_ranges, texts)), [])
-    return _garment(height, ranges) if height and ranges else ""
+    size = _garment(height, ranges) if height and ranges else ""
+    return paragraphs(size, BY_HEIGHT) if size and _tells_weight(told) else size
+
+
+def _tells_weight(told: str) -> bool:
+    return any(one.measure.dimension == WEIGHT for one in measures_in(told))
 
 
 def asks_size(told: str) -> bool:

@@ -31,8 +31,8 @@ def together(found: Sequence[Meant], said: Situation) -> list[Meant]:
     found = [one for one in found if not _only_complains(one, found, said)] or list(found)
     for one in found:
         if _keeps(one, kept, len(found) - 1, told=bool(scene.told) or scene.last == TRACK):
-            kept.append(replace(one, command=_about(one.command, before)))
-            before += [one.command.mention] if isinstance(one.command, Start) else []
+            kept.append(replace(one, command=_about(one.command, before or [_said_before(one, said)])))
+            before += [one.command.mention] if isinstance(one.command, Start) else [Mention.of(one.segment)]
     return kept or list(found[:1])
 
 
@@ -43,6 +43,12 @@ def _only_complains(one: Meant, found: Sequence[Meant], said: Situation) -> bool
     if not claims or not isinstance(one.command, Question) or behind in MARKS or one.segment.text.endswith(MARKS):
         return False
     return said.round.nearest(said.scene, one.segment).score < CLEAR
+
+
+def _said_before(one: Meant, said: Situation) -> Mention:
+    """What stands before it in the same message, whatever was done for that."""
+    whole = Mention.of(said.understanding.whole)
+    return whole.part(whole.start, one.segment.start)
 
 
 def _would_do(first: Meant, other: Meant) -> bool:
@@ -61,7 +67,7 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
         return not (before and isinstance(before[-1].command, Start) and _whether(one.segment.text))
     if not isinstance(one.command, Start):
         return True
-    if before and _would_do(before[-1], one):
+    if (before and _would_do(before[-1], one)) or (others and _only_refuses(one.command.mention)):
         return False
     if one.command.intent == STATUS and others and not cues.has("person", one.segment.text):
         return False
@@ -71,7 +77,18 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
         return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
     if _names(one.command):
         return True
-    return one.command.intent != OPINION or not any(_asks(first.command) for first in before)
+    return one.command.intent != OPINION or not any(_asks(first.command) or _gives(first) for first in before)
+
+
+def _gives(one: Meant) -> bool:
+    """Whether a present is looked for: "what would you recommend" beside it asks for the same."""
+    return isinstance(one.command, Start) and one.command.intent == SEARCH and cues.has("occasion", one.segment.text)
+
+
+def _only_refuses(mention: Mention) -> bool:
+    """Whether it only says what is not meant: "I didn't ask about a charger"."""
+    things = [one for one in mention.entities if one.kind == "product"]
+    return bool(things) and all(map(mention.negates, things)) and not cues.has("question", mention.text)
 
 
 def _whether(words: str) -> bool:
@@ -98,12 +115,13 @@ def _about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
     if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
         return command
-    named = {entity.value for mention in before for entity in mention.all("product")}
-    if len(named) != 1:
-        return command
+    named = [entity for mention in before for entity in mention.all("product")]
     mention = command.mention
-    thing = Entity("product", named.pop(), "", mention.start, mention.start)
-    return replace(command, mention=replace(mention, entities=(*mention.entities, thing)))
+    if len({entity.value for entity in named}) == 1:
+        named = [Entity("product", named[0].value, "", mention.start, mention.start)]
+    elif len({(entity.start, entity.end) for entity in named}) != 1:  # one word may be the name of several
+        return command
+    return replace(command, mention=replace(mention, entities=(*mention.entities, *named)))
 
 
 def _names(start: Start) -> bool:

@@ -16,7 +16,7 @@ from flows.engine.calling_person import only_offered, with_person
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.noting import only_wishes
-from flows.engine.only_asking import only_asked
+from flows.engine.only_asking import only_asked, wants_others
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
@@ -30,6 +30,8 @@ FILTERS: Sequence[Filter] = (
     telling,
     # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
     with_person,
+    # "None of these, something else?" beside a list looks for other things.
+    wants_others,
     # A person whom the words do not ask for is only offered.
     only_offered,
     # "Hello, where is my parcel": the hello needs no reply of its own.

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.engine.commands import Command, Start
+from flows.engine.commands import Act, Command, Do, Question, Start, Unclear
+from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
+from flows.things import STOPS
 from nlu import cues
 from nlu.protocol import Segment, Understanding
 
@@ -18,6 +20,10 @@ OPINION, DETAILS = "ask_opinion", "product_details"
 KINDS = ("product", "category", "ordinal")
 # So many letters stand beside a bare name.
 ARTICLE = 3
+# And so many where it is turned to: "now the speaker", "ok and the headphones".
+TURNING = 8
+# What a dislike of all that is shown may be taken for.
+NOT_THESE = frozenset({Act.UNSURE, Act.COMPLAIN, Act.DENY, Act.HELP, Act.STOP, Act.CORRECT, Act.OUT_OF_SCOPE})
 TAKING = (TAKE, "affirm", "checkout")
 # So sure must it be that something is taken in the message that asks whether it is there.
 TAKES = 0.8
@@ -34,9 +40,39 @@ def only_asked(found: Sequence[Meant], said: Situation) -> list[Meant]:
     return list(found)
 
 
+def wants_others(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """Beside a list of things, what asks for other ones in any words goes on with the search."""
+    listed = any(item.kind == "product" for item in said.scene.shown)
+    if said.scene.flow is not None or not listed:
+        return list(found)
+    return [
+        replace(one, command=Start(ASK, Mention.of(one.segment))) if _asks_for_others(one, said) else one
+        for one in found
+    ]
+
+
+def _asks_for_others(one: Meant, said: Situation) -> bool:
+    if not cues.has("other_things", one.segment.text) or _names(one.segment):
+        return False
+    if isinstance(one.command, Do):
+        return one.command.act in NOT_THESE or (one.command.act is Act.MORE and not said.round.talk.more)
+    guessed = one.read is not None and one.read.best.probability < CLEAR
+    return (
+        isinstance(one.command, Unclear)
+        or (isinstance(one.command, Start) and guessed)
+        or _begins(one.command, OPINION)
+    )
+
+
 def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
-    if _begins(told.command, DETAILS) and _only_names(asked.segment) and not _names(told.segment):
+    asks_of_it = _begins(asked.command, ASK, DETAILS) and Mention.of(asked.segment).has("product")
+    if asks_of_it and isinstance(told.command, Question) and _only_a_version(told.segment):
+        return DETAILS
+    for intent in (DETAILS, OPINION):
+        if _begins(told.command, intent) and _only_names(asked.segment) and not _names(told.segment):
+            return intent
+    if isinstance(told.command, Question) and _turns_to(asked) and len(STOPS.findall(told.segment.text)) > 1:
         return DETAILS
     if _begins(asked.command, AGAIN) and _begins(told.command, TAKE) and _only_counts(told.segment):
         return AGAIN
@@ -44,7 +80,7 @@ def _in_one(asked: Meant, told: Meant) -> str:
         return ""
     if _begins(asked.command, ASK) and _begins(told.command, TAKE):
         return ASK if told.segment.probability(*TAKING) < TAKES else ""
-    looks = _begins(asked.command, OPINION, DETAILS) and _begins(told.command, DETAILS)
+    looks = _begins(asked.command, OPINION, DETAILS) and _begins(told.command, DETAILS, ASK)
     return DETAILS if looks and _only_tells(told.segment) else ""
 
 
@@ -56,13 +92,27 @@ def _only_counts(segment: Segment) -> bool:
 
 def _only_tells(segment: Segment) -> bool:
     """ "Would the raincoat fit him? He is about 3 foot 6" asks once."""
-    return not cues.has("question", segment.text) and not _names(segment)
+    looks_for = cues.has("sells", segment.text) or cues.has("browse", segment.text)
+    return not cues.has("question", segment.text) and not looks_for and not _names(segment)
 
 
 def _only_names(segment: Segment) -> bool:
     """ "The building blocks!! With 200 pieces, how much?": a bare name is what the question behind it is about."""
     mention = Mention.of(segment)
-    return mention.has("product") and mention.beside(*KINDS) <= ARTICLE
+    kinds = (*KINDS, "option_value") if cues.has("alternatives", segment.text) else KINDS
+    return mention.has("product") and mention.beside(*kinds) <= ARTICLE
+
+
+def _only_a_version(segment: Segment) -> bool:
+    """ "…, size L?": nothing but a value of what was named before it."""
+    mention = Mention.of(segment)
+    return mention.has("option_value") and mention.beside("option_value", *KINDS) <= ARTICLE
+
+
+def _turns_to(one: Meant) -> bool:
+    """ "Now the speaker: how loud, how long, what warranty?": a thing is named, and hardly anything said of it."""
+    mention = Mention.of(one.segment)
+    return mention.has("product") and mention.beside(*KINDS) <= TURNING and not cues.has("question", one.segment.text)
 
 
 def _names(segment: Segment) -> bool:

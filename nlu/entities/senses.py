@@ -47,6 +47,8 @@ def senses(reading: Reading, seen: list[Token], match: Match[Sense]) -> list[Sen
             best[key] = sense
     titled = any(sense.title for sense in best.values())
     called = any(sense.kind == "product" and sense.confidence >= SYNONYM for sense in best.values())
+    if any(not sense.kind for sense in match.payloads):  # "battery" is a point of many things, and no battery pack
+        best = {key: sense for key, sense in best.items() if sense.confidence >= SYNONYM}
     kept = [sense for sense in best.values() if sense.kind and _as_called(sense, titled, called)]
     top = max((sense.confidence for sense in kept if not sense.beside), default=0.0)
     return [sense for sense in kept if sense.beside or sense.confidence >= top - MARGIN]

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from kit.db import ReadTx, WriteTx, kept
 from kit.ids import new_id
 from shop.catalogue.descriptions import Descriptions
+from shop.catalogue.gifts import Gifts
 from shop.catalogue.index import Index
 from shop.catalogue.lexicon import Synonyms
 from shop.catalogue.snapshot import Stand, read_stand
@@ -49,7 +50,7 @@ class CatalogueCache:
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        self._synonyms, self.uses = _told()
+        self._synonyms, self.uses, self.gifts = _told()
         self._kept: dict[str, Snapshot] = {}
         self.descriptions = Descriptions()
 
@@ -69,5 +70,5 @@ class CatalogueCache:
 
 
 @cache  # these files come with the program and stay as they are
-def _told() -> tuple[Synonyms, Uses]:
-    return Synonyms.load(), Uses.load()
+def _told() -> tuple[Synonyms, Uses, Gifts]:
+    return Synonyms.load(), Uses.load(), Gifts.load()

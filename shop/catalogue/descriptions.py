@@ -39,6 +39,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
+    called: Mapping[str, str]
     asked: tuple[tuple[str, ...], ...]
     told: tuple[tuple[str, ...], ...]
 
@@ -71,6 +72,19 @@ class Descriptions:
             return max(own, key=lambda one: one.score)
         return Told(_in(product.description, locale), best.score)
 
+    def untold(self, product: Product, question: str) -> list[Named]:
+        """What a question is about by name, as far as the description says nothing of it: "the weight of the mug"."""
+        asked = tokens(_without_names(question, product))
+        said = [tokens(clause) for _, clause in _clauses(product.description, "")]
+        topics = [one for one in self._topics if _says(asked, one.asked)]
+        open_ = [one for one in topics if not any(_says(clause, one.told) for clause in said)]
+        return [_named(one, product) for one in open_]
+
+    def topics(self, question: str) -> int:
+        """How many things that descriptions may tell are asked for by name."""
+        asked = tokens(question)
+        return sum(_says(asked, one.asked) for one in self._topics)
+
     def likeness(self, question: str, texts: Sequence[str]) -> Sequence[float]:
         """The cosine of a text with each of others; zeros without a sentence model."""
         if self._embedder is None or not texts:
@@ -78,7 +92,7 @@ class Descriptions:
         return [float(one) for one in np.stack(self._embedded(texts)) @ self._embedded([question])[0]]
 
     def _told(self, product: Product, question: str, vector: Vectors | None, locale: str = "") -> list[Told]:
-        asked = tokens(question)
+        asked = tokens(_without_names(question, product))
         topics = [topic for topic in self._topics if _says(asked, topic.asked)]
         words = _telling(asked) - _names(product) - self._common
         found: list[Told] = []
@@ -116,10 +130,18 @@ def _together(words: float, cosine: float) -> float:
 def _read(file: Path) -> tuple[tuple[_Topic, ...], frozenset[str]]:
     content = yaml.safe_load(file.read_text(encoding="utf-8"))
     topics = (
-        _Topic(tuple(map(_stemmed, one["asked"])), tuple(map(_stemmed, one["told"]))) for one in content["topics"]
+        _Topic(one["called"], tuple(map(_stemmed, one["asked"])), tuple(map(_stemmed, one["told"])))
+        for one in content["topics"]
     )
     common = (word for group in content["common"] for word in group)
     return tuple(topics), frozenset(stem(word) for word in common)
+
+
+def _named(topic: _Topic, product: Product) -> Named:
+    names = product.name.by_locale
+    return Named(
+        {locale: text.format(name=names.get(locale, str(product.name))) for locale, text in topic.called.items()}
+    )
 
 
 def _stemmed(words: str) -> tuple[str, ...]:
@@ -142,6 +164,15 @@ def _telling(said: Sequence[str]) -> set[str]:
 
 def _names(product: Product) -> set[str]:
     return {word for name in (*product.name.by_locale.values(), *product.synonyms) for word in _telling(tokens(name))}
+
+
+def _without_names(question: str, product: Product) -> str:
+    """The question without what the product is called: a rain jacket is not asked about for its rain."""
+    said = question.casefold()
+    names = {*product.name.by_locale.values(), *product.synonyms}
+    for name in sorted(names, key=len, reverse=True):
+        said = said.replace(name.casefold(), " ")
+    return said
 
 
 def _clauses(description: Named, locale: str) -> list[tuple[str, str]]:

@@ -135,6 +135,11 @@ class Catalogue:
         bound = max(least, max(scores.values(), default=0.0) - BESIDE)
         return {one: score for one, score in sorted(scores.items(), key=lambda pair: -pair[1]) if score >= bound}
 
+    async def gifts(self, whom: str) -> tuple[str, ...]:
+        """The products on the shelf that are presents for somebody (as in gifts.yml), the best first."""
+        products = (await self._snapshot()).stand.products.values()
+        return tuple(self._shop.catalogue.gifts.among((one for one in products if one.on_shelf), whom))
+
     async def currency(self) -> str:
         """The currency of the prices; "" in an empty shop."""
         return next((one.currency for one in (await self._snapshot()).stand.products.values()), "")

@@ -13,6 +13,7 @@ from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.sight import Sight
 from flows.engine.scene import Item, Scene
 from kit.quantities.measures import measure, measures_in
+from nlu import cues
 from nlu.protocol import Entity
 
 LOOK, TAKE = "product_details", "add_to_basket"
@@ -36,7 +37,7 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
         evidence = _evidence(scene, sight, item, len(items))
         evidence |= {"near": nearness[item.value], "lead": nearness[item.value] - best}
         mention = _pointing(sight, item)
-        elsewhere = bool(evidence["other named"]) and _looks_for(sight)
+        elsewhere = bool(evidence["other named"]) and (_looks_for(sight) or _turns_to_other(sight))
         for kind, intent, own in (("look", LOOK, ASKING), ("take", TAKE, TAKING)):
             if intent not in scene.flows or (elsewhere and kind == "look"):
                 continue
@@ -50,6 +51,12 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
 def _looks_for(sight: Sight) -> bool:
     """Whether the other thing that is named is looked for, and not what it has to do with this one."""
     return sight.segment.probability("find_product") > sight.segment.probability("product_details")
+
+
+def _turns_to_other(sight: Sight) -> bool:
+    """ "And the teddy, is it washable?": no "it" stands before the name, so nothing else is spoken of."""
+    first = min(one.start for one in sight.mention.all("product")) - sight.segment.start
+    return not any(start < first for start, _ in cues.spans("it", sight.segment.text))
 
 
 def _items(scene: Scene) -> list[Item]:

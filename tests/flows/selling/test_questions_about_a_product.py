@@ -51,7 +51,7 @@ async def test_what_is_not_known_is_said(demo_store: Store, locale: str, product
     alice = demo_store.talk(locale=locale)
     await alice.say(payload=f'/product_details{{"product":"{product}"}}')
     reply = await alice.say(heard(question, "product_details"))
-    assert "I don't know that about" in reply or "没有资料" in reply
+    assert "I don't know" in reply or "资料" in reply
     assert "/person" in alice.buttons.values()
 
 
@@ -61,7 +61,7 @@ async def test_in_stock_is_no_answer_to_another_question(demo_store: Store) -> N
     assert "keeps its shape in wind" in reply
     assert "Yes" not in reply
     unknown = await alice.say(heard("is the red umbrella made in Italy?", "product_details"))
-    assert unknown.startswith("I don't know that about Umbrella.\nUmbrella in stock:")
+    assert unknown == "I don't know the origin of Umbrella. Shall I ask a colleague?"
 
 
 async def test_of_two_the_fitting_sentence_of_each_is_told(demo_store: Store) -> None:
