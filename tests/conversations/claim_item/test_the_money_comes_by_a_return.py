@@ -25,7 +25,9 @@ async def test_charlie_gets_his_money(demo: World, said: str) -> None:
     assert (back["kind"], back["reason"], back["state"]) == ("return", "defective", "requested")
 
 
-@pytest.mark.parametrize("said", ["那就退货退款 赶紧的", "不修不换！！就退款", "我要退货 连衣裙 W2166729", "[退货退款]"])
+@pytest.mark.parametrize(
+    "said", ["那就退货退款 赶紧的", "不修不换！！就退款", "我要退货 连衣裙 W2166729", "[退货退款]"]
+)
 async def test_李红要退钱(demo: World, said: str) -> None:
     李红 = demo.talk("zh-CN")
     await 李红.go([*坏了, said])
