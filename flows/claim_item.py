@@ -10,7 +10,7 @@ from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.engine.names import names_of
 from flows.on_order import MyOrders
-from flows.remedies import REPAIR, REPLACEMENT, Wrong, claimable
+from flows.remedies import EXCHANGE, REFUND, REPAIR, REPLACEMENT, Wrong, claimable
 from flows.words import order_buttons, paragraphs, part_lines, refund_time
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
@@ -73,11 +73,28 @@ class ClaimItem(
 
     async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
         """Where the order leads instead; that it is too late is told before a photo is asked for."""
+        if self.remedy is not None and (back := await self._sent_back(mine)) is not None:
+            return back
         route = await mine.route(self.order, Action.CLAIM, Action.REPAIR, mention=mention)
         rule = mine.policy.claims.kinds.get(Reason(self.problem)) if self.problem else None
         if route is None and rule is not None and not await self.remedy_options(mine):
             check_time(await mine.get(self.order), rule, mine.clock.now())
         return route
+
+    async def _sent_back(self, mine: MyOrders) -> Route | None:
+        """The return or the exchange by which the wish is had, with all that is known: the rest of it is theirs."""
+        wrong = await self._wrong(mine)
+        if self.remedy == REFUND and wrong.goes_back():
+            because = t("All right, then you send it back and get the money; {freight}.", freight=wrong.freight())
+            return Route("return_item", because, values=self._as_return)
+        if self.remedy == EXCHANGE and wrong.is_swapped():
+            return Route("exchange_item", t("All right, then we exchange it."), values=self._as_return)
+        return None
+
+    @property
+    def _as_return(self) -> dict[str, object]:
+        """What is wrong is the reason, and was decided on knowingly: it is no claim any more."""
+        return {"problem": None, "reason": self.problem}
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)

@@ -80,6 +80,18 @@ def at_whose_cost(rules: TakingBack, currency: str) -> Sayable:
     )
 
 
+def cost_of(rules: TakingBack, reason: Reason, currency: str) -> Text:
+    """Who pays for the way, where it is known why it goes back."""
+    freight: Money = rules.freight(reason, currency)
+    if not freight:
+        return t("We pay for the way back, since the reason is “{reason}”: nothing is taken off.", reason=reason.label)
+    return t(
+        "{amount} for the way back is taken off the refund, since the reason is “{reason}”.",
+        amount=freight,
+        reason=reason.label,
+    )
+
+
 def warranty(some: Sequence[Thing], policy: Policy, delivered_at: datetime, now: datetime) -> Sayable:
     """Until when each of them is repaired for nothing."""
     return paragraphs(*(_warranty(one, policy, delivered_at, now) for one in some))

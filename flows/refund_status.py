@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flows import refunds as of_money
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
-from flows.words import heading, method, not_received_button, order_button, paragraphs, refund_time
+from flows.words import heading, not_received_button, order_button, paragraphs, refund_time
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
 from shop.orders.model import Order
-from shop.payments.model import Entry, EntryKind, EntryState
+from shop.payments.model import EntryKind
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
@@ -62,7 +63,9 @@ class RefundStatus(
         told: list[Sayable] = [heading(order)]
         for back in order.returns:
             told += [_return(back), *_what(back, order), *_way_back(back, policy), *_expected(back, saved, policy)]
-        told += [_refund(entry, saved, policy) for entry in refunds]
+        now = mine.clock.now()
+        sent = [of_money.told(entry, saved, policy, now) for entry in refunds]
+        told += sent
         returned = [f"{back.id}:{back.state}" for back in order.returns]
         stands = " ".join([order.id, *returned, *(f"{entry.id}:{entry.state}" for entry in refunds)])
         seen = {"order": order.id, SEEN: stands}
@@ -72,9 +75,10 @@ class RefundStatus(
             return Done(paragraphs(*told, offered), (*ways, details), focus=seen)
         if focus.get(SEEN) == stands and any(map(_asks_how_far, said)):
             expected = [line for back in order.returns for line in _expected(back, saved, policy)[-1:]]
-            now = [*map(_return, order.returns), *expected, *(_refund(entry, saved, policy) for entry in refunds)]
-            told = [t("There is nothing newer yet than I told you:"), *now]
-        return Done(paragraphs(*told), (details,), focus=seen)
+            news = [t("There is nothing newer yet than I told you:")] if expected or not sent else []
+            told = [*news, *map(_return, order.returns), *expected, *sent]
+        late = any(of_money.is_late(entry, saved, policy, now) for entry in refunds)
+        return Done(paragraphs(*told), (*((PERSON,) if late else ()), details), focus=seen)
 
 
 def _asks_how_far(mention: Mention) -> bool:
@@ -154,17 +158,3 @@ def _parts(back: Return) -> list[Text]:
             refund=back.refund,
         )
     ]
-
-
-def _refund(entry: Entry, saved: Sequence[PaymentMethod], policy: Policy) -> Text:
-    to = next((one for one in saved if one.id == entry.method_id), None)
-    if entry.state is EntryState.CAPTURED:
-        if to is not None and to.kind == "gift_card":
-            return t("{amount} has been put back on your gift card.", amount=entry.amount)
-        return t(
-            "{amount} has been sent back to {method}; it shows {when}.",
-            amount=entry.amount,
-            method=method(saved, entry.method_id),
-            when=refund_time(policy, to or PaymentMethod("", "")),
-        )
-    return t("{amount} is on its way back to {method}.", amount=entry.amount, method=method(saved, entry.method_id))

@@ -21,14 +21,12 @@ from shop.policy.return_rules import line_rule, taking_back
 from shop.policy.texts import claim_too_late
 from shop.returns.states import ReturnKind
 
-REFUND, REPLACEMENT, REPAIR = "refund", "replacement", "repair"
+REFUND, REPLACEMENT, REPAIR, EXCHANGE = "refund", "replacement", "repair", "exchange"
 REMEDIES = {REFUND: t("Money back"), REPLACEMENT: t("Send it again"), REPAIR: t("Repair it")}
 # What may be had in another way where a claim does not give it: money for what is sent back, another version of it.
 OTHERWISE = {REFUND: (ReturnKind.RETURN, Action.RETURN), REPLACEMENT: (ReturnKind.EXCHANGE, Action.EXCHANGE)}
-STILL_POSSIBLE = {
-    REFUND: t("You can send it back until {day} instead and get the money: just say so; {freight}"),
-    REPLACEMENT: t("You can exchange it until {day} for another colour or version, if there is one: just say so"),
-}
+STILL_POSSIBLE = t("You can exchange it until {day} for another colour or version, if there is one: just say so")
+BACK, SWAP = t("Send it back, money back"), t("Exchange for another version")
 A_COLLEAGUE = t("Only a colleague can decide otherwise: say so, and I pass your wish on")
 
 
@@ -46,21 +44,43 @@ class Wrong:
         return self.mine.policy
 
     def choices(self) -> list[Choice]:
-        """What is given; the rest can be named and not taken, and it is told why. Nothing where nothing is given."""
+        """What is given, and the other ways to the same; the rest can be named and not taken, and it is told why.
+
+        Nothing where nothing is given.
+        """
         given = self._given()
         if not given:
             return []
-        rest = [name for name in REMEDIES if name not in given]
+        back, swap = self.goes_back(), self.is_swapped()
+        rest = [name for name in REMEDIES if name not in given and not (back and name == REFUND)]
         return [
             *(Choice(name, REMEDIES[name], aliases=names_of("remedies", name)) for name in given),
+            *([Choice(REFUND, BACK, aliases=_names(REFUND, "back"))] if back else ()),
+            *([Choice(EXCHANGE, SWAP, aliases=_names(EXCHANGE))] if swap else ()),
             *(self._not_given(name, repaired=REPAIR in given) for name in rest),
         ]
+
+    def goes_back(self) -> bool:
+        """Whether the money is had by sending it back, and not by a claim."""
+        return REFUND not in self._given() and self._otherwise(REFUND) is not None
+
+    def is_swapped(self) -> bool:
+        """Whether another version is had by an exchange, and the same again by no claim."""
+        return REPLACEMENT not in self._given() and self._otherwise(REPLACEMENT) is not None
 
     def question(self) -> Sayable:
         """Where there is one way only, nobody is asked to choose."""
         given = self._given()
         if len(given) != 1:
             return t("How would you like us to make it good?")
+        if (until := self._otherwise(REFUND)) is not None and self.goes_back():
+            return t(
+                "This is what I can offer here: {remedy}. Or you send it back until {day} and get the money; {freight}. "
+                "Which shall it be?",
+                remedy=REMEDIES[given[0]],
+                day=until,
+                freight=self.freight(),
+            )
         offered = t(
             "This is what I can offer here: {remedy}. Shall we do that? Otherwise a person looks at it with you.",
             remedy=REMEDIES[given[0]],
@@ -79,7 +99,8 @@ class Wrong:
 
     def _not_given(self, name: str, *, repaired: bool) -> Choice:
         """Known by its names, and not listed."""
-        instead = self._otherwise(name) or A_COLLEAGUE
+        until = self._otherwise(name)
+        instead = t(STILL_POSSIBLE.msgid, day=until) if until is not None else A_COLLEAGUE
         why = t("{why} {instead}", why=self._why(name, repaired=repaired), instead=instead)
         return Choice(name, REMEDIES[name], aliases=names_of("remedies", name), blocked=why, hidden=True)
 
@@ -107,8 +128,13 @@ class Wrong:
         deadline = rule.closes(self.order.delivered_at) if rule is not None else None
         return deadline if deadline is not None and deadline < self.mine.clock.now() else None
 
-    def _otherwise(self, name: str) -> Text | None:
-        """The other way to the same, where the rules have one for these things and this reason."""
+    def freight(self) -> Text:
+        """Who pays for the way where it is sent back for this reason."""
+        freight = self._policy.returns.freight(self.problem, self.order.currency)
+        return t("{amount} for the way is kept", amount=freight) if freight else t("we pay for the way")
+
+    def _otherwise(self, name: str) -> Day | None:
+        """Until when there is another way to the same, where the rules have one for these things and this reason."""
         if name not in OTHERWISE:
             return None
         kind, action = OTHERWISE[name]
@@ -119,11 +145,11 @@ class Wrong:
             return None
         ends = [rules.closes(line.item.category, self.order.delivered_at) for line in self.lines]
         known = [end for end in ends if end is not None]
-        if not known:
-            return None
-        freight = rules.freight(self.problem, self.order.currency)
-        paid = t("{amount} for the way is kept", amount=freight) if freight else t("we pay for the way")
-        return t(STILL_POSSIBLE[name].msgid, day=Day(min(known)), freight=paid)
+        return Day(min(known)) if known else None
+
+
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(called for name in names for called in names_of("remedies", name))
 
 
 def claimable(order: Order, policy: Policy, now: datetime) -> list[Reason]:

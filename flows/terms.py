@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from flows import coming_back
 from flows.arrival import Ahead
 from flows.coming_back import TO_COME, Thing
-from flows.engine.doors import DOING, LINES, InTerms, Shelf
+from flows.engine.doors import DOING, LINES, REASON, InTerms, Shelf
+from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.parcels import Telling
+from flows.swap_terms import SwapTerms
 from kit.errors import NotFound
 from kit.texts import Text, t
 from shop.catalogue.service import Catalogue
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
+from shop.policy.reasons import Reason
 from shop.returns.model import Return
 from shop.shipping.service import Shipping
 
@@ -24,12 +27,13 @@ HOW = frozenset({"how-to-return", "return-pickup", "return-address"})
 COST = frozenset({"return-freight"})
 ARRIVAL = frozenset({"delivery-time", "dispatch-time"})
 RECEIVER = frozenset({"courier-calls"})
+SWAPS = frozenset({"exchange"})
 SWAP_COST = frozenset({"exchange-freight"})
 FREE = t("With a claim we make it good at no cost to you.")
 WARRANTY = frozenset({"warranty", "repair"})
 # What is to be done when something is wrong: who is being asked about that already needs no invitation to it.
 TROUBLE = frozenset({"damaged", "missing-item", "wrong-item", "delivered-not-received"})
-CLAIM = "claim_item"
+CLAIM, RETURN = "claim_item", "return_item"
 # So many things are told one by one.
 FEW = 4
 
@@ -43,10 +47,14 @@ class OrderTerms:
     shipping: Shipping
     shelf: Shelf
 
-    async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
+    async def told(
+        self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
+    ) -> InTerms | None:
         """The same for what is spoken of; None where nothing is, or the answer is the same for everything."""
         if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
             return InTerms("" if entry in TROUBLE else FREE)
+        if entry in SWAPS:
+            return await SwapTerms(self.mine, self.catalogue).told(focus.get("order", ""), products, said)
         if entry not in PERIOD | HOW | WARRANTY | COST | ARRIVAL | RECEIVER:
             return None
         order = await self._order(focus, products)
@@ -57,7 +65,7 @@ class OrderTerms:
         if entry in HOW:
             return self._how(order)
         if entry in COST:
-            return self._cost(order)
+            return self._cost(order, focus)
         some = coming_back.things(order, products or _concerned(order, focus))
         if len(some) > FEW:
             return None
@@ -114,8 +122,12 @@ class OrderTerms:
             return InTerms(coming_back.sent_how(back, self.mine.policy), begins=False)
         return InTerms(coming_back.HOW, begins=False) if order.state in TO_COME else None
 
-    def _cost(self, order: Order) -> InTerms | None:
-        if order.state not in TO_COME:
+    def _cost(self, order: Order, focus: Mapping[str, str]) -> InTerms | None:
+        """For the return that is open: by its reason, where that is known."""
+        rules, reason = self.mine.policy.returns, focus.get(REASON, "")
+        if focus.get(DOING) == RETURN and reason:
+            return InTerms(coming_back.cost_of(rules, Reason(reason), order.currency), begins=False)
+        if order.state not in TO_COME and focus.get(DOING) != RETURN:
             return None
         return InTerms(coming_back.at_whose_cost(self.mine.policy.returns, order.currency), begins=False)
 

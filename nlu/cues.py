@@ -31,6 +31,7 @@ Kind = Literal[
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
     "fine", "unchanged", "when_there", "in_all", "puts_in", "got_address", "shared_budget", "was_wanted",
     "fine", "unchanged", "for_child", "for_elder", "other_things", "unlimited", "gift",
+    "fine", "unchanged", "supposing", "money_back", "no_swap",
 ]  # fmt: skip
 Span = tuple[int, int]
 

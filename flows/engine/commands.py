@@ -147,10 +147,14 @@ class Confirm:
 
 @dataclass(frozen=True)
 class Question:
-    """Something to be looked up in the knowledge files; `whole`: the message, where it asks for something as well."""
+    """Something to be looked up in the knowledge files; `whole`: the message, where it asks for something as well.
+
+    `entry`: the one that answers it, where that is known.
+    """
 
     text: str
     whole: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)

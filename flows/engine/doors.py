@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from flows.engine.flow import Flow
+from flows.engine.mentions import Mention
 from flows.engine.replies import Reply
 from flows.engine.scene import Item, Near
 from kit.texts import Sayable
@@ -98,7 +99,7 @@ class Answers(Protocol):
 
 
 # Under these names the terms are told what is being done, and with which lines of an order.
-DOING, LINES = "doing", "lines"
+DOING, LINES, REASON = "doing", "lines", "reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ class InTerms:
 class Terms(Protocol):
     """Puts an answer of the knowledge in terms of the order or the thing that is spoken of."""
 
-    async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
+    async def told(
+        self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
+    ) -> InTerms | None:
         """What the entry says of that; `products` are named. None where it is the same for everything."""
         ...
 

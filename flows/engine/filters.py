@@ -20,7 +20,9 @@ from flows.engine.only_asking import only_asked, wants_others
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
+from flows.engine.saying_again import said_again
 from flows.engine.small_talk import telling, worth_a_reply
+from flows.engine.supposing import only_supposed
 from flows.engine.waiting_on import asks_on, still_waiting
 
 Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
@@ -36,6 +38,10 @@ FILTERS: Sequence[Filter] = (
     only_offered,
     # "Hello, where is my parcel": the hello needs no reply of its own.
     worth_a_reply,
+    # "What if they don't fit, can I swap them?": the rule is told, and nothing is begun.
+    only_supposed,
+    # "Do it. I don't want a new pair, just the money": at a return, what only says it again is no other wish.
+    said_again,
     # "Who pays? If it is free, yes": a yes that waits for the answer is no note.
     without_held_yes,
     # A look that names nothing is about what was named just before it, or says nothing of its own.

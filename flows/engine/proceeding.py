@@ -193,8 +193,14 @@ def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
     if isinstance(no, NotFound):
         r.say(t("I can't find that any more."), menu(r, acts.MENU))
         return
-    r.talk.focus[acts.REFUSED] = no.rule
     order = frame.values.get("order")
+    if _insists(r, no, order):
+        r.say(
+            t("Those are the rules, and I can't decide otherwise. A colleague can: shall I pass it on?"), (acts.PERSON,)
+        )
+        r.talk.offer = acts.PERSON.payload
+        return
+    r.talk.focus[acts.REFUSED] = no.rule
     if order:
         r.talk.focus["order"] = str(order)
     buttons = [
@@ -208,3 +214,11 @@ def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
     elif all(button.payload != acts.PERSON.payload for button in buttons):
         buttons.append(acts.PERSON)
     r.say(no.text, buttons)
+
+
+def _insists(r: Round, no: Refusal, order: object) -> bool:
+    """Whether the last thing said was just this refusal: nobody is helped by the same words again."""
+    same = r.talk.focus.get(acts.REFUSED) == no.rule and bool(order) and r.talk.focus.get("order") == order
+    said = bool(r.heard.understanding.stretches) and not r.heard.payload
+    last = [flow for _, flow in r.talk.ended[-2:]]
+    return same and said and r.visitor.waiting is None and len(last) == 2 and len(set(last)) == 1

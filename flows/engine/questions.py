@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.engine import acts
 from flows.engine.commands import Question
-from flows.engine.doors import DOING, LINES, Answers, Terms
+from flows.engine.doors import DOING, LINES, REASON, Answers, Terms
 from flows.engine.mentions import Mention
 from flows.engine.parts import ENOUGH, LIKELY, asked_in, parts
 from flows.engine.replies import Reply
@@ -26,6 +26,9 @@ ASKED_OF = "asked_of"
 
 async def answer_question(r: Round, command: Question) -> None:
     """Looked up; "and does that cost anything?" waits with the wish beside it for who they are."""
+    if command.entry and (known := await r.services.get(Answers).entry(command.entry, r.visitor.locale)) is not None:
+        await give(r, known)
+        return
     text, frame = _in_context(r, command), r.talk.top
     if text != command.text and frame is not None and r.needs_proof(frame):
         frame.questions.append(text)
@@ -98,7 +101,7 @@ async def _in_terms(r: Round, reply: Reply) -> Reply:
         return reply
     mention = Mention.of(r.heard.understanding.whole) if r.heard.understanding.stretches else Mention("")
     products = [one.value for one in mention.all("product") if not mention.negates(one)]
-    told = await r.services.get(Terms).told(reply.about, _spoken_of(r), products)
+    told = await r.services.get(Terms).told(reply.about, _spoken_of(r), products, mention)
     if told is None:
         return reply
     return replace(reply, text=told.text, buttons=reply.buttons if told.begins else ())
@@ -112,7 +115,8 @@ def _spoken_of(r: Round) -> dict[str, str]:
     order, items = frame.values.get("order"), frame.values.get("items")
     known = {"order": str(order)} if order else {}
     lines = ",".join(map(str, items)) if isinstance(items, list) else ""
-    return {**r.talk.focus, **known, DOING: frame.flow, LINES: lines}
+    reason = str(frame.values.get(REASON) or "")
+    return {**r.talk.focus, **known, DOING: frame.flow, LINES: lines, REASON: reason}
 
 
 def _is_repeated(r: Round, reply: Reply) -> bool:

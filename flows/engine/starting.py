@@ -47,6 +47,7 @@ async def start(r: Round, command: Start) -> None:
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
     frame.hear(command.mention)
+    _as_it_was(r, frame)
     if top is not None and (again or (_gives_way(r, top, command) and not r.begun)):
         await _take_over(r, frame, top, command)
     proof = begin(r, kind) if not r.begun else None
@@ -112,6 +113,14 @@ def _only_asks(r: Round, top: Frame, command: Start) -> bool:
     return cues.has("question", said) and not cues.has("instead", said)
 
 
+def _as_it_was(r: Round, frame: Frame) -> None:
+    """Whoever comes back to what they gave up for another flow finds it as it was, unless they name another order."""
+    known = r.talk.given_up.pop(frame.flow, {})
+    named = frame.mentions[-1].first("order_number") if frame.mentions else None
+    if known and not frame.given and named in (None, known.get("order")):
+        frame.values |= known
+
+
 async def _answer_or_offer(r: Round, command: Start) -> None:
     """What the knowledge has to it, else the other flow to choose; what is open goes on."""
     kind, text = r.flows[command.intent], command.mention.text
@@ -130,6 +139,7 @@ async def _take_over(r: Round, frame: Frame, top: Frame, command: Start) -> None
     """Another flow of the same family goes on with what is known, unless a thing of another order is named."""
     another = await _names_another(r, top, command)
     drop(r, top)
+    r.talk.given_up = {top.flow: dict(top.values)}
     if not another:
         r.store(frame, r.flow(top).__dict__)
         frame.mentions = [*top.mentions, *frame.mentions]

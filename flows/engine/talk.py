@@ -135,6 +135,7 @@ class Talk:
     told: int = 0  # how often they did
     answered: str = ""  # the entry of the knowledge that was given last, while they may ask on
     answered_at: datetime | None = None
+    given_up: dict[str, dict[str, Any]] = field(default_factory=dict)  # what was known where another flow took over
 
     @property
     def top(self) -> Frame | None:

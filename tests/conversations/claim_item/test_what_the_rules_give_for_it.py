@@ -28,7 +28,7 @@ async def test_charlie_would_rather_have_a_new_pair(demo: World, said: str) -> N
     )
     assert "You can exchange it until" in charlie.answer
     assert "can't tell" not in charlie.answer
-    assert charlie.buttons == ["Repair it"]
+    assert charlie.buttons == ["Repair it", "Send it back, money back", "Exchange for another version"]
     state = await charlie.state()
     assert state.top is not None
     assert "remedy" not in state.top.values
@@ -36,9 +36,11 @@ async def test_charlie_would_rather_have_a_new_pair(demo: World, said: str) -> N
 
 async def test_charlie_wants_his_money_back(demo: World) -> None:
     charlie = demo.talk()
-    await charlie.go([*DEAD, "no repair, I'd like my money back"])
-    assert "You can send it back until" in charlie.answer
-    assert "we pay for the way" in charlie.answer
+    await charlie.go(DEAD)
+    assert "Or you send it back until" in charlie.answer
+    await charlie.say("no repair, I'd like my money back")
+    assert "All right, then you send it back and get the money; we pay for the way." in charlie.answer
+    assert "I will open a return for order #W2147549" in charlie.answer
 
 
 async def test_who_insists_is_offered_a_colleague(demo: World) -> None:
