@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask
@@ -9,6 +11,7 @@ from flows.on_order import MyOrders
 from flows.words import lines, order_buttons, paragraphs, reason_line, refund_lines
 from kit.texts import Sayable, t
 from shop.orders.changes.service import Changes
+from shop.orders.states import OrderState
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
@@ -39,7 +42,12 @@ class CancelOrder(
     )
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
-        return await mine.choices(Action.CANCEL)
+        """Those that can be cancelled; where none can, those that are on their way, and never what has arrived."""
+        found = await mine.choices(Action.CANCEL)
+        if any(Action.CANCEL in mine.allows(one) for one in await mine.all()):
+            return found
+        on_its_way = {one.id for one in await mine.all() if one.state is OrderState.SHIPPED}
+        return [replace(one, hidden=one.value not in on_its_way) for one in found] if on_its_way else found
 
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order shall I cancel?"), Action.CANCEL)

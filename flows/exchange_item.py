@@ -87,8 +87,9 @@ class ExchangeItem(
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order is it from?"), Action.EXCHANGE)
 
-    async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
-        return turning.back_to_claim(self.turn) or await mine.route(self.order, Action.EXCHANGE, mention=mention)
+    async def route(self, mine: MyOrders, mention: Mention, assumed: bool) -> Route | None:
+        back = turning.back_to_claim(self.turn)
+        return back or await mine.route(self.order, Action.EXCHANGE, mention=mention, assumed=assumed)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:
         order = await mine.get(self.order)

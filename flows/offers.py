@@ -9,16 +9,27 @@ from types import MappingProxyType
 from flows.engine.choices import Choice, Fact
 from flows.engine.likeness import normal
 from flows.engine.names import names_of
+from flows.engine.standing import CANCELLED, UNSENT, words
+from flows.words import state
 from kit.quantities.measures import spellings as measured
 from kit.texts import Named, Sayable, Text, t
 from shop.catalogue.facts import facts as measures
 from shop.catalogue.model import Product, Variant
 from shop.model import PaymentMethod
 from shop.orders.model import Order, OrderLine
+from shop.orders.states import BEFORE_DISPATCH, WITH_CUSTOMER, OrderState
 from shop.policy.case import pieces
 from shop.policy.reasons import Reason
 
 LISTED = 3
+# How orders stand as customers see it.
+STANDING: Mapping[str, frozenset[OrderState]] = {
+    UNSENT: BEFORE_DISPATCH,
+    "under_way": frozenset({OrderState.SHIPPED}),
+    "arrived": WITH_CUSTOMER,
+    CANCELLED: frozenset({OrderState.CANCELLED}),
+    "coming_back": WITH_CUSTOMER - {OrderState.DELIVERED},
+}
 # What is left out of the name of a Chinese place when it is spoken of.
 DIVISIONS = ("\u5e02", "\u7701", "\u53bf", "\u533a")
 
@@ -45,12 +56,17 @@ def order(one: Order) -> Choice:
     return Choice(
         one.id,
         one.id,
-        t("{state}, {total}: {items}", state=one.state.label, total=one.total, items=contents(one.lines)),
+        t("{state}, {total}: {items}", state=state(one), total=one.total, items=contents(one.lines)),
         aliases=(one.id.removeprefix("#"), number),
         facts={**facts, "price": one.total.amount, "number": number},
         had=True,
         traits=_traits(one),
     )
+
+
+def state_is(one: Order, standing: str) -> bool:
+    """Whether an order stands so, in a customer's words."""
+    return one.state in STANDING[standing]
 
 
 def _traits(one: Order) -> tuple[str, ...]:
@@ -59,7 +75,13 @@ def _traits(one: Order) -> tuple[str, ...]:
     counted = {name for number in {len(one.lines), pieces} for name in names_of("things", str(number))}
     state, city = one.address.state, one.address.city
     places = {city, *names_of("regions", state), *(place[:-1] for place in (city, state) if place.endswith(DIVISIONS))}
-    return (*names_of("states", one.state), *sorted(counted), *sorted(place for place in places if len(place) > 1))
+    standing = (word for how, states in STANDING.items() if one.state in states for word in words(how))
+    return (
+        *names_of("states", one.state),
+        *standing,
+        *sorted(counted),
+        *sorted(place for place in places if len(place) > 1),
+    )
 
 
 def contents(lines: Sequence[OrderLine]) -> Sayable:

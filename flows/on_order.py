@@ -14,14 +14,14 @@ from flows.engine.inject import Remembers
 from flows.engine.mentions import Mention
 from flows.offers import contents
 from flows.offers import order as order_choice
-from flows.words import paragraphs
+from flows.words import paragraphs, state
 from kit.clock import Clock
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from shop.model import Actor
 from shop.orders.model import Order
 from shop.orders.service import Orders
-from shop.orders.states import BEFORE_DISPATCH
+from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.case import Case
 from shop.policy.model import Policy
@@ -39,6 +39,8 @@ INSTEAD: Mapping[Action, frozenset[Action]] = {
     Action.EXCHANGE: frozenset({Action.CHANGE_ITEMS}),
     Action.CHANGE_ITEMS: frozenset({Action.EXCHANGE}),
 }
+# With these nothing more is done.
+OVER = frozenset({OrderState.CANCELLED, OrderState.RETURNED, OrderState.EXCHANGED})
 # No other order is named where it is about one thing that is known.
 OF_ONE_THING = (".pieces", ".rest")
 # Orders named as possible beside the one that is refused.
@@ -114,6 +116,8 @@ class MyOrders(Remembers):
             raise Refusal("orders.none", t("You have no orders with us yet."), ("find_product", "talk_to_person"))
         wanted = self._meant(mine, actions)
         fits = {one.id for one in mine if not actions or self.allows(one) & wanted}
+        if len(fits) == 1 and not any(self.allows(one) & frozenset(actions) for one in mine) and wanted > set(actions):
+            fits |= {one.id for one in mine if one.state not in OVER}  # the one that is left need not be meant
         return [replace(order_choice(one), hidden=one.id not in fits) for one in mine]
 
     def _meant(self, mine: Iterable[Order], actions: Collection[Action]) -> frozenset[Action]:
@@ -137,7 +141,12 @@ class MyOrders(Remembers):
         return paragraphs(t("At the moment that is possible for none of your orders; I can tell you why."), question)
 
     async def route(
-        self, order_id: str | None, action: Action, *others: Action, mention: Mention | None = None
+        self,
+        order_id: str | None,
+        action: Action,
+        *others: Action,
+        mention: Mention | None = None,
+        assumed: bool = False,
     ) -> Route | None:
         """Where the order's status leads instead; raises the Refusal, of what was named, where it leads nowhere."""
         if order_id is None:
@@ -152,11 +161,28 @@ class MyOrders(Remembers):
             return None
         if refused.instead and refused.instead[0] in MEANT.get(action, ()):
             return Route(refused.instead[0], refused.text)
+        if action is Action.CANCEL and order.state is OrderState.SHIPPED:
+            raise Refusal(refused.rule, paragraphs(refused.text, self._rather_than_cancel(order)), refused.instead)
         if action in LATER and order.state in TO_COME:
             raise Refusal(refused.rule, paragraphs(refused.text, self._later(action, order, named)), refused.instead)
+        if assumed and len(await self.all()) > 1:
+            raise Refusal(refused.rule, await self._with_assumed(refused.text, order, action), refused.instead)
         known = named or refused.rule.endswith(OF_ONE_THING)
         text = refused.text if known else await self._with_others(refused.text, action, *others)
         raise Refusal(refused.rule, text, refused.instead)
+
+    def _rather_than_cancel(self, order: Order) -> Sayable:
+        """What gives the money back of an order that has been sent: it is refused at the door, or returned later."""
+        rules = taking_back(ReturnKind.RETURN, self.policy)
+        some = coming_back.things(order)
+        if all(rules.days_for(one.category) == 0 for one in some):
+            return t("You may refuse it at the door: when it is back with us, you get the money back.")
+        window = coming_back.until_when(some, rules, None, self.clock.now())
+        return paragraphs(
+            t("You may refuse it at the door: when it is back with us, you get the money back. Or you return it:"),
+            window,
+            coming_back.at_whose_cost(rules, order.currency),
+        )
 
     def _later(self, action: Action, order: Order, named: Collection[str]) -> Sayable:
         """What will be possible once it has arrived, by the time that the thing has longest to come back."""
@@ -172,6 +198,26 @@ class MyOrders(Remembers):
             t("Once it has arrived, tell me, and we look at it again.")
             if days is None
             else t(DAYS[action].msgid, days=days)
+        )
+
+    async def _with_assumed(self, why: Sayable, order: Order, action: Action) -> Sayable:
+        """A refusal for an order that nobody named: which one it was taken for, and how the others stand."""
+        others = [one for one in await self.all() if one.id != order.id][:NAMED]
+        able = [one for one in others if self.allows(one) & {action, *INSTEAD.get(action, ())}]
+        lines = [
+            t("{order} ({items}): {state}", order=one.id, items=contents(one.lines), state=state(one)) for one in others
+        ]
+        can = [
+            t(ABLE[other].msgid, orders=tuple(one.id for one in able if other in self.allows(one)))
+            for other in (action, *INSTEAD.get(action, ()))
+            if other in ABLE and any(other in self.allows(one) for one in able)
+        ]
+        return paragraphs(
+            t("I took it to be order {order} ({items}).", order=order.id, items=contents(order.lines)),
+            why,
+            t("If you mean another one, tell me which:"),
+            *lines,
+            *can,
         )
 
     async def _with_others(self, why: Sayable, action: Action, *others: Action) -> Sayable:

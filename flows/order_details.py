@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from flows import order_facts
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
+from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
-from flows.words import heading, lines, method, order_button, paragraphs, receiving
+from flows.words import heading, lines, method, order_button, order_buttons, paragraphs, receiving
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.customers.service import Customers
@@ -45,9 +47,12 @@ class OrderDetails(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices()
 
-    async def done(self, mine: MyOrders, customers: Customers) -> Done:
+    async def done(self, mine: MyOrders, customers: Customers, said: tuple[Mention, ...]) -> Done:
+        """All of it; to who asks for one fact, that in a sentence."""
         order = await mine.get(self.order)
         saved = (await customers.get(mine.actor.id)).payment_methods
+        if facts := order_facts.told(order, said, saved, mine.policy):
+            return Done(paragraphs(*facts), order_buttons(order.id), focus={"order": order.id})
         allowed = mine.allows(order)
         buttons = [order_button(title, action.intent, order.id) for action, title in NEXT.items() if action in allowed]
         return Done(

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
+from kit.days import Day
 from kit.texts import Joined, Sayable, Text, t
 from shop.model import PaymentMethod, Recipient
 from shop.orders.model import Order, OrderLine
 from shop.orders.quotes import Refunding
+from shop.orders.states import OrderState
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.quotes import Part
@@ -102,7 +104,14 @@ def not_received_button(order: Order, policy: Policy) -> Button:
 
 def heading(order: Order) -> Text:
     """#W1 · delivered · $12.50."""
-    return t("{order} · {state} · {total}", order=order.id, state=order.state.label, total=order.total)
+    return t("{order} · {state} · {total}", order=order.id, state=state(order), total=order.total)
+
+
+def state(order: Order) -> Text:
+    """How it stands; of a cancelled order since when."""
+    if order.state is OrderState.CANCELLED and order.cancelled_at is not None:
+        return t("cancelled on {day}", day=Day(order.cancelled_at))
+    return order.state.label
 
 
 def refund_time(policy: Policy, method: PaymentMethod) -> Text:

@@ -16,7 +16,16 @@ from kit.text.normal import Normal, normal
 # Safe both, and the first many times faster.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLDER = Path(__file__).parent / "data" / "cues"
-FILES = ("en.yml", "zh.yml", "selling_en.yml", "selling_zh.yml", "aftersales_en.yml", "aftersales_zh.yml")
+FILES = (
+    "en.yml",
+    "zh.yml",
+    "selling_en.yml",
+    "selling_zh.yml",
+    "aftersales_en.yml",
+    "aftersales_zh.yml",
+    "orders_en.yml",
+    "orders_zh.yml",
+)
 LISTS = frozenset({"words", "first", "last", "never"})
 
 Kind = Literal[
@@ -30,8 +39,11 @@ Kind = Literal[
     "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
     "fine", "unchanged", "when_there", "in_all", "puts_in", "got_address", "shared_budget", "was_wanted",
-    "fine", "unchanged", "for_child", "for_elder", "other_things", "unlimited", "gift",
-    "fine", "unchanged", "supposing", "money_back", "no_swap",
+    "for_child", "for_elder", "other_things", "unlimited", "gift",
+    "supposing", "money_back", "no_swap",
+    "lists_orders", "another_order", "not_about", "placed",
+    "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_refunded_to", "asks_ordered_when",
+    "asks_going_where",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -98,10 +98,6 @@ def _said_of(choice: Choice, name: str) -> frozenset[str]:
     return frozenset() if fact is None else frozenset({str(fact)})
 
 
-def are_orders(choices: Sequence[Choice]) -> bool:
-    return all(choice.had and "number" in choice.facts for choice in choices)
-
-
 def are_versions(choices: Sequence[Choice]) -> bool:
     """Whether these are versions of one product, of which each has one value for each option."""
     return not any(choice.had for choice in choices) and all("product" in choice.facts for choice in choices)

@@ -17,6 +17,7 @@ from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked, wants_others
+from flows.engine.own_orders import another_meant, facts_told, listed, without_background
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
@@ -36,6 +37,14 @@ FILTERS: Sequence[Filter] = (
     wants_others,
     # A person whom the words do not ask for is only offered.
     only_offered,
+    # "Not this one, show me all my orders": the list is shown, whatever is open.
+    listed,
+    # "How did I pay for the lamp?" is answered from the order.
+    facts_told,
+    # "I placed an order. Can you change the address?": only the last is a wish.
+    without_background,
+    # "I meant the other order, the one that hasn't been sent": the order is chosen anew.
+    another_meant,
     # "Hello, where is my parcel": the hello needs no reply of its own.
     worth_a_reply,
     # "What if they don't fit, can I swap them?": the rule is told, and nothing is begun.

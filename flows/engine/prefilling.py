@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from flows.engine import which_order
 from flows.engine.choices import Choice
 from flows.engine.commands import Fill
 from flows.engine.deciding import CLEAR
@@ -56,6 +57,11 @@ async def prefill(r: Round, frame: Frame, slot: Slot, key: str) -> bool:
         return True
     if slot.entity == "photo" and PHOTO in r.talk.focus:
         return await fill(r, frame, slot, key, r.talk.focus.pop(PHOTO))
+    choices = which_order.left(r, frame, slot, choices)
+    if which_order.stays_open(r, frame, slot, choices):
+        frame.spent.add(place_of(slot, key))
+        return False
+    frame.assumed = frame.assumed or which_order.is_assumed(r, frame, slot)
     if (told := await _from_mentions(r, frame, slot, key, choices)) is not None:
         return told
     if (value := await _as_answer(r, frame, slot, key)) is not None:

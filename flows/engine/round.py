@@ -105,6 +105,7 @@ class Round:
             "intent": self.intent,
             "below": tuple(other.flow for other in self.talk.stack if other is not frame),
             "earlier": False,
+            "assumed": frame.assumed,
             **given,
         }
         result = await call(flow, hook, self.services, **given)

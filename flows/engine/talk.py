@@ -53,6 +53,7 @@ class Frame:
     confirming: bool = False
     confirmed: bool = False
     answered: bool = False  # the customer has answered a question of it, nothing was merely taken from other words
+    assumed: bool = False  # its order was taken for the one that is meant, and named by nothing
     reminded: bool = False  # its open question has been brought back once
 
     def hear(self, mention: Mention) -> None:

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from flows.engine.choices import Choice
 from flows.engine.comparing import compare, nearest, within
-from flows.engine.facts import are_orders, are_versions, aspect, excludes, fits, groups
+from flows.engine.facts import are_versions, aspect, excludes, fits, groups
 from flows.engine.mentions import Mention
 from flows.engine.sizes import MEASURE, NUMBER, sizes_of
-from flows.engine.traits import Span, ending, last4, traits, yes_no
+from flows.engine.traits import Span, are_orders, ending, last4, traits, yes_no
 from nlu import cues
 from nlu.protocol import Entity
 

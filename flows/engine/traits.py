@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
 from flows.engine.names import names, phrase
+from flows.engine.standing import described
 from nlu import cues
 from nlu.protocol import Entity
 
@@ -36,12 +37,20 @@ def traits(choices: Sequence[Choice], mention: Mention) -> list[tuple[Span, tupl
             for match in phrase(words.lower()).finditer(said):
                 span = (mention.start + match.start(), mention.start + match.end())
                 found.setdefault(span, []).append(choice)
+    if are_orders(choices):
+        for span in described(mention):
+            found.setdefault(span, [])  # what no order of theirs is like: "not sent yet" is not "sent"
     longest = sorted(found, key=lambda span: (span[0] - span[1], span[0]))
     kept: list[Span] = []
     for span in longest:
         if not any(span[0] < other[1] and other[0] < span[1] for other in kept) and not _negated(mention, span):
             kept.append(span)
     return [(span, tuple(found[span])) for span in sorted(kept)]
+
+
+def are_orders(choices: Sequence[Choice]) -> bool:
+    """Whether these are somebody's orders."""
+    return all(choice.had and "number" in choice.facts for choice in choices)
 
 
 def yes_no(choices: Sequence[Choice], mention: Mention) -> list[tuple[Span, tuple[Choice, ...]]]:

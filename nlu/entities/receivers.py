@@ -25,6 +25,11 @@ BEFORE_OTHER = re.compile(
     rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:,)?\s(?:is|will be|should be|shall be|must be)\s(?:the\s|my\s)?"
     r"(?:recipient|receiver|addressee|consignee|receiving|getting|one|person)\b"
 )
+# Let's say Kate O'Brien as the recipient; make Ann Lee the recipient.
+AS_OTHER = re.compile(
+    rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:,)?\s(?:as|to be|for|be)?\s?(?:the|a)\s(?:new\s)?"
+    r"(?:recipient|receiver|addressee|consignee)\b"
+)
 # Put Joan Fisher on the label; Joan Fisher's name on it.
 ON_LABEL = re.compile(
     rf"({WORD}\s{WORD}(?:\s{WORD})?)(?:'s\sname)?\s(?:as the name\s)?on\s(?:the|that)\s"
@@ -50,7 +55,7 @@ def others(reading: Reading) -> Iterator[Found]:
         name = capitals(match[1]) if match else ""
         if match and name and is_somebody(name):
             yield replace(of_words(name, match.start(1)), role=OTHER)
-    before = (BEFORE_OTHER, ON_LABEL) if BEFORE_WORDS.search(reading.lower) else ()
+    before = (BEFORE_OTHER, AS_OTHER, ON_LABEL) if BEFORE_WORDS.search(reading.lower) else ()
     for match in (match for pattern in before for match in pattern.finditer(reading.folded)):
         name = last_capitals(match[1])
         if name and is_somebody(name):
