@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -61,10 +61,21 @@ def others(reading: Reading) -> Iterator[Found]:
         if name and is_somebody(name):
             yield replace(of_words(name, match.end(1) - len(name)), role=OTHER)
     text = simplified(reading.folded)
+    for match in _right_behind(text, spans):
+        yield replace(of_han(reading, match), role=OTHER)
     for match in HAN_NAME.finditer(text):
         near = any(last <= match.start() and HAN_AFTER_OTHER.fullmatch(text, last, match.start()) for _, last in spans)
         if (near or RECEIVES.search(text[: match.start()])) and is_han_name(match):
             yield replace(of_han(reading, match), role=OTHER)
+
+
+def _right_behind(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Names right behind the words for whoever receives it, though these end with a family name: 收件人改成马丽."""
+    for _, last in spans:
+        lead = HAN_AFTER_OTHER.match(text, last)
+        match = HAN_NAME.match(text, lead.end()) if lead and lead.end() > last else None
+        if match and is_han_name(match):
+            yield match
 
 
 def is_somebody(name: str) -> bool:
