@@ -9,6 +9,7 @@ from flows.engine.commands import Act, Blocked, Command, Do, Fill, Narrow, Reope
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
+from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Asked, Scene
 from flows.engine.standing import NONE, described, lacking, standing_so
 from flows.engine.which_order import NAMES_ONE, ORDER, refuses
@@ -145,6 +146,8 @@ def _chosen_anew(found: Sequence[Meant], refusing: Meant, asked: Asked, scene: S
         commands.append(Fill(scene.frame, asked.slot, asked.key, offered[0].value))
     else:
         commands += [Reopen(scene.frame, asked.slot), Narrow(scene.frame, tuple(one.value for one in offered))]
+    if scene.flow is not None and any(entity.kind in scene.flow.hears & PERSONAL for entity in mention.entities):
+        commands.append(Tell(scene.frame, mention, Do(Act.REPEAT)))  # "…, and send that one to 18 Beacon Street"
     anew = [Meant(command, refusing.segment) for command in commands]
     rest = [one for one in found if one is not refusing and one.command != Do(Act.STOP)]
     return [*anew, *rest]
@@ -188,6 +191,9 @@ def without_background(found: Sequence[Meant], said: Situation) -> list[Meant]:
     led: Segment | None = None
     for at, one in enumerate(found):
         wished = any(_is_of_an_order(each.command, said.scene) for each in found[at + 1 :])
+        told = _only_tells(one) and any(_is_of_an_order(each.command, said.scene) for each in kept)
+        if told and isinstance(one.command, Start) and one.command.intent == LIST:
+            continue  # "where are my boots, I ordered them last week"
         if wished and _only_tells(one):
             led = led or one.segment
         elif led is not None and isinstance(one.command, Start) and _is_of_an_order(one.command, said.scene):

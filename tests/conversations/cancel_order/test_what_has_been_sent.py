@@ -1,4 +1,4 @@
-"""What is on its way can't be cancelled: said at once, with what is possible; what has arrived is never offered for it."""
+"""What is on its way can't be cancelled: said at once, with what is possible; what has arrived is not offered."""
 
 from __future__ import annotations
 

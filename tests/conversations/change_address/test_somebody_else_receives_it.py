@@ -66,3 +66,20 @@ async def test_the_old_address_is_where_another_order_still_goes(demo: World) ->
     await alice.press("Change #W2137959 too")
     await alice.press("My default address")
     assert "to: 12 Oak Street, Portland, OR 97205" in alice.answer
+
+
+async def test_whom_it_is_for_is_told_beside_the_address_and_changed_alone(demo: World) -> None:
+    erin = demo.talk()
+    await erin.go(["/identify", "erin@example.com", '/change_address{"order":"#W2154262"}'])
+    answer = await erin.say("18 Beacon Street, Boston, MA 02116. Hmm, let's say Kate O'Brien as the recipient")
+    assert "18 Beacon Street" in answer
+    assert "For: Kate O'Brien" in answer
+    assert "For: Mary Jones" in await erin.say("actually the recipient should be Mary Jones")
+
+
+async def test_收件人和地址一起改(demo: World) -> None:
+    小红 = demo.talk("zh-CN")
+    await 小红.go(["/identify", "xiaohong@example.com", '/change_address{"order":"#W2171524"}'])
+    answer = await 小红.say("杭州市西湖区文三路500号 310012，收件人改成马丽 13700001111")
+    assert "文三路500号" in answer
+    assert "马丽" in answer
