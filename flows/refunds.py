@@ -29,16 +29,16 @@ def told(entry: Entry, saved: Sequence[PaymentMethod], policy: Policy, now: date
     latest = _latest(sent, policy)
     if latest < now:
         return t(
-            "{amount} was sent back to {method} on {day} and should have been there by {latest}. Please look there once "
-            "more; if you don't find it, a colleague asks after it.",
+            "{amount} was sent back to {method} on {day} and should have been there by {latest}. Please look there "
+            "once more; if you don't find it, a colleague asks after it.",
             amount=entry.amount,
             method=to,
             day=Day(sent),
             latest=Day(latest),
         )
     return t(
-        "{amount} was sent back to {method} on {day}; it shows {when}, so by {latest}. If it is not there by then, tell "
-        "me, and a colleague asks after it.",
+        "{amount} was sent back to {method} on {day}; it shows {when}, so by {latest}. If it is not there by then, "
+        "tell me, and a colleague asks after it.",
         amount=entry.amount,
         method=to,
         day=Day(sent),

@@ -75,8 +75,8 @@ class Wrong:
             return t("How would you like us to make it good?")
         if (until := self._otherwise(REFUND)) is not None and self.goes_back():
             return t(
-                "This is what I can offer here: {remedy}. Or you send it back until {day} and get the money; {freight}. "
-                "Which shall it be?",
+                "This is what I can offer here: {remedy}. Or you send it back until {day} and get the money; "
+                "{freight}. Which shall it be?",
                 remedy=REMEDIES[given[0]],
                 day=until,
                 freight=self.freight(),

@@ -1,4 +1,4 @@
-"""Whether, until when and at what cost a thing may be exchanged, for who only asks; and whether the version is there."""
+"""Whether, until when and at what cost a thing may be exchanged, for who only asks; and what is in stock."""
 
 from __future__ import annotations
 

@@ -62,10 +62,8 @@ class OrderTerms:
             return await self._of_the_shelf(entry, focus, products)
         if entry in ARRIVAL | RECEIVER:
             return await self._on_its_way(entry, order)
-        if entry in HOW:
-            return self._how(order)
-        if entry in COST:
-            return self._cost(order, focus)
+        if entry in HOW | COST:
+            return self._how(order) if entry in HOW else self._cost(order, focus)
         some = coming_back.things(order, products or _concerned(order, focus))
         if len(some) > FEW:
             return None

@@ -1,4 +1,4 @@
-"""At a return, what only says it once more: what is wrong is its reason, money back is what it is, "no new one" is no wish.
+"""At a return, what only says it once more: what is wrong is its reason, and "no new one" is no other wish.
 
 "Fine, do it. I don't want a new pair, just the money" is a yes from end to end; "just the money" alone shows it again.
 """

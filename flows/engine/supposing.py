@@ -1,4 +1,4 @@
-"""A return or an exchange that is not wanted yet: "what if they don't fit, can I swap them?" is asked, and begins none."""
+"""A return or an exchange that is not wanted yet: "what if they don't fit, can I swap them?" begins none."""
 
 from __future__ import annotations
 

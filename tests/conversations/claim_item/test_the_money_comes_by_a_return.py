@@ -1,4 +1,4 @@
-"""Where a claim gives a repair only and a return the money, saying so leads to the return, and nothing is asked again."""
+"""Where a claim gives a repair and a return the money, saying so leads to the return; nothing is asked again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""At a return, "no new pair, just the money" says it again: it begins no exchange and no claim, and beside a yes agrees."""
+"""At a return, "no new pair, just the money" says it again, begins nothing else, and agrees beside a yes."""
 
 from __future__ import annotations
 
