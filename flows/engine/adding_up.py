@@ -19,7 +19,8 @@ def in_all(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """The question what it comes to as one look at the basket; a proposal is shown once more."""
     scene, text = said.scene, said.understanding.text
     proposed = scene.confirming and scene.flow is not None and scene.flow.intent in ORDERS
-    buys = bool(scene.basket) or PUTS_IN in said.round.begun or any(_starts(one.command, PUTS_IN) for one in found)
+    wanted = any(_starts(_put_in(one).command, PUTS_IN) for one in found)
+    buys = bool(scene.basket) or PUTS_IN in said.round.begun or wanted
     if cues.has("got_address", text) and found and (proposed or (scene.basket and said.round.talk.personal)):
         # The proposal shows all that was told.
         shown = Do(Act.REPEAT) if proposed else Start(ORDER, Mention.of(said.understanding.whole))
@@ -30,6 +31,8 @@ def in_all(found: Sequence[Meant], said: Situation) -> list[Meant]:
     about = [one for one in asks if cues.has("in_all", one.segment.text)]
     if not about:
         return list(found)
+    if Mention.of(about[0].segment).has("product") and len(found) > 1:
+        return [_put_in(one) for one in found]  # the last thing and the question are taken apart when its turn comes
     command: Command = Do(Act.REPEAT) if proposed else Start(BASKET, Mention.of(said.understanding.whole))
     first, kept = about[0], [one for one in found if one is about[0] or one not in asks]
     return [replace(one, command=command) if one is first else _put_in(one) for one in kept]

@@ -113,9 +113,9 @@ class Checkout(OrderWriter):
         each: int | None = None,
         recipient: Recipient = NOBODY,
     ) -> ReorderQuote:
-        """The same items, or `only` these lines, at today's prices, to the same address and person unless others are told.
+        """The same items, or `only` these lines, at today's prices; so many of `each`, where that many can be had.
 
-        So many of `each`, where that many can be had.
+        They go to the same address and person unless others are told.
         """
         self._check_selling()
         order = await self._orders.get(actor, order_id)
