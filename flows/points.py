@@ -125,10 +125,10 @@ class Sources:
             points.conditions += [condition] if condition else []
             points.tell(paragraphs(sentence, condition))
             points.leave(untold)
-        elif untold:
-            points.leave(untold)
         elif answer := await self.known(product, words):
             points.tell(answer)
+        elif untold:
+            points.leave(untold)
         elif not of_option and not cues.has("compare", words):
             points.quoted.append(words)
 
