@@ -22,6 +22,7 @@ from flows.listing import (
     whole,
 )
 from flows.other_things import offered
+from flows.points import asks_of_one
 from flows.presents import is_present, over_limit, whom
 from flows.products import count, wanted
 from flows.purposes import kinds
@@ -99,7 +100,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.spoken = tuple(dict.fromkeys(one.value for one in mention.all("product")))
         self.whom = whom(mention)
         listed = [value for kind, value in shown if kind == "product"]
-        if about := await looked_on(mention, catalogue, focus):
+        if about := await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things):
             self.about = about
             return
         if goes_on(self, focus.get(LAST, ""), listed, mention):

@@ -94,6 +94,13 @@ def asked_points(mention: Mention, descriptions: Descriptions) -> tuple[str, ...
     return tuple(text.strip(STOPS) for text in found if text.strip(STOPS))
 
 
+def asks_of_one(mention: Mention, things: Sequence[str]) -> str:
+    """The one thing that is named, where a fact is asked of it: "can the dress be seen through"."""
+    if len(things) != 1 or cues.has("sells", mention.text) or mention.has("money"):
+        return ""
+    return things[0] if any(asks_a_fact(one.text) for one in clauses(mention)) else ""
+
+
 def need_told(mention: Mention) -> str:
     """What is told first beside the questions: "I walk to work in them mostly, now and then a run"."""
     told = [one.text for one in clauses(mention) if not cues.has("question", one.text) and not one.has("product")]

@@ -16,5 +16,5 @@ async def test_小红找红色的雨伞(demo: World) -> None:
     小红 = demo.talk("zh-CN")
     await 小红.say("有没有红色的雨伞")
     assert 小红.answer.startswith("有货，雨伞：")
-    await 小红.press_card("加入购物车")
+    await 小红.press("加入购物车")
     assert "雨伞" in 小红.answer
