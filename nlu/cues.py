@@ -29,7 +29,7 @@ Kind = Literal[
     "whether", "who_is_called", "price_difference", "describes", "turns_to",
     "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
-    "fine", "unchanged",
+    "fine", "unchanged", "abroad", "arrives",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from flows.engine.flow import Flow
+from flows.engine.mentions import Mention
 from flows.engine.replies import Reply
 from flows.engine.scene import Item, Near
 from kit.texts import Sayable
@@ -115,8 +116,15 @@ class InTerms:
 class Terms(Protocol):
     """Puts an answer of the knowledge in terms of the order or the thing that is spoken of."""
 
-    async def told(self, entry: str, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
-        """What the entry says of that; `products` are named. None where it is the same for everything."""
+    @property
+    def of_arrival(self) -> Sequence[str]:
+        """The entries that tell when something comes, the usual one first."""
+        ...
+
+    async def told(
+        self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
+    ) -> InTerms | None:
+        """What the entry says of that; `products` are named in what was said. None: it is the same for everything."""
         ...
 
 

@@ -97,7 +97,7 @@ async def _in_terms(r: Round, reply: Reply) -> Reply:
         return reply
     mention = Mention.of(r.heard.understanding.whole) if r.heard.understanding.stretches else Mention("")
     products = [one.value for one in mention.all("product") if not mention.negates(one)]
-    told = await r.services.get(Terms).told(reply.about, _spoken_of(r), products)
+    told = await r.services.get(Terms).told(reply.about, _spoken_of(r), products, mention)
     if told is None:
         return reply
     return replace(reply, text=told.text, buttons=reply.buttons if told.begins else ())
