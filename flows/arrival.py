@@ -40,8 +40,8 @@ class Arrival:
             late = t("It should have been with you by {day}, so it is late. I'm sorry.", day=spoken(last))
             return paragraphs(late, self._no_promise(today))
         slow = t("It is held up, so it may take longer.") if self.held_up else ""
-        in_time = _in_time(self.wanted, max(first, today), last, today, sure=not self.held_up)
-        return paragraphs(_when(max(first, today), last, today), slow, in_time)
+        by_then = in_time(self.wanted, max(first, today), last, today, sure=not self.held_up)
+        return paragraphs(_when(max(first, today), last, today), slow, by_then)
 
     def _no_promise(self, today: date) -> Sayable:
         if self.wanted is None or self.wanted < today:
@@ -69,7 +69,7 @@ class Ahead:
             way = t("From then it takes {least}–{most} days to {place}.", least=least, most=most, place=place)
         today = self.now.astimezone(zone).date()
         first, last = today + timedelta(days=least), today + LATEST_START + timedelta(days=most)
-        return paragraphs(_leaves(self.order, self.rules), way, _in_time(self.wanted, first, last, today))
+        return paragraphs(_leaves(self.order, self.rules), way, in_time(self.wanted, first, last, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Coming:
             first=spoken(first),
             last=spoken(last),
         )
-        return paragraphs(when, _in_time(self.wanted, first, last, today))
+        return paragraphs(when, in_time(self.wanted, first, last, today))
 
 
 def _leaves(order: Order, rules: Rules) -> Sayable:
@@ -114,7 +114,8 @@ def _leaves(order: Order, rules: Rules) -> Sayable:
     )
 
 
-def _in_time(wanted: date | None, first: date, last: date, today: date, *, sure: bool = True) -> Sayable:
+def in_time(wanted: date | None, first: date, last: date, today: date, *, sure: bool = True) -> Sayable:
+    """Whether it is there by the day that they asked about; nothing where they asked about none."""
     if wanted is None or wanted < today:
         return ""
     day = spoken(wanted)

@@ -28,6 +28,7 @@ from flows.engine.scene import Scene
 from flows.engine.talk import Talk
 from flows.on_order import MyOrders
 from flows.persons import DeskPersons
+from flows.purchases import Purchases
 from flows.shelf import CatalogueShelf
 from flows.talks import load, save
 from flows.terms import OrderTerms
@@ -161,13 +162,15 @@ class Conversation:
         parts = self._parts
         shop = bind(tx, parts.shop)
         mine = MyOrders(shop[Orders], parts.shop.policy, parts.clock, visitor)
-        shelf = CatalogueShelf(shop[Catalogue], shop[Baskets])
+        catalogue, baskets = shop[Catalogue], shop[Baskets]
+        shelf = CatalogueShelf(catalogue, baskets)
+        buying = Purchases(visitor, baskets, catalogue, shop[Customers], parts.shop.policy, parts.clock)
         return Services(
             {
                 **shop,
                 Visitor: visitor,
                 MyOrders: mine,
-                Terms: OrderTerms(mine, shop[Catalogue], shop[Shipping], shelf),
+                Terms: OrderTerms(mine, catalogue, shop[Shipping], shelf, buying),
                 Elsewhere: Elsewhere(tx, visitor, self._flows, self._now),
                 Shelf: shelf,
                 Clock: parts.clock,

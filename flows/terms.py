@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows import coming_back
-from flows.arrival import Ahead
+from flows.arrival import Ahead, wanted_day
 from flows.coming_back import TO_COME, Thing
 from flows.engine.doors import DOING, LINES, REASON, InTerms, Shelf
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.parcels import Telling
+from flows.purchases import Purchases
 from flows.swap_terms import SwapTerms
 from kit.errors import NotFound
 from kit.texts import Text, t
@@ -25,7 +26,10 @@ from shop.shipping.service import Shipping
 PERIOD = frozenset({"return-period", "not-returnable"})
 HOW = frozenset({"how-to-return", "return-pickup", "return-address"})
 COST = frozenset({"return-freight"})
-ARRIVAL = frozenset({"delivery-time", "dispatch-time"})
+ARRIVAL = ("delivery-time", "dispatch-time")
+# What is asked about a day by which something is needed.
+BY_A_DAY = "express"
+FREIGHT = frozenset({"freight", "free-freight"})
 RECEIVER = frozenset({"courier-calls"})
 SWAPS = frozenset({"exchange"})
 SWAP_COST = frozenset({"exchange-freight"})
@@ -46,6 +50,12 @@ class OrderTerms:
     catalogue: Catalogue
     shipping: Shipping
     shelf: Shelf
+    purchases: Purchases
+
+    @property
+    def of_arrival(self) -> Sequence[str]:
+        """The entries that tell when something comes, the usual one first."""
+        return ARRIVAL
 
     async def told(
         self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
@@ -53,15 +63,23 @@ class OrderTerms:
         """The same for what is spoken of; None where nothing is, or the answer is the same for everything."""
         if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
             return InTerms("" if entry in TROUBLE else FREE)
+        entry = ARRIVAL[0] if entry == BY_A_DAY and said.has("date") else entry
         if entry in SWAPS:
             return await SwapTerms(self.mine, self.catalogue).told(focus.get("order", ""), products, said)
-        if entry not in PERIOD | HOW | WARRANTY | COST | ARRIVAL | RECEIVER:
+        if entry not in PERIOD | HOW | WARRANTY | COST | RECEIVER | FREIGHT | {*ARRIVAL}:
             return None
         order = await self._order(focus, products)
+        if entry in FREIGHT or (entry in ARRIVAL and (order is None or await self._has_basket())):
+            return await self._of_a_purchase(entry, focus, products, said)
         if order is None:
             return await self._of_the_shelf(entry, focus, products)
-        if entry in ARRIVAL | RECEIVER:
-            return await self._on_its_way(entry, order)
+        return await self._of_an_order(entry, order, focus, products, said)
+
+    async def _of_an_order(
+        self, entry: str, order: Order, focus: Mapping[str, str], products: Sequence[str], said: Mention
+    ) -> InTerms | None:
+        if entry in RECEIVER | {*ARRIVAL}:
+            return await self._on_its_way(entry, order, said)
         if entry in HOW | COST:
             return self._how(order) if entry in HOW else self._cost(order, focus)
         some = coming_back.things(order, products or _concerned(order, focus))
@@ -92,19 +110,30 @@ class OrderTerms:
         rules = self.mine.policy.returns
         return InTerms(coming_back.until_when(some, rules, None, self.mine.clock.now())) if some else None
 
-    async def _on_its_way(self, entry: str, order: Order) -> InTerms | None:
+    async def _of_a_purchase(
+        self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
+    ) -> InTerms | None:
+        buying = self.purchases
+        told = await (buying.freight if entry in FREIGHT else buying.arrival)(focus, products, said)
+        return None if told is None else InTerms(told, begins=entry in FREIGHT)
+
+    async def _has_basket(self) -> bool:
+        return bool(await self.shelf.basket(self.mine.visitor))
+
+    async def _on_its_way(self, entry: str, order: Order, said: Mention) -> InTerms | None:
         """Of the order spoken of, while nothing else is being bought."""
-        if await self.shelf.basket(self.mine.visitor):
+        if await self._has_basket():
             return None
-        told = _receiver(order) if entry in RECEIVER else await self._arrival(order)
+        told = _receiver(order) if entry in RECEIVER else await self._arrival(order, said)
         return InTerms(told) if told is not None else None
 
-    async def _arrival(self, order: Order) -> Text | None:
+    async def _arrival(self, order: Order, said: Mention) -> Text | None:
         now, rules = self.mine.clock.now(), self.mine.policy.shipping
         if order.state in BEFORE_DISPATCH:
-            return t("Order {order}: {ahead}", order=order.id, ahead=Ahead(order, rules, now))
+            ahead = Ahead(order, rules, now, wanted_day((said,), now.date()))
+            return t("Order {order}: {ahead}", order=order.id, ahead=ahead)
         found = await self.shipping.track(self.mine.actor, order.id) if order.state is OrderState.SHIPPED else ()
-        telling = Telling(order, rules, now)
+        telling = Telling(order, rules, now, (said,))
         comes = [arrival for parcel in found if (arrival := telling.arrival(parcel))]
         return t("Order {order}: {comes}", order=order.id, comes=comes[0]) if len(comes) == 1 else None
 

@@ -44,6 +44,7 @@ Kind = Literal[
     "lists_orders", "another_order", "not_about", "placed",
     "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_refunded_to", "asks_ordered_when",
     "asks_going_where",
+    "abroad", "arrives",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -121,8 +121,8 @@ def menu(r: Round, intents: Sequence[str]) -> tuple[Button, ...]:
 
 
 def _back(r: Round, frame: Frame, text: Sayable) -> Sayable:
-    if not r.returning:
-        return text
+    if not r.returning or frame.started_at == r.heard.at:
+        return text  # what begins only now is nothing to come back to
     r.returning, frame.reminded = False, True
     # Buttons under an answer of the knowledge would lead away from what is being asked.
     r.replies[:] = [replace(reply, buttons=()) if reply.about else reply for reply in r.replies]

@@ -116,10 +116,15 @@ class InTerms:
 class Terms(Protocol):
     """Puts an answer of the knowledge in terms of the order or the thing that is spoken of."""
 
+    @property
+    def of_arrival(self) -> Sequence[str]:
+        """The entries that tell when something comes, the usual one first."""
+        ...
+
     async def told(
         self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
     ) -> InTerms | None:
-        """What the entry says of that; `products` are named. None where it is the same for everything."""
+        """What the entry says of that; `products` are named in what was said. None: it is the same for everything."""
         ...
 
 

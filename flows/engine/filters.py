@@ -9,8 +9,10 @@ from flows.engine.adding_up import in_all
 from flows.engine.again import of_another
 from flows.engine.agreeing import whole_yes, without_held_yes
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
+from flows.engine.asking_before import answered_first
 from flows.engine.beside import together
 from flows.engine.beside_data import put_in_first
+from flows.engine.buying import of_what_is_bought
 from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
 from flows.engine.lacking import told_lacking
@@ -53,6 +55,10 @@ FILTERS: Sequence[Filter] = (
     said_again,
     # "Who pays? If it is free, yes": a yes that waits for the answer is no note.
     without_held_yes,
+    # "Will it get here by Friday?", of a basket: that is no order yet, and nobody has to say who they are.
+    of_what_is_bought,
+    # "Can you issue invoices?": a question is answered before anybody has to say who they are.
+    answered_first,
     # A look that names nothing is about what was named just before it, or says nothing of its own.
     together,
     # Who asks for something else in the same breath still waits for the person.

@@ -46,6 +46,28 @@ COLLECTED = {
     "return-condition": ("not-returnable",),
     "return-no-box": ("not-returnable",),
     "return-freight": ("freight",),
+    # What the demo shop tells of itself is not written down there, and the answer says so.
+    **dict.fromkeys(
+        (
+            "who-we-are",
+            "reviews",
+            "age",
+            "hold-order",
+            "plug-and-manual",
+            "stock-notice",
+            "return-in-store",
+            "any-address",
+            "delivery-day",
+            "packaging",
+            "order-by-phone",
+            "parcel-lost",
+            "jobs",
+        ),
+        ("not-written-down", "contact", "other-matters"),
+    ),
+    "warranty-covers": ("warranty", "repair"),
+    "repair": ("warranty",),
+    "bulk": ("special-wishes",),
     "to-somebody-else": ("several-people", "paying", "special-wishes", "return-address"),
 }
 

@@ -1,0 +1,43 @@
+"""Who only asks whether something can be had is told so first; who they are is asked when they want to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.engine.commands import Question, Start
+from flows.engine.doors import Answers
+from flows.engine.meant import Meant, Situation
+from flows.engine.parts import ENOUGH
+from flows.engine.scene import Scene
+from nlu import cues
+
+# So likely must it be that the words are a question to the knowledge.
+MAY_ASK = 0.2
+# What names something that was bought, or who bought it.
+OF_THEIRS = ("order_number", "order_ending", "tracking_number", "email", "product", "date", "person_name", "photo")
+
+
+def answered_first(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Hello, can you issue an invoice with a company name?": yes, and how; of no order anything was said yet."""
+    scene = said.scene
+    if scene.known or scene.flow is not None or scene.order or not said.round.services.has(Answers):
+        return list(found)
+    return [_asked(one, said) if _may_ask(one, scene) else one for one in found]
+
+
+def _may_ask(one: Meant, scene: Scene) -> bool:
+    """Whether it begins what needs a proof, and is as well a question that names nothing of theirs."""
+    command, segment = one.command, one.segment
+    if not isinstance(command, Start) or command.given or not scene.flows[command.intent].identity:
+        return False
+    if any(entity.kind in OF_THEIRS for entity in segment.entities) or cues.has("ordered", segment.text):
+        return False
+    asks = [other.probability for other in (one.read.ranked if one.read else ()) if other.hypothesis.kind == "ask"]
+    return cues.has("question", segment.text) and max(asks, default=0.0) >= MAY_ASK
+
+
+def _asked(one: Meant, said: Situation) -> Meant:
+    """The question, where the knowledge surely has its answer."""
+    near = said.round.nearest(said.scene, one.segment)
+    return replace(one, command=Question(one.segment.text)) if near.score >= ENOUGH else one
