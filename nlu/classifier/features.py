@@ -13,7 +13,7 @@ from nlu.embedded.masking import DIGIT, FIRST, LAST
 from nlu.entities.lists import words
 
 # Changing what is extracted must not meet a model that was trained on something else.
-VERSION = 8
+VERSION = 9
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 PIECE = re.compile(rf"[a-z\u00c0-\u024f]+(?:'[a-z]+)?|\d+|[{HAN}{FIRST}-{LAST}]+|[^\w\s]|\w")

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlu.classifier.features import Features
+from nlu.classifier.gate import Gate
 from nlu.classifier.tfidf import Floats, Tfidf
 from nlu.protocol import Ranked
 
@@ -54,6 +55,7 @@ class Classifier:
     wording: Wording
     meaning: Meaning | None
     scales: tuple[float, float]
+    gate: Gate | None = None
 
     def rank(self, texts: Sequence[str], vectors: Floats | None) -> list[tuple[Ranked, ...]]:
         """The likeliest intents of each text, surest first, with calibrated probabilities.
@@ -73,7 +75,7 @@ class Classifier:
         logits = self.wording.margins(blocks) * self.scales[0]
         if self.meaning is not None and vectors is not None:
             logits = logits + self.meaning.margins(vectors) * self.scales[1]
-        return softmax(logits)
+        return softmax(logits if self.gate is None else self.gate.opened(logits, self.intents))
 
     @property
     def words(self) -> Collection[str]:

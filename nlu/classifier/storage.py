@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from nlu.classifier.features import VERSION, Features
+from nlu.classifier.gate import Gate
 from nlu.classifier.model import Classifier, Meaning, Wording
 from nlu.classifier.tfidf import Block, Tfidf
 
@@ -74,6 +75,7 @@ def _pack(digest: str, trained: Trained) -> bytes:
         "digest": digest,
         "intents": classifier.intents,
         "scales": classifier.scales,
+        "gate": classifier.gate,
         "names": [list(block.columns) for block in blocks],
         "block_weights": [block.weight for block in blocks],
         "lookups": dict(trained.lookups),
@@ -115,6 +117,7 @@ def _unpack(payload: bytes, digest: str) -> Trained | None:
         Wording(Tfidf(tuple(blocks)), arrays["weights"], arrays["bias"]),
         Meaning(**of_meaning) if of_meaning else None,
         tuple(told["scales"]),
+        Gate(*told["gate"]) if told["gate"] else None,
     )
     return Trained(classifier, lookups, _frozen(told["synonyms"]), arrays["tagger"].tobytes())
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from sklearn.svm import LinearSVC
 
@@ -18,6 +19,7 @@ from kit.embedding import Embedder, Progress
 from kit.text.normal import normal
 from nlu.classifier.counting import Counts, counted, weighed
 from nlu.classifier.features import Features
+from nlu.classifier.gate import Gate, evidence
 from nlu.classifier.model import Classifier, Meaning, Wording, scaled, softmax
 from nlu.classifier.samples import SEED, Places, Sample, families, nonsense, samples_of
 from nlu.classifier.storage import Trained
@@ -31,14 +33,19 @@ SOFTNESS = 0.5
 # Exacter takes twice as long and answers the same.
 TOLERANCE = 0.3
 HIDDEN = 512
-ROUNDS = 8
 BATCH = 256
+# Eight times through many sentences; through few so often that as much is learnt.
+ROUNDS, STEPS = 8, 300
 STEP = 0.002
 DECAY = 0.001
 NONSENSE = 400
 # Of many sentences a part is enough to calibrate on.
 MANY = 5000
 START, MOST = (3.0, 0.7), 60.0
+# With so many sentences out of scope nothing else has to show what that is like.
+TELLING = 1000
+# One intent in so many is hidden to learn the gate, which so many are needed for; so much counts as out of scope.
+HIDES, LEAST, OUTSIDE = 5, 20, 0.1
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,12 @@ def train(samples: Sequence[Sample], features: Features, embedder: Embedder | No
     for number, (known, unknown) in enumerate(parts[:1] if len(samples) > MANY else parts):
         progress(0.6 * number / len(parts), "Trying out")
         trials.append(tried(lessons, known, unknown))
+    scales = calibrate(trials)
+    gate = _gate(lessons, *parts[0], scales)
     progress(0.6, "Learning")
-    classifier, _ = fit(lessons, lessons.everything, calibrate(trials))
+    classifier, _ = fit(lessons, lessons.everything, scales)
     progress(1.0, "Trained")
-    return classifier
+    return replace(classifier, gate=gate)
 
 
 def prepared(samples: Sequence[Sample], features: Features, embedder: Embedder | None) -> Lessons:
@@ -151,9 +160,30 @@ def shares(trial: Trial, scales: tuple[float, float]) -> npt.NDArray[np.float64]
     return softmax(np.tensordot(scales[: len(trial.margins)], trial.margins, 1))
 
 
+def _gate(lessons: Lessons, known: Places, unknown: Places, scales: tuple[float, float]) -> Gate | None:
+    """Learnt without some of the intents: their sentences show what is like nothing that was learnt."""
+    said = lessons.intents[: lessons.samples]
+    inside = np.setdiff1d(said, OUT_OF_SCOPE)
+    if not 0 < (said == OUT_OF_SCOPE).sum() < TELLING or len(inside) < LEAST:
+        return None
+    hidden = np.random.default_rng(SEED).choice(inside, len(inside) // HIDES, replace=False)
+    is_hidden = np.isin(lessons.intents, hidden)
+    judged = np.union1d(unknown, np.flatnonzero(is_hidden))
+    trial = tried(lessons, known[~is_hidden[known]], judged)
+    column = int(np.searchsorted(np.setdiff1d(lessons.intents, hidden), OUT_OF_SCOPE))
+    seen = evidence(np.tensordot(scales[: len(trial.margins)], trial.margins, 1), column)
+    strange = is_hidden[judged] | (lessons.intents[judged] == OUT_OF_SCOPE)
+    weights = np.where(strange, OUTSIDE / strange.mean(), (1 - OUTSIDE) / (1 - strange.mean()))
+    learnt = LogisticRegression(C=1e6, max_iter=1000).fit(seen, strange, weights)
+    (outside, best), bias = learnt.coef_[0], learnt.intercept_[0]
+    return Gate(float(outside), float(best), float(bias))
+
+
 def _meaning(vectors: Floats, intents: npt.NDArray[np.str_]) -> Meaning:
+    batch = min(BATCH, len(vectors))
+    rounds = max(ROUNDS, STEPS * batch // len(vectors))
     network = MLPClassifier(
-        (HIDDEN,), alpha=DECAY, batch_size=BATCH, learning_rate_init=STEP, max_iter=ROUNDS, random_state=SEED
+        (HIDDEN,), alpha=DECAY, batch_size=batch, learning_rate_init=STEP, max_iter=rounds, random_state=SEED
     )
     with warnings.catch_warnings():
         # Stopping early is meant: after a few rounds it learns the sentences by heart.
