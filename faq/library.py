@@ -83,7 +83,7 @@ class Knowledge:
         """
         found = self._state.search.best(question, today, CANDIDATES if wish else limit, vector)
         if wish:
-            valid = [one for one in self.entries if today is None or one.is_valid(today)]
+            valid = (one for one in self.entries if today is None or one.is_valid(today))
             found = in_matter(found, wish, valid)[:limit]
         return tuple(
             Hit(one.entry, one.score, self.say(one.entry, locale), one.alike, self.say_shortly(one.entry, locale))

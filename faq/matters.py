@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from faq.entry import Entry
@@ -18,7 +18,7 @@ ASPECTS = frozenset({COST, "time", "abroad"})
 SURELY = 0.999
 
 
-def in_matter(found: Sequence[Found], wish: str, entries: Sequence[Entry]) -> list[Found]:
+def in_matter(found: Sequence[Found], wish: str, entries: Iterable[Entry]) -> list[Found]:
     """The entries in the light of the `wish` (a button of theirs) that is being seen to, best first."""
     likelier = [replace(one, score=_likelier(one.score)) if wish in one.entry.buttons else one for one in found]
     ranked = sorted(likelier, key=lambda one: -one.score)

@@ -14,6 +14,7 @@ from kit.text.folding import folded
 # Two names that share less than this (of 100) are different things; below it a typo cannot be told from another word.
 ALIKE = 86.0
 LEAD = 6.0
+LEAST = ALIKE - LEAD
 # A name of more words than these is a saying ("my style has changed"): a part of it is not half a name.
 SAYING_WORDS, SAYING_HAN = 3, 6
 
@@ -49,13 +50,16 @@ def alike(choices: Sequence[Choice], said: str, names: Names) -> tuple[Choice, .
 
 
 def _likeness(said: str, name: str, whole: bool) -> float:
+    """Nothing where it is too little to count: to know that takes a tenth of the time."""
     if not name:
         return 0.0
+    plain = fuzz.ratio(said, name, score_cutoff=LEAST)
     if whole or _is_saying(name):
-        return fuzz.ratio(said, name)
+        return plain
     if len(said) <= len(name):  # half a title
-        return max(fuzz.ratio(said, name), fuzz.partial_ratio(said, name) - (2 if len(said) > 3 else 20))
-    return max(fuzz.ratio(said, name), fuzz.token_set_ratio(said, name) - 10)
+        less = 2 if len(said) > 3 else 20
+        return max(plain, fuzz.partial_ratio(said, name, score_cutoff=LEAST + less) - less)
+    return max(plain, fuzz.token_set_ratio(said, name, score_cutoff=LEAST + 10) - 10)
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from typing import Any
 
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
@@ -64,20 +66,22 @@ async def stage(r: Round) -> Scene:
 
 def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
     """Every flow, as far as a message may speak of it."""
-    return {
-        intent: Wanted(
-            intent,
-            kind.family,
-            kind.writes(),
-            kind.identity,
-            dict(kind.covers),
-            kind.hears,
-            NOTE in kind.slots,
-            frozenset(slot.entity for slot in kind.slots.values()),
-            kind.undone_by,
-        )
-        for intent, kind in flows.items()
-    }
+    return {intent: _wanted(intent, kind) for intent, kind in flows.items()}
+
+
+@cache
+def _wanted(intent: str, kind: Any) -> Wanted:  # a class, which mypy takes for something that has no hash
+    return Wanted(
+        intent,
+        kind.family,
+        kind.writes(),
+        kind.identity,
+        dict(kind.covers),
+        kind.hears,
+        NOTE in kind.slots,
+        frozenset(slot.entity for slot in kind.slots.values()),
+        kind.undone_by,
+    )
 
 
 def _answered(r: Round) -> str:

@@ -24,7 +24,8 @@ def count_han(text: str) -> int:
 
 def weight(text: str) -> int:
     """How much is said: every letter and figure counts, a Chinese character as two."""
-    return sum(2 if has_han(char) else 1 for char in text if char.isalnum())
+    said = "".join(char for char in text if char.isalnum())
+    return len(said) + count_han(said)
 
 
 def latin_words(text: str) -> list[str]:

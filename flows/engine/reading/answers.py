@@ -90,8 +90,12 @@ def told(scene: Scene, sight: Sight) -> Iterator[Hypothesis]:
     yield Hypothesis(command, "tell", "tell", "tell", sight.segment, evidence)
 
 
-def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
+def found_by(asked: Asked, sight: Sight, meaning: Meaning) -> tuple[Found, ...]:
     """The choices by name, place or fact, and those that are near in meaning."""
+    return sight.once(asked, lambda: tuple(_found_by(asked, sight, meaning)))
+
+
+def _found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     found = chosen(
         asked.choices,
         sight.mention,
@@ -153,7 +157,9 @@ def _nearness(asked: Asked, sight: Sight, meaning: Meaning) -> dict[str, float]:
         return {}
     if asked.entity == "address" and any(map(str.isdigit, sight.said)):  # figures are another house, however alike
         return {}
-    return {choice.value: meaning.nearness(sight.segment.vector, asked.called(choice)) for choice in asked.choices[:40]}
+    some = asked.choices[:40]
+    near = meaning.nearness(sight.segment.vector, [asked.called(choice) for choice in some])
+    return {choice.value: value for choice, value in zip(some, near, strict=True)}
 
 
 def _choice(scene: Scene, asked: Asked, sight: Sight, found: Found) -> Hypothesis:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
@@ -80,7 +79,7 @@ def corrections(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypoth
         heard = said_of_item(scene, asked, sight.mention)
         speaks = _speaks_of(asked, sight) or asked.fixed or _may_be_another(scene, asked)
         if asked.choices and speaks and heard is not None and not _tells_more(scene, asked, sight):
-            old, view = _old(asked), replace(sight, mention=heard)
+            old, view = _old(asked), sight.of(heard)
             if old is not None and _is_told_again(asked, old, view):
                 yield from _chosen_again(scene, asked, old, view)
             else:
@@ -158,8 +157,7 @@ def _rechosen(scene: Scene, asked: Asked, sight: Sight, meaning: Meaning) -> Ite
     # "The vacuum stays" names the vacuum: of several, what is not wanted any more is taken out.
     mention = plainly(sight.mention) if asked.many else without_old(_without_had(asked, sight.mention), old)
     answers = _answered(scene, sight, meaning)
-    view = Sight(sight.segment, mention, sight.pieces)
-    for found in (one for one in found_by(asked, view, meaning) if not _is_anything(scene, one)):
+    for found in (one for one in found_by(asked, sight.of(mention), meaning) if not _is_anything(scene, one)):
         if found.absent is not None:
             told = Blocked(not_there(found.absent))
             yield Hypothesis(told, "absent", "absent", "absent", sight.segment, found.evidence)

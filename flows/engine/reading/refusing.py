@@ -62,10 +62,8 @@ def _nearest(asked: Asked, words: list[str], sight: Sight, meaning: Meaning) -> 
     named = [entity for entity in sight.telling if any(fits(choice, entity) for choice in free)]
     if asked.fixed or not meaning.is_on or named or not 1 < len(free) <= FEW:
         return frozenset()
-    nearness = {
-        choice.value: max(meaning.nearness(vector, asked.called(choice)) for vector in meaning.vectors(words))
-        for choice in free
-    }
+    near = [meaning.nearness(vector, [asked.called(choice) for choice in free]) for vector in meaning.vectors(words)]
+    nearness = {choice.value: max(some) for choice, *some in zip(free, *near, strict=True)}
     first, second, *_ = sorted(nearness, key=lambda value: -nearness[value])
     return frozenset({first}) if nearness[first] - nearness[second] >= CLEARLY else frozenset()
 

@@ -31,7 +31,8 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
     if scene.confirming:
         return
     items = _items(scene)
-    nearness = {item.value: meaning.nearness(sight.segment.vector, (*item.names, *item.about)) for item in items}
+    near = meaning.nearness(sight.segment.vector, [(*item.names, *item.about) for item in items])
+    nearness = {item.value: value for item, value in zip(items, near, strict=True)}
     best = max(nearness.values(), default=0.0)
     for item in items:
         evidence = _evidence(scene, sight, item, len(items))

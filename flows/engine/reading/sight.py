@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from flows.engine.likeness import normal
 from flows.engine.mentions import Mention
@@ -12,6 +13,7 @@ from kit.text.scripts import weight
 from nlu import cues
 from nlu.protocol import Entity, Segment
 
+Made = TypeVar("Made")
 # What has to be explained: whoever names one of these means it.
 TELLING = frozenset(
     [
@@ -66,6 +68,17 @@ class Sight:
     segment: Segment
     mention: Mention
     pieces: int
+    _known: dict[int, tuple[object, object]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def of(self, mention: Mention) -> Sight:
+        """The same stretch with another mention."""
+        return self if mention == self.mention else Sight(self.segment, mention, self.pieces)
+
+    def once(self, thing: object, make: Callable[[], Made]) -> Made:
+        """What is made of a thing in this sight, made once however many generators ask for it."""
+        if id(thing) not in self._known:
+            self._known[id(thing)] = thing, make()  # kept with it: no other thing can come to lie where it lay
+        return cast("Made", self._known[id(thing)][1])
 
     @cached_property
     def said(self) -> str:

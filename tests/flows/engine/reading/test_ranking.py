@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.engine.commands import Unclear
+from flows.engine.reading import points
 from flows.engine.reading.cutting import Read, Weighed, best_way, evidence, signs_of, ways
 from flows.engine.reading.features import SHARED, Row
 from flows.engine.reading.fitting import Fitting, likeness
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.learning import Case, learn
 from flows.engine.reading.memory import Kind, Memory
-from flows.engine.reading import points
 from flows.engine.reading.points import Points
 from flows.engine.reading.ranker import Alike, Ranker
 from flows.engine.reading.wording import Wording
