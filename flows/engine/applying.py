@@ -10,6 +10,7 @@ from flows.engine.buttons import pressed
 from flows.engine.commands import (
     NONE,
     Act,
+    Another,
     Answer,
     Blocked,
     Clarify,
@@ -30,7 +31,7 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.doors import Answers
-from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, place_of, recheck, said_of, values_of
+from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, recheck, reopen, said_of, values_of
 from flows.engine.insisting import blocked
 from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
@@ -68,7 +69,7 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
         return
     if isinstance(command, Narrow):
         if command.slot:
-            _reopen(r, frame, command)
+            reopen(r, frame, command)
         frame.narrowed, frame.page = list(command.values), 0
         return
     slot = r.kind(frame).slots[command.slot]
@@ -88,13 +89,19 @@ async def _amend(r: Round, command: Fill | Reopen | Narrow) -> None:
             await recheck(r, frame)
 
 
-def _reopen(r: Round, frame: Frame, command: Narrow) -> None:
-    """What was chosen for one item is chosen anew, out of a few."""
-    slot = r.kind(frame).slots[command.slot]
-    kept = {key: value for key, value in (frame.values.get(slot.name) or {}).items() if key != command.key}
-    forget(r, frame, r.kind(frame).below(slot.name))
-    frame.values[slot.name] = kept
-    frame.spent.add(place_of(slot, command.key))
+async def _choose_another(r: Round, command: Another) -> None:
+    """What else the same words say ("send that one to …") is heard, too."""
+    frame = r.talk.frame(command.frame)
+    if frame is None:
+        return
+    if len(command.values) == 1 and not command.text:
+        await _amend(r, Fill(frame.id, command.slot, "", command.values[0]))
+    else:
+        await _amend(r, Reopen(frame.id, command.slot))
+        frame.narrowed = list(command.values)
+    if command.text:
+        r.say(command.text)
+    frame.hear(command.mention)
 
 
 async def _confirm(r: Round, command: Confirm) -> None:
@@ -224,6 +231,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Note: _note,
     Press: _press,
     Reopen: _amend,
+    Another: _choose_another,
     Narrow: _amend,
     Confirm: _confirm,
     Do: _do,

@@ -130,6 +130,17 @@ class Reopen:
 
 
 @dataclass(frozen=True)
+class Another:
+    """Another one is meant than was chosen: the only one left, or one of `values`; `text` says why none is just so."""
+
+    frame: str
+    slot: str
+    values: tuple[str, ...]
+    mention: Mention
+    text: Any = ""
+
+
+@dataclass(frozen=True)
 class Do:
     """A dialogue act."""
 
@@ -197,6 +208,7 @@ Command = (
     | Narrow
     | Blocked
     | Reopen
+    | Another
     | Do
     | OfferPerson
     | Confirm

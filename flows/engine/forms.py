@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
+from flows.engine.commands import Narrow
 from flows.engine.flow import Flow, Slot
 from flows.engine.match import Match
 from flows.engine.mentions import Mention
@@ -175,6 +176,15 @@ def parsed(kind: type[Flow], slot: Slot, mention: Mention, *, prior: bool) -> An
             return slot.adapter.validate_json(found)
         except ValidationError:
             return None
+
+
+def reopen(r: Round, frame: Frame, command: Narrow) -> None:
+    """What was chosen for one item is chosen anew, out of a few."""
+    slot = r.kind(frame).slots[command.slot]
+    kept = {key: value for key, value in (frame.values.get(slot.name) or {}).items() if key != command.key}
+    forget(r, frame, r.kind(frame).below(slot.name))
+    frame.values[slot.name] = kept
+    frame.spent.add(place_of(slot, command.key))
 
 
 def values_of(frame: Frame, slot: Slot, key: str) -> set[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Blocked, Command, Do, Fill, Narrow, Reopen, Start, Tell
+from flows.engine.commands import Act, Another, Blocked, Command, Do, Fill, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
-from flows.engine.recalling import PERSONAL
 from flows.engine.scene import Asked, Scene
 from flows.engine.standing import NONE, described, lacking, standing_so
 from flows.engine.which_order import NAMES_ONE, ORDER, refuses
@@ -118,6 +117,7 @@ def _around(one: Meant, asks: Segment, said: Situation) -> Iterator[Meant]:
 def another_meant(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "I meant the other order, the one that hasn't been sent": of what is open the order is chosen anew."""
     scene = said.scene
+    found = [_none_so(one, scene) for one in found]
     refusing = [one for one in found if refuses(Mention.of(one.segment))]
     if not refusing:
         return list(found)
@@ -125,6 +125,14 @@ def another_meant(found: Sequence[Meant], said: Situation) -> list[Meant]:
     if asked is not None:
         return _chosen_anew(found, refusing[0], asked, scene)
     return _begun_anew(found, refusing[0], said)
+
+
+def _none_so(one: Meant, scene: Scene) -> Meant:
+    """At the question which order it is, that none stands as described is told."""
+    asked, missing = scene.question, ""
+    if asked is not None and asked.entity == ORDER and asked.choices and isinstance(one.command, Unclear):
+        missing = lacking(asked.choices, Mention.of(one.segment))
+    return replace(one, command=Blocked(NONE[missing])) if missing else one
 
 
 def _order_of(scene: Scene) -> Asked | None:
@@ -141,16 +149,10 @@ def _chosen_anew(found: Sequence[Meant], refusing: Meant, asked: Asked, scene: S
     left = standing_so(others, mention) or others
     offered = left if described(mention) else tuple(one for one in left if not one.hidden) or left
     missing = lacking(asked.choices, mention)
-    commands: list[Command] = [Blocked(NONE[missing])] if missing else []
-    if len(offered) == 1 and not missing:
-        commands.append(Fill(scene.frame, asked.slot, asked.key, offered[0].value))
-    else:
-        commands += [Reopen(scene.frame, asked.slot), Narrow(scene.frame, tuple(one.value for one in offered))]
-    if scene.flow is not None and any(entity.kind in scene.flow.hears & PERSONAL for entity in mention.entities):
-        commands.append(Tell(scene.frame, mention, Do(Act.REPEAT)))  # "…, and send that one to 18 Beacon Street"
-    anew = [Meant(command, refusing.segment) for command in commands]
+    values = tuple(one.value for one in offered)
+    another = Another(scene.frame, asked.slot, values, mention, NONE[missing] if missing else "")
     rest = [one for one in found if one is not refusing and one.command != Do(Act.STOP)]
-    return [*anew, *rest]
+    return [Meant(another, refusing.segment), *rest]
 
 
 def _begun_anew(found: Sequence[Meant], refusing: Meant, said: Situation) -> list[Meant]:

@@ -35,7 +35,7 @@ def left(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> tup
 def stays_open(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...]) -> bool:
     """Whether it has to be asked, since no order of theirs is as they say; that is told, with what there is."""
     said = _said(frame, slot)
-    if said is None or not choices or not are_orders(choices):
+    if said is None or not choices or not are_orders(choices) or any(said.all(kind) for kind in NAMES_ONE):
         return False
     listed = [choice for choice in choices if not choice.hidden] or list(choices)
     if refuses(said):

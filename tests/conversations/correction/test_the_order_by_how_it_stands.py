@@ -40,3 +40,14 @@ async def test_a_refusal_tells_what_it_was_taken_for(demo: World) -> None:
     assert "I took it to be order #W2150426 (Cast Iron Pan)" in answer
     assert "#W2149467 (Mug)" in answer
     assert "#W2149467" in await dave.say("not that, the mug")
+
+
+async def test_what_is_said_beside_it_is_not_lost(demo: World) -> None:
+    erin = demo.talk()
+    await erin.go(["/identify", "erin@example.com", '/change_address{"order":"#W2152344"}'])
+    answer = await erin.say(
+        "But I meant the other order, the one that hasn't been sent yet. "
+        "Could you please send that to 18 Beacon Street, Boston, MA 02116?"
+    )
+    assert "Order #W2154262 will go" in answer
+    assert "to: 18 Beacon Street" in answer
