@@ -155,6 +155,8 @@ def _counts(mention: Mention, thing: Thing, values: Sequence[tuple[Entity, ...]]
 
 def _sums_up(said: Sequence[Entity], thing: Thing, values: Sequence[tuple[Entity, ...]]) -> bool:
     """Whether the first number is the sum of all: "two mugs: a red one and one green"."""
+    if not said:
+        return False
     own = [_last_before(said[1:], values, at) for at in range(len(values))]
     is_sum = int(said[0].value) == sum(int(one.value) if one else 1 for one in own)
     return is_sum and said[0].start < thing.start < min(one[0].start for one in values) and None in own

@@ -28,7 +28,10 @@ WHOLE: list[tuple[str, Parts]] = [
         "No. 5, Lane 88, Hongqiao Road, Shanghai",
         parts(line1="No. 5, Lane 88, Hongqiao Road", city="Shanghai", country="CN"),
     ),
-    ("56 Tianhe Road, Guangzhou 510620, China", parts(line1="56 Tianhe Road", city="Guangzhou", postal_code="510620")),
+    (
+        "56 Tianhe Road, Guangzhou 510620, China",
+        parts(line1="56 Tianhe Road", city="Guangzhou", postal_code="510620", **CHINA),
+    ),
     (
         "No. 7, Section 5, Xinyi Road, Xinyi District, Taipei 110, Taiwan",
         parts(line1="No. 7, Section 5, Xinyi Road, Xinyi District", city="Taipei", postal_code="110", country="TW"),
@@ -41,7 +44,10 @@ WHOLE: list[tuple[str, Parts]] = [
         "15 Rue de Rivoli, 75001 Paris, France",
         parts(line1="15 Rue de Rivoli", city="Paris", postal_code="75001", country="FR"),
     ),
-    ("Kungsgatan 8, 111 43 Stockholm, Sweden", parts(line1="Kungsgatan 8", postal_code="111 43", country="SE")),
+    (
+        "Kungsgatan 8, 111 43 Stockholm, Sweden",
+        parts(line1="Kungsgatan 8", city="Stockholm", postal_code="111 43", country="SE"),
+    ),
     (
         "Flat 9A, 41 Robinson Road, Mid-Levels, Hong Kong",
         parts(line1="41 Robinson Road, Mid-Levels", line2="Flat 9A", city="Hong Kong", country="HK"),
