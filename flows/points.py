@@ -21,7 +21,7 @@ from kit.text.scripts import weight
 from kit.texts import Named, Sayable, Text, t
 from nlu import cues
 from shop.catalogue.descriptions import Descriptions
-from shop.catalogue.model import Product
+from shop.catalogue.model import Option, Product
 
 # A description that only sounds like it is no answer to what is asked by a name that it does not tell.
 SURELY = 0.5
@@ -73,9 +73,13 @@ class Points:
         return ""
 
 
+def _plural_named(product: Product, words: str) -> Option | None:
+    return option_named(product, PLURAL.sub("", words))
+
+
 def _quoting(product: Product, words: str) -> Text:
     """That it is not known, in the customer's words; of an option, what it comes in."""
-    if option := option_named(product, PLURAL.sub("", words)):
+    if option := _plural_named(product, words):
         return t(
             "Of the {option} of {name} I only know what it comes in: {values}. Shall I ask a colleague?",
             option=option.label,
@@ -136,7 +140,7 @@ class Sources:
             points.leave(untold)
         elif answer := await self.known(product, words):
             points.tell(answer)
-        elif not of_option and not cues.has("compare", words):
+        elif not of_option and (_plural_named(product, words) or not cues.has("compare", words)):
             points.quoted.append(words)
 
     def _on_condition(self, product: Product, words: str) -> tuple[str, Sayable]:

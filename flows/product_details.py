@@ -103,7 +103,7 @@ class ProductDetails(
         self, thing: tuple[str, ...], pointed: Sequence[str], mention: Mention, catalogue: Catalogue
     ) -> tuple[str, ...]:
         """Of several that are called so, the one in sight, or the one that does what it is to do: shoes for hiking."""
-        having = await _having(mention.text, thing, catalogue)
+        having = await _having(mention.text, thing, catalogue) or await worked_out(mention.text, thing, catalogue)
         told = [one for one in pointed if one in thing] or having or [await pointed_at(mention, (), catalogue)]
         return (told[0],) if len(told) == 1 and told[0] in thing else thing
 
