@@ -1,4 +1,4 @@
-"""What was solved from remembered turns, kept on disk: it takes seconds, and is the same as long as the turns are."""
+"""What was made of remembered turns, kept on disk: it takes seconds, and is the same as long as the turns are."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ import io
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
-
-from kit.embedding import Vectors
+import numpy.typing as npt
 
 # To be raised when fits are computed in another way.
-VERSION = 1
+VERSION = 2
+
+
+Array = npt.NDArray[Any]
 
 
 class Fitted:
-    """One file for each sentence model; `key` tells what its weights were solved from."""
+    """One file for each sentence model; `key` tells what it was made of."""
 
     def __init__(self, folder: Path, model: str, turns: Iterable[tuple[str, ...]]) -> None:
         self._file = folder / f"fitted-{model}.npz"
@@ -27,8 +30,8 @@ class Fitted:
             told.update("\x1f".join((*turn, "\n")).encode("utf-8", "surrogatepass"))
         self._key = told.hexdigest()
 
-    def read(self) -> dict[str, Vectors]:
-        """The weights by kind of scene; nothing where they are of other turns, or the file is none or half of one."""
+    def read(self) -> dict[str, Array]:
+        """What was kept, by name; nothing where they are of other turns, or the file is none or half of one."""
         try:
             with np.load(io.BytesIO(self._file.read_bytes()), allow_pickle=False) as kept:
                 if str(kept["key"]) != self._key:
@@ -37,10 +40,10 @@ class Fitted:
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return {}
 
-    def keep(self, weights: dict[str, Vectors]) -> None:
+    def keep(self, arrays: dict[str, Array]) -> None:
         """Whole or not at all: a second process may read while one writes."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         draft = self._file.with_suffix(f".{os.getpid()}")
         with draft.open("wb") as target:
-            np.savez(target, allow_pickle=False, key=np.array(self._key), **weights)
+            np.savez(target, allow_pickle=False, key=np.array(self._key), **arrays)
         draft.replace(self._file)

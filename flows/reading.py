@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +15,13 @@ from flows.engine.reading.ranker import FILE, Alike, Ranker
 from flows.engine.reading.reader import Reader
 from flows.engine.reading.turns import Turn, read_turns
 from flows.engine.reading.wording import Wording
-from flows.fitted import Fitted
+from flows.fitted import Array, Fitted
 from kit.embedding import Embedder, Vectors
 from kit.embedding.remembered import Remembering
 from nlu.corpus.reading import stamps
 
 TURNS = "turns"
+WEIGHTS = "weights"
 
 
 def reader(data: Path, cache: Path, embedder: Embedder | None) -> Reader:
@@ -45,16 +47,27 @@ def remember(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder, cache: P
     told = ((alike.scenes[turn.scene][0], alike.sign(turn.scene, turn.signs[0]), turn.text) for turn in single)
     kept = Fitted(cache, embedder.name, told)
     solved = kept.read()
-    kinds = {kind: _kind(kind, single, vectors, alike, solved.get(kind)) for kind in _kinds(single, alike)}
+    kinds = {kind: _kind(kind, single, vectors, alike, _of(kind, solved)) for kind in _kinds(single, alike)}
     if not solved:
-        kept.keep({kind: one.fitting.weights for kind, one in kinds.items()})
+        kept.keep({f"{kind} {name}": array for kind, one in kinds.items() for name, array in _arrays(one).items()})
     return Memory(kinds)
+
+
+def _arrays(kind: Kind) -> dict[str, Array]:
+    """What takes seconds to make."""
+    return {WEIGHTS: kind.fitting.weights, **kind.wording.arrays()}
+
+
+def _of(kind: str, solved: Mapping[str, Array]) -> dict[str, Array]:
+    """What was kept of one kind of scene."""
+    named = (name.partition(" ") for name in solved)
+    return {name: solved[f"{one} {name}"] for one, _, name in named if one == kind}
 
 
 def remember_with_folds(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder) -> Memory:
     """The same with what is learnt without each fold of the turns, to learn from them."""
     single, vectors = _single(turns, alike, embedder)
-    return Memory({kind: _kind(kind, single, vectors, alike, None, with_folds=True) for kind in _kinds(single, alike)})
+    return Memory({kind: _kind(kind, single, vectors, alike, {}, with_folds=True) for kind in _kinds(single, alike)})
 
 
 def _single(turns: tuple[Turn, ...], alike: Alike, embedder: Embedder) -> tuple[list[Turn], Vectors]:
@@ -71,7 +84,7 @@ def _kind(
     turns: list[Turn],
     vectors: Vectors,
     alike: Alike,
-    solved: Vectors | None,
+    solved: Mapping[str, Array],
     *,
     with_folds: bool = False,
 ) -> Kind:
@@ -85,10 +98,11 @@ def _kind(
     places = {place: np.array(found, np.int32) for place, found in standing.items()}
     of = np.array([number[sign] for sign in said], np.int32)
     groups = np.array([turns[at].group for at in rows], np.int32)
-    wording = Wording([turns[at].text for at in rows])
     mine = vectors[rows]
-    if solved is not None:
-        return Kind(Points.of(mine), wording, signs, of, groups, places, Fitting(places, solved))
+    if solved:
+        wording, fitting = Wording.from_arrays(solved), Fitting(places, solved[WEIGHTS])
+        return Kind(Points.of(mine), wording, signs, of, groups, places, fitting)
+    wording = Wording.of([turns[at].text for at in rows])
     alike_all = likeness(mine @ mine.T, wording.among())
     fitting = Fitting.of(alike_all, of, places, groups, with_folds=with_folds)
     return Kind(Points.of(mine), wording, signs, of, groups, places, fitting)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
-from typing import Any
 
 from flows.engine.doors import Shelf
 from flows.engine.flow import Flow, Slot
@@ -69,19 +67,24 @@ def wanted(flows: Mapping[str, type[Flow]]) -> dict[str, Wanted]:
     return {intent: _wanted(intent, kind) for intent, kind in flows.items()}
 
 
-@cache
-def _wanted(intent: str, kind: Any) -> Wanted:  # a class, which mypy takes for something that has no hash
-    return Wanted(
-        intent,
-        kind.family,
-        kind.writes(),
-        kind.identity,
-        dict(kind.covers),
-        kind.hears,
-        NOTE in kind.slots,
-        frozenset(slot.entity for slot in kind.slots.values()),
-        kind.undone_by,
-    )
+def _wanted(intent: str, kind: type[Flow]) -> Wanted:
+    if (intent, kind) not in _known:
+        _known[intent, kind] = Wanted(
+            intent,
+            kind.family,
+            kind.writes(),
+            kind.identity,
+            dict(kind.covers),
+            kind.hears,
+            NOTE in kind.slots,
+            frozenset(slot.entity for slot in kind.slots.values()),
+            kind.undone_by,
+        )
+    return _known[intent, kind]
+
+
+# Flows are what they are as long as the program runs.
+_known: dict[tuple[str, type[Flow]], Wanted] = {}
 
 
 def _answered(r: Round) -> str:

@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ def load(name: str, kept: Path, progress: Progress | None = None) -> Embedder:
     Raises BadSetting, which says what to install or to name instead.
     """
     if name == DEFAULT:
-        return _default()
+        return _default(kept)
     _require(
         NEEDED,
         "The semantic extra is not installed",
@@ -51,11 +50,15 @@ def load(name: str, kept: Path, progress: Progress | None = None) -> Embedder:
     return _served(exported)
 
 
-@cache
-def _default() -> Embedder:
+def _default(kept: Path) -> Embedder:
     """One for all who ask in this process: it takes a second to load, and nothing in it changes."""
-    usem3: Any = importlib.import_module("kit.embedding.usem3")
-    return Recent(usem3.Usem3())
+    if not _loaded:
+        usem3: Any = importlib.import_module("kit.embedding.usem3")
+        _loaded.append(Recent(usem3.Usem3(kept=kept)))
+    return _loaded[0]
+
+
+_loaded: list[Embedder] = []
 
 
 def _export(source: str, target: Path, progress: Progress) -> str:

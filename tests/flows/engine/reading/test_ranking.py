@@ -72,7 +72,7 @@ def _kind() -> Kind:
     """Three turns: of the first is meant yes, of the others no."""
     vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
     said, groups = np.array([0, 1, 1], np.int32), np.array([1, 2, 3], np.int32)
-    wording = Wording(["yes do it", "no leave it", "leave it do"])
+    wording = Wording.of(["yes do it", "no leave it", "leave it do"])
     alike = likeness(vectors @ vectors.T, wording.among())
     fitting = Fitting.of(alike, said, PLACES, groups, with_folds=True)
     return Kind(Points.of(vectors), wording, ("yes", "no"), said, groups, PLACES, fitting)
