@@ -8,14 +8,11 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from flows.engine.mentions import Mention
 from flows.words import paragraphs
-from kit.clock import Clock
 from kit.days import spoken
 from kit.texts import Joined, Sayable, Text, t
 from nlu import cues
-from shop.model import Address
 from shop.orders.model import Order
 from shop.orders.states import OrderState
-from shop.policy.model import Policy
 from shop.policy.model import Shipping as Rules
 from shop.shipping.expected import promised
 
@@ -72,31 +69,6 @@ class Ahead:
         return paragraphs(_leaves(self.order, self.rules), way, in_time(self.wanted, first, last, today))
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """The days until an order that is only proposed is there, if it is placed and paid now."""
-
-    address: Address
-    rules: Rules
-    now: datetime
-    wanted: date | None = None
-
-    def told(self, zone: tzinfo) -> Joined:
-        days = promised(self.rules, self.address)
-        if days is None:
-            return paragraphs(t("How long it takes to there I don't know."))
-        today = self.now.astimezone(zone).date()
-        first, last = today + timedelta(days=days[0]), today + LATEST_START + timedelta(days=days[1])
-        place = self.address.city or self.address.state or self.address.country
-        when = t(
-            "If you order and pay now, it should be in {place} between {first} and {last}.",
-            place=place,
-            first=spoken(first),
-            last=spoken(last),
-        )
-        return paragraphs(when, in_time(self.wanted, first, last, today))
-
-
 def _leaves(order: Order, rules: Rules) -> Sayable:
     """When an order that is still here leaves, as far as the shop promises it."""
     if rules.dispatch_until is None:
@@ -134,14 +106,6 @@ def _when(first: date, last: date, today: date) -> Text:
     if first == today:
         return t("It should reach you by {day} at the latest.", day=spoken(last))
     return t("It should reach you between {first} and {last}.", first=spoken(first), last=spoken(last))
-
-
-def coming(address: Address | None, policy: Policy, clock: Clock, said: Mention) -> Sayable:
-    """When a proposed order would be there, and whether that is in time; "" where it is not known where to."""
-    if address is None:
-        return ""
-    now = clock.now()
-    return t("{coming}", coming=Coming(address, policy.shipping, now, wanted_day([said], now.date())))
 
 
 def wanted_day(said: Iterable[Mention], today: date) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses, arrival, ordering, people, places
+from flows import addresses, ordering, people, places, purchases
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -271,7 +271,7 @@ class Checkout(
             address = self.typed
         else:
             address = await places.chosen(self.to, None, customer, mine)
-        return arrival.coming(address, mine.policy, mine.clock, mention)
+        return purchases.comes(mine.policy.shipping, mine.clock.now(), address, mention) if address else ""
 
     async def _quote(
         self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]

@@ -52,10 +52,9 @@ class Purchases:
 
     async def arrival(self, focus: Mapping[str, str], products: Sequence[str], said: Mention) -> Sayable | None:
         """When it would come that is bought now; None where nothing is being bought, or the shop names no days."""
-        if not (said.has("date") or await self._buys(focus, products)) or self.policy.shipping.dispatch_until is None:
+        if not (said.has("date") or await self._buys(focus, products)):
             return None
-        home = await self._home()
-        return t("{ahead}", ahead=Ordered(self.policy.shipping, self.clock.now(), home, said))
+        return comes(self.policy.shipping, self.clock.now(), await self._home(), said) or None
 
     async def _buys(self, focus: Mapping[str, str], products: Sequence[str]) -> bool:
         if products or focus.get("product") or focus.get("version"):
@@ -113,6 +112,11 @@ class Purchases:
             total=price + freight,
             free=free,
         )
+
+
+def comes(rules: Rules, now: datetime, to: Address | None, said: Mention) -> Sayable:
+    """When it would be there that is paid now, and whether that is in time; "" where the shop names no days."""
+    return "" if rules.dispatch_until is None else t("{ahead}", ahead=Ordered(rules, now, to, said))
 
 
 def _fits(variant: Variant, said: Mention) -> bool:

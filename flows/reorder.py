@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses, arrival, people
+from flows import addresses, people, purchases
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
@@ -174,7 +174,7 @@ class Reorder(
         if not self.order:
             return ""
         address = await self._address(customers, mine, await mine.get(self.order))
-        return arrival.coming(address, mine.policy, mine.clock, mention)
+        return purchases.comes(mine.policy.shipping, mine.clock.now(), address, mention) if address else ""
 
     async def done(
         self,

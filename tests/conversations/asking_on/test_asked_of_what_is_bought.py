@@ -7,6 +7,8 @@ import pytest
 
 from tests.conversations.world import World
 
+LEAVES = {"en": ("What is paid now leaves", "e-mail"), "zh-CN": ("现在付款", "邮箱")}
+
 
 @pytest.mark.parametrize(
     ("locale", "wish", "question", "parts"),
@@ -26,18 +28,19 @@ async def test_shipping_is_told_for_the_basket(
 
 
 @pytest.mark.parametrize(
-    ("locale", "wish", "question", "begins", "proof"),
+    ("locale", "wish", "question"),
     [
-        ("en", "I'll take two blue mugs", "will it get here by friday?", "What is paid now leaves", "e-mail"),
-        ("en", "I'll take two blue mugs", "any idea when it comes?", "What is paid now leaves", "e-mail"),
-        ("en", "teddy bear", "can it be here before sunday", "What is paid now leaves", "e-mail"),
-        ("zh-CN", "小号棕色泰迪熊加一个", "周日生日 来得及不", "现在付款", "邮箱"),
-        ("zh-CN", "有没有泰迪熊", "大概哪天能到呀", "现在付款", "邮箱"),
+        ("en", "I'll take two blue mugs", "will it get here by friday?"),
+        ("en", "I'll take two blue mugs", "any idea when it comes?"),
+        ("en", "teddy bear", "can it be here before sunday"),
+        ("zh-CN", "小号棕色泰迪熊加一个", "周日生日 来得及不"),
+        ("zh-CN", "有没有泰迪熊", "大概哪天能到呀"),
     ],
 )
 async def test_when_it_comes_is_told_with_days_and_nobody_has_to_prove_who_they_are(
-    demo: World, locale: str, wish: str, question: str, begins: str, proof: str
+    demo: World, locale: str, wish: str, question: str
 ) -> None:
+    begins, proof = LEAVES[locale]
     alice = demo.talk(locale)
     await alice.say(wish)
     answer = await alice.say(question)
