@@ -55,6 +55,7 @@ def _cancelled(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy)
     entry = next((one for one in order.history if one.new_state == OrderState.CANCELLED), None)
     refunds = order.entries(EntryKind.REFUND)
     reason = [t("The reason that was given: {reason}.", reason=_reason(order))] if order.cancel_reason else []
+    reason = [] if entry is not None and entry.actor.kind is ActorKind.SYSTEM else reason
     return [_by_whom(order, entry), *reason, *(_gone_back(one, saved, policy) for one in refunds)]
 
 

@@ -22,6 +22,7 @@ FACTS: tuple[cues.Kind, ...] = (
     "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_ordered_when", "asks_refunded_to",
     "asks_going_where",
 )  # fmt: skip
+CANCELLED: cues.Kind = "asks_cancelled"
 OF_THE_PROPOSAL = FACTS[-2:]
 # What is begun by a question of orders: none of these changes anything.
 LOOKS = frozenset({LIST, DETAILS, TRACK, "refund_status", "my_profile"})
@@ -85,10 +86,19 @@ def _shortest(one: Meant, kinds: Sequence[cues.Kind], said: Situation) -> Segmen
         named = any(one.command.mention.has(kind) for kind in GOODS)
         if kinds is LISTS and (one.segment.probability(one.command.intent) >= CLEAR or named):
             return None
+    if kinds is not LISTS and _surely_wishes(one):
+        return None
     if kinds is not LISTS:
         return one.segment if _asks(one.segment, kinds) else None  # what stands around a fact tells of which order
     asking = [each for each in _within(one.segment, said.understanding) if _asks(each, kinds)]
     return min(asking, key=lambda each: (each.last - each.first, each.first), default=None)
+
+
+def _surely_wishes(one: Meant) -> bool:
+    """Whether something is to be done; who asks why an order was cancelled uses the verb, and asks for nothing."""
+    if not isinstance(one.command, Start) or one.command.intent in LOOKS or cues.has(CANCELLED, one.segment.text):
+        return False
+    return one.segment.probability(one.command.intent) >= CLEAR
 
 
 def _asks(segment: Segment, kinds: Sequence[cues.Kind]) -> bool:

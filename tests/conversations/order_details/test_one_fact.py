@@ -33,3 +33,10 @@ async def test_by_whom_is_not_guessed(demo: World) -> None:
     frank = demo.talk()
     await frank.go(["/identify", "frank@example.com"])
     assert "not cancelled: it is on its way" in await frank.say("why was the desk lamp order cancelled?")
+
+
+async def test_a_wish_that_speaks_of_the_address_is_no_question_of_it(demo: World) -> None:
+    erin = demo.talk()
+    await erin.go(["/identify", "erin@example.com"])
+    answer = await erin.say("I'd like to change the address on the order that hasn't gone out yet")
+    assert "Where shall #W2154262 go?" in answer
