@@ -16,6 +16,10 @@ IDENTIFY = "identify"
 NAMING = frozenset({"product", "category", "order_number", "order_ending", "tracking_number", "email", "address"})
 
 
+# Questions of the same again that are asked, and answered, just as at the checkout.
+OF_CHECKOUT = frozenset({("reorder", "recipient"), ("reorder", "phone"), ("reorder", "note")})
+
+
 @dataclass(frozen=True)
 class Asked:
     """A slot with what may be chosen for it: the one that is open, or one that is filled and may be corrected.
@@ -170,7 +174,8 @@ class Scene:
     def place(self) -> str:
         """The name under which turns of scenes like this one are remembered."""
         if self.question is not None and self.flow is not None:
-            return f"{self.question.flow}.{self.question.slot}"
+            same = (self.question.flow, self.question.slot) in OF_CHECKOUT
+            return f"{'checkout' if same else self.question.flow}.{self.question.slot}"
         if self.waiting and not self.confirming:
             return "waiting"
         if self.kind == "screen":

@@ -71,6 +71,9 @@ SCRIPTS: Mapping[str, Script] = {
             "which": ("1",),
             "to": ("new", OAK_STREET),
             "method": ("credit_card_b2",),
+            "recipient": ("Joan Pritchard",),
+            "phone": ("+1 206 555 0144",),
+            "note": ("Leave it with the doorman",),
         },
     ),
     "pay_order": Script(
