@@ -12,7 +12,7 @@ from tests.conversations.world import World
     ("locale", "wish", "question", "parts"),
     [
         ("en", "I'll take the small brown teddy bear", "how much with shipping?", ("79.00", "8.00", "87.00")),
-        ("en", "I'll take four blue mugs", "how much is shipping to England?", ("140.00", "free")),
+        ("en", "I'll take four blue mugs", "how much is shipping?", ("140.00", "free")),
         ("zh-CN", "小号棕色泰迪熊加一个", "运费多少", ("79.00", "8.00", "87.00")),
     ],
 )
@@ -26,23 +26,23 @@ async def test_shipping_is_told_for_the_basket(
 
 
 @pytest.mark.parametrize(
-    ("locale", "wish", "question", "begins", "proof"),
+    ("locale", "wish", "question"),
     [
-        ("en", "I'll take two blue mugs", "will it get here by friday?", "What is paid now leaves", "e-mail"),
-        ("en", "I'll take two blue mugs", "any idea when it comes?", "What is paid now leaves", "e-mail"),
-        ("en", "teddy bear", "can it be here before sunday", "What is paid now leaves", "e-mail"),
-        ("zh-CN", "小号棕色泰迪熊加一个", "周日生日 来得及不", "现在付款", "邮箱"),
-        ("zh-CN", "有没有泰迪熊", "大概哪天能到呀", "现在付款", "邮箱"),
+        ("en", "I'll take two blue mugs", "will it get here by friday?"),
+        ("en", "I'll take two blue mugs", "any idea when it comes?"),
+        ("en", "teddy bear", "can it be here before sunday"),
+        ("zh-CN", "小号棕色泰迪熊加一个", "周日生日 来得及不"),
+        ("zh-CN", "有没有泰迪熊", "大概哪天能到呀"),
     ],
 )
 async def test_when_it_comes_is_told_with_days_and_nobody_has_to_prove_who_they_are(
-    demo: World, locale: str, wish: str, question: str, begins: str, proof: str
+    demo: World, locale: str, wish: str, question: str
 ) -> None:
     alice = demo.talk(locale)
     await alice.say(wish)
     answer = await alice.say(question)
-    assert begins in answer
-    assert proof not in answer
+    assert ("What is paid now leaves" if locale == "en" else "现在付款") in answer
+    assert ("e-mail" if locale == "en" else "邮箱") not in answer
 
 
 async def test_the_day_they_need_it_by_is_compared_with_the_days_it_takes(demo: World) -> None:
