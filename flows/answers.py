@@ -39,6 +39,7 @@ FAR, NOT_NEAR, LIKELY_WHEN_FAR = 0.35, 0.4, 0.5
 # must be as like as the second. Of 150 remarks and questions to which no entry has the answer 59 got one without this,
 # and 28 with it; of 100 that one answers still 99, of the 119 paraphrases of tests/faq 109 in the place of 111.
 ASKED_ALIKE, SAID_ALIKE = 0.4, 0.5
+ASKS: tuple[cues.Kind, ...] = ("question", "whether")
 # The tag of what tells which size fits whom.
 SIZES = "sizes"
 # The tag of what only a person can do, and asks whether one shall: a yes calls them.
@@ -82,6 +83,11 @@ class KnowledgeAnswers:
             return await self._accepted(first, question, locale)
         if alone or not sure or _is_far(first):
             return None
+        return await self._among(rivals, question, locale)
+
+    async def _among(self, rivals: Sequence[Hit], question: str, locale: str) -> Reply | None:
+        """The answer that is clear among several, or all of them to choose from."""
+        first = rivals[0]
         rivals = [first, *(hit for hit in rivals[1:] if hit.alike >= FAR)]
         if len(rivals) == 1:
             return self._reply(first) if first.score >= LIKELY_FROM else None
@@ -96,7 +102,7 @@ class KnowledgeAnswers:
         """The answer, where the words are like those that ask for it; a question that is less so may be meant."""
         if _is_far(hit):
             return None
-        asks = cues.has("question", question)
+        asks = any(cues.has(kind, question) for kind in ASKS)
         if hit.alike >= (ASKED_ALIKE if asks else SAID_ALIKE):
             return self._reply(hit)
         return await self._offered([hit], question, locale) if asks and hit.alike >= FAR else None

@@ -28,9 +28,9 @@ from flows.engine.scene import Scene
 from flows.engine.talk import Talk
 from flows.on_order import MyOrders
 from flows.persons import DeskPersons
+from flows.purchases import Purchases
 from flows.shelf import CatalogueShelf
 from flows.talks import load, save
-from flows.purchases import Purchases
 from flows.terms import OrderTerms
 from flows.wording import Wording
 from kit.clock import Clock

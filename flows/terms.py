@@ -74,9 +74,7 @@ class OrderTerms:
             return self._how(order) if entry in HOW else self._cost(order)
         return self._of_things(entry, order, focus, products)
 
-    def _of_things(
-        self, entry: str, order: Order, focus: Mapping[str, str], products: Sequence[str]
-    ) -> InTerms | None:
+    def _of_things(self, entry: str, order: Order, focus: Mapping[str, str], products: Sequence[str]) -> InTerms | None:
         some = coming_back.things(order, products or _concerned(order, focus))
         if len(some) > FEW:
             return None
