@@ -43,7 +43,7 @@ async def test_an_answer_that_holds_the_others_is_given_alone(
 
 
 @pytest.mark.parametrize(
-    ("locale", "look", "said", "answer", "new"),
+    ("locale", "look", "said", "answer"),
     [
         (
             "en",
