@@ -14,6 +14,7 @@ class Entry:
     """One answer with the questions that ask for it; `buttons` are intents of flows, dates are inclusive.
 
     `shorts` are what the answer comes to, for those who ask on; not every entry has them.
+    `holds` are the entries whose answers this one's holds, so that they need not be given beside it.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Entry:
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     shorts: Mapping[str, str] = field(default_factory=dict)
+    holds: tuple[str, ...] = ()
 
     @property
     def title(self) -> Named:

@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from faq.entry import Entry, Problem
 from kit.texts import LOCALES
 
-FIELDS = ("id", "tags", "buttons", "from", "until", *LOCALES)
+FIELDS = ("id", "tags", "buttons", "holds", "from", "until", *LOCALES)
 SPEECH_FIELDS = ("questions", "answer", "short")
 # The C parser is ten times as fast; the other one is there when PyYAML was built without it.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -62,6 +62,7 @@ class _Reader:
             shorts={locale: short for locale, (_, _, short) in spoken.items() if short},
             tags=self._strings("tags", fields.get("tags")),
             buttons=self._strings("buttons", fields.get("buttons")),
+            holds=self._strings("holds", fields.get("holds")),
             valid_from=self._date("from", fields.get("from")),
             valid_until=self._date("until", fields.get("until")),
             file=self.file,

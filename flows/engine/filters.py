@@ -17,6 +17,7 @@ from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_show
 from flows.engine.calling_person import only_offered, with_person
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
+from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked, wants_others
 from flows.engine.own_orders import another_meant, facts_told, listed, without_background
@@ -105,6 +106,8 @@ FILTERS: Sequence[Filter] = (
     without_asides,
     # Where the proof is still asked for, what is only named beside it is heard by the task that waits.
     of_what_waits,
+    # "I'm not asking about an order": nobody is asked any longer who they are.
+    not_looked_up,
 )
 
 

@@ -19,6 +19,8 @@ FAR_BEHIND, LIKELY = 0.2, 0.8
 LEANING = 0.66
 # So likely is an entry that it is asked for without the words or the mark of a question.
 CERTAIN = 0.9
+# What asks nothing, beside something else, has to be so like the words of an entry to be answered by it.
+ALIKE = 0.55
 MARKS = ("?", "？")
 
 
@@ -48,9 +50,13 @@ def asked_in(r: Round, pieces: Sequence[Segment], matter: str, *, least: float =
         )
         if len(pieces) > 1 and not asks:
             continue
+        if best.alike < ALIKE and not (_asks(r, piece) or _is_asked_of(r, ordered, near, at)):
+            continue
         if at and best.score < LIKELY and _belongs(r, ordered[at - 1], near[at - 1], piece, matter):
             continue
         found[best.entry] = (piece.text, best)
+    held = frozenset[str]().union(*(one.holds for _, one in found.values()))
+    found = {entry: one for entry, one in found.items() if entry not in held}
     most = max((one.alike for _, one in found.values()), default=0.0)
     return [words for words, one in found.values() if one.score >= LIKELY or one.alike >= most - FAR_BEHIND]
 

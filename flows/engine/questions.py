@@ -9,7 +9,7 @@ from flows.engine import acts
 from flows.engine.commands import Question
 from flows.engine.doors import DOING, LINES, REASON, Answers, Terms
 from flows.engine.mentions import Mention
-from flows.engine.parts import ENOUGH, LIKELY, asked_in, parts
+from flows.engine.parts import ALIKE, ENOUGH, LIKELY, asked_in, parts
 from flows.engine.replies import Reply
 from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
@@ -45,7 +45,7 @@ async def answer_asked(r: Round, said: Sequence[Segment]) -> bool:
             continue
         asked = parts(r, one, _matter(r))
         near = [answers.near(part, r.visitor.locale, "", None, _matter(r)) for part in asked]
-        if all(each.score >= ENOUGH for each in near):
+        if all(each.score >= ENOUGH and each.alike >= ALIKE for each in near):
             await _answer(r, asked)
     return len(r.replies) > before
 

@@ -90,7 +90,8 @@ class Item:
 class Near:
     """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
 
-    `alike` is how near the stretch is to the entry's own questions, `entries` are all that came near, the best first.
+    `alike` is how near the stretch is to the entry's own questions, `entries` are all that came near, the best first;
+    `holds` are the entries whose answers the best one's holds.
     """
 
     entry: str = ""
@@ -99,6 +100,7 @@ class Near:
     alike: float = 0.0
     follow: str = ""
     entries: tuple[str, ...] = ()
+    holds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

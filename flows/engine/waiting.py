@@ -15,6 +15,8 @@ from kit.texts import Text, t
 SPOKEN_OF = "waiting"
 # The time of the last message to which it was told when somebody comes.
 TOLD = "waiting_told"
+# How somebody may be reached: it goes along with the request, and that is said.
+REACHED_BY = frozenset({"phone", "email"})
 CALL_OFF = Button(t("I don't need a person any more"), "/withdraw_person")
 
 
@@ -73,7 +75,11 @@ async def _patience(r: Round) -> None:
 
 
 async def _goodbye(r: Round) -> None:
-    await _tell(r, t("Goodbye! You find the answer here in this chat."))
+    told = any(entity.kind in REACHED_BY for entity in r.heard.understanding.whole.entities)
+    if told:
+        await _tell(r, t("I have added that to your request. Goodbye! You find the answer here in this chat."))
+    else:
+        await _tell(r, t("Goodbye! You find the answer here in this chat."))
     r.waiting = True
 
 

@@ -14,7 +14,7 @@ LEAVES = {"en": ("What is paid now leaves", "e-mail"), "zh-CN": ("现在付款",
     ("locale", "wish", "question", "parts"),
     [
         ("en", "I'll take the small brown teddy bear", "how much with shipping?", ("79.00", "8.00", "87.00")),
-        ("en", "I'll take four blue mugs", "how much is shipping to England?", ("140.00", "free")),
+        ("en", "I'll take four blue mugs", "how much is shipping?", ("140.00", "free")),
         ("zh-CN", "小号棕色泰迪熊加一个", "运费多少", ("79.00", "8.00", "87.00")),
     ],
 )
@@ -44,8 +44,8 @@ async def test_when_it_comes_is_told_with_days_and_nobody_has_to_prove_who_they_
     alice = demo.talk(locale)
     await alice.say(wish)
     answer = await alice.say(question)
-    assert begins in answer
-    assert proof not in answer
+    assert ("What is paid now leaves" if locale == "en" else "现在付款") in answer
+    assert ("e-mail" if locale == "en" else "邮箱") not in answer
 
 
 async def test_the_day_they_need_it_by_is_compared_with_the_days_it_takes(demo: World) -> None:
