@@ -1,1 +1,1 @@
-"""The intent classifier: tf-idf and sentence vectors, each with a linear model of its own, added up and calibrated."""
+"""The intent classifier: tf-idf with a linear model, sentence vectors with a network, added up and calibrated."""

@@ -44,7 +44,8 @@ MANY = 5000
 START, MOST = (3.0, 0.7), 60.0
 # With so many sentences out of scope nothing else has to show what that is like.
 TELLING = 1000
-# One intent in so many is hidden to learn the gate, which so many are needed for; so much counts as out of scope.
+# One intent in so many is hidden to learn the gate, which needs so many intents. So much of what is said counts
+# as out of scope: half of it is like the sentences that are given for it, half like what was hidden.
 HIDES, LEAST, OUTSIDE = 5, 20, 0.1
 
 
@@ -172,9 +173,9 @@ def _gate(lessons: Lessons, known: Places, unknown: Places, scales: tuple[float,
     trial = tried(lessons, known[~is_hidden[known]], judged)
     column = int(np.searchsorted(np.setdiff1d(lessons.intents, hidden), OUT_OF_SCOPE))
     seen = evidence(np.tensordot(scales[: len(trial.margins)], trial.margins, 1), column)
-    strange = is_hidden[judged] | (lessons.intents[judged] == OUT_OF_SCOPE)
-    weights = np.where(strange, OUTSIDE / strange.mean(), (1 - OUTSIDE) / (1 - strange.mean()))
-    learnt = LogisticRegression(C=1e6, max_iter=1000).fit(seen, strange, weights)
+    kinds = np.where(is_hidden[judged], 2, lessons.intents[judged] == OUT_OF_SCOPE)
+    weights = np.array([1 - OUTSIDE, OUTSIDE / 2, OUTSIDE / 2]) * len(kinds) / np.maximum(np.bincount(kinds), 1)
+    learnt = LogisticRegression(C=1e6, max_iter=1000).fit(seen, kinds > 0, weights[kinds])
     (outside, best), bias = learnt.coef_[0], learnt.intercept_[0]
     return Gate(float(outside), float(best), float(bias))
 
