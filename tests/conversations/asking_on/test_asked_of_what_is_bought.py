@@ -7,8 +7,6 @@ import pytest
 
 from tests.conversations.world import World
 
-LEAVES = {"en": ("What is paid now leaves", "e-mail"), "zh-CN": ("现在付款", "邮箱")}
-
 
 @pytest.mark.parametrize(
     ("locale", "wish", "question", "parts"),
@@ -40,7 +38,6 @@ async def test_shipping_is_told_for_the_basket(
 async def test_when_it_comes_is_told_with_days_and_nobody_has_to_prove_who_they_are(
     demo: World, locale: str, wish: str, question: str
 ) -> None:
-    begins, proof = LEAVES[locale]
     alice = demo.talk(locale)
     await alice.say(wish)
     answer = await alice.say(question)
