@@ -50,19 +50,18 @@ async def test_an_answer_that_holds_the_others_is_given_alone(
             "is my parcel there yet?",
             "I'm not asking about an order. Do you ship to Japan?",
             "Japan",
-            "Then there is",
         ),
-        ("zh-CN", "查一下快递", "不是查订单呀 我就问下能不能货到付款", "货到付款", "没下过单"),
+        ("zh-CN", "查一下快递", "不是查订单呀 我就问下能不能货到付款", "货到付款"),
     ],
 )
 async def test_who_declines_a_look_is_answered_and_not_taken_for_new(
-    demo: World, locale: str, look: str, said: str, answer: str, new: str
+    demo: World, locale: str, look: str, said: str, answer: str
 ) -> None:
     alice = demo.talk(locale)
     await alice.say(look)
     told = await alice.say(said)
     assert answer in told
-    assert new not in told
+    assert ("Then there is" if locale == "en" else "没下过单") not in told
 
 
 @pytest.mark.parametrize(
