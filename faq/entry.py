@@ -59,7 +59,8 @@ class Entry:
 class Hit:
     """An entry that fits a question: `score` is the estimated probability that it answers it.
 
-    `alike` is how near the question is to the nearest of the entry's own, `short` what the answer comes to.
+    `alike` is how near the question is to the nearest of the entry's own, `short` what the answer comes to;
+    `meant`: by their meaning, and not by their letters.
     """
 
     entry: Entry
@@ -67,6 +68,7 @@ class Hit:
     answer: Sayable
     alike: float = 0.0
     short: Sayable = ""
+    meant: bool = False
 
     @property
     def buttons(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from faq.entry import Entry, Hit, Problem
 from faq.following import follow
 from faq.matters import in_matter
 from faq.reading import Reading, read
-from faq.search import CANDIDATES, Search
+from faq.search import CANDIDATES, Found, Search
 from kit.embedding import Embedder, Vectors
 from kit.texts import Sayable, Text
 
@@ -85,10 +85,11 @@ class Knowledge:
         if wish:
             valid = (one for one in self.entries if today is None or one.is_valid(today))
             found = in_matter(found, wish, valid)[:limit]
-        return tuple(
-            Hit(one.entry, one.score, self.say(one.entry, locale), one.alike, self.say_shortly(one.entry, locale))
-            for one in found
-        )
+        return tuple(self._hit(one, locale) for one in found)
+
+    def _hit(self, found: Found, locale: str) -> Hit:
+        said, short = self.say(found.entry, locale), self.say_shortly(found.entry, locale)
+        return Hit(found.entry, found.score, said, found.alike, short, found.meant)
 
     def answer(self, question: str, locale: str, today: date) -> Hit | None:
         """The one entry that answers the question, or None: better no answer than a wrong one."""

@@ -25,13 +25,15 @@ CANDIDATES = 8
 class Found:
     """An entry, the probability that it answers the question, and the part of the question's words that it knows.
 
-    `alike` is how near the question is to the nearest of the entry's own questions, whatever its answer says.
+    `alike` is how near the question is to the nearest of the entry's own questions, whatever its answer says;
+    `meant`: by their meaning, and not by their letters.
     """
 
     entry: Entry
     score: float
     known: float
     alike: float = 0.0
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Search:
         if look.verbatim[at]:
             score = max(score, CERTAIN)
         alike = float(look.table[at, NEAREST if look.meant else CHARACTERS])
-        return Found(self.entries[look.entries[at]], score, float(look.table[at, WORDS]), alike)
+        return Found(self.entries[look.entries[at]], score, float(look.table[at, WORDS]), alike, look.meant)
 
 
 def _all(cut: Callable[[str], list[str]], texts: Iterable[str]) -> list[str]:

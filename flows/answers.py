@@ -35,7 +35,7 @@ CLEARLY_AHEAD = 3.0
 # What is asked in words less like an entry's own is far off, unless it is likely all the same; on the questions of
 # tests/faq none of 3 is right below FAR, and of what is hardly likely as well 7 of 32 below NOT_NEAR.
 FAR, NOT_NEAR, LIKELY_WHEN_FAR = 0.35, 0.4, 0.5
-# However likely: a question less like the entry's own than the first is only offered the entry, and what asks nothing
+# However likely, where meanings are known: a question less like the entry's own than the first is only offered the entry, and what asks nothing
 # must be as like as the second. Of 150 remarks and questions to which no entry has the answer 59 got one without this,
 # and 28 with it; of 100 that one answers still 99, of the 119 paraphrases of tests/faq 109 in the place of 111.
 ASKED_ALIKE, SAID_ALIKE = 0.4, 0.5
@@ -103,7 +103,7 @@ class KnowledgeAnswers:
         if _is_far(hit):
             return None
         asks = any(cues.has(kind, question) for kind in ASKS)
-        if hit.alike >= (ASKED_ALIKE if asks else SAID_ALIKE):
+        if not hit.meant or hit.alike >= (ASKED_ALIKE if asks else SAID_ALIKE):
             return self._reply(hit)
         return await self._offered([hit], question, locale) if asks and hit.alike >= FAR else None
 
