@@ -86,12 +86,20 @@ def _shortest(one: Meant, kinds: Sequence[cues.Kind], said: Situation) -> Segmen
         named = any(one.command.mention.has(kind) for kind in GOODS)
         if kinds is LISTS and (one.segment.probability(one.command.intent) >= CLEAR or named):
             return None
-    if kinds is not LISTS and _surely_wishes(one):
-        return None
     if kinds is not LISTS:
-        return one.segment if _asks(one.segment, kinds) else None  # what stands around a fact tells of which order
+        # What stands around a fact tells of which order.
+        told = _asks(one.segment, kinds) and _is_of_one(one.segment, said.scene) and not _surely_wishes(one)
+        return one.segment if told else None
     asking = [each for each in _within(one.segment, said.understanding) if _asks(each, kinds)]
     return min(asking, key=lambda each: (each.last - each.first, each.first), default=None)
+
+
+def _is_of_one(segment: Segment, scene: Scene) -> bool:
+    """Whether an order can be meant, and not what holds for everybody: where a refund goes."""
+    mention = Mention.of(segment)
+    if _spoken_of(scene) or any(mention.all(kind) for kind in NAMES_ONE):
+        return True
+    return scene.known and not _asks(segment, OF_THE_PROPOSAL)
 
 
 def _surely_wishes(one: Meant) -> bool:
