@@ -84,7 +84,7 @@ def _said(text: str, *vector: float) -> Segment:
 
 def test_cosines_of_what_is_kept_in_whole_numbers_are_right_to_four_places() -> None:
     chance = np.random.default_rng(3)
-    vectors, asked = (unit(chance.normal(size=(count, 512))) for count in (points.ROWS + 40, 3))
+    vectors, asked = (unit(chance.normal(size=(count, 512)).astype(np.float32)) for count in (points.ROWS + 40, 3))
 
     assert Points.of(vectors).cosines(asked) == pytest.approx(asked @ vectors.T, abs=2e-5)
 
