@@ -35,9 +35,10 @@ CLEARLY_AHEAD = 3.0
 # What is asked in words less like an entry's own is far off, unless it is likely all the same; on the questions of
 # tests/faq none of 3 is right below FAR, and of what is hardly likely as well 7 of 32 below NOT_NEAR.
 FAR, NOT_NEAR, LIKELY_WHEN_FAR = 0.35, 0.4, 0.5
-# However likely, where meanings are known: a question less like the entry's own than the first is only offered the entry, and what asks nothing
-# must be as like as the second. Of 150 remarks and questions to which no entry has the answer 59 got one without this,
-# and 28 with it; of 100 that one answers still 99, of the 119 paraphrases of tests/faq 109 in the place of 111.
+# However likely, where meanings are known: a question that is less like the entry's own than the first is only offered
+# the entry, and what asks nothing must be as like as the second. Of 150 remarks and questions to which no entry has the
+# answer 59 got one without this, and 28 with it; of 100 that one answers still 99, of the 119 paraphrases of tests/faq
+# 109 in the place of 111.
 ASKED_ALIKE, SAID_ALIKE = 0.4, 0.5
 ASKS: tuple[cues.Kind, ...] = ("question", "whether")
 # The tag of what tells which size fits whom.

@@ -76,7 +76,7 @@ def test_an_entry_finds_itself_by_a_question_that_was_left_out(demo: Knowledge, 
             found = [search.best(question, TODAY, 1)[0].entry.id == entry.id for question in questions]
             right, total = right + sum(found), total + len(found)
     assert total > 2000
-    assert right / total >= 0.89  # measured: 2414 of 2686
+    assert right / total >= 0.89  # measured: 2647 of 2964
 
 
 @pytest.mark.parametrize(("asked", "told"), [("en", "zh-CN"), ("zh-CN", "en")])
