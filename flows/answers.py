@@ -82,7 +82,7 @@ class KnowledgeAnswers:
         first, alone = rivals[0], len(rivals) == 1
         if first.score >= (ANSWER_FROM if sure else UNASKED_FROM) or (sure and alone and first.score >= LIKELY_FROM):
             return await self._accepted(first, question, locale)
-        if alone or not sure or _is_far(first):
+        if alone or not sure or _is_far(first) or not (_asks(question) or _is_like(first, question)):
             return None
         return await self._among(rivals, question, locale)
 
@@ -94,7 +94,9 @@ class KnowledgeAnswers:
             return self._reply(first) if first.score >= LIKELY_FROM else None
         if (whole := _holding_all(rivals)) is not None:
             return self._reply(whole)
-        if first.score >= PROBABLY_FROM and first.score - rivals[1].score >= AHEAD:
+        ahead = first.score - rivals[1].score
+        asks = _asks(question) or not first.meant
+        if asks and first.score >= PROBABLY_FROM and ahead >= AHEAD:
             await self.keep(question, locale)
             return self._or(first, rivals[1:])
         return await self._offered(rivals, question, locale)
@@ -103,10 +105,9 @@ class KnowledgeAnswers:
         """The answer, where the words are like those that ask for it; a question that is less so may be meant."""
         if _is_far(hit):
             return None
-        asks = any(cues.has(kind, question) for kind in ASKS)
-        if not hit.meant or hit.alike >= (ASKED_ALIKE if asks else SAID_ALIKE):
+        if _is_like(hit, question):
             return self._reply(hit)
-        return await self._offered([hit], question, locale) if asks and hit.alike >= FAR else None
+        return await self._offered([hit], question, locale) if _asks(question) and hit.alike >= FAR else None
 
     async def _offered(self, hits: Sequence[Hit], question: str, locale: str) -> Reply:
         """The entries to choose from."""
@@ -174,6 +175,15 @@ class KnowledgeAnswers:
 
 def _asked(hit: Hit) -> Button:
     return Button(hit.entry.title, encode("ask", {"id": hit.entry.id}))
+
+
+def _asks(question: str) -> bool:
+    return any(cues.has(kind, question) for kind in ASKS)
+
+
+def _is_like(hit: Hit, question: str) -> bool:
+    """Whether it is asked in words like the entry's own, as far as their meaning is known."""
+    return not hit.meant or hit.alike >= (ASKED_ALIKE if _asks(question) else SAID_ALIKE)
 
 
 def _holding_all(hits: Sequence[Hit]) -> Hit | None:
