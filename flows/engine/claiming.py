@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Act, Clarify, Command, Do, Fill, Narrow, Question, Start, Unclear
+from flows.engine.commands import Act, Clarify, Confirm, Do, Fill, Narrow, Question, Start, Unclear
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
@@ -23,7 +23,7 @@ def claim_opened(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Fine, then open the claim, I want my money back": that sends nothing back."""
     scene, whole = said.scene, said.understanding.whole
     asks = cues.has("question", whole.text)
-    if asks or not cues.has("opens_claim", whole.text) or not all(_may_be_it(one.command) for one in found):
+    if asks or not cues.has("opens_claim", whole.text) or not all(_may_be_it(one) for one in found):
         return list(found)
     if scene.confirming:
         return list(found)
@@ -32,7 +32,11 @@ def claim_opened(found: Sequence[Meant], said: Situation) -> list[Meant]:
     return [Meant(Start(CLAIM, mention, {} if running else _given(scene, mention)), whole)]
 
 
-def _may_be_it(command: Command) -> bool:
+def _may_be_it(one: Meant) -> bool:
+    """Whether it is read out of the same wish: another order, or a thing to buy, is not."""
+    command = one.command
+    if cues.has("opens_claim", one.segment.text):
+        return not isinstance(command, Confirm)
     if isinstance(command, Start):
         return command.intent in BRINGS_MONEY
     weak = (Clarify, Unclear, Question, Fill, Narrow)
