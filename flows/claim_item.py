@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows import offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.engine.names import names_of
 from flows.on_order import MyOrders
-from flows.remedies import EXCHANGE, REFUND, REPAIR, REPLACEMENT, Wrong, claimable
+from flows.remedies import EXCHANGE, REFUND, REPAIR, REPLACEMENT, Wrong, broken_too, claimable
 from flows.words import order_buttons, paragraphs, part_lines, refund_time
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
@@ -87,7 +84,7 @@ class ClaimItem(
         if self.remedy == REFUND and wrong.goes_back():
             because = t("All right, then you send it back and get the money; {freight}.", freight=wrong.freight())
             return Route("return_item", because, values=self._as_return)
-        if self.remedy == EXCHANGE and wrong.is_swapped():
+        if self.remedy == EXCHANGE:
             return Route("exchange_item", t("All right, then we exchange it."), values=self._as_return)
         return None
 
@@ -108,7 +105,7 @@ class ClaimItem(
         choices = offers.reasons(dict.fromkeys([*found, *repairs]), usual=self.reason)
         if any(one.value == Reason.DEFECTIVE for one in choices):
             return choices
-        return [_broken_too(one) for one in choices]
+        return [broken_too(one) for one in choices]
 
     async def problem_question(self, mine: MyOrders) -> Sayable:
         order = await mine.get(self.order)
@@ -165,6 +162,16 @@ class ClaimItem(
             t("Is that right?"),
         )
 
+    async def money_told(self, returns: Returns, mine: MyOrders) -> Sayable:
+        """What comes back, and that the way costs nothing; where nothing comes back, there is none of it to tell."""
+        if self.remedy != REFUND:
+            return t("It costs you nothing, and neither does the way: with a claim we put it right.")
+        quote = await returns.quote_claim(mine.actor, self.order, self._claim)
+        return paragraphs(
+            t("You get {amount} back to {method}.", amount=quote.refund, method=quote.method.title),
+            t("Nothing is taken off, and you pay no shipping: the problem is “{problem}”.", problem=Reason(self.problem).label),
+        )
+
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
         if self.remedy == REPAIR:
             back = await returns.request_repair(mine.actor, self.order, self._wish, key)
@@ -209,17 +216,6 @@ class ClaimItem(
     @property
     def _counts(self) -> dict[int, int]:
         return {int(line): count for line, count in (self.count or {}).items()}
-
-
-def _broken_too(problem: Choice) -> Choice:
-    """Who says that it is broken means damaged, where nothing is repaired."""
-    if problem.value != Reason.DAMAGED:
-        return problem
-    return replace(
-        problem,
-        aliases=(*problem.aliases, *names_of("reasons", Reason.DEFECTIVE)),
-        facts={"reason": frozenset({Reason.DAMAGED.value, Reason.DEFECTIVE.value})},
-    )
 
 
 async def _sold_out(quote: ClaimQuote, catalogue: Catalogue) -> Sayable:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from flows.engine.mentions import Mention
 from flows.words import method, receiving, refund_time, state
 from kit.days import Day
-from kit.texts import Sayable, t
+from kit.texts import Sayable, Text, t
 from nlu import cues
 from shop.model import ActorKind, PaymentMethod
-from shop.orders.model import HistoryEntry, Order
+from shop.orders.model import HistoryEntry, Order, OrderLine
 from shop.orders.states import WITH_CUSTOMER, OrderState
 from shop.payments.model import Entry, EntryKind
 from shop.policy.model import Policy
@@ -133,6 +133,32 @@ def _ordered_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) ->
     return [t("You placed order {order} on {day}.", order=order.id, day=Day(order.placed_at))]
 
 
+def _charged_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
+    """The day we charged it; when a bank books it only the bank knows."""
+    paid = order.entries(EntryKind.PAYMENT)
+    if not paid:
+        return [t("Order {order} has not been paid yet.", order=order.id)]
+    days = [entry.settled_at or entry.created_at or order.paid_at for entry in paid]
+    told = [
+        t("{amount} for order {order} was charged on {day}.", amount=entry.amount, order=order.id, day=Day(at))
+        for entry, at in zip(paid, days, strict=True)
+        if at is not None
+    ]
+    if len(told) < len(paid):
+        return [*told, t("On which day order {order} was charged I can't see; a colleague can find out.", order=order.id)]
+    return [*told, t("Your bank may show it a day or two later.")]
+
+
+def _inside(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
+    return [t("In order {order} there is: {items}.", order=order.id, items=tuple(_counted(line) for line in order.lines))]
+
+
+def _counted(line: OrderLine) -> Sayable:
+    if line.quantity == 1:
+        return line.title
+    return t("{count} × {item}", count=line.quantity, item=line.title)
+
+
 def _going_where(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
     words = (
         t("Order {order} went to: {address}") if order.state in WITH_CUSTOMER else t("Order {order} goes to: {address}")
@@ -148,5 +174,7 @@ TELLERS: Mapping[cues.Kind, Teller] = {
     "asks_refunded_when": _refunded_when,
     "asks_refunded_to": _refunded_to,
     "asks_ordered_when": _ordered_when,
+    "asks_charged_when": _charged_when,
+    "asks_inside": _inside,
     "asks_going_where": _going_where,
 }

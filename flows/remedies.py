@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flows.engine.choices import Choice
@@ -56,7 +56,7 @@ class Wrong:
         return [
             *(Choice(name, REMEDIES[name], aliases=names_of("remedies", name)) for name in given),
             *([Choice(REFUND, BACK, aliases=_names(REFUND, "back"))] if back else ()),
-            *([Choice(EXCHANGE, SWAP, aliases=_names(EXCHANGE))] if swap else ()),
+            *self._another_version(hidden=not swap),
             *(self._not_given(name, repaired=REPAIR in given) for name in rest),
         ]
 
@@ -67,6 +67,12 @@ class Wrong:
     def is_swapped(self) -> bool:
         """Whether another version is had by an exchange, and the same again by no claim."""
         return REPLACEMENT not in self._given() and self._otherwise(REPLACEMENT) is not None
+
+    def _another_version(self, *, hidden: bool) -> list[Choice]:
+        """By an exchange, where there is one; beside the same again it can be named, and is not listed."""
+        if self._otherwise(REPLACEMENT) is None:
+            return []
+        return [Choice(EXCHANGE, SWAP, aliases=() if hidden else _names(EXCHANGE), hidden=hidden)]
 
     def question(self) -> Sayable:
         """Where there is one way only, nobody is asked to choose."""
@@ -160,3 +166,14 @@ def claimable(order: Order, policy: Policy, now: datetime) -> list[Reason]:
         if order.state in rule.states and (deadline is None or now <= deadline):
             found.append(kind)
     return found
+
+
+def broken_too(problem: Choice) -> Choice:
+    """Who says that it is broken means damaged, where nothing is repaired."""
+    if problem.value != Reason.DAMAGED:
+        return problem
+    return replace(
+        problem,
+        aliases=(*problem.aliases, *names_of("reasons", Reason.DEFECTIVE)),
+        facts={"reason": frozenset({Reason.DAMAGED.value, Reason.DEFECTIVE.value})},
+    )

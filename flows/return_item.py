@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows import offers, turning
+from flows import coming_back, offers, turning
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
@@ -132,6 +132,11 @@ class ReturnItem(
             else "",
             t("Is that right?"),
         )
+
+    async def money_told(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+        quote = await returns.quote_return(mine.actor, self.order, self._wish)
+        cost = coming_back.cost_of(policy.returns, Reason(self.reason), quote.order.currency) if self.reason else ""
+        return paragraphs(t("You get {amount} back to {method}.", amount=quote.refund, method=quote.method.title), cost)
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
         back = await returns.request_return(mine.actor, self.order, self._wish, key)

@@ -43,7 +43,7 @@ Kind = Literal[
     "supposing", "money_back", "no_swap",
     "lists_orders", "another_order", "not_about", "placed",
     "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_refunded_to", "asks_ordered_when",
-    "asks_going_where",
+    "asks_charged_when", "asks_inside", "asks_going_where", "money_told", "opens_claim",
     "abroad", "arrives",
 ]  # fmt: skip
 Span = tuple[int, int]

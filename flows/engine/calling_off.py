@@ -34,14 +34,25 @@ def going_on(found: Sequence[Meant], said: Situation) -> list[Meant]:
 
 def _goes_on(scene: Scene, command: Command) -> bool:
     if isinstance(command, Start):
-        return scene.flow is not None and command.intent == scene.flow.intent
+        return scene.flow is not None and (command.intent == scene.flow.intent or _turns_to(scene, command))
     return isinstance(command, (Confirm, Fill, Narrow))
+
+
+def _turns_to(scene: Scene, command: Command) -> bool:
+    """ "No return then, give me a bigger one": another thing is done with the same goods, and nothing is lost."""
+    flow = scene.flow
+    if flow is None or not isinstance(command, Start) or command.mention.has("order_number"):
+        return False
+    wanted = scene.flows.get(command.intent)
+    return wanted is not None and wanted.writes and bool(flow.family) and wanted.family == flow.family
 
 
 def calls_off(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Don't cancel anything! Where is it?": it is left first, and what comes behind is read without it."""
     words = _refusing(said.scene, said.understanding)
     if words is None or any(one.command in (STOP, Do(Act.DENY)) or isinstance(one.command, Confirm) for one in found):
+        return list(found)
+    if any(_turns_to(said.scene, one.command) for one in found):
         return list(found)
     before = [one for one in found if one.segment.last <= words.first]
     behind = [one for one in found if one.segment.last > words.last]

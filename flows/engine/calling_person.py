@@ -22,14 +22,15 @@ def with_person(found: Sequence[Meant], said: Situation) -> list[Meant]:
 
     What else they ask for stays. An answer, a yes or a note read over the same words does not.
     """
-    if any(isinstance(one.command, Do) and one.command.act in (Act.PERSON, Act.COMPLAIN) for one in found):
+    if any(one.command == Do(Act.PERSON) for one in found):
         return list(found)
     if said.round.visitor.waiting is not None and any(_surely_asks(one) for one in found):
         return list(found)  # whether they call back is asked of who was asked for already
     called = [(one, act) for one in said.understanding.stretches if (act := _called(one, said.round)) is not None]
-    if not called:
+    complained = any(one.command == Do(Act.COMPLAIN) for one in found)
+    if not called or (complained and all(act is Act.COMPLAIN for _, act in called)):
         return list(found)
-    words, act = min(called, key=lambda one: one[0].last - one[0].first)
+    words, act = min(called, key=lambda one: (one[1] is not Act.PERSON, one[0].last - one[0].first))
     beside = [one for one in found if one.segment.last <= words.first or words.last <= one.segment.first]
     return sorted([*beside, Meant(Do(act), words)], key=lambda one: one.segment.first)
 

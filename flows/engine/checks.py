@@ -16,6 +16,7 @@ from kit.errors import BadInput
 GIVEN = {"value", "mention", "key", "item", "focus", "shown", "below", "intent", "earlier", "said", "assumed"}
 WHOLE = {
     "hear", "route", "confirmation", "harmless", "allowed", "done", "given_way", "who_is_called", "price_difference",
+    "money_told",
     "when_there",
 }  # fmt: skip
 

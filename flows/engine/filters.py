@@ -8,6 +8,7 @@ from flows.engine.accepting import accepts_person
 from flows.engine.adding_up import in_all
 from flows.engine.again import of_another
 from flows.engine.agreeing import whole_yes, without_held_yes
+from flows.engine.another_version import swapped_instead
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.asking_before import answered_first
 from flows.engine.beside import together
@@ -15,6 +16,7 @@ from flows.engine.beside_data import put_in_first
 from flows.engine.buying import of_what_is_bought
 from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
+from flows.engine.claiming import claim_opened
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
@@ -36,6 +38,10 @@ FILTERS: Sequence[Filter] = (
     telling,
     # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
     with_person,
+    # "Then open the claim, I want my money back" sends nothing back.
+    claim_opened,
+    # "Not a replacement: I want the 38-39", at a claim, is an exchange.
+    swapped_instead,
     # "None of these, something else?" beside a list looks for other things.
     wants_others,
     # A person whom the words do not ask for is only offered.

@@ -19,7 +19,8 @@ LIST, DETAILS, TRACK = "list_orders", "order_details", "track_parcel"
 LISTS: tuple[cues.Kind, ...] = ("lists_orders",)
 # What may be asked of one order, each answered in a sentence; the last two a proposal tells of itself.
 FACTS: tuple[cues.Kind, ...] = (
-    "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_ordered_when", "asks_refunded_to",
+    "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_ordered_when",
+    "asks_charged_when", "asks_inside", "asks_refunded_to",
     "asks_going_where",
 )  # fmt: skip
 CANCELLED: cues.Kind = "asks_cancelled"
@@ -60,7 +61,7 @@ def _taken_out(
 ) -> list[Meant]:
     """The stretches that ask it become that command, once; what stands around them stays, where it is a wish."""
     kept: list[Meant] = []
-    done = False
+    at: int | None = None
     for one in found:
         asks = _shortest(one, kinds, said)
         if asks is None:
@@ -68,10 +69,14 @@ def _taken_out(
             continue
         around = [*_around(one, asks, said)]
         kept += [each for each in around if each.segment.first < asks.first]
-        kept += [] if done else [Meant(command(asks), asks)]
+        if at is None:
+            at = len(kept)
+            kept.append(Meant(command(asks), asks))
+        elif kinds is not LISTS:
+            both = _joined(kept[at].segment, asks, said.understanding)
+            kept[at] = Meant(command(both), both)
         kept += [each for each in around if each.segment.first >= asks.last]
-        done = True
-    return [one for one in kept if not done or _asks_more(one, kinds)]
+    return [one for one in kept if at is None or _asks_more(one, kinds)]
 
 
 def _asks_more(one: Meant, kinds: Sequence[cues.Kind]) -> bool:
@@ -194,6 +199,12 @@ def _begun_anew(found: Sequence[Meant], refusing: Meant, said: Situation) -> lis
 def _is_of_an_order(command: Command, scene: Scene) -> bool:
     wanted = scene.flows.get(command.intent) if isinstance(command, Start) else None
     return wanted is not None and ORDER in wanted.about
+
+
+def _joined(one: Segment, other: Segment, understanding: Understanding) -> Segment:
+    """Two facts that are asked in one message, with what stands between them."""
+    both = _both(one, other, understanding)
+    return both if both.first <= min(one.first, other.first) else understanding.whole
 
 
 def _both(one: Segment, other: Segment, understanding: Understanding) -> Segment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Do, Question
+from flows.engine.commands import Act, Do, Question, Unclear
 from flows.engine.forms import hear_fresh
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
@@ -16,7 +16,7 @@ from nlu import cues
 # A flow has a method of this name where it can tell; the words that ask for it are the cues of the same name.
 WHO_IS_CALLED: cues.Kind = "who_is_called"
 WHEN_THERE: cues.Kind = "when_there"
-ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference", WHEN_THERE)
+ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference", "money_told", WHEN_THERE)
 # What can be told before all of the proposal is known.
 AT_ANY_TIME = frozenset({WHEN_THERE})
 TELLING = ("phone", "person_name", "address", "email", "payment_kind", "option_value")
@@ -59,5 +59,5 @@ def _kind(r: Round, text: str) -> cues.Kind | None:
 
 def _tells(one: Meant) -> bool:
     """Whether it is more than a question."""
-    asks = isinstance(one.command, Question) or one.command == Do(Act.PERSON)
+    asks = isinstance(one.command, (Question, Unclear)) or one.command in map(Do, (Act.PERSON, Act.UNSURE))
     return not asks and any(entity.kind in TELLING for entity in one.segment.entities)

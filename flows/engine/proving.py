@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
+from flows.engine.deciding import CLEAR
 from flows.engine.doors import Answers
 from flows.engine.forms import missing
 from flows.engine.meant import Meant, Situation
@@ -42,6 +43,7 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
     frame = r.talk.top
     if frame is None or frame.flow != IDENTIFY or not frame.asked:
         return [understanding]
+    asked = frame.asked
     await recall(r, frame)
     if r.personal is None and cues.has("not_bought", understanding.text):
         await r.call(frame, "hear", mention=Mention.of(understanding.whole))
@@ -49,6 +51,7 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
     try:
         if await missing(r, frame) is not None:
             return [understanding]
+        _say_why(r, frame, asked, understanding)
         await step(r, frame)
     except (Refusal, NotFound) as no:
         await refuse(r, frame, no)
@@ -61,6 +64,14 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
         one.questions += [asked for part in telling if (asked := _asked(part, r))]
     answers = _answers(scene, understanding, telling[0].first if telling else 0, r)
     return list(_around(understanding, [*answers, *telling]))
+
+
+def _say_why(r: Round, frame: Frame, asked: str, understanding: Understanding) -> None:
+    """ "May I ask why? Well, it is …": who tells it and asks what for is told."""
+    slot = r.kind(frame).slots.get(asked)
+    asking = [part for part in understanding.parts if part.probability(Act.WHY) >= CLEAR]
+    if slot is not None and slot.why and any(cues.has("question", part.text) for part in asking):
+        r.say(slot.why)
 
 
 def _proves(part: Segment, understanding: Understanding) -> bool:
@@ -131,13 +142,18 @@ def without_asides(found: Sequence[Meant], said: Situation) -> list[Meant]:
         return list(found)
     kept: list[Meant] = []
     for one in found:
-        if _is_aside(one.command) or (isinstance(one.command, Question) and not _is_answered(one)):
+        if _is_aside(one.command) or _hardly_complains(one) or (isinstance(one.command, Question) and not _is_answered(one)):
             continue
         if r.talk.top is not None and _says_more_of_it(one):
             r.talk.top.hear(Mention.of(one.segment))
             continue
         kept.append(one)
     return kept
+
+
+def _hardly_complains(one: Meant) -> bool:
+    """Whether it is only near to a complaint: "I do hope this goes no further"."""
+    return one.command == Do(Act.COMPLAIN) and one.read is not None and one.read.best.probability < CERTAIN
 
 
 def of_what_waits(found: Sequence[Meant], said: Situation) -> list[Meant]:

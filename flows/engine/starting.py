@@ -50,6 +50,8 @@ async def start(r: Round, command: Start) -> None:
     _as_it_was(r, frame)
     if top is not None and (again or (_gives_way(r, top, command) and not r.begun)):
         await _take_over(r, frame, top, command)
+    elif (replaced := _below(r, command)) is not None:
+        await _take_over(r, frame, replaced, command)
     proof = begin(r, kind) if not r.begun else None
     if len(r.talk.stack) >= MAX_DEPTH:
         drop(r, r.talk.stack[0])
@@ -119,6 +121,18 @@ def _as_it_was(r: Round, frame: Frame) -> None:
     named = frame.mentions[-1].first("order_number") if frame.mentions else None
     if known and not frame.given and named in (None, known.get("order")):
         frame.values |= known
+
+
+def _below(r: Round, command: Start) -> Frame | None:
+    """What the flow is begun in the place of, where only a look at something stands upon it: it is not gone back to."""
+    if r.begun:
+        return None
+    for frame in reversed(r.talk.stack):
+        if _gives_way(r, frame, command):
+            return frame
+        if r.kind(frame).writes():
+            return None
+    return None
 
 
 async def _answer_or_offer(r: Round, command: Start) -> None:
