@@ -54,6 +54,9 @@ async def noted(r: Round) -> None:
     """What the bot cannot help with waits for the person; of a message that is said once."""
     if not r.added:
         first = t("I have added that, too.") if _told_when(r) else t("I have added that to your request.")
+        number = next((one.text for one in r.heard.understanding.whole.entities if one.kind == "phone"), "")
+        if number:
+            first = t("I have added the number {phone} to your request, for the colleague to pass on.", phone=number)
         await _tell(r, first)
     r.added = r.returning = True
 

@@ -31,6 +31,9 @@ CALLING_OFF = (Act.STOP, Act.DENY)
 # What nobody here understands goes along with the request.
 NOTED = Do(Act.OUT_OF_SCOPE)
 SAYING_SO = (WITHDRAWS, *CALLING_OFF)
+# What words that tell a new number may be taken for.
+OF_A_NUMBER = frozenset({"order_details", "track_parcel", "edit_profile", "my_profile", "change_address"})
+OF_DETAILS = (Question, Start, Unclear)
 # So sure must the reading in the scene be where the words alone resemble something else.
 SURE = 0.9
 
@@ -51,6 +54,23 @@ def still_waiting(found: Sequence[Meant], said: Situation) -> list[Meant]:
         meant = [replace(one, command=NOTED) if _is_told(one) else one for one in meant]
     idle = scene.flow is None
     return [replace(one, command=NOTED) if idle and isinstance(one.command, Unclear) else one for one in meant]
+
+
+def number_goes_along(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Change the number for the delivery to …", of a parcel under way: the person who comes is told the number."""
+    scene, calls = said.scene, any(one.command == Do(Act.PERSON) for one in found)
+    if not scene.order or scene.flow is not None or not (scene.waiting or calls):
+        return list(found)
+    if scene.waiting:
+        return [replace(one, command=NOTED) if _is_number(one) else one for one in found]
+    return [one for one in found if not (_is_number(one) and isinstance(one.command, OF_DETAILS))]
+
+
+def _is_number(one: Meant) -> bool:
+    """Whether it tells a number, and does not begin something else about an order with it."""
+    tells = any(entity.kind == "phone" for entity in one.segment.entities)
+    begins = isinstance(one.command, Start) and one.command.intent not in OF_A_NUMBER
+    return tells and not begins and one.command != Do(Act.PERSON)
 
 
 def _is_told(one: Meant) -> bool:
