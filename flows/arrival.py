@@ -48,12 +48,16 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The days that an order still here needs: when it leaves, and how long it travels from then on."""
+    """The days that an order still here needs: when it leaves, how long it travels, and between which days it comes.
+
+    Told `again`, only the days, and whether they are early enough.
+    """
 
     order: Order
     rules: Rules
     now: datetime
     wanted: date | None = None
+    again: bool = False
 
     def told(self, zone: tzinfo) -> Joined:
         days, address = promised(self.rules, self.order.address), self.order.address
@@ -66,7 +70,15 @@ class Ahead:
             way = t("From then it takes {least}–{most} days to {place}.", least=least, most=most, place=place)
         today = self.now.astimezone(zone).date()
         first, last = today + timedelta(days=least), today + LATEST_START + timedelta(days=most)
-        return paragraphs(_leaves(self.order, self.rules), way, in_time(self.wanted, first, last, today))
+        comes = (self._between(first, last), in_time(self.wanted, first, last, today))
+        return paragraphs(*comes) if self.again else paragraphs(_leaves(self.order, self.rules), way, *comes)
+
+    def _between(self, first: date, last: date) -> Text:
+        if self.order.state is OrderState.UNPAID:
+            return t(
+                "Paid today, it should be there between {first} and {last}.", first=spoken(first), last=spoken(last)
+            )
+        return t("So it should be there between {first} and {last}.", first=spoken(first), last=spoken(last))
 
 
 def _leaves(order: Order, rules: Rules) -> Sayable:

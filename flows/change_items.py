@@ -56,8 +56,8 @@ class ChangeItems(
     ) -> Route | None:
         return await in_basket(mention, baskets, visitor, focus, shown)
 
-    async def order_options(self, mine: MyOrders) -> list[Choice]:
-        return await mine.choices(Action.CHANGE_ITEMS)
+    async def order_options(self, mine: MyOrders, focus: Mapping[str, str]) -> list[Choice]:
+        return await mine.choices(Action.CHANGE_ITEMS, spoken_of=focus.get("order"))
 
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order is it about?"), Action.CHANGE_ITEMS)

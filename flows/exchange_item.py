@@ -81,8 +81,8 @@ class ExchangeItem(
         currency = (await mine.get(self.order)).currency
         return turning.question(policy.exchanges, self.problem or "", currency)
 
-    async def order_options(self, mine: MyOrders) -> list[Choice]:
-        return await mine.choices(Action.EXCHANGE)
+    async def order_options(self, mine: MyOrders, focus: Mapping[str, str]) -> list[Choice]:
+        return await mine.choices(Action.EXCHANGE, spoken_of=focus.get("order"))
 
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order is it from?"), Action.EXCHANGE)

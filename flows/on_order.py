@@ -34,6 +34,7 @@ from shop.returns.states import ReturnKind
 MEANT: Mapping[Action, frozenset[str]] = {
     Action.EXCHANGE: frozenset({"change_items"}),
     Action.CHANGE_ITEMS: frozenset({"exchange_item"}),
+    Action.CHANGE_PAYMENT: frozenset({"pay_order"}),
 }
 INSTEAD: Mapping[Action, frozenset[Action]] = {
     Action.EXCHANGE: frozenset({Action.CHANGE_ITEMS}),
@@ -109,8 +110,11 @@ class MyOrders(Remembers):
     def allows(self, order: Order) -> frozenset[Action]:
         return possible(order, self.policy, self.clock.now())
 
-    async def choices(self, *actions: Action) -> list[Choice]:
-        """Every order, those listed for which one of the actions is possible; raises Refusal when there is none."""
+    async def choices(self, *actions: Action, spoken_of: str | None = None) -> list[Choice]:
+        """Every order, those listed for which one of the actions is possible; raises Refusal when there is none.
+
+        The one `spoken_of` is listed, too, where what is meant by them is possible with it under another name.
+        """
         mine = await self.all()
         if not mine:
             raise Refusal("orders.none", t("You have no orders with us yet."), ("find_product", "talk_to_person"))
@@ -118,6 +122,8 @@ class MyOrders(Remembers):
         fits = {one.id for one in mine if not actions or self.allows(one) & wanted}
         if len(fits) == 1 and not any(self.allows(one) & frozenset(actions) for one in mine) and wanted > set(actions):
             fits |= {one.id for one in mine if one.state not in OVER}  # the one that is left need not be meant
+        meant = frozenset(actions).union(*(INSTEAD.get(action, ()) for action in actions))
+        fits |= {one.id for one in mine if one.id == spoken_of and self.allows(one) & meant}
         return [replace(order_choice(one), hidden=one.id not in fits) for one in mine]
 
     def _meant(self, mine: Iterable[Order], actions: Collection[Action]) -> frozenset[Action]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -25,7 +25,7 @@ class RemoveItem(
 ):
     """Take single items out of an order, or add some."""
 
-    order: str = ask(t("Which order do you mean?"), entity="order_number")
+    order: str = ask(t("Which order do you mean?"), entity="order_number", focused=True)
 
     async def allowed(
         self,
@@ -40,11 +40,31 @@ class RemoveItem(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(*INSTEAD)
 
-    async def done(self, mine: MyOrders) -> Text:
+    async def done(self, mine: MyOrders, below: tuple[str, ...]) -> Text:
         order = await mine.get(self.order)
         allowed = mine.allows(order)
-        instead = tuple(action.intent for action in INSTEAD if action in allowed)
-        raise Refusal("items.whole_order", _why(order, allowed), (*instead, TALK_TO_PERSON))
+        instead = tuple(action.intent for action in INSTEAD if action in allowed and action.intent not in below)
+        why = _beside(order, below) or _why(order, allowed)
+        raise Refusal("items.whole_order", why, (*instead, TALK_TO_PERSON))
+
+
+def _beside(order: Order, below: Collection[str]) -> Text | None:
+    """What is possible where the order is just being cancelled, or its items changed; None elsewhere."""
+    if order.state not in BEFORE_DISPATCH:
+        return None
+    if Action.CANCEL.intent in below:
+        return t(
+            "I'm sorry, I can't cancel single items of order {order}, only the whole of it. Either everything stays, "
+            "or I cancel it all and you order what you want to keep once more.",
+            order=order.id,
+        )
+    if Action.CHANGE_ITEMS.intent in below:
+        return t(
+            "I'm sorry, single items can't be taken out of order {order} once it is placed. You can keep it, take "
+            "another version of it, or cancel the whole order and order anew.",
+            order=order.id,
+        )
+    return None
 
 
 def _why(order: Order, allowed: frozenset[Action]) -> Text:

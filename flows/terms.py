@@ -130,7 +130,8 @@ class OrderTerms:
     async def _arrival(self, order: Order, said: Mention) -> Text | None:
         now, rules = self.mine.clock.now(), self.mine.policy.shipping
         if order.state in BEFORE_DISPATCH:
-            ahead = Ahead(order, rules, now, wanted_day((said,), now.date()))
+            wanted = wanted_day((said,), now.date())
+            ahead = Ahead(order, rules, now, wanted, again=wanted is not None)
             return t("Order {order}: {ahead}", order=order.id, ahead=ahead)
         found = await self.shipping.track(self.mine.actor, order.id) if order.state is OrderState.SHIPPED else ()
         telling = Telling(order, rules, now, (said,))

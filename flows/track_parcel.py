@@ -87,9 +87,10 @@ class TrackParcel(
     ) -> Done:
         """No parcel yet: when it leaves, and how long it takes from then on; told again, only that."""
         now, seen = mine.clock.now(), _seen(order, ())
-        ahead = t("{ahead}", ahead=Ahead(order, mine.policy.shipping, now, wanted_day(said, now.date())))
-        going = t("It is to go to: {address}", address=order.address)
         told = focus.get(SEEN) == seen and any(mention.text for mention in said)
+        wanted = wanted_day(said, now.date())
+        ahead = t("{ahead}", ahead=Ahead(order, mine.policy.shipping, now, wanted, again=told))
+        going = t("It is to go to: {address}", address=order.address)
         text = ahead if told else paragraphs(why, ahead, going)
         return Done(text, _before_dispatch(order, mine), focus={"order": order.id, SEEN: seen})
 

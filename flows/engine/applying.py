@@ -19,6 +19,7 @@ from flows.engine.commands import (
     Do,
     Entry,
     Fill,
+    Later,
     Narrow,
     Note,
     OfferPerson,
@@ -42,7 +43,7 @@ from flows.engine.recalling import PERSONAL
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
-from flows.engine.starting import start
+from flows.engine.starting import keep_for_later, start
 from flows.engine.talk import MENTIONS_KEPT, Frame
 from flows.engine.waiting import noted
 from kit.errors import NotFound, Refusal
@@ -239,6 +240,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Question: proposed.answer,
     Entry: _entry,
     Blocked: blocked,
+    Later: keep_for_later,
     Clarify: clarify,
     Unclear: not_understood,
     OldButton: _old_button,

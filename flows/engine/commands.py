@@ -122,6 +122,13 @@ class Blocked:
 
 
 @dataclass(frozen=True)
+class Later:
+    """A wish for when what is proposed is done ("yes, and then pay it"); until then the proposal stays."""
+
+    wish: Start
+
+
+@dataclass(frozen=True)
 class Reopen:
     """Ask a slot again ("change the reason")."""
 
@@ -207,6 +214,7 @@ Command = (
     | Press
     | Narrow
     | Blocked
+    | Later
     | Reopen
     | Another
     | Do

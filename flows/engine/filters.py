@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from flows.engine.accepting import accepts_person
 from flows.engine.adding_up import in_all
+from flows.engine.afterwards import kept_for_afterwards
 from flows.engine.again import of_another
 from flows.engine.agreeing import whole_yes, without_held_yes
 from flows.engine.another_version import swapped_instead
 from flows.engine.answering import agreed, only_answered, without_asking_on, without_declining
 from flows.engine.asking_before import answered_first
 from flows.engine.beside import together
-from flows.engine.beside_data import put_in_first
+from flows.engine.beside_data import put_in_first, sent_as_usual
 from flows.engine.buying import of_what_is_bought
 from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
@@ -27,9 +28,10 @@ from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
 from flows.engine.saying_again import said_again
+from flows.engine.single_items import of_single_items
 from flows.engine.small_talk import telling, worth_a_reply
 from flows.engine.supposing import only_supposed
-from flows.engine.waiting_on import asks_on, still_waiting
+from flows.engine.waiting_on import asks_on, number_goes_along, still_waiting
 
 Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
 
@@ -76,6 +78,10 @@ FILTERS: Sequence[Filter] = (
     of_another,
     # A note holds the wish alone, and what is for the courier is told them.
     only_wishes,
+    # "Can I cancel just one of them?": single things are not taken out of an order, and none is bought by that.
+    of_single_items,
+    # "Yes, and then pay it with the Mastercard": the proposal waits for its yes, and the wish for its turn.
+    kept_for_afterwards,
     # A yes counts only as a whole message.
     whole_yes,
     # "Yes please, pass it on, thanks": a person who was offered is called.
@@ -88,10 +94,14 @@ FILTERS: Sequence[Filter] = (
     asked_of_it,
     # "One white mug, then I'm done. It's for Tom Becker": the mug goes in before the order begins.
     put_in_first,
+    # "One more of the yellow, to the same address": that is the address of the order that begins, and of no other.
+    sent_as_usual,
     # "And how much is that in all, with shipping?": told of the basket, when everything lies in it.
     in_all,
     # What is to be written on a card is one wording to the end of the message.
     for_the_packers,
+    # "Change the number for the delivery to …", of a parcel under way: the person who comes is told it.
+    number_goes_along,
     # Who waits for a person waits on, unless that is clearly taken back.
     still_waiting,
     # A bare yes is one to the offer that was made last.

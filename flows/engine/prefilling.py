@@ -27,19 +27,6 @@ from nlu.protocol import Entity
 
 # An answer that was not asked for is taken only where there is hardly a doubt.
 SURE = 0.8
-# What points at one order among several.
-NAMING_ORDERS = (
-    "order_number",
-    "order_ending",
-    "tracking_number",
-    "product",
-    "category",
-    "date",
-    "money",
-    "ordinal",
-    "superlative",
-    "relation",
-)
 # What names one order or a thing of it, so that no other is meant.
 NAMES_ONE = ("order_number", "order_ending", "tracking_number", "product")
 # What a stretch that has asked for a flow may be as an answer to one of its questions: a choice, or nothing.
@@ -82,7 +69,7 @@ async def _from_mentions(r: Round, frame: Frame, slot: Slot, key: str, choices: 
     if slot.many and choices and (every := _all_named(r, frame, slot, choices)):
         return await fill(r, frame, slot, key, every)
     for mention in [part for one in reversed(frame.mentions) if (part := await _of_item(r, frame, slot, key, one))]:
-        if _merely_describes(r, slot, choices, mention):
+        if which_order.merely_describes(r, frame, slot, choices, mention):
             continue
         if (value := understood(r, frame, slot, choices, mention)) is not None:
             if await fill(r, frame, slot, key, value):
@@ -109,15 +96,6 @@ async def _of_item(r: Round, frame: Frame, slot: Slot, key: str, mention: Mentio
     if slot.over is None:
         return mention
     return spoken_of(key, await r.choices(frame, slot.over), mention)
-
-
-def _merely_describes(r: Round, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> bool:
-    """Whether words of an order name none, while one was just spoken of: "the blue door" is not the blue dress."""
-    if slot.entity != "order_number" or not mention.has("option_value"):
-        return False
-    if any(mention.has(kind) for kind in NAMING_ORDERS):
-        return False
-    return any(choice.value == r.talk.focus.get(slot.name) and not choice.hidden for choice in choices)
 
 
 SAID = frozenset({"exact", "told", "named"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flows.engine import acts
+from flows.engine import acts, which_order
 from flows.engine.asking import ask, confirm, menu
 from flows.engine.buttons import to_top
 from flows.engine.commands import Act
-from flows.engine.flow import Done, Flow, Route
+from flows.engine.flow import Done, Flow, Route, Slot
 from flows.engine.forms import PHOTO, hear_fresh, missing, take_given
 from flows.engine.handing_over import hand_over
 from flows.engine.leaving import drop, drop_with_needy
@@ -38,12 +38,25 @@ async def settle(r: Round) -> None:
         if (elsewhere := await _elsewhere(r, frame)) is not None:
             _reroute(r, frame, elsewhere)
             return
-        found = None if r.needs_proof(frame) else await missing(r, frame)
+        found = None if r.needs_proof(frame) else await _still_open(r, frame)
     except Refusal:
         return
     if found is not None:
         frame.asked, frame.key = found[0].name, found[1]
     r.replies = said
+
+
+async def _still_open(r: Round, frame: Frame) -> tuple[Slot, str] | None:
+    """The first question of which nothing was said yet: whoever has named the thing has told which order it is."""
+    found = await missing(r, frame)
+    while found is not None and which_order.is_named(frame, found[0]):
+        spent, narrowed = set(frame.spent), list(frame.narrowed)
+        if not await prefill(r, frame, *found):
+            frame.spent = spent
+            frame.narrowed = frame.narrowed if found[0].over is not None else narrowed
+            break
+        found = await missing(r, frame)
+    return found
 
 
 async def proceed(r: Round) -> None:

@@ -39,6 +39,8 @@ async def answer_question(r: Round, command: Question) -> None:
 
 async def answer_asked(r: Round, said: Sequence[Segment]) -> bool:
     """What somebody wants to know beside or in the place of what is done: only what the knowledge surely answers."""
+    if r.visitor.waiting is not None and any(entity.kind == "phone" for one in said for entity in one.entities):
+        return False  # a new number is for the person who comes
     answers, before = r.services.get(Answers), len(r.replies)
     for one in said:
         if not cues.has("question", one.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.engine.buttons import to_top
-from flows.engine.commands import Question, Start
+from flows.engine.commands import Later, Question, Start
 from flows.engine.doors import Answers
 from flows.engine.facts import fits
 from flows.engine.flow import Flow, Route
@@ -60,6 +60,15 @@ async def start(r: Round, command: Start) -> None:
         proof.hear(command.mention)
         r.talk.stack.append(proof)
     r.begun.append(command.intent)
+
+
+async def keep_for_later(r: Round, command: Later) -> None:
+    """ "Yes, and then pay it with the Mastercard": it is kept for when what is proposed is done."""
+    wish = command.wish
+    r.talk.wishes = [one for one in r.talk.wishes if one.flow != wish.intent]
+    r.talk.wishes.append(Wish(wish.intent, wish.mention, list(r.said), r.heard.at))
+    r.say(t("I keep that in mind for afterwards: {flow}. First this one.", flow=r.flows[wish.intent].title))
+    r.returning = True
 
 
 async def _give_way(r: Round, command: Start) -> None:

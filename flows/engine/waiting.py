@@ -7,6 +7,7 @@ from datetime import datetime
 
 from flows.engine.commands import Act
 from flows.engine.doors import Persons
+from flows.engine.leaving import drop
 from flows.engine.replies import Button
 from flows.engine.round import Round
 from kit.texts import Text, t
@@ -54,8 +55,20 @@ async def noted(r: Round) -> None:
     """What the bot cannot help with waits for the person; of a message that is said once."""
     if not r.added:
         first = t("I have added that, too.") if _told_when(r) else t("I have added that to your request.")
+        first = _with_number(r) or first
         await _tell(r, first)
     r.added = r.returning = True
+
+
+def _with_number(r: Round) -> Text | None:
+    """That a new number goes along; what was only looked at is not shown once more beside it."""
+    told = (one.text for one in r.heard.understanding.whole.entities if one.kind == "phone")
+    number, top = next(told, None), r.talk.top
+    if number is None:
+        return None
+    if top is not None and not r.kind(top).writes():
+        drop(r, top)
+    return t("I have added the number {phone} to your request, for the colleague to pass on.", phone=number)
 
 
 async def asked_again(r: Round) -> None:

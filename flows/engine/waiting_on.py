@@ -22,6 +22,7 @@ from flows.engine.commands import (
 from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
+from flows.engine.scene import Scene
 from nlu import cues
 from nlu.protocol import Understanding
 
@@ -31,6 +32,10 @@ CALLING_OFF = (Act.STOP, Act.DENY)
 # What nobody here understands goes along with the request.
 NOTED = Do(Act.OUT_OF_SCOPE)
 SAYING_SO = (WITHDRAWS, *CALLING_OFF)
+NUMBER = "phone"
+# What words that tell a new number may be taken for.
+OF_A_NUMBER = frozenset({"order_details", "track_parcel", "edit_profile", "my_profile", "change_address"})
+OF_DETAILS = (Question, Start, Unclear)
 # So sure must the reading in the scene be where the words alone resemble something else.
 SURE = 0.9
 
@@ -51,6 +56,30 @@ def still_waiting(found: Sequence[Meant], said: Situation) -> list[Meant]:
         meant = [replace(one, command=NOTED) if _is_told(one) else one for one in meant]
     idle = scene.flow is None
     return [replace(one, command=NOTED) if idle and isinstance(one.command, Unclear) else one for one in meant]
+
+
+def number_goes_along(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Change the number for the delivery to …", of a parcel under way: the person who comes is told the number."""
+    scene, calls = said.scene, any(one.command == Do(Act.PERSON) for one in found) or said.round.handed_over
+    if not _is_of_an_order(scene) or not (scene.waiting or calls):
+        return list(found)
+    if scene.waiting:
+        return [replace(one, command=NOTED) if _is_number(one) else one for one in found]
+    return [one for one in found if not (_is_number(one) and isinstance(one.command, OF_DETAILS))]
+
+
+def _is_of_an_order(scene: Scene) -> bool:
+    """Whether an order was spoken of, and nothing is open that takes a number itself."""
+    takes = scene.flow is not None and NUMBER in scene.flow.hears
+    asks = scene.question is not None and scene.question.entity == NUMBER
+    return bool(scene.order) and not (takes or asks or scene.confirming)
+
+
+def _is_number(one: Meant) -> bool:
+    """Whether it tells a number, and does not begin something else about an order with it."""
+    tells = any(entity.kind == NUMBER for entity in one.segment.entities)
+    begins = isinstance(one.command, Start) and one.command.intent not in OF_A_NUMBER
+    return tells and not begins and one.command != Do(Act.PERSON)
 
 
 def _is_told(one: Meant) -> bool:

@@ -15,6 +15,10 @@ from nlu import cues
 ORDER = "order_number"
 # What names one order or a thing of it, so that no other is meant.
 NAMES_ONE = ("order_number", "order_ending", "tracking_number", "product")
+# What points at one order among several.
+NAMING_ORDERS = (*NAMES_ONE, "category", "date", "money", "ordinal", "superlative", "relation")
+# What tells which version is wanted: "the smaller one".
+OF_A_VERSION = frozenset({"bigger", "smaller", "biggest", "smallest"})
 
 
 def refuses(mention: Mention) -> bool:
@@ -54,6 +58,31 @@ def is_assumed(r: Round, frame: Frame, slot: Slot) -> bool:
     if slot.entity != ORDER or frame.answered or slot.name in r.talk.focus or not frame.mentions:
         return False
     return not any(mention.all(kind) for mention in frame.mentions for kind in NAMES_ONE)
+
+
+def is_named(frame: Frame, slot: Slot) -> bool:
+    """Whether what was said before the question names the order, or one thing of it and perhaps its new version."""
+    of_order = slot.many and any(need.entity == ORDER for need in slot.needs)
+    asks = slot.entity == ORDER or of_order or slot.over is not None
+    return asks and any(mention.all(kind) for mention in frame.mentions for kind in NAMES_ONE)
+
+
+def merely_describes(r: Round, frame: Frame, slot: Slot, choices: tuple[Choice, ...], mention: Mention) -> bool:
+    """Whether words of an order name none, while one was just spoken of: "the blue door" is not the blue dress.
+
+    Nor does a version, where the thing itself was named beside it: "only the backpack. The smaller one, black".
+    """
+    if slot.entity != ORDER or not (mention.has("option_value") or _tells_a_version(mention)):
+        return False
+    if any(entity.kind in NAMING_ORDERS and entity.value not in OF_A_VERSION for entity in mention.entities):
+        return False
+    if any(other.all(kind) for other in frame.mentions for kind in NAMES_ONE):
+        return True
+    return any(choice.value == r.talk.focus.get(slot.name) and not choice.hidden for choice in choices)
+
+
+def _tells_a_version(mention: Mention) -> bool:
+    return any(entity.value in OF_A_VERSION for entity in mention.all("superlative"))
 
 
 def _said(frame: Frame, slot: Slot) -> Mention | None:
