@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import many
+from flows.basket_changes import changes, is_swap
 from flows.choosing import Pick, certain, dealt, merged, named_lines, narrowed, pick, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -54,8 +55,22 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     sure: str = ask(t("Do you really want so many?"), needs=variant, auto=False, ahead=False)
     pieces: int = ask(t("How many shall I put in?"), entity="quantity", needs=variant)
 
-    def allowed(self, policy: Policy) -> None:
+    async def allowed(
+        self,
+        *,
+        policy: Policy,
+        mention: Mention,
+        baskets: Baskets,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+    ) -> Route | None:
+        """Another version in the place of one that lies in the basket is a change of it, and no addition."""
         check_selling(policy)
+        if not (self.later is None and cues.has("instead", mention.text)):
+            return None
+        found = changes(mention, await baskets.show(owner(visitor)), focus, shown)
+        return Route("edit_basket") if any(is_swap(one) for one in found) else None
 
     async def hear(
         self,

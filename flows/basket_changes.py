@@ -73,6 +73,11 @@ def changes(
     return tuple(found)
 
 
+def is_swap(change: Change) -> bool:
+    """Whether one that lies in the basket is to give way to another version of it."""
+    return change.what is What.SWAP and bool(change.among and change.options) and not change.new
+
+
 def _with_sizes(mention: Mention, basket: Basket) -> Mention:
     """ "The 24 instead of the 28": figures that are values of what lies in the basket count nothing."""
     values = {

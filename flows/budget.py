@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.engine.mentions import Mention
+from flows.products import title
 from flows.things import FEW
+from flows.versions import able, known
 from flows.words import paragraphs
 from kit.money import Money
 from kit.texts import Sayable, t
@@ -25,24 +27,39 @@ class Budget:
 
 
 def shared(mention: Mention, shown: Sequence[tuple[str, str]]) -> Budget | None:
-    """The budget that is said to be for a thing that is named and one of those on the screen, if there is one."""
+    """The budget that is said to be for two things that are named, or for one and one of those on the screen."""
     named = {one.value for one in mention.all("product")}
-    beside = tuple(value for kind, value in shown if kind == "product" and value not in named)
     sums = [one.value for one in mention.all("money") if one.role != "min"]
+    beside = _named_apart(mention) or _on_screen(shown, named)
     if not (named and sums and beside and cues.has("shared_budget", mention.text)):
         return None
     return Budget(Decimal(sums[-1].split()[0]), beside[:FEW])
 
 
-async def told(budget: Budget, product: Product, catalogue: Catalogue) -> Sayable:
-    """What the product comes to with each of the others, the cheapest first."""
+def _named_apart(mention: Mention) -> tuple[str, ...]:
+    """The things that are named at places of their own; nothing where it is one, or a name may mean several."""
+    places = {(one.start, one.end): one.value for one in mention.all("product")}
+    values = tuple(dict.fromkeys(places.values()))
+    return values if 1 < len(values) == len({one.value for one in mention.all("product")}) else ()
+
+
+def _on_screen(shown: Sequence[tuple[str, str]], named: Collection[str]) -> tuple[str, ...]:
+    return tuple(value for kind, value in shown if kind == "product" and value not in named)
+
+
+async def told(budget: Budget, product: Product, catalogue: Catalogue, said: Iterable[str] = ()) -> Sayable:
+    """What the product comes to with each of the others, in the versions that were said, the cheapest first."""
     others = (await catalogue.products(budget.beside)).values()
-    pairs = [(one, _least(one) + _least(product)) for one in others if _can_be_had(one) and _can_be_had(product)]
-    pairs.sort(key=lambda pair: pair[1].amount)
-    return paragraphs(*(_pair(product, other, total, budget.most) for other, total in pairs))
+    values = tuple(said)
+    mine = _least(product, values)
+    apart = [_least(one, values) for one in others if one.id != product.id]
+    pairs = [(mine, one) for one in apart if mine and one]
+    pairs.sort(key=lambda pair: pair[1].price.amount)
+    return paragraphs(*(_pair(one, other, budget.most) for one, other in pairs))
 
 
-def _pair(one: Product, other: Product, total: Money, most: Decimal) -> Sayable:
+def _pair(one: Cheapest, other: Cheapest, most: Decimal) -> Sayable:
+    total = one.price + other.price
     if total.amount <= most:
         return t("{one} and {other}: together from {total}, that fits.", one=one.name, other=other.name, total=total)
     over = Money(total.amount - most, total.currency)
@@ -55,9 +72,17 @@ def _pair(one: Product, other: Product, total: Money, most: Decimal) -> Sayable:
     )
 
 
-def _can_be_had(product: Product) -> bool:
-    return any(one.available for one in product.variants)
+@dataclass(frozen=True)
+class Cheapest:
+    """The cheapest version of a thing that can be had, by the name of the thing or of the version that was said."""
+
+    name: Sayable
+    price: Money
 
 
-def _least(product: Product) -> Money:
-    return min((one.price for one in product.variants if one.available), key=lambda price: price.amount)
+def _least(product: Product, said: Sequence[str]) -> Cheapest | None:
+    free = able(product, said) or able(product, ())
+    if not free:
+        return None
+    best = min(free, key=lambda one: one.price.amount)
+    return Cheapest(title(product, best) if known(product, said) else product.name, best.price)

@@ -167,7 +167,11 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
         head = heading(found, query, begin, lacking=lacking, besides=besides)
         over = over_limit(query, found, list((await catalogue.products(self.spoken or ())).values()))
-        together = [await budget.told(self.budget, best.product, catalogue)] if self.budget and not begin else []
+        together = (
+            [await budget.told(self.budget, best.product, catalogue, self.values or ())]
+            if self.budget and not begin
+            else []
+        )
         return self._list(paragraphs(*together, head, *over), found, begin, policy, focus)
 
     def _is_open(self, query: Query) -> bool:

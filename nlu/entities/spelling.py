@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from kit.text.phrases import Token, stem, tokens
 from nlu.entities.lists import words
+from nlu.sounds import english
 
 SHORTEST = 4
 # Two slips are forgiven only in words long enough to stay themselves.
@@ -18,7 +19,7 @@ EVERYDAY_STEMS = frozenset(stem(word) for word in EVERYDAY)
 
 
 class Spelling:
-    """Knows the catalogue's words; words that ordinary messages are made of are never "mended"."""
+    """Knows the catalogue's words; words that ordinary messages are made of, and those of English, are never "mended"."""
 
     def __init__(self, names: Iterable[str], ordinary: Collection[str] = frozenset()) -> None:
         self._words = {token.stem for name in names for token in tokens(name.lower()) if _mendable(token.stem)}
@@ -32,9 +33,7 @@ class Spelling:
         """The words as the catalogue spells them, and the places of those that were mended."""
         mended: dict[int, Token] = {}
         for place, token in enumerate(text):
-            if token.stem in self._words or token.stem in EVERYDAY_STEMS or token.stem in self._ordinary:
-                continue
-            if not _mendable(token.stem):
+            if token.stem in self._words or self._right(token.stem) or not _mendable(token.stem):
                 continue
             word = self._nearest(token.stem)
             if word:
@@ -42,6 +41,10 @@ class Spelling:
         if not mended:
             return text, frozenset()
         return [mended.get(place, token) for place, token in enumerate(text)], frozenset(mended)
+
+    def _right(self, word: str) -> bool:
+        """Whether it is a word as it stands: a packet is no jacket."""
+        return word in EVERYDAY_STEMS or word in self._ordinary or word in english()
 
     def _nearest(self, word: str) -> str | None:
         candidates = {other for key in _shortened(word) for other in self._without.get(key, ())}
