@@ -9,8 +9,7 @@ from tests.conversations.world import World
 BACKPACK = "#W2142754"
 
 
-async def _sees_the_backpack(demo: World) -> list[str]:
-    return ["bob@example.com", f"what is in order {BACKPACK}"]
+SEES_THE_BACKPACK = ("bob@example.com", f"what is in order {BACKPACK}")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ async def _sees_the_backpack(demo: World) -> list[str]:
 )
 async def test_bob_swaps_what_is_on_his_screen_and_no_shoes(demo: World, words: str) -> None:
     bob = demo.talk()
-    await bob.go([*await _sees_the_backpack(demo), words])
+    await bob.go([*SEES_THE_BACKPACK, words])
     assert "Shoes" not in bob.answer
     assert "Backpack (black, 20L)" in bob.answer or "instead of Backpack" in bob.answer
 
