@@ -39,8 +39,8 @@ async def answer_question(r: Round, command: Question) -> None:
 
 async def answer_asked(r: Round, said: Sequence[Segment]) -> bool:
     """What somebody wants to know beside or in the place of what is done: only what the knowledge surely answers."""
-    if r.visitor.waiting is not None and any(entity.kind == "phone" for one in said for entity in one.entities):
-        return False  # a new number is for the person who comes
+    if r.visitor.waiting is not None and any(_tells_a_number(one) for one in said):
+        return False  # it is for the person who comes
     answers, before = r.services.get(Answers), len(r.replies)
     for one in said:
         if not cues.has("question", one.text):
@@ -52,12 +52,18 @@ async def answer_asked(r: Round, said: Sequence[Segment]) -> bool:
     return len(r.replies) > before
 
 
+def _tells_a_number(said: Segment) -> bool:
+    return any(entity.kind == "phone" for entity in said.entities)
+
+
 async def answer_beside_person(r: Round, called: Segment) -> None:
     """What is asked behind the wish for a person: they come, and what is known is told all the same."""
     pieces = [one for one in r.heard.understanding.stretches if one.last - one.first == 1]
     wish = [one.end for one in pieces if one.probability("talk_to_person") >= ENOUGH]
     end = min((*wish, called.end))
-    await _answer(r, asked_in(r, [one for one in pieces if one.start >= end], "", least=LIKELY))
+    await _answer(
+        r, asked_in(r, [one for one in pieces if one.start >= end and not _tells_a_number(one)], "", least=LIKELY)
+    )
 
 
 def _matter(r: Round) -> str:

@@ -9,9 +9,6 @@ from tests.conversations.world import World
 BACKPACK = "#W2142754"
 
 
-SEES_THE_BACKPACK = ("bob@example.com", f"what is in order {BACKPACK}")
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -21,7 +18,7 @@ SEES_THE_BACKPACK = ("bob@example.com", f"what is in order {BACKPACK}")
 )
 async def test_bob_swaps_what_is_on_his_screen_and_no_shoes(demo: World, words: str) -> None:
     bob = demo.talk()
-    await bob.go([*SEES_THE_BACKPACK, words])
+    await bob.go(["bob@example.com", f"what is in order {BACKPACK}", words])
     assert "Shoes" not in bob.answer
     assert "Backpack (black, 20L)" in bob.answer or "instead of Backpack" in bob.answer
 
