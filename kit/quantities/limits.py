@@ -56,7 +56,9 @@ def _denials() -> re.Pattern[str]:
     """A no with a few words behind it, up to the end; what asks ("isn't there …") denies nothing."""
     latin, han, asking, breaks = (listed("denied_limits", key) for key in ("latin", "han", "asking", "breaks"))
     no = rf"(?:\b(?:{'|'.join(latin)})|n['’]?t)\b(?!\s+(?:{'|'.join(asking)})\b)"
-    return re.compile(rf"{no}(?:\s+(?!(?:{'|'.join(breaks)})\b)[\w'’-]+){{0,7}}\s+$|(?:{'|'.join(han)})[^\W的要]{{0,6}}$")
+    return re.compile(
+        rf"{no}(?:\s+(?!(?:{'|'.join(breaks)})\b)[\w'’-]+){{0,7}}\s+$|(?:{'|'.join(han)})[^\W的要]{{0,6}}$"
+    )
 
 
 def _beside(lower: str, start: int, end: int) -> tuple[str, str]:
