@@ -19,7 +19,7 @@ EVERYDAY_STEMS = frozenset(stem(word) for word in EVERYDAY)
 
 
 class Spelling:
-    """Knows the catalogue's words; words that ordinary messages are made of, and those of English, are never mended."""
+    """Knows the catalogue's words; those of ordinary messages and of English are never "mended"."""
 
     def __init__(self, names: Iterable[str], ordinary: Collection[str] = frozenset()) -> None:
         self._words = {token.stem for name in names for token in tokens(name.lower()) if _mendable(token.stem)}

@@ -42,6 +42,8 @@ class _Topic:
     called: Mapping[str, str]
     asked: tuple[tuple[str, ...], ...]
     told: tuple[tuple[str, ...], ...]
+    # Words that only say when, beside this: slippery in the rain asks nothing of rain.
+    when: tuple[tuple[str, ...], ...] = ()
 
 
 class Descriptions:
@@ -76,14 +78,13 @@ class Descriptions:
         """What a question is about by name, as far as the description says nothing of it: "the weight of the mug"."""
         asked = tokens(_without_names(question, product))
         said = [tokens(clause) for _, clause in _clauses(product.description, "")]
-        topics = [one for one in self._topics if _says(asked, one.asked)]
+        topics = _asked(self._topics, asked)
         open_ = [one for one in topics if not any(_says(clause, one.told) for clause in said)]
         return [_named(one, product) for one in open_]
 
     def topics(self, question: str) -> int:
         """How many things that descriptions may tell are asked for by name."""
-        asked = tokens(question)
-        return sum(_says(asked, one.asked) for one in self._topics)
+        return len(_asked(self._topics, tokens(question)))
 
     def likeness(self, question: str, texts: Sequence[str]) -> Sequence[float]:
         """The cosine of a text with each of others; zeros without a sentence model."""
@@ -93,7 +94,7 @@ class Descriptions:
 
     def _told(self, product: Product, question: str, vector: Vectors | None, locale: str = "") -> list[Told]:
         asked = tokens(_without_names(question, product))
-        topics = [topic for topic in self._topics if _says(asked, topic.asked)]
+        topics = _asked(self._topics, asked)
         words = _telling(asked) - _names(product) - self._common
         found: list[Told] = []
         for sentence, clause in _clauses(product.description, locale):
@@ -130,11 +131,18 @@ def _together(words: float, cosine: float) -> float:
 def _read(file: Path) -> tuple[tuple[_Topic, ...], frozenset[str]]:
     content = yaml.safe_load(file.read_text(encoding="utf-8"))
     topics = (
-        _Topic(one["called"], tuple(map(_stemmed, one["asked"])), tuple(map(_stemmed, one["told"])))
+        _Topic(one["called"], *(tuple(map(_stemmed, one.get(key, ()))) for key in ("asked", "told", "when")))
         for one in content["topics"]
     )
     common = (word for group in content["common"] for word in group)
     return tuple(topics), frozenset(stem(word) for word in common)
+
+
+def _asked(topics: Sequence[_Topic], question: Sequence[str]) -> list[_Topic]:
+    """The topics of a question; not those that it only touches by saying when."""
+    found = [one for one in topics if _says(question, one.asked)]
+    when = {phrase for one in found for phrase in one.when}
+    return [one for one in found if _says(question, [phrase for phrase in one.asked if phrase not in when])]
 
 
 def _named(topic: _Topic, product: Product) -> Named:

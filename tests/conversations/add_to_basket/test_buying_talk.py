@@ -7,7 +7,9 @@ from tests.conversations.world import World
 
 async def test_a_packet_is_no_jacket_and_instead_takes_its_place(demo: World) -> None:
     margaret = demo.talk()
-    await margaret.say("Please add one tea set, celadon, six pieces, and one packet of Dragon Well green tea, 100g.")
+    await margaret.say(
+        "Please add one tea set, celadon, six pieces, and one packet of the Dragon Well green tea, 100g."
+    )
     assert "1 × Tea Set (celadon, 6 pieces)" in margaret.answer
     assert "1 × Dragon Well Green Tea (100g)" in margaret.answer
     assert "Jacket" not in margaret.answer
