@@ -169,7 +169,10 @@ class ClaimItem(
         quote = await returns.quote_claim(mine.actor, self.order, self._claim)
         return paragraphs(
             t("You get {amount} back to {method}.", amount=quote.refund, method=quote.method.title),
-            t("Nothing is taken off, and you pay no shipping: the problem is “{problem}”.", problem=Reason(self.problem).label),
+            t(
+                "Nothing is taken off, and you pay no shipping: the problem is “{problem}”.",
+                problem=Reason(self.problem).label,
+            ),
         )
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from flows.engine.mentions import Mention
 from flows.words import method, receiving, refund_time, state
 from kit.days import Day
-from kit.texts import Sayable, Text, t
+from kit.texts import Sayable, t
 from nlu import cues
 from shop.model import ActorKind, PaymentMethod
 from shop.orders.model import HistoryEntry, Order, OrderLine
@@ -145,12 +145,17 @@ def _charged_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) ->
         if at is not None
     ]
     if len(told) < len(paid):
-        return [*told, t("On which day order {order} was charged I can't see; a colleague can find out.", order=order.id)]
+        return [
+            *told,
+            t("On which day order {order} was charged I can't see; a colleague can find out.", order=order.id),
+        ]
     return [*told, t("Your bank may show it a day or two later.")]
 
 
 def _inside(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
-    return [t("In order {order} there is: {items}.", order=order.id, items=tuple(_counted(line) for line in order.lines))]
+    return [
+        t("In order {order} there is: {items}.", order=order.id, items=tuple(_counted(line) for line in order.lines))
+    ]
 
 
 def _counted(line: OrderLine) -> Sayable:

@@ -142,7 +142,11 @@ def without_asides(found: Sequence[Meant], said: Situation) -> list[Meant]:
         return list(found)
     kept: list[Meant] = []
     for one in found:
-        if _is_aside(one.command) or _hardly_complains(one) or (isinstance(one.command, Question) and not _is_answered(one)):
+        if (
+            _is_aside(one.command)
+            or _hardly_complains(one)
+            or (isinstance(one.command, Question) and not _is_answered(one))
+        ):
             continue
         if r.talk.top is not None and _says_more_of_it(one):
             r.talk.top.hear(Mention.of(one.segment))
