@@ -59,5 +59,5 @@ def _kind(r: Round, text: str) -> cues.Kind | None:
 
 def _tells(one: Meant) -> bool:
     """Whether it is more than a question."""
-    asks = isinstance(one.command, (Question, Unclear)) or one.command in map(Do, (Act.PERSON, Act.UNSURE))
+    asks = isinstance(one.command, (Question, Unclear)) or one.command in (Do(Act.PERSON), Do(Act.UNSURE))
     return not asks and any(entity.kind in TELLING for entity in one.segment.entities)
