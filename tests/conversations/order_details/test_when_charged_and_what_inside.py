@@ -15,7 +15,8 @@ async def test_henry_asks_both_at_once(demo: World) -> None:
     assert "I am sorry about this" not in henry.answer
     assert "Order #W2160016: on its way" in henry.answer
     await henry.say(
-        "I asked on which day the money was taken, not the parcel. And what is in that parcel, pray, so that I know it is mine?"
+        "I asked on which day the money was taken, not the parcel. "
+        "And what is in that parcel, pray, so that I know it is mine?"
     )
     assert "for order #W2160016 was charged on" in henry.answer
     assert "In order #W2160016 there is: Portable Charger" in henry.answer
