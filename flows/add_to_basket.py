@@ -269,7 +269,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         """The turn of what was not clear; until it is answered nothing else but `spoken_of` was spoken of."""
         if self.later:
             return Route("add_to_basket", values={"later": self.later, "before": spoken_of, "pays": self.pays})
-        return Route("checkout") if self.pays and self.picks else None
+        return Route("checkout", hears=True) if self.pays and self.picks else None
 
     @property
     def _settled(self) -> bool:
