@@ -83,7 +83,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> None:
         if not mention.text:
             return
-        self.pays = cues.has("pays", mention.text) or self.pays
+        self.pays = cues.has("pays", mention.text) or _tells_where(mention) or self.pays
         if only_a_number(mention):
             self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
@@ -269,7 +269,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         """The turn of what was not clear; until it is answered nothing else but `spoken_of` was spoken of."""
         if self.later:
             return Route("add_to_basket", values={"later": self.later, "before": spoken_of, "pays": self.pays})
-        return Route("checkout") if self.pays and self.picks else None
+        return Route("checkout", hears=True) if self.pays and self.picks else None
 
     @property
     def _settled(self) -> bool:
@@ -303,3 +303,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _forget(self) -> None:
         for name in (*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt"):
             setattr(self, name, None)
+
+
+def _tells_where(mention: Mention) -> bool:
+    """Whether an address is told with a name or a telephone number: so speaks who orders."""
+    return mention.has("address") and (mention.has("person_name") or mention.has("phone"))

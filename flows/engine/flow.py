@@ -132,6 +132,7 @@ class Route:
     intent: str
     because: Sayable = ""
     values: dict[str, Any] = field(default_factory=dict)
+    hears: bool = False  # what was said to the flow before it is heard by this one as well
 
 
 @dataclass(frozen=True)

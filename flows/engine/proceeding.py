@@ -184,7 +184,8 @@ async def _finish(r: Round, frame: Frame) -> None:
     if done.then and done.then.intent != frame.flow and frame.flow == IDENTIFY:
         _reroute(r, frame, done.then)
     elif done.then:
-        follower = Frame(done.then.intent, r.heard.at)
+        said = frame.mentions if done.then.hears else []
+        follower = Frame(done.then.intent, r.heard.at, mentions=list(said), fresh=len(said))
         follower.recalled = frame.recalled
         r.store(follower, done.then.values)
         r.talk.stack.append(follower)
