@@ -38,9 +38,9 @@ SOLD_OUT = [
         "Hiking Boots (size 42, waterproof, brown) is sold out",
         "black, size 42",
     ),
-    ("en", "are the white trainers available in 43?", "Sneakers (white, size 43) is sold out", "white, size 42"),
-    ("zh-CN", "黑色XL的卫衣", "卫衣（黑色、XL）目前售罄", "黑色、L"),
-    ("zh-CN", "黑色39的跑步鞋还有吗", "跑步鞋（黑色、尺码 39）目前售罄", "黑色、尺码 40"),
+    ("en", "are the white trainers available in 43?", "Sneakers (white, size 43) is sold out", "· white: 37, 38, 39, 40, 41, 42"),
+    ("zh-CN", "黑色XL的卫衣", "卫衣（黑色、XL）目前售罄", "· 黑色：S、M、L、XXL"),
+    ("zh-CN", "黑色39的跑步鞋还有吗", "跑步鞋（黑色、尺码 39）目前售罄", "· 黑色：38、40、41"),
     ("en", "trainers, size 28", "We don't have Sneakers (size 28).", "37–43"),
 ]
 
@@ -80,7 +80,7 @@ async def test_black_drones_are_no_black_things(demo_store: Store) -> None:
 async def test_with_nothing_in_mind_the_price_decides(demo_store: Store, text: str) -> None:
     alice = demo_store.talk()
     reply = await alice.say(heard(text, "find_product"))
-    assert reply.startswith("These would fit the price:")
+    assert reply.startswith("These make good presents for up to CN¥200.00:")
     amounts = [float(line.rpartition("CN¥")[2].split(" ")[0]) for line in reply.splitlines()[1:]]
     assert len(amounts) == 5
     assert max(amounts) <= 200
@@ -93,13 +93,13 @@ async def test_fewer_than_wanted_are_told(demo_store: Store) -> None:
 
 async def test_what_is_not_wanted_is_not_shown(demo_store: Store) -> None:
     reply = await demo_store.talk().say(heard("a backpack, 20 litres, not orange", "find_product"))
-    assert reply == "This one fits:\n1. Backpack · CN¥199.00 · black · 20L"
+    assert reply == "Yes, Backpack is in stock:\n· black, 20L: CN¥199.00"
 
 
 async def test_the_one_version_that_is_left_goes_into_the_basket(demo_store: Store) -> None:
     alice = demo_store.talk()
     kettle = await alice.say(heard("after a white kettle, the 1.7 litre one", "find_product"))
-    assert kettle.endswith("Electric Kettle · CN¥169.00 · white · 1.7L")
+    assert kettle == "Yes, Electric Kettle is in stock:\n· white, 1.7L: CN¥169.00"
     assert "1 × Electric Kettle (white, 1.7L)" in await alice.press("Add to basket")
 
 

@@ -60,7 +60,7 @@ WORDINGS = [
     ("蓝色运动鞋40一双 加购物车", "Sneakers (color=blue, size=40)"),
     ("swap the red umbrella for a black one", "Umbrella (color=red); Umbrella (color=black)"),
     ("drop the candle", "Scented Candle"),
-    ("actually drop the bottle", "Mug or Water Bottle"),
+    ("actually drop the bottle", "Water Bottle"),
     ("no, I want 3 yoga mats", "3 × Yoga Mat"),
     ("sorry, I meant the white one", "Mug (color=white)"),
     ("instead of the blue mug a white one", "Mug (color=white) not color=blue"),
