@@ -51,7 +51,7 @@ class OrderDetails(
         """All of it; to who asks for one fact, that in a sentence."""
         order = await mine.get(self.order)
         saved = (await customers.get(mine.actor.id)).payment_methods
-        if facts := order_facts.told(order, said, saved, mine.policy):
+        if facts := order_facts.told(order, said, saved, mine.policy, mine.clock.now()):
             return Done(paragraphs(*facts), order_buttons(order.id), focus={"order": order.id})
         allowed = mine.allows(order)
         buttons = [order_button(title, action.intent, order.id) for action, title in NEXT.items() if action in allowed]

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from flows import refunds
 from flows.engine.mentions import Mention
-from flows.words import method, receiving, refund_time, state
+from flows.words import method, receiving, state
 from kit.days import Day
 from kit.texts import Sayable, t
 from nlu import cues
 from shop.model import ActorKind, PaymentMethod
 from shop.orders.model import HistoryEntry, Order, OrderLine
 from shop.orders.states import WITH_CUSTOMER, OrderState
-from shop.payments.model import Entry, EntryKind
+from shop.payments.model import EntryKind
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 
 Saved = Sequence[PaymentMethod]
-Teller = Callable[[Order, Sequence[Mention], Saved, Policy], list[Sayable]]
+Teller = Callable[[Order, Sequence[Mention], Saved, Policy, datetime], list[Sayable]]
 
 
-def told(order: Order, said: Sequence[Mention], saved: Saved, policy: Policy) -> list[Sayable]:
+def told(order: Order, said: Sequence[Mention], saved: Saved, policy: Policy, now: datetime) -> list[Sayable]:
     """What was asked of it last, in their order; nothing where no single fact was."""
     last = said[-1:]
     asked = [kind for kind in TELLERS if any(cues.has(kind, mention.text) for mention in last)]
-    return [line for kind in asked for line in TELLERS[kind](order, last, saved, policy)]
+    return [line for kind in asked for line in TELLERS[kind](order, last, saved, policy, now)]
 
 
-def _paid_with(order: Order, _: Sequence[Mention], saved: Saved, __: Policy) -> list[Sayable]:
+def _paid_with(order: Order, _: Sequence[Mention], saved: Saved, __: Policy, _now: datetime) -> list[Sayable]:
     paid = order.entries(EntryKind.PAYMENT)
     if not paid:
         return [t("Order {order} has not been paid yet.", order=order.id)]
@@ -42,21 +44,21 @@ def _paid_with(order: Order, _: Sequence[Mention], saved: Saved, __: Policy) -> 
     ]
 
 
-def _paid(order: Order, said: Sequence[Mention], _: Saved, __: Policy) -> list[Sayable]:
+def _paid(order: Order, said: Sequence[Mention], _: Saved, __: Policy, _now: datetime) -> list[Sayable]:
     named = {entity.value for mention in said for entity in mention.all("product")}
     some = [line for line in order.lines if line.item.product_id in named]
     total = t("Order {order} came to {total} in all.", order=order.id, total=order.total)
     return [*(t("{item}: {price}.", item=line.title, price=line.amount) for line in some), total]
 
 
-def _cancelled(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy) -> list[Sayable]:
+def _cancelled(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy, now: datetime) -> list[Sayable]:
     if order.state is not OrderState.CANCELLED:
         return [t("Order {order} is not cancelled: it is {state}.", order=order.id, state=state(order))]
     entry = next((one for one in order.history if one.new_state == OrderState.CANCELLED), None)
-    refunds = order.entries(EntryKind.REFUND)
+    sent = order.entries(EntryKind.REFUND)
     reason = [t("The reason that was given: {reason}.", reason=_reason(order))] if order.cancel_reason else []
     reason = [] if entry is not None and entry.actor.kind is ActorKind.SYSTEM else reason
-    return [_by_whom(order, entry), *reason, *(_gone_back(one, saved, policy) for one in refunds)]
+    return [_by_whom(order, entry), *reason, *(refunds.told(one, saved, policy, now) for one in sent)]
 
 
 def _reason(order: Order) -> Sayable:
@@ -84,37 +86,16 @@ def _by_whom(order: Order, entry: HistoryEntry | None) -> Sayable:
     )
 
 
-def _refunded_when(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy) -> list[Sayable]:
-    refunds = order.entries(EntryKind.REFUND)
-    if not refunds:
+def _refunded_when(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy, now: datetime) -> list[Sayable]:
+    sent = order.entries(EntryKind.REFUND)
+    if not sent:
         return [t("Nothing of order {order} has been paid back yet.", order=order.id)]
-    return [_gone_back(entry, saved, policy) for entry in refunds]
+    return [refunds.told(entry, saved, policy, now) for entry in sent]
 
 
-def _gone_back(entry: Entry, saved: Saved, policy: Policy) -> Sayable:
-    """When it went back and where to; where the day is not known, that is said."""
-    at = entry.settled_at or entry.created_at
-    to = next((one for one in saved if one.id == entry.method_id), PaymentMethod("", ""))
-    where, when = method(saved, entry.method_id), refund_time(policy, to)
-    if at is None:
-        return t(
-            "{amount} has been sent back to {method}; it shows {when}. The day I can't see.",
-            amount=entry.amount,
-            method=where,
-            when=when,
-        )
-    return t(
-        "{amount} was sent back to {method} on {day}; it shows {when}.",
-        amount=entry.amount,
-        method=where,
-        day=Day(at),
-        when=when,
-    )
-
-
-def _refunded_to(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy) -> list[Sayable]:
-    if refunds := order.entries(EntryKind.REFUND):
-        return [_gone_back(entry, saved, policy) for entry in refunds]
+def _refunded_to(order: Order, _: Sequence[Mention], saved: Saved, policy: Policy, now: datetime) -> list[Sayable]:
+    if sent := order.entries(EntryKind.REFUND):
+        return [refunds.told(entry, saved, policy, now) for entry in sent]
     expected = [back for back in order.returns if back.open and back.refund]
     if expected:
         return [
@@ -127,13 +108,13 @@ def _refunded_to(order: Order, _: Sequence[Mention], saved: Saved, policy: Polic
     return [t("A refund for order {order} goes back the way you paid: {methods}.", order=order.id, methods=ways)]
 
 
-def _ordered_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
+def _ordered_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy, _now: datetime) -> list[Sayable]:
     if order.placed_at is None:
         return [t("When order {order} was placed I can't see.", order=order.id)]
     return [t("You placed order {order} on {day}.", order=order.id, day=Day(order.placed_at))]
 
 
-def _charged_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
+def _charged_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy, _now: datetime) -> list[Sayable]:
     """The day we charged it; when a bank books it only the bank knows."""
     paid = order.entries(EntryKind.PAYMENT)
     if not paid:
@@ -152,7 +133,7 @@ def _charged_when(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) ->
     return [*told, t("Your bank may show it a day or two later.")]
 
 
-def _inside(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
+def _inside(order: Order, _: Sequence[Mention], __: Saved, ___: Policy, _now: datetime) -> list[Sayable]:
     return [
         t("In order {order} there is: {items}.", order=order.id, items=tuple(_counted(line) for line in order.lines))
     ]
@@ -164,7 +145,7 @@ def _counted(line: OrderLine) -> Sayable:
     return t("{count} × {item}", count=line.quantity, item=line.title)
 
 
-def _going_where(order: Order, _: Sequence[Mention], __: Saved, ___: Policy) -> list[Sayable]:
+def _going_where(order: Order, _: Sequence[Mention], __: Saved, ___: Policy, _now: datetime) -> list[Sayable]:
     words = (
         t("Order {order} went to: {address}") if order.state in WITH_CUSTOMER else t("Order {order} goes to: {address}")
     )

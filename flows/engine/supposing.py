@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.engine.commands import Act, Clarify, Do, Question, Start, Unclear
 from flows.engine.meant import Meant, Situation
+from flows.engine.parts import ENOUGH
 from flows.engine.scene import IDENTIFY
 from nlu import cues
 from nlu.protocol import Understanding
@@ -36,8 +37,8 @@ def only_supposed(found: Sequence[Meant], said: Situation) -> list[Meant]:
     entry = _rule(found, said.understanding)
     if not entry or (flow is not None and flow.intent not in WHILE):
         return list(found)
-    about = [one for one in found if _is_of_it(one)]
-    others = [one for one in found if not _is_of_it(one)]
+    about = [one for one in found if _is_of_it(one) and not _asks_otherwise(one, entry, said)]
+    others = [one for one in found if one not in about]
     if not about:
         return list(found)
     return [*others, Meant(Question(text, entry=entry), said.understanding.whole)]
@@ -60,6 +61,14 @@ def _is_of_it(one: Meant) -> bool:
     if isinstance(command, Do):
         return command.act in ASIDE
     return isinstance(command, (Question, Unclear, Clarify))
+
+
+def _asks_otherwise(one: Meant, entry: str, said: Situation) -> bool:
+    """Whether it is a question of its own: "can it go back, how, and who pays?"."""
+    if not isinstance(one.command, Question) or one.segment.text == said.understanding.text:
+        return False
+    near = said.round.nearest(said.scene, one.segment)
+    return near.score >= ENOUGH and near.entry != entry
 
 
 def _is_no_look(one: Meant) -> bool:

@@ -12,8 +12,8 @@ from tests.conversations.world import World
     [
         ("en", "would I have to bear the postage, and how much would it come to?", "CN¥10.00 for the way back"),
         ("en", "does that cost me anything?", "CN¥10.00 for the way back"),
-        ("zh-CN", "运费到底谁掏啊", "寄回运费 ¥10.00"),
-        ("zh-CN", "那邮费多少钱？", "寄回运费 ¥10.00"),
+        ("zh-CN", "运费到底谁掏啊", "退回运费 ¥10.00"),
+        ("zh-CN", "那邮费多少钱？", "退回运费 ¥10.00"),
     ],
 )
 async def test_the_postage_of_a_return_is_that_of_the_way_back(demo: World, locale: str, said: str, heard: str) -> None:

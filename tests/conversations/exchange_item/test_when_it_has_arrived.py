@@ -11,7 +11,7 @@ async def test_grace_may_swap_her_sneakers_when_they_are_there(demo: World) -> N
     assert "Once it has arrived, you have 30 days to exchange it" in grace.answer
     assert "Yoga Mat" not in grace.answer
     await grace.say("and if I wait till they come, I swap them for the bigger size then")
-    assert "Once it has arrived, you have 30 days to exchange it" in grace.answer
+    assert "can be exchanged within 30 days" in grace.answer
     assert "Yoga Mat" not in grace.answer
 
 

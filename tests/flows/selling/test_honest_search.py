@@ -38,7 +38,12 @@ SOLD_OUT = [
         "Hiking Boots (size 42, waterproof, brown) is sold out",
         "black, size 42",
     ),
-    ("en", "are the white trainers available in 43?", "Sneakers (white, size 43) is sold out", "· white: 37, 38, 39, 40, 41, 42"),
+    (
+        "en",
+        "are the white trainers available in 43?",
+        "Sneakers (white, size 43) is sold out",
+        "· white: 37, 38, 39, 40, 41, 42",
+    ),
     ("zh-CN", "黑色XL的卫衣", "卫衣（黑色、XL）目前售罄", "· 黑色：S、M、L、XXL"),
     ("zh-CN", "黑色39的跑步鞋还有吗", "跑步鞋（黑色、尺码 39）目前售罄", "· 黑色：38、40、41"),
     ("en", "trainers, size 28", "We don't have Sneakers (size 28).", "37–43"),
