@@ -24,7 +24,7 @@ async def test_谁取消的_钱退到哪了(demo: World) -> None:
     assert "取消的" in answer
     assert "发货之前可以" not in answer
     answer = await 张伟.say("那是哪天退的 我微信里没看到钱")
-    assert "已在" in answer
+    assert "已于" in answer
     assert "退回微信支付" in answer
     assert "智能手表" in await 张伟.say("手表花了多少钱")
 
