@@ -39,7 +39,7 @@ def only_supposed(found: Sequence[Meant], said: Situation) -> list[Meant]:
         return list(found)
     about = [one for one in found if _is_of_it(one) and not _asks_otherwise(one, entry, said)]
     others = [one for one in found if one not in about]
-    if not about:
+    if not about or _asks_several(about, said):
         return list(found)
     return [*others, Meant(Question(text, entry=entry), said.understanding.whole)]
 
@@ -61,6 +61,14 @@ def _is_of_it(one: Meant) -> bool:
     if isinstance(command, Do):
         return command.act in ASIDE
     return isinstance(command, (Question, Unclear, Clarify))
+
+
+def _asks_several(about: Sequence[Meant], said: Situation) -> bool:
+    """Whether nothing would begin, and the knowledge surely has several answers to what is asked, one to each part."""
+    if not all(isinstance(one.command, Question) for one in about):
+        return False
+    nears = [said.round.nearest(said.scene, part) for part in said.understanding.parts]
+    return len({near.entry for near in nears if near.score >= ENOUGH}) > 1
 
 
 def _asks_otherwise(one: Meant, entry: str, said: Situation) -> bool:
