@@ -69,6 +69,7 @@ COLLECTED = {
     "warranty-covers": ("warranty", "repair"),
     "repair": ("warranty",),
     "bulk": ("special-wishes",),
+    "gift-wrapping": ("special-wishes",),
     "to-somebody-else": ("several-people", "paying", "special-wishes", "return-address"),
 }
 
