@@ -51,7 +51,7 @@ async def test_小明一次问了三件事(demo: World) -> None:
 async def test_bob_asks_about_worn_shoes_before_he_agrees(demo: World) -> None:
     bob = demo.talk()
     await bob.go(["/identify", "bob@example.com", "the running shoes are too tight. i want my money back"])
-    await bob.say("wait why are you keeping 10 bucks? and does it matter that I wore them like one time round the block")
+    await bob.say("wait why are you keeping 10 bucks? and does it matter that I wore them once round the block")
     assert "CN¥10.00 for the way back" in bob.answer
     assert "shoes that were worn outside, can't come back" in bob.answer
     assert "can't tell" not in bob.answer
