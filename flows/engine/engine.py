@@ -14,6 +14,7 @@ from flows.engine.forms import PHOTO, recheck
 from flows.engine.inject import Services
 from flows.engine.leaving import drop
 from flows.engine.listening import listen
+from flows.engine.offering import keep_offer
 from flows.engine.payloads import Payload, decode, encode
 from flows.engine.proceeding import proceed, refused
 from flows.engine.reading.reader import Reader
@@ -57,6 +58,7 @@ class Engine:
         else:
             await listen(r)
         await proceed(r)
+        keep_offer(r)
         talk.last_at, talk.locale, talk.nudged = heard.at, r.visitor.locale, False
         return Advanced(talk, without_repeats(r.replies))
 

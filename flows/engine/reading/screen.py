@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Start
@@ -45,8 +45,18 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
             probability = sight.segment.probability(*own)
             if kind == "take" and (sight.only_asks(probability) or evidence["other named"]):
                 continue  # a thing that is named wins over the one before them
+            if kind == "take" and _agrees_to_another(scene, sight, evidence):
+                continue
             sign = f"{kind} {item.value}"
             yield Hypothesis(Start(intent, mention), kind, sign, kind, sight.segment, {**evidence, "own": probability})
+
+
+def _agrees_to_another(scene: Scene, sight: Sight, evidence: Mapping[str, float]) -> bool:
+    """Whether it only says yes, and something else was offered last: "yes, please ask them" buys nothing."""
+    names = any(evidence[one] for one in ("named", "pointed", "options", "placed", "count", "extreme"))
+    if not scene.offer or scene.offer.startswith(f"/{TAKE}") or names:
+        return False
+    return sight.segment.probability("affirm") > sight.segment.probability(TAKE, "checkout")
 
 
 def _looks_for(sight: Sight) -> bool:

@@ -27,3 +27,19 @@ async def test_who_waits_is_told_what_is_known(demo: World) -> None:
     张伟 = demo.talk("zh-CN")
     await 张伟.go(["转人工", "那要是真丢了 你们是赔钱还是重新发一个"])
     assert "重新发一个还是退款由您选" in 张伟.answer
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "yes"),
+    [("en", "did you ask your colleague yet?", "yes please"), ("zh-CN", "人工什么时候来", "好的 麻烦你")],
+)
+async def test_a_yes_buys_nothing_where_a_person_was_offered_last(
+    demo: World, locale: str, asked: str, yes: str
+) -> None:
+    frank = demo.talk(locale)
+    await frank.go(['/add_to_basket{"item":"P1025-03"}', asked])
+    assert frank.buttons == (["Talk to a person"] if locale == "en" else ["转人工"])
+    await frank.say(yes)
+    assert await frank.ticket() is not None
+    assert "159" in await frank.say("/see_basket")
+    assert "318" not in frank.answer
