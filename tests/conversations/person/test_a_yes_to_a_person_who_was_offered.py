@@ -31,7 +31,7 @@ async def test_who_waits_is_told_what_is_known(demo: World) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "asked", "yes"),
-    [("en", "did you ask your colleague yet?", "yes please"), ("zh-CN", "人工什么时候来", "好的 麻烦你")],
+    [("en", "did you ask your colleague yet?", "yes please"), ("zh-CN", "/person_status", "好的")],
 )
 async def test_a_yes_buys_nothing_where_a_person_was_offered_last(
     demo: World, locale: str, asked: str, yes: str
