@@ -137,14 +137,14 @@ def _is_of(parts: Mapping[str, str], address: Address) -> bool:
     told_street, street = name_key(parts["line1"]), name_key(address.line1)
     area = district(street)
     if area and not told_street.startswith(area) and told_street.endswith(street.removeprefix(area)):
-        return area.startswith(told_street.removesuffix(street.removeprefix(area)))  # 浦东世纪大道 is in 浦东新区
+        return area.startswith(told_street.removesuffix(street.removeprefix(area)))  # told by the short name
     before = street.removesuffix(told_street)
     # 8 Harbor Road is not 18 Harbor Road, but a Chinese street may be told without the district before it.
     return before != street and not before[-1:].isdigit() and (not before or not address.line1.isascii())
 
 
 def _is_same(name: str, told: str, saved: str) -> bool:
-    """Whether a part is what is saved; a Chinese city may be told without its 市."""
+    """Whether a part is what is saved; a Chinese city may be told by its short name."""
     one, other = name_key(told), name_key(saved)
     return one == other or (name in ("city", "state") and not one.isascii() and bool(one) and other.startswith(one))
 

@@ -84,7 +84,7 @@ def at_their_place(mention: Mention, customer: Customer) -> bool:
 
 
 def mended(number: str | None, mention: Mention) -> str | None:
-    """The number that is known, with other last figures where those are told: 尾号是1243."""
+    """The number that is known, with other last figures where only those are told."""
     told = phone_ending(mention.text)
     if not number or len(told) >= len(number) or not told or mention.has("phone"):
         return number
@@ -120,7 +120,7 @@ def name_of(customer: Customer) -> str:
 
 
 def is_themselves(mention: Mention) -> bool:
-    """Whether they say that they receive it themselves; 收件人写我室友林晓雯 speaks of another."""
+    """Whether they say that they receive it themselves, and name nobody else."""
     of_another = any(entity.role == OTHER for entity in mention.all("person_name"))
     return cues.has("receives_myself", mention.text) and not of_another
 

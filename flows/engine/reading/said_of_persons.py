@@ -1,4 +1,4 @@
-"""What is said of a person beside something else stands by itself: "no human, just tell me …", 转吧，顺便…"""
+"""What is said of a person beside something else stands by itself: "no human, just tell me …", "ask them, and …"."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ async def test_frank_moves_and_has_a_new_number(demo: World) -> None:
     await frank.go(["Jianguo West Road 45, Beijing 100022", "yes"])
     assert "What is the new phone number?" in frank.answer
     await frank.go(["13810012345", "yes"])
-    phones = [one["phone"] for one in (await demo.export()).files["customers"].values()]
+    phones = [one.get("phone") for one in (await demo.export()).files["customers"].values()]
     assert "+8613810012345" in phones
 
 
