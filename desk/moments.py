@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 from babel.dates import get_timezone_name
@@ -18,13 +19,21 @@ NOWHERE = (None, "ZZ")  # the territory of UTC and the like
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time that is told at `now`, in whatever zone the shop tells times."""
+    """A time that is told at `now`, in whatever zone the shop tells times; `theirs` is the customer's, where known."""
 
     at: datetime
     now: datetime
+    theirs: str = ""
 
     def told(self, zone: tzinfo) -> Text:
-        """In words, with the time zone's name for everybody who may live by another."""
+        """In words, with the time zone's name for everybody who may live by another, and beside it by their clock."""
+        ours = self._told(zone)
+        clock = ZoneInfo(self.theirs) if self.theirs else zone
+        if self.at.astimezone(clock).utcoffset() == self.at.astimezone(zone).utcoffset():
+            return ours
+        return t("{ours}, which is {theirs}", ours=ours, theirs=self._told(clock))
+
+    def _told(self, zone: tzinfo) -> Text:
         local = self.at.astimezone(zone)
         clock, whose = f"{local:%H:%M}", _Whose(zone)
         days = (local.date() - self.now.astimezone(zone).date()).days

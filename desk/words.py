@@ -12,31 +12,33 @@ from kit.texts import Text, nt, t
 IN_MINUTES = timedelta(hours=1)  # a longer wait is told as a time of day
 
 
-def handed_over(place: Place, now: datetime) -> Text:
-    """The answer to "I want a person": where the customer stands, or when somebody will answer."""
+def handed_over(place: Place, now: datetime, zone: str = "") -> Text:
+    """The answer to "I want a person": where the customer stands, or when somebody will answer; `zone`: theirs."""
     if place.promised_for is not None:
         return t(
             "Nobody from our team is free right now. I've noted everything for them, and a person will answer you "
             "here by {time}. You don't need to wait: the answer stays in this chat, and until then I can go on "
             "helping you.",
-            time=Moment(place.promised_for, now),
+            time=Moment(place.promised_for, now, zone),
         )
     if place.wait is None:
         return t("A person is already with you here. Just go on writing.")
-    return t("I've asked a person to join and passed on what you told me. {place}", place=in_line(place, now))
+    return t("I've asked a person to join and passed on what you told me. {place}", place=in_line(place, now, zone))
 
 
-def waiting(place: Place, now: datetime) -> Text:
+def waiting(place: Place, now: datetime, zone: str = "") -> Text:
     """Where somebody stands who waits already; a whole sentence that fits behind another one."""
     if place.promised_for is not None:
         return t(
             "A colleague will answer you here by {time}; until then I can go on helping you.",
-            time=Moment(place.promised_for, now),
+            time=Moment(place.promised_for, now, zone),
         )
-    return t("A person is already with you here. Just go on writing.") if place.wait is None else in_line(place, now)
+    return (
+        t("A person is already with you here. Just go on writing.") if place.wait is None else in_line(place, now, zone)
+    )
 
 
-def in_line(place: Place, now: datetime) -> Text:
+def in_line(place: Place, now: datetime, zone: str = "") -> Text:
     """The place and the wait: in minutes, beyond an hour as the time of day."""
     wait = place.wait or timedelta()
     if not wait:
@@ -46,7 +48,7 @@ def in_line(place: Place, now: datetime) -> Text:
             "You are number {position} in line, so it will probably be about {time}. Until then I can go on helping "
             "you.",
             position=place.position,
-            time=Moment(place.expected, now),
+            time=Moment(place.expected, now, zone),
         )
     return nt(
         "You are number {position} in line; it takes about {count} minute.",
@@ -65,12 +67,12 @@ def header(place: Place, now: datetime) -> Text:
     return t("A colleague comes at about {time}", time=Moment(place.expected, now))
 
 
-def complained(ticket: Ticket, place: Place, now: datetime) -> Text:
+def complained(ticket: Ticket, place: Place, now: datetime, zone: str = "") -> Text:
     """The answer to a complaint: regret, who answers and when, and until when it is to be settled."""
     return t(
         "I am sorry that it came to this. I have opened a complaint for you, with all that you told me. {place} It is "
         "to be settled by {time}.",
-        place=waiting(place, now),
+        place=waiting(place, now, zone),
         time=Moment(ticket.due_at, now),
     )
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from flows.engine.mentions import Mention
 from kit.texts import Text, t
-from nlu.entities.address_units import is_district, with_number, with_street, with_unit
+from nlu.entities.address_city import country_of
+from nlu.entities.address_units import (
+    district,
+    is_district,
+    number_of,
+    with_number,
+    with_street,
+    with_suffix,
+    with_unit,
+    without_number,
+)
+from nlu.entities.corrected_numbers import corrected
 from shop import postal
 from shop.customers.normal import name_key
 from shop.model import Address
@@ -46,22 +57,50 @@ def heard(mention: Mention, before: Place, known: Mapping[str, Address]) -> Plac
     now = told(mention)
     if (same := recognised(now, known)) is not None:
         return Place(same)
-    base = before.parts
-    if not base and before.to is not None and before.to in known and "line1" not in now:
-        base = known[before.to].as_dict()
-    if not (now or house_number(mention)) or not (base or before.to == NEW or now.keys() & {"line1", "city"}):
+    base = before.parts or _base(before, now, mention, known)
+    if not (now or house_number(mention, base)) or not (base or before.to == NEW or now.keys() & {"line1", "city"}):
         return before
     return Place(NEW, placed(merged(base, mention), known.values()))
 
 
+def _base(
+    before: Place, now: Mapping[str, str], mention: Mention, known: Mapping[str, Address]
+) -> dict[str, str] | None:
+    """The known address of which only a part is told anew: the chosen one, or the one whose number is replaced."""
+    if "line1" in now:
+        return None
+    if before.to is not None and before.to in known:
+        return known[before.to].as_dict()
+    meant = [one.as_dict() for one in known.values() if house_number(mention, one.as_dict())]
+    return meant[0] if len(meant) == 1 and corrected(mention.text) else None
+
+
 def placed(parts: dict[str, str], known: Iterable[Address]) -> dict[str, str]:
-    """With the city of a postcode that one of the known addresses has: "same city, 78701"."""
-    if "city" in parts or not parts.get("postal_code"):
-        return parts
-    there = next((one for one in known if one.postal_code == parts["postal_code"]), None)
+    """With the city of a postcode that one of the known addresses has: "same city, 78701"; else in their country."""
+    known = list(known)
+    if "city" in parts:
+        return {"country": home} | parts if (home := _home(parts, known)) else parts
+    if code := parts.get("postal_code"):
+        there = next((one for one in known if one.postal_code == code), None)
+    else:
+        there = next((one for one in known if _is_next_door(parts.get("line1", ""), one.line1)), None)
     if there is None:
         return parts
-    return {"city": there.city, "state": there.state, "country": there.country} | parts
+    of_it = {"city": there.city, "state": there.state, "postal_code": there.postal_code, "country": there.country}
+    return of_it | parts
+
+
+def _is_next_door(street: str, other: str) -> bool:
+    """Whether it is another number of a street of theirs: the neighbours at 7 Pine Court, of 5 Pine Court."""
+    one, two = (without_number(line) for line in (street, other))
+    return one != street and name_key(one) == name_key(two) != ""
+
+
+def _home(parts: Mapping[str, str], known: Sequence[Address]) -> str:
+    """The one country where they have lived so far, unless a place tells its own."""
+    tells = parts.get("state") or parts.get("postal_code") or country_of(parts.get("city", ""))
+    countries = {one.country for one in known}
+    return "" if tells or len(countries) != 1 or not parts.get("city") else countries.pop()
 
 
 def settled(place: Place, known: Mapping[str, Address]) -> Place:
@@ -93,12 +132,21 @@ def recognised(parts: Mapping[str, str], known: Mapping[str, Address]) -> str | 
 def _is_of(parts: Mapping[str, str], address: Address) -> bool:
     saved = address.as_dict()
     others = (name for name in parts if name not in ("line1", "country"))
-    if any(name_key(parts[name]) != name_key(saved[name]) for name in others):
+    if not all(_is_same(name, parts[name], saved[name]) for name in others):
         return False
     told_street, street = name_key(parts["line1"]), name_key(address.line1)
+    area = district(street)
+    if area and not told_street.startswith(area) and told_street.endswith(street.removeprefix(area)):
+        return area.startswith(told_street.removesuffix(street.removeprefix(area)))  # told by the short name
     before = street.removesuffix(told_street)
     # 8 Harbor Road is not 18 Harbor Road, but a Chinese street may be told without the district before it.
     return before != street and not before[-1:].isdigit() and (not before or not address.line1.isascii())
+
+
+def _is_same(name: str, told: str, saved: str) -> bool:
+    """Whether a part is what is saved; a Chinese city may be told by its short name."""
+    one, other = name_key(told), name_key(saved)
+    return one == other or (name in ("city", "state") and not one.isascii() and bool(one) and other.startswith(one))
 
 
 def whole(mention: Mention) -> Address | None:
@@ -119,7 +167,7 @@ def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]
         return now
     if "line1" in now and not again:
         kept.pop("line2", None)
-    elif number := house_number(mention):
+    elif number := house_number(mention, kept):
         kept["line1"] = with_number(kept.get("line1", ""), number)
     if again:
         now["line1"] = street
@@ -135,10 +183,13 @@ def _goes_on(kept: Mapping[str, str], now: Mapping[str, str], street: str) -> bo
     return same_city and (street != now["line1"] or now["line1"] == kept.get("line1"))
 
 
-def house_number(mention: Mention) -> str:
-    """The number of a house that is told to correct one."""
+def house_number(mention: Mention, known: Mapping[str, str] | None) -> str:
+    """The number of a house that is told to correct one: called that, or in the place of the one that is known."""
     told = (json.loads(entity.value).get("house_number") for entity in mention.all("address"))
-    return next(filter(None, told), "")
+    if number := next(filter(None, told), ""):
+        return number
+    now, old = corrected(mention.text) or ("", "")
+    return with_suffix(now, number_of((known or {}).get("line1", "")), old)
 
 
 def lacking(parts: Mapping[str, str] | None) -> list[str]:
@@ -151,7 +202,8 @@ def complete(parts: Mapping[str, str] | None) -> Address | None:
     """The address, None while a part is lacking; the postcode tells an unsaid country."""
     if not parts or lacking(parts):
         return None
-    country = parts.get("country") or postal.country_of(parts.get("postal_code", ""))
+    city, code = parts.get("city", ""), parts.get("postal_code", "")
+    country = parts.get("country") or country_of(city) or postal.country_of(code)
     return Address.of({**parts, "country": country})
 
 

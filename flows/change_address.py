@@ -52,11 +52,18 @@ class ChangeAddress(
         place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
-        told = people.receiver(mention, asked=bool(self.proposed) or people.at_their_place(mention, customer))
+        told = people.receiver(mention, asked=bool(self.proposed) or people.of_another(mention, customer))
         name = people.name_of(customer) if people.is_themselves(mention) else told.name
-        self.recipient, self.phone = name or self.recipient, told.phone or self.phone
+        self.recipient, self.phone = name or self.recipient, told.phone or people.mended(self.phone, mention)
+        if places.is_as_before(mention) and not self.note:
+            self._stays(name, told.phone)
         if cues.has("to_courier", mention.text):
             self.note = self.note or noting.told(mention.text) or None
+
+    def _stays(self, name: str, phone: str) -> None:
+        """Who says that the address stays wants another recipient, or another phone."""
+        self.to = self.parts = self.typed = None
+        self.part = PHONE if phone and not name else WHO
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices(Action.CHANGE_ADDRESS, Action.INTERCEPT)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flows import addresses, places
-from flows.edit_profile import PROFILE
+from flows.edit_profile import PROFILE, named
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.words import order_button, paragraphs
@@ -16,6 +16,8 @@ from shop.policy.actions import Action
 
 # Orders offered to be changed as well.
 MOST = 3
+# What may be to change beside it.
+ALSO = ("phone", "email")
 
 
 class ChangeDefaultAddress(
@@ -28,6 +30,8 @@ class ChangeDefaultAddress(
     """Change the address that new orders go to."""
 
     parts: dict[str, str] | None = keep()
+    also: str | None = keep()  # what else of their details is to change, when this is done
+    number: str | None = keep()
     to: str | None = ask(t("Which address shall be your default one?"), entity="address", label=t("the address"))
     city: str | None = ask(addresses.ASK_CITY, entity="city", auto=False)
     typed: Address | None = ask(t("What is the new address?"), entity="address", needs=to)
@@ -37,6 +41,8 @@ class ChangeDefaultAddress(
         known = places.known(await customers.get(mine.actor.id), await mine.all())
         place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
+        self.number = mention.first("phone") or self.number
+        self.also = ("phone" if self.number else named(mention, ALSO)) or self.also
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
 
     async def to_options(self, customers: Customers, mine: MyOrders) -> list[Choice]:
@@ -83,11 +89,19 @@ class ChangeDefaultAddress(
             for one in await mine.all()
             if one.address == quote.before and Action.CHANGE_ADDRESS in mine.allows(one)
         ]
+        then = self._then()
         if not waiting:
-            return Done(done, (PROFILE,))
+            return Done(done, (PROFILE,), then=then)
         also = t("Not sent yet, and still going to the old address: {orders}", orders=tuple(waiting))
         buttons = [order_button(t("Change {order} too", order=one), "change_address", one) for one in waiting[:MOST]]
-        return Done(paragraphs(done, also), (*buttons, PROFILE))
+        return Done(paragraphs(done, also), (*buttons, PROFILE), then=then)
+
+    def _then(self) -> Route | None:
+        """ "My address and my phone": the other one comes next."""
+        if not self.also:
+            return None
+        told = {"value": self.number} if self.number else {}
+        return Route("edit_profile", values={"what": self.also, **told})
 
     async def _address(self, mine: MyOrders, customers: Customers) -> Address:
         return await places.chosen(self.to, self.typed, await customers.get(mine.actor.id), mine)

@@ -95,7 +95,7 @@ class Checkout(
         of_another = customer is not None and people.at_their_place(mention, customer)
         told = people.receiver(mention, sure=customer is None and not is_asked, asked=is_asked or of_another)
         self.recipient = told.name or self.recipient
-        self.phone = told.phone or self.phone
+        self.phone = told.phone or people.mended(self.phone, mention)
         if self.items is not None:
             self.recipient, self.phone = people.corrected(mention, self.recipient, self.phone)
         if customer is None and not is_asked:

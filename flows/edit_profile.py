@@ -7,7 +7,7 @@ import json
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.engine.names import names_of
+from flows.engine.names import names_of, phrase
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
@@ -26,6 +26,13 @@ ASKS = {
 NAMES = {"name": t("your name"), "email": t("your e-mail"), "phone": t("your phone")}
 PROFILE = Button(t("My profile"), encode("my_profile"))
 ENTITY = {"name": "person_name", "email": "email", "phone": "phone"}
+
+
+def named(mention: Mention, among: tuple[str, ...]) -> str:
+    """Which of their own details is called by its name, among some; "" where none is."""
+    text = mention.text.casefold()
+    found = (one for one in among if any(phrase(name).search(text) for name in names_of("details", one)))
+    return next(found, "")
 
 
 class EditProfile(

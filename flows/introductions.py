@@ -40,6 +40,7 @@ def learnt(mention: Mention, before: Facts, intent: str = "", *, asked: bool = F
     phone = people.phone(mention, but=people.OTHER)
     if phone or "phone" not in now:
         phone = phone or mention.first("phone")  # that of whoever receives it, as long as there is no other
+    phone = phone or people.mended(now.get("phone"), mention)
     if phone:
         now |= {"phone": phone, "phone_ending": phone[-4:]}
     return now

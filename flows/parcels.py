@@ -42,6 +42,17 @@ MEANS: Mapping[NodeStatus, Text] = {
 }
 
 
+def sent_back(order: Order) -> Text:
+    """What can be done about a parcel that the carrier says was refused."""
+    return t(
+        "The carrier has entered the parcel of order {order} as refused at the door. If you did not refuse it, that is "
+        "their mistake, and it costs you nothing. It is on its way back to us already: I can't stop it or have it "
+        "delivered again from here. When it is back, it is sent again or paid back, as you like. A colleague asks the "
+        "carrier what happened and arranges it with you, to another address, too: shall I ask one?",
+        order=order.id,
+    )
+
+
 # The same in few words, for those who have read it: what it means for them now.
 AGAIN: Mapping[NodeStatus, Text] = {
     NodeStatus.DELIVERED: t(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows.engine.mentions import Mention
 from kit.texts import Text, t
 from nlu import cues
+from nlu.entities.corrected_numbers import phone_ending
 from shop.customers.model import Customer
 from shop.customers.normal import MOST_NAME, name_key
 from shop.model import Recipient
@@ -69,11 +70,25 @@ def receiver(mention: Mention, *, sure: bool = False, asked: bool = False) -> Re
     return Recipient(name if len(name) <= MOST_NAME else "", number or "")
 
 
+def of_another(mention: Mention, customer: Customer) -> bool:
+    """Whether somebody else than the customer is named: where a parcel shall go, they receive it."""
+    person = named(mention, but="")
+    return person is not None and not is_self(person.whole, customer)
+
+
 def at_their_place(mention: Mention, customer: Customer) -> bool:
     """Whether somebody else than the customer is named with a street: then they live there, and receive it."""
     person = named(mention, but=OTHER)
     with_street = any("line1" in json.loads(place.value) for place in mention.all("address"))
     return with_street and person is not None and not is_self(person.whole, customer)
+
+
+def mended(number: str | None, mention: Mention) -> str | None:
+    """The number that is known, with other last figures where only those are told."""
+    told = phone_ending(mention.text)
+    if not number or len(told) >= len(number) or not told or mention.has("phone"):
+        return number
+    return number[: -len(told)] + told
 
 
 def corrected(mention: Mention, name: str | None, number: str | None) -> tuple[str | None, str | None]:
@@ -105,8 +120,9 @@ def name_of(customer: Customer) -> str:
 
 
 def is_themselves(mention: Mention) -> bool:
-    """Whether they say that they receive it themselves."""
-    return cues.has("receives_myself", mention.text)
+    """Whether they say that they receive it themselves, and name nobody else."""
+    of_another = any(entity.role == OTHER for entity in mention.all("person_name"))
+    return cues.has("receives_myself", mention.text) and not of_another
 
 
 def is_self(name: str, customer: Customer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.engine.clocks import zone_named
 from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, flow_buttons, keep
 from flows.engine.mentions import Mention
@@ -25,9 +26,11 @@ class PersonStatus(
     """See when a person answers me, and what they know."""
 
     told: bool | None = keep()
+    zone: str | None = keep()
 
     def hear(self, mention: Mention) -> None:
         self.told = cues.has("passed_on", mention.text)
+        self.zone = zone_named(mention.text)
 
     async def allowed(self, visitor: Visitor, persons: Persons, focus: dict[str, str]) -> Route | None:
         """Who waits for nobody may mean what the staff are asked to do."""
@@ -37,7 +40,7 @@ class PersonStatus(
         return None
 
     async def done(self, visitor: Visitor, persons: Persons, clock: Clock) -> Done:
-        status = await persons.status(visitor)
+        status = await persons.status(visitor, self.zone or "")
         if visitor.waiting is None:
             return Done(status, buttons=tuple(flow_buttons({}, ["talk_to_person"])))
         said = paragraphs(_known(await persons.told(visitor)), status) if self.told else status

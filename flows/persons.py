@@ -17,6 +17,7 @@ from kit.clock import Clock
 from kit.errors import NotFound
 from kit.texts import SOURCE_LOCALE, Sayable, Texts
 from shop.customers.service import Customers
+from shop.zones import zone_of
 
 KINDS: Mapping[str, Kind] = {
     "pay_order": Kind.PAYMENT,
@@ -63,17 +64,18 @@ class DeskPersons:
             level=await self._level(visitor),
         )
         visitor.waiting = _waiting(requested)
+        zone = await self._zone(visitor)
         if request.reason == "complaint":
-            return complained(requested.ticket, requested.place, self._clock.now())
-        return handed_over(requested.place, self._clock.now())
+            return complained(requested.ticket, requested.place, self._clock.now(), zone)
+        return handed_over(requested.place, self._clock.now(), zone)
 
-    async def status(self, visitor: Visitor) -> Sayable:
-        """Where the visitor stands who waits for a person."""
+    async def status(self, visitor: Visitor, zone: str = "") -> Sayable:
+        """Where the visitor stands who waits for a person, by the clock of the zone, or else their own."""
         standing = await self._awaited(visitor)
         if standing is None:
             return not_waiting()
         visitor.waiting = _waiting(standing)
-        return waiting(standing.place, self._clock.now())
+        return waiting(standing.place, self._clock.now(), zone or await self._zone(visitor))
 
     async def withdraw(self, visitor: Visitor) -> Sayable:
         """Nobody needs to come any more; whoever has come meanwhile stays."""
@@ -81,7 +83,9 @@ class DeskPersons:
             visitor.waiting = None
             return withdrawn()
         standing = await self._awaited(visitor)
-        return waiting(standing.place, self._clock.now()) if standing else nothing_to_withdraw()
+        if standing is None:
+            return nothing_to_withdraw()
+        return waiting(standing.place, self._clock.now(), await self._zone(visitor))
 
     async def told(self, visitor: Visitor) -> tuple[str, ...]:
         """What was overheard of the message that is being answered is no part of it."""
@@ -122,6 +126,16 @@ class DeskPersons:
             return (await self._customers.get(visitor.customer_id)).level
         except NotFound:
             return "regular"
+
+    async def _zone(self, visitor: Visitor) -> str:
+        """By whose clock the customer lives, as far as their address tells."""
+        if visitor.customer_id is None:
+            return ""
+        try:
+            home = (await self._customers.get(visitor.customer_id)).default_address
+        except NotFound:
+            return ""
+        return zone_of(home) if home is not None else ""
 
     def _summary(self, request: HandOver) -> Summary:
         flow = request.flow

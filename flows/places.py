@@ -11,6 +11,7 @@ from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from nlu.entities.lists import words
 from shop.customers.model import Customer
 from shop.model import Address
@@ -54,6 +55,11 @@ def places(customer: Customer, orders: Iterable[Order], usual: str = addresses.D
     found = choices(customer, orders)
     alone = addresses.NEW if len(found) == 1 else usual
     return [replace(one, usual=one.value == alone) for one in found]
+
+
+def is_as_before(mention: Mention) -> bool:
+    """Whether it is to go where it goes already, and no other place is told."""
+    return cues.has("usual_address", mention.text) and not street(mention)
 
 
 async def chosen(to: str | None, typed: Address | None, customer: Customer, mine: MyOrders) -> Address:

@@ -24,7 +24,7 @@ from shop.policy.actions import Action
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
-from shop.shipping.states import EXCEPTIONS
+from shop.shipping.states import EXCEPTIONS, NodeStatus
 
 # In the talk's focus: what was told of a parcel last, and how that stands.
 SEEN = "tracked"
@@ -49,7 +49,7 @@ class TrackParcel(
         self, mine: MyOrders, shipping: Shipping, mention: Mention, focus: Mapping[str, str]
     ) -> Route | None:
         """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun."""
-        told = focus.get(SEEN, "").partition(" ")[0] == self.order
+        told = focus.get(SEEN, "").partition(" ")[0] == self.order and focus.get(TOLD) != NodeStatus.REFUSED
         if not told or not mention.text or mention.has("order_number") or cues.has("question", mention.text):
             return None
         order = await mine.get(self.order)
@@ -79,6 +79,10 @@ class TrackParcel(
         asks = any(mention.text for mention in said) and not whole
         if asks and seen == focus.get(SEEN):
             answer = paragraphs(*(parcels.told_again(one, telling) for one in about))
+        if _is_back_and_wanted(about, said):
+            return Done(parcels.sent_back(order), (PERSON,), focus={"order": order.id}, offer=PERSON.payload)
+        if any(cues.has("asks_going_where", mention.text) for mention in said):
+            answer = paragraphs(answer, t("It is to go to: {address}", address=order.address))
         stands = next((one.status for one in about if one.status in parcels.NOT_THERE), about[0].status) or ""
         return Done(answer, _buttons(order, about, mine), focus={"order": order.id, SEEN: seen, TOLD: stands})
 
@@ -116,6 +120,12 @@ def _spoken_of(found: tuple[Parcel, ...], said: Iterable[Mention]) -> tuple[Parc
     named = {entity.value for mention in said for entity in mention.all("product")}
     meant = tuple(one for one in found if named & {line.item.product_id for line in one.lines})
     return meant or found
+
+
+def _is_back_and_wanted(found: Sequence[Parcel], said: Iterable[Mention]) -> bool:
+    """Whether they say of a parcel on its way back that they did not refuse it, or that it shall be delivered."""
+    back = any(one.status is NodeStatus.REFUSED for one in found)
+    return back and any(cues.has("going_back", mention.text) for mention in said)
 
 
 def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:

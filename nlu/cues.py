@@ -25,6 +25,8 @@ FILES = (
     "aftersales_zh.yml",
     "orders_en.yml",
     "orders_zh.yml",
+    "persons_en.yml",
+    "persons_zh.yml",
 )
 LISTS = frozenset({"words", "first", "last", "never"})
 
@@ -46,6 +48,7 @@ Kind = Literal[
     "asks_charged_when", "asks_inside", "asks_going_where", "money_told", "opens_claim",
     "abroad", "arrives",
     "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
+    "no_person", "asks_person", "going_back",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -40,7 +40,8 @@ def _surely_asks(one: Meant) -> bool:
 
 
 def _called(words: Segment, r: Round) -> Act | None:
-    if words.probability(Act.PERSON) >= CALLS and cues.has("person", words.text):
+    refused = cues.has("no_person", words.text)
+    if words.probability(Act.PERSON) >= CALLS and cues.has("person", words.text) and not refused:
         return Act.PERSON
     if words.probability(Act.COMPLAIN) < CLEAR or not r.services.has(Persons):
         return None
@@ -60,4 +61,5 @@ def only_offered(found: Sequence[Meant], said: Situation) -> list[Meant]:
 
 
 def _is_guessed(one: Meant) -> bool:
-    return one.command == Do(Act.PERSON) and not cues.has("person", one.segment.text)
+    text = one.segment.text
+    return one.command == Do(Act.PERSON) and not (cues.has("person", text) or cues.has("asks_person", text))

@@ -147,7 +147,7 @@ class Persons(Protocol):
         """Asks for a person and says when one answers; asked again, it is the same request."""
         ...
 
-    async def status(self, visitor: Visitor) -> Sayable:
+    async def status(self, visitor: Visitor, zone: str = "") -> Sayable:
         """Where the visitor stands in line and when somebody answers, or that nobody was asked to come."""
         ...
 

@@ -28,6 +28,8 @@ from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
 from flows.engine.saying_again import said_again
+from flows.engine.saying_of_persons import no_person, person_asked
+from flows.engine.sent_back import of_what_is_sent_back
 from flows.engine.single_items import of_single_items
 from flows.engine.small_talk import telling, worth_a_reply
 from flows.engine.supposing import only_supposed
@@ -38,6 +40,12 @@ Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
 FILTERS: Sequence[Filter] = (
     # "Didn't I just send it? 12 Elm Street": what neither asks nor tells needs no reply beside what does.
     telling,
+    # "No human, just tell me what it costs": nobody is called, and the rest is done.
+    no_person,
+    # "Yes, ask them. And put a mug into my basket": who was offered is asked, and the mug goes in, too.
+    person_asked,
+    # "I never refused it, deliver it again": it is told how that stands and who can help.
+    of_what_is_sent_back,
     # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
     with_person,
     # "Then open the claim, I want my money back" sends nothing back.

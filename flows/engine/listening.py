@@ -33,6 +33,7 @@ from flows.engine.proving import beside_proof, still_wished
 from flows.engine.questions import answer_beside_person
 from flows.engine.recalling import remember
 from flows.engine.round import Round
+from flows.engine.saying_of_persons import agrees_to_be_passed_on
 from flows.engine.scene import IDENTIFY
 from flows.engine.staging import stage
 from kit.errors import NotFound, Refusal
@@ -73,6 +74,7 @@ async def listen(r: Round) -> None:
 async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
     wished: list[Meant] = []
+    asked = False
     for _ in range(MOST_WISHES):
         if left is None:
             return
@@ -88,9 +90,12 @@ async def _hear(r: Round, understanding: Understanding) -> None:
             await apply(r, _in_message(r, first.command))
             _keep(r, first)
             r.said = []
-        if r.handed_over:
+        if r.handed_over and not asked:
+            asked = bool(others) and agrees_to_be_passed_on(first)
             await answer_beside_person(r, first.segment)
-            return
+            if not asked:
+                return
+            r.waiting = r.handed_over = False
         if not others:
             return
         left = left.after(first.segment.last)

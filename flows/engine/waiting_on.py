@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.engine.clocks import zone_named
 from flows.engine.commands import (
     Act,
     Answer,
@@ -26,7 +27,7 @@ from flows.engine.scene import Scene
 from nlu import cues
 from nlu.protocol import Understanding
 
-WITHDRAWS = "withdraw_person"
+WITHDRAWS, STATUS = "withdraw_person", "person_status"
 # What calls the person off, while one is waited for.
 CALLING_OFF = (Act.STOP, Act.DENY)
 # What nobody here understands goes along with the request.
@@ -42,6 +43,8 @@ SURE = 0.9
 
 def asks_on(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """Whoever asks for something else in the same breath still waits."""
+    if cues.has("no_person", said.understanding.text):
+        return list(found)
     others = [one for one in found if not (isinstance(one.command, Start) and one.command.intent == WITHDRAWS)]
     return others if others and said.scene.waiting else list(found)
 
@@ -51,7 +54,7 @@ def still_waiting(found: Sequence[Meant], said: Situation) -> list[Meant]:
     scene, understanding = said.scene, said.understanding
     if not scene.waiting or scene.confirming:
         return list(found)
-    meant = [replace(one, command=_meant(one, understanding)) for one in found]
+    meant = [replace(one, command=_time_there(one) or _meant(one, understanding)) for one in found]
     if cues.has("passing_on", understanding.text):
         meant = [replace(one, command=NOTED) if _is_told(one) else one for one in meant]
     idle = scene.flow is None
@@ -94,9 +97,16 @@ def _meant(one: Meant, understanding: Understanding) -> Command:
     refused = Act.PERSON in one.segment.refused and one.segment.probability(WITHDRAWS) >= CLEAR
     if one.command == Do(Act.PERSON) and refused:
         return Start(WITHDRAWS, Mention.of(one.segment))
-    if not _calls_off(one.command) or _is_said(one, understanding):
+    if not _calls_off(one.command) or _is_said(one, understanding) or cues.has("no_person", understanding.text):
         return one.command
     return Do(Act.WAIT) if _waits(understanding) else NOTED
+
+
+def _time_there(one: Meant) -> Command | None:
+    """ "China time? What is that in Atlanta": the time that was promised is told by the clock there."""
+    unknown = isinstance(one.command, Unclear) or one.command == NOTED
+    asks = cues.has("question", one.segment.text) and bool(zone_named(one.segment.text))
+    return Start(STATUS, Mention.of(one.segment)) if unknown and asks else None
 
 
 def _calls_off(command: Command) -> bool:

@@ -15,7 +15,9 @@ from nlu.entities.address_han import chinese
 from nlu.entities.address_latin import latin
 from nlu.entities.address_numbered import numbered
 from nlu.entities.address_parts import CITY, NOT_CITIES, told_parts
+from nlu.entities.address_pinyin import pinyin
 from nlu.entities.base import Found, Reading
+from nlu.entities.corrected_numbers import corrected
 from nlu.entities.lists import words as listed
 from nlu.entities.spelling import EVERYDAY
 
@@ -25,6 +27,8 @@ OTHER_POSTAL = re.compile(r"\b([a-z]\d[a-z]\s?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]?\s\d
 SHORT = re.compile(r"\W*(?:(?:it'?s|it is|是|code|zip|postcode)\W*)?(?:[a-z]{1,2}-)?(\d{3,6})\W*")
 POSTAL_CUE = re.compile(r"zip|postal|postcode|post code|邮编|邮政编码")
 ANY_DIGIT = re.compile(r"\d")
+# A telephone number: the figures of no street.
+PHONE_LONG = re.compile(r"\+?\d[\d ()-]{6,}\d")
 FREE_LIMIT = 120
 # What stands before an address that corrects another one.
 TURN = re.compile(
@@ -49,7 +53,8 @@ CALLED = re.compile(
 
 def addresses(reading: Reading) -> Iterator[Found]:
     """JSON of the parts found (line1, line2, city, state, postal_code, country); a part of an address will do."""
-    found = [*foreign(reading)] or [*numbered(reading)] or [*latin(reading), *chinese(reading)]
+    found = [*foreign(reading)] or [*numbered(reading)] or [*pinyin(reading)]
+    found = found or [*latin(reading), *chinese(reading)]
     yield from found
     if found:
         yield from _labelled_city(reading, found)
@@ -105,6 +110,8 @@ def _mends(reading: Reading) -> bool:
 
 def _as_written(reading: Reading) -> Iterator[Found]:
     """What is asked for and has a number is kept as it was written; the flow confirms it anyway."""
+    if corrected(reading.lower) or not ANY_DIGIT.search(PHONE_LONG.sub("", reading.lower)):
+        return
     turn = TURN.match(reading.lower)
     text = _from_number(reading.folded[turn.end() if turn else 0 :]).strip(" ,.。，")
     plain = LATIN_WORD.findall(text.lower())

@@ -6,9 +6,9 @@ import re
 
 from kit.text.han import simplified
 from nlu.entities import divisions
-from nlu.entities.address_patterns import NOT_CITIES, PROVINCES
+from nlu.entities.address_patterns import CHINESE_CITIES, NOT_CITIES, PROVINCES
 from nlu.entities.divisions import CITY, MUNICIPAL, PROVINCE, Division
-from nlu.entities.lists import words
+from nlu.entities.lists import lines, words
 from nlu.entities.places import STATES
 from nlu.entities.spelling import EVERYDAY
 
@@ -25,7 +25,21 @@ NO_CITIES = frozenset(words("not_cities_han"))
 STATE_CODES = {name.upper() for name in STATES.values()}
 PROVINCE_NAME = re.compile(rf"\s*(?:province\s(?:of\s)?)?(?P<state>{PROVINCES})\s*", re.IGNORECASE)
 REGIONS = {"81": "HK", "82": "MO", "71": "TW"}
+TOWNS = frozenset(lines("towns_of_the_states"))
 MOST_WORDS, MOST_LETTERS = 4, 5
+
+
+def country_of(city: str) -> str:
+    """The country of a city that everybody knows; "" of any other."""
+    name = city.lower().strip()
+    if name in CHINESE_CITIES or HAN.search(name):
+        return "CN" if name in CHINESE_CITIES else _of_han(simplified(name))
+    return "US" if name in TOWNS else ""
+
+
+def _of_han(name: str) -> str:
+    found = next((division for _, division in divisions.at(name, 0)), None)
+    return REGIONS.get(found.code[:PROVINCE], "CN") if found else "CN"
 
 
 def told_city(folded: str, lower: str) -> Part | None:

@@ -27,6 +27,10 @@ FURTHER = re.compile(
     r"[\s,，]{1,2}(?=(?:[a-zA-Z]?\d{1,4}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|号院|栋|幢|座|单元|楼|层|室|门|号)|\d{3,4}室?(?=[\s,，。]|$))"
 )
 WORDS = re.compile(r"\S+\s*")
+# What is chatted behind a number or a door: 200号呀, 3楼啦 8号房.
+CHATTED = re.compile(
+    rf"(?<=[\da-zA-Z号楼层室栋幢座弄院厦园区村])(?:{'|'.join(words('particles_behind'))})+(?=[\s,，]|\d|$)"
+)
 LONG = re.compile(r"\D*\d{7,}\D*")
 OF_ADDRESS = re.compile("|".join((r"\d", *words("address_words"))))
 FEW = re.compile(r"[\s,，]*(\d{3}(?:\d{2,3})?)$")
@@ -231,12 +235,14 @@ def _street_first(turned: re.Match[str]) -> tuple[int, int, float, dict[str, str
 
 
 def _lead(text: str) -> int:
-    """How many characters of a match belong to the sentence before it (改成, 送到)."""
+    """How many characters of a match belong to the sentence before it (改成, 送到, 就)."""
     lead = LEADING.match(text)
-    return lead.end() if lead else 0
+    end = lead.end() if lead else 0
+    return end + lead_of(text[end:])
 
 
 def _detail(detail: str) -> dict[str, str]:
+    detail = CHATTED.sub("", detail)
     unit = UNIT.search(detail)
     if unit and unit.start() > 0:
         return {"line1": detail[: unit.start()].strip(" ,，"), "line2": detail[unit.start() :].strip()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.entities.address_base import address
+from nlu.entities.address_base import PART, address
+from nlu.entities.address_before import house_before
 from nlu.entities.address_foreign import COUNTRIES, TOWN_BEHIND
+from nlu.entities.address_inside import inside
 from nlu.entities.address_numbered import BEHIND, in_city
 from nlu.entities.address_patterns import (
     ABROAD,
@@ -19,9 +21,6 @@ from nlu.entities.address_patterns import (
     CODE_ONLY,
     COUNTRY,
     EAST,
-    FLAT,
-    HALL,
-    HOUSE,
     LINE1,
     LINE2,
     NAMED_LINE1,
@@ -32,9 +31,8 @@ from nlu.entities.address_patterns import (
     PLACE,
     PLACE_CODE,
     REST,
-    ROOM,
     STILL_IN,
-    WING,
+    TITLED,
 )
 from nlu.entities.base import Found, Reading
 from nlu.entities.lists import words as listed
@@ -44,7 +42,6 @@ CHATTER = frozenset(listed("chatter"))
 LETTERS = re.compile(r"[a-z]{3}")
 EASTERN = {"hk": ("HK", "Hong Kong"), "mo": ("MO", "Macau"), "tw": ("TW", ""), "sg": ("SG", "Singapore")}
 Parts = dict[str, str]
-Patterns = tuple[re.Pattern[str], ...]
 
 
 def latin(reading: Reading) -> Iterator[Found]:
@@ -55,7 +52,8 @@ def latin(reading: Reading) -> Iterator[Found]:
     if reading.digits:
         lines = _lines(reading)
     for line in lines:
-        yield _from_line(reading, line)
+        yield (street := _from_line(reading, line))
+        yield from _behind_person(reading, street)
     if not lines:
         match = PLACE.search(reading.lower) or PLACE_CODE.search(reading.lower)
         if match and (match["code"] or _is_state(reading.folded[match.start("state") : match.end("state")])):
@@ -75,51 +73,34 @@ def _from_line(reading: Reading, line: re.Match[str]) -> Found:
     end = number.end() if (number := NUMBERED.match(lower, end)) else end
     parts = {"line1": reading.folded[start:end]}
     now = NOW.match(lower, end)
-    second, before = LINE2.match(lower, now.end() if now else end), _before(lower[:start])
+    second, before = LINE2.match(lower, now.end() if now else end), house_before(lower[:start])
     if before:
-        parts["line2"], start = reading.folded[slice(*before)], before[0]
+        parts["line2"], start = reading.folded[slice(*before)].removeprefix("the "), before[0]
     elif second:
-        parts["line2"], end = reading.folded[second.start(1) : second.end(1)], second.end()
-    for read in (_eastern, _abroad, _american, _turned, _continental, _in_china):
-        told = read(reading, start, end)
-        if told:
-            begins, ends, more = told
-            more["line1"] = f"{parts['line1']}, {more['line1']}" if "line1" in more else parts["line1"]
-            return address(begins, ends, 1.0, **{**parts, **more})
+        further = inside(lower, second.end())
+        end = further[1] if further else second.end()
+        parts["line2"] = reading.folded[second.start(1) : end]
+    if told := _town(reading, start, end):
+        begins, ends, more = told
+        more["line1"] = f"{parts['line1']}, {more['line1']}" if "line1" in more else parts["line1"]
+        return address(begins, ends, 1.0, **{**parts, **more})
     code = CODE_ONLY.match(lower, end)
     if code:
         parts["postal_code"], end = code["code"], code.end()
     return address(start, end, 0.8, **parts)
 
 
-def _before(lower: str) -> tuple[int, int] | None:
-    """What is told of the house before its street, piece by piece: "room 214, Whitmore Hall, 50 College Ave".
-
-    Halls and courts are surnames, too: they are houses where a room of theirs is told.
-    """
-    told = _pieces(lower, (FLAT, WING), (HOUSE, HALL))
-    return told if told and ROOM.search(lower[slice(*told)]) else _pieces(lower, (FLAT, WING), (HOUSE,))
+def _behind_person(reading: Reading, street: Found) -> Iterator[Found]:
+    """The town behind whoever lives there: 7 Pine Court, Mrs. Patel, Atlanta 30301."""
+    person = TITLED.match(reading.lower, street.end)
+    if person and street.role == PART and (town := _town(reading, person.end(), person.end())):
+        yield address(person.end(), town[1], 0.9, **town[2])
 
 
-def _pieces(lower: str, parts: Patterns, houses: Patterns) -> tuple[int, int] | None:
-    if (piece := _piece(lower, parts, houses)) is None:
-        return None
-    start, end = piece
-    while (piece := _piece(lower[:start], parts, houses)) is not None:
-        start = piece[0]
-    return start, end
-
-
-def _piece(lower: str, parts: Patterns, houses: Patterns) -> tuple[int, int] | None:
-    """A flat, a part of a building, or the name of a house that stands at the end."""
-    found = next((match for part in parts if (match := part.search(lower))), None)
-    if found is not None:
-        return found.span(1)
-    for house in (match for at in range(len(lower)) for one in houses if (match := one.match(lower, at))):
-        named = house[1].split()
-        if len(named) > 1 and NOT_CITIES.isdisjoint(named):
-            return house.span(1)
-    return None
+def _town(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:
+    """The town of a street, as it is told in the one way or the other."""
+    forms = (_eastern, _abroad, _american, _turned, _continental, _in_china)
+    return next((told for form in forms if (told := form(reading, start, end))), None)
 
 
 def _eastern(reading: Reading, start: int, end: int) -> tuple[int, int, Parts] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from nlu.entities.address_inside import inside
 from nlu.entities.lists import words
 from nlu.entities.places import STATES
 
@@ -16,7 +17,7 @@ NOT_CITIES = frozenset(words("not_cities"))
 STREET = re.compile(r"\bstreet\s?[:=]\s?(?P<line1>[^,;:!?\n]{2,40}?\d{1,5}[a-z]?)(?=[\s,.;]|$)")
 UNIT_KINDS = r"apt|apartment|suite|ste|unit|flat|room"
 UNIT = re.compile(
-    rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|rm|building|bldg){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
+    rf"\b(?P<kind>{UNIT_KINDS}|floor|fl|rm|building|bldg|block|tower){BE}\.?\s*(?:#\s*)?(?P<number>\d{{1,5}}-?[a-z]?|[a-z]-?\d{{0,4}})\b"
 )
 # The house in which a room is, behind it or before it; and one that is told alone, to mend an address.
 HOUSES = "|".join((*words("houses"), *words("halls")))
@@ -76,8 +77,12 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
     parts: dict[str, str] = {}
     unit = UNIT.search(lower)
     if unit and (asked or mended or SPELT_UNIT.match(unit["kind"])) and _is_number(folded, unit):
-        parts["line2"] = f"{unit['kind'].title()} {unit['number'].upper()}"
+        parts["line2"] = _unit_of(unit)
         spans.append(unit.span())
+        further = inside(lower, unit.end())
+        if further is not None and UNIT.match(lower, further[0]):
+            parts["line2"] += ", " + ", ".join(map(_unit_of, UNIT.finditer(lower, *further)))
+            spans.append(further)
         if house := _house_of(folded, lower, unit.span()):
             parts["line2"] += f", {_titled(folded[slice(*house)])}"
             spans.append(house)
@@ -90,13 +95,24 @@ def told_parts(folded: str, lower: str, asked: bool, mended: bool = False) -> tu
         match = (
             None if pattern is HOUSE and NAME.search(lower) else pattern.search(folded if text == "folded" else lower)
         )
-        if match and name not in parts and not NOT_CITIES.intersection(match[match.lastgroup or 0].lower().split()):
+        if name == "house_number" and match and any(start <= match.start() < end for start, end in spans):
+            continue  # building 6 is a part of the door that is told
+        if match and name not in parts and not NOT_CITIES.intersection(_words(match[match.lastgroup or 0])):
             value = folded[match.start(match.lastgroup or 0) : match.end(match.lastgroup or 0)].strip()
             parts[name] = STATES.get(value.lower(), value.upper()) if name == "state" else value
             spans.append(match.span())
     if not parts:
         return None
     return min(start for start, _ in spans), max(end for _, end in spans), parts
+
+
+def _words(told: str) -> list[str]:
+    """Without the article of a house: The Old Mill B&B."""
+    return told.lower().removeprefix("the ").split()
+
+
+def _unit_of(unit: re.Match[str]) -> str:
+    return f"{unit['kind'].title()} {unit['number'].upper()}"
 
 
 def _house_of(folded: str, lower: str, room: tuple[int, int]) -> tuple[int, int] | None:

@@ -39,6 +39,10 @@ OTHER_LINE1 = re.compile(
     r"\bp\.?\s?o\.?\s?box\s#?\d{1,7}\b|"
     rf"{GLUED}\d{{1,6}},?\s(?:rue|avenue|boulevard|chemin|place|allée|via|calle|rua)\s[\w'’ -]{{2,30}}?(?=,|$)"
 )
+# Who lives at a street, behind it: 7 Pine Court, Mrs. Patel.
+TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?"
+SECOND = r"(?:\s(?!and\b|at\b|in\b)[a-z][a-z'’-]+)?"
+TITLED = re.compile(rf"[\s,]+(?:c/o\s|attn:?\s|at\s|with\s)?{TITLE}\s[a-z][a-z'’-]+{SECOND}(?=[\s,.;!?]|$)")
 # Between the street and the flat: 2217 Alder Street now, flat 3.
 NOW = re.compile(r"(?:[\s,]+(?:now|nowadays|these days|currently|instead|please))+(?![a-z])")
 # Singapore's avenues have numbers: 123 Ang Mo Kio Ave 6 #08-123.
@@ -120,5 +124,5 @@ PLACE = re.compile(
 PLACE_CODE = re.compile(
     rf"\b(?P<city>[a-z][a-z.'’-]+(?:\s[a-z.'’-]+){{0,2}}?)[\s,]+(?P<state>{STATE})[\s,]+(?P<code>{ZIP})\b"
 )
-NOT_CITIES = frozenset(words("not_cities"))
+NOT_CITIES = frozenset((*words("not_cities"), "mr", "mrs", "ms", "miss", "mx", "dr", "prof"))
 CHINESE_CITIES = frozenset(words("china_cities_in_latin"))

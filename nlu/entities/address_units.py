@@ -6,13 +6,14 @@ import re
 
 from kit.text.han import simplified
 from nlu.entities import divisions
+from nlu.entities.address_inside import with_pieces
 from nlu.entities.divisions import DISTRICT
 
 BUILDING = r"(?:\d{1,5}|[一二三四五六七八九十]{1,3}|[a-zA-Z])(?:号楼|號樓|栋|棟|幢|座)"
 ONLY_BUILDING = re.compile(BUILDING)
 ONLY_FLAT = re.compile(r"\d{2,5}(?:室|号|號)?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:单元|單元|楼|樓|层|層)\S*")
 LATIN_UNIT = re.compile(r"\b(?:room|rm|apt|apartment|unit|flat|suite|ste|floor)\.?\s?#?[a-z0-9-]{1,6}", re.IGNORECASE)
-NUMBER = re.compile(r"^\d{1,6}[A-Za-z]?(?=\s)|(?<=[路街道巷弄])\d{1,5}(?:-\d+)*号?")
+NUMBER = re.compile(r"^\d{1,6}[A-Za-z]?(?=\s)|(?<=[A-Za-z]\s)\d{1,5}[A-Za-z]?$|(?<=[路街道巷弄])\d{1,5}(?:-\d+)*号?")
 
 
 def with_unit(before: str, now: str) -> str:
@@ -20,6 +21,8 @@ def with_unit(before: str, now: str) -> str:
 
     A room that is told without its house, or a house without a room, completes what is known: Room 214, Elm Hall.
     """
+    if (pieces := with_pieces(before, now)) is not None:
+        return pieces
     if LATIN_UNIT.match(before) and not LATIN_UNIT.match(now) and now.isascii():
         return before if now.lower() in before.lower() else f"{before}, {now}"
     if before.isascii() and before and LATIN_UNIT.fullmatch(now):
@@ -37,6 +40,23 @@ def with_unit(before: str, now: str) -> str:
 def with_number(street: str, number: str) -> str:
     """The street with another number; unchanged where it has none."""
     return NUMBER.sub(number, street, count=1)
+
+
+def number_of(street: str) -> str:
+    """The number of the house in its street."""
+    found = NUMBER.search(street)
+    return found[0] if found else ""
+
+
+def without_number(street: str) -> str:
+    """The name of the street."""
+    return NUMBER.sub("", street, count=1).strip(" 号")
+
+
+def with_suffix(now: str, known: str, old: str) -> str:
+    """The new number as the known one is written (22号), if that is the old one; else nothing."""
+    bare = known.removesuffix("号")
+    return now + known[len(bare) :] if bare and bare.lower() == old.lower() else ""
 
 
 def district(line: str) -> str:

@@ -13,6 +13,9 @@ from nlu.entities.lists import any_of, table
 BETWEEN = r"[\s:：,，#.]{0,3}(?:(?:is|was|should be|number|no|nr|id|号码?|是|为)[\s:：#.]{0,3}){0,2}"
 NUMBER = re.compile(rf"{BETWEEN}([a-z]{{0,3}}[\s-]?[0-9a-z]{{2,}}(?:[-/.][0-9a-z]{{2,}})*)(?![0-9a-z])")
 BARE = re.compile(r"(?<![0-9a-z])9[1-3]\d{6}[0-9a-hj-npqrtuwxy]{10}(?![0-9a-z])")  # the number of a Chinese firm
+# The number of a European firm, by its country: GB 123456789.
+MEMBERS = "atu|be|bg|cy|cz|de|dk|ee|el|es|fi|fr|gb|hr|hu|ie|it|lt|lu|lv|mt|nl|pl|pt|ro|se|si|sk|xi"
+EUROPEAN = re.compile(rf"(?<![0-9a-z])(?:{MEMBERS})\s?\d{{2}}[0-9 ]{{6,12}}(?![0-9a-z])")
 ALONE = re.compile(r"(?<![0-9a-z])[a-z]{0,3}[0-9][0-9a-z/-]{4,19}(?![0-9a-z])")
 FIGURES = 4  # the fewest of a tax number
 
@@ -52,12 +55,19 @@ def tax_numbers(reading: Reading) -> Iterator[Found]:
     for _, last in cues.spans("tax_number", reading.folded):
         if match := NUMBER.match(reading.lower, last):
             found.add(match.span(1))
+    if _speaks_of_an_invoice(reading.folded):
+        european = {match.span() for match in EUROPEAN.finditer(reading.lower)}
+        found = european | {one for one in found if not any(one[0] < end and start < one[1] for start, end in european)}
     if reading.expected == "tax_number":
         found |= {match.span() for match in ALONE.finditer(reading.lower)}
     for start, end in sorted(found):
         text = reading.folded[start:end].strip()
         if sum(sign.isdigit() for sign in text) >= FIGURES:
             yield Found("tax_number", text.upper(), start, end)
+
+
+def _speaks_of_an_invoice(text: str) -> bool:
+    return cues.has("tax_number", text) or cues.has("made_out_to", text) or cues.has("invoice", text)
 
 
 def billing_names(reading: Reading) -> Iterator[Found]:

@@ -35,6 +35,8 @@ MOBILES = (("TW", re.compile(r"09\d{8}")), ("GB", re.compile(r"07\d{9}")), ("AU"
 OF_HONG_KONG = re.compile(r"[5-79]\d{7}")
 CALLING = {"TW": 886, "GB": 44, "AU": 61}
 SEPARATED = re.compile(r"\d[ ().-]+\d")
+# It is called one right before: "phone is 01584 870555".
+CALLED = re.compile(rf"(?:{any_of(LISTS['spoken'])}|\btel)(?:\s(?:no|number))?\.?(?:\s?(?:is|:|=|：|是))?\s*$")
 SPOKEN = re.compile(rf"{any_of(LISTS['spoken'])}|tel\b")
 
 
@@ -52,7 +54,8 @@ def phones(reading: Reading) -> Iterator[Found]:
     for match in DIGITS.finditer(reading.lower):
         begins, text = match.start(), match[0]
         number = _number(reading, text)
-        code = POSTCODE.match(text)
+        called = CALLED.search(reading.lower[:begins]) is not None
+        code = None if called else POSTCODE.match(text)
         told = _of_the_address(reading, text) is not None
         if code and not told and (number is None or not phonenumbers.is_valid_number(number)):
             # A postcode stands on the line before.
@@ -119,6 +122,8 @@ def _regions(reading: Reading, text: str) -> Iterator[str]:
     yield "CN" if reading.locale == "zh-CN" else "US"
     yield from (*mobiles, "CN", "US")
     spoken_of = reading.expected == "phone" or SPOKEN.search(reading.lower) is not None
+    if spoken_of and digits.startswith("0") and reading.locale != "zh-CN":
+        yield "GB"
     if OF_HONG_KONG.fullmatch(digits) and (reading.locale == "zh-CN" or spoken_of):
         yield "HK"
 

@@ -17,9 +17,10 @@ SELF, OTHER = "self", "other"
 BESIDE = frozenset({"address", "phone", "email", "postal_code"})
 OWNED = frozenset({"person_name", "email", "phone"})
 # A point ends a piece, but for that of an initial or an abbreviation.
-PIECE = re.compile(r"(?:[^,，、;；。:：!！?？()（）\n.]|\.(?!\s|$)|(?<=\b[A-Za-z])\.|(?<=\b[A-Za-z]{2})\.)+")
+ABBREVIATED = r"(?<=\b[A-Za-z])\.|(?<=\b[A-Za-z]{2})\.|(?<=\bMrs)\."
+PIECE = re.compile(rf"(?:[^,，、;；。:：!！?？()（）\n.]|\.(?!\s|$)|{ABBREVIATED})+")
 HAN_PIECE = re.compile(r"[^\s,，、;；。:：!！?？()（）]+")
-LATIN_NAME = re.compile(rf"(?:^|\s)({WORD}\s{WORD}(?:\s{WORD})?)\s*$")
+LATIN_NAME = re.compile(rf"(?:^|\s)({WORD}\s{WORD}(?:\s(?!(?:at|of|in)\b){WORD})?)(?:\s(?:at|of|in))?\s*$")
 # Without one of these nobody else is named.
 SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z]|叫|名字|姓名|收[件货]人|联系人|给")
 SENTENCE = re.compile(r"[!！?？。;；\n]|\.(?=\s)")

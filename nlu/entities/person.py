@@ -18,7 +18,7 @@ PLACES = frozenset({*STREET.replace("?", "").split("|"), *STATES, *lines("towns"
 STATE_CODES = frozenset(STATES.values())
 LETTER = r"[^\W\d_\u3400-\u9fff]"
 # A point belongs to an initial or an abbreviation only: J. Smith, Jr.
-WORD = rf"(?:{LETTER}{{1,2}}\.|{LETTER}+(?:['’-]{LETTER}+)*)"
+WORD = rf"(?:{LETTER}{{1,2}}\.|(?:Mrs|Prof)\.|{LETTER}+(?:['’-]{LETTER}+)*)"
 LATIN = re.compile(rf"(?<![\w@.]){WORD}(?:\s{WORD}){{0,3}}")
 INTRODUCED = re.compile(
     r"\b(?:my (?:full )?name is|full ?name\s?(?:is|[:：])|my name'?s|"
@@ -68,6 +68,11 @@ POINTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?:我叫|我是|姓名[是:]?|名字[是叫:]?|本人|收[件货]人[是:]?|叫)?\s?"
     r"(?P<first>[\u4e00-\u9fff]{1,8})[·•・‧](?P<last>[\u4e00-\u9fff]{1,10}(?:[·•・‧][\u4e00-\u9fff]{1,10}){0,2})"
 )
+# A name of another tongue, in the characters that spell such names: 姓名 阿依古丽.
+HAN_SPELT = re.compile(
+    rf"(?:(?P<called>我叫|姓名[是:：]?|名字[是叫:：]?|收[件货]人[是:：]?)\s?)?(?P<name>[{LISTS['spelling']}]{{3,8}})"
+    rf"(?=[呀啊哦呢的吧]?(?:[\s,，。.!！、\d]|$))"
+)
 HONOURED = re.compile(rf"(?:{any_of(LISTS['titles'])})$")
 HAN_FAMILY = re.compile(rf"(?:免贵|我)?姓(?P<last>{COMPOUND}|[{SURNAMES}])(?=[\s,，。.!！]|$)")
 TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam)\b\.?\s+", re.IGNORECASE)
@@ -108,8 +113,17 @@ def _chinese(reading: Reading) -> Iterator[Found]:
             yield _typed(reading, match, "first", "last")
     for match in HAN_FAMILY.finditer(text):
         yield named("", reading.folded[slice(*match.span("last"))], *match.span("last"), 0.8)
+    yield from _spelt(reading, text)
     for match in HAN_NICK.finditer(text):
         yield named(match[1], "", match.start(1), match.end(1), 0.8)
+
+
+def _spelt(reading: Reading, text: str) -> Iterator[Found]:
+    """A name of another tongue, called one or told where one is asked for."""
+    for match in HAN_SPELT.finditer(text):
+        first = reading.expected == "person_name" and not text[: match.start()].strip()
+        if match["called"] or first:
+            yield named(match["name"], "", *match.span("name"))
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:

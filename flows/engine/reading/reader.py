@@ -16,6 +16,7 @@ from flows.engine.reading.meaning import Meaning
 from flows.engine.reading.memory import Like, Memory
 from flows.engine.reading.ranker import Ranker
 from flows.engine.reading.referring import called_off, referred
+from flows.engine.reading.said_of_persons import persons_apart
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
 from flows.engine.reading.whole_yes import is_bare, said_again
@@ -42,7 +43,7 @@ class Reader:
     def read(self, scene: Scene, understanding: Understanding, nearest: Nearest) -> tuple[Read, ...]:
         """The stretches that explain the whole message best, in their order."""
         reads = self.stretches(scene, understanding, nearest)
-        found = ways(reads, understanding.pieces)
+        found = persons_apart(ways(reads, understanding.pieces), reads)
         best = said_again(best_way(self._ranker.cutting, found, understanding.text), reads, understanding.text)
         if leans_back(best, found[0][0]):
             return found[0]
