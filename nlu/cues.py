@@ -46,6 +46,9 @@ Kind = Literal[
     "asks_charged_when", "asks_inside", "asks_going_where", "money_told", "opens_claim",
     "abroad", "arrives",
     "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
+    "put_off", "resigned", "as_it_is",
+    "ships_first", "asks_sent_back", "asks_becomes", "asks_why_kept", "asks_reason_changed", "asks_way_back",
+    "asks_added_later",
 ]  # fmt: skip
 Span = tuple[int, int]
 

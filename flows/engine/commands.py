@@ -123,9 +123,19 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Later:
-    """A wish for when what is proposed is done ("yes, and then pay it"); until then the proposal stays."""
+    """A wish for when what is proposed is done ("yes, and then pay it"); what is put off is only offered then."""
 
     wish: Start
+    put_off: bool = False
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Several things of a list, each with a reason of its own."""
+
+    frame: str
+    items: tuple[str, ...]
+    reasons: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -156,11 +166,15 @@ class Do:
 
 @dataclass(frozen=True)
 class Confirm:
-    """An explicit yes to what was shown (`times`: which showing, -1 when typed with the words of `mention`)."""
+    """An explicit yes to what was shown (`times`: which showing, -1 when typed with the words of `mention`).
+
+    `then` is what they want when it is done.
+    """
 
     frame: str
     times: int = -1
     mention: Mention = field(default_factory=lambda: Mention(""))
+    then: tuple[Later, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -215,6 +229,7 @@ Command = (
     | Narrow
     | Blocked
     | Later
+    | Reasons
     | Reopen
     | Another
     | Do
