@@ -20,12 +20,13 @@ from flows.engine.calling_person import only_offered, with_person
 from flows.engine.claiming import claim_opened
 from flows.engine.coming_back import told_of_what_comes_back
 from flows.engine.correcting import another_reason, one_reason_each, only_some_of_it
-from flows.engine.going_ahead import goes_ahead
+from flows.engine.going_ahead import goes_ahead, goes_on_with_it
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked, wants_others
+from flows.engine.other_business import one_more_is_bought, payment_is_no_swap
 from flows.engine.own_orders import another_meant, facts_told, listed, without_background
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
@@ -43,6 +44,10 @@ FILTERS: Sequence[Filter] = (
     telling,
     # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
     with_person,
+    # "I got the purple one and my roommate wants one too": one more is bought, and nothing is exchanged.
+    one_more_is_bought,
+    # "Can I swap the card?": how it is paid is changed, and no clothes.
+    payment_is_no_swap,
     # "Then open the claim, I want my money back" sends nothing back.
     claim_opened,
     # "Not a replacement: I want the 38-39", at a claim, is an exchange.
@@ -85,6 +90,8 @@ FILTERS: Sequence[Filter] = (
     asks_on,
     # "Never mind, just return it like this": who gives in at a proposal and has it done has said yes.
     goes_ahead,
+    # "Then swap it for this one", in the middle of an exchange, leaves nothing.
+    goes_on_with_it,
     # "Forget that. Yes, please redirect it": what is gone on with was not left.
     going_on,
     # "Not that, the mugs": what was done for one order is done for the other, and nothing else is.
