@@ -31,6 +31,7 @@ NOTHING_BACK = t("No, nothing has to be sent back for that; please keep it until
 FIRST_BACK = t("Yes, it comes back to us first; how, you are told here when the claim is open.")
 ONLY_FOR_REPAIR = t("Only for a repair. For money back or a new one nothing has to be sent back.")
 WAY_FOLLOWS = t("How it is sent back, with the label, comes here as a message as soon as we have approved it.")
+OPENED = t("Yes, opened is all right: what counts is that it is clean and complete, with everything that came with it.")
 STATES_BEFORE = frozenset({ReturnState.REQUESTED, ReturnState.APPROVED})
 
 

@@ -155,6 +155,9 @@ class ExchangeItem(
     def asks_added_later(self, policy: Policy) -> Sayable:
         return back_facts.once(policy.exchanges)
 
+    def asks_opened(self) -> Sayable:
+        return back_facts.OPENED
+
     def asks_sent_back(self) -> Sayable:
         return paragraphs(t("Yes, it comes back to us."), back_facts.WAY_FOLLOWS)
 

@@ -146,6 +146,9 @@ class ReturnItem(
     def asks_added_later(self, policy: Policy) -> Sayable:
         return back_facts.once(policy.returns)
 
+    def asks_opened(self) -> Sayable:
+        return back_facts.OPENED
+
     def asks_sent_back(self) -> Sayable:
         return paragraphs(t("Yes, it comes back to us."), back_facts.WAY_FOLLOWS)
 

@@ -8,16 +8,6 @@ from tests.conversations.world import World
 
 DRESS = ["/identify", "lihong@example.com", '/return_item{"order":"#W2166729"}', "[Changed my mind]"]
 裙子 = ["/identify", "lihong@example.com", '/return_item{"order":"#W2166729"}', "[改主意了]"]
-KETTLE = [
-    "/identify",
-    "frank@example.com",
-    '/claim_item{"order":"#W2156180"}',
-    "[Electric Kettle",
-    "[Arrived damaged]",
-    "[Money back]",
-    "@photo",
-    "[Skip]",
-]
 
 
 @pytest.mark.parametrize(
