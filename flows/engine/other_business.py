@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Command, Do, Start, Unclear
+from flows.engine.commands import Act, Command, Confirm, Do, Start, Unclear
 from flows.engine.deciding import CLEAR, POSSIBLE
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
@@ -61,6 +61,8 @@ def payment_is_no_swap(found: Sequence[Meant], said: Situation) -> list[Meant]:
     swapping = scene.flow is not None and scene.flow.intent in SWAPS and not _asks_how(scene)
     if scene.flow is None and _left_a_swap(said):
         return _paid_otherwise(found, whole)
+    if any(isinstance(one.command, Confirm) for one in found):
+        return list(found)  # "yes, and then pay with the Visa"
     mistaken = [one for one in found if _is_mistaken(one.command, swapping=swapping)]
     pays = _paying(said, swapping=swapping)
     if not mistaken or pays is None or any(entity.kind == VERSION for entity in whole.entities):

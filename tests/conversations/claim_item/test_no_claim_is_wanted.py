@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from tests.conversations.world import World
 
-KETTLE = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[Electric Kettle", "[Arrived damaged]"]
-壶 = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[电热水壶", "[收到时已损坏]"]
+KETTLE = [
+    "/identify",
+    "frank@example.com",
+    '/claim_item{"order":"#W2156180"}',
+    "[Electric Kettle]",
+    "[Arrived damaged]",
+]
+壶 = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[电热水壶]", "[收到时已损坏]"]
 
 
 async def test_it_goes_back_instead(demo: World) -> None:

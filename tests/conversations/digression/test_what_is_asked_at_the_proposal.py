@@ -6,10 +6,16 @@ import pytest
 
 from tests.conversations.world import World
 
-DRESS = ["/identify", "lihong@example.com", '/exchange_item{"order":"#W2166729"}', "[pink, M", "[Changed my mind]"]
+DRESS = ["/identify", "lihong@example.com", '/exchange_item{"order":"#W2166729"}', "[pink, M]", "[Changed my mind]"]
 BACK = ["/identify", "lihong@example.com", '/return_item{"order":"#W2166729"}', "[Changed my mind]"]
-KETTLE = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[Electric Kettle", "[Arrived damaged]"]
-壶 = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[电热水壶", "[收到时已损坏]"]
+KETTLE = [
+    "/identify",
+    "frank@example.com",
+    '/claim_item{"order":"#W2156180"}',
+    "[Electric Kettle]",
+    "[Arrived damaged]",
+]
+壶 = ["/identify", "frank@example.com", '/claim_item{"order":"#W2156180"}', "[电热水壶]", "[收到时已损坏]"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.conversations.world import World
 
 CLOTHES = ["/identify", "alice@example.com", "/change_items", "[T-Shirt]"]
-衣服 = ["/identify", "alice@example.com", "/change_items", "[T恤"]
+衣服 = ["/identify", "alice@example.com", "/change_items", "[T恤]"]
 
 
 async def test_the_same_again_in_a_43(demo: World) -> None:
@@ -39,7 +39,7 @@ async def test_不是换衣服(demo: World) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "pink", "said"),
-    [("en", "[pink, M", "ok then swap it for this one"), ("zh-CN", "[粉色、M", "嗯 那就换这个")],
+    [("en", "[pink, M]", "ok then swap it for this one"), ("zh-CN", "[粉色、M]", "嗯 那就换这个")],
 )
 async def test_swap_it_for_this_one_leaves_nothing(demo: World, locale: str, pink: str, said: str) -> None:
     lihong = demo.talk(locale)

@@ -8,7 +8,7 @@ from tests.conversations.world import World
 
 SWEATER = ["/identify", "xiaohong@example.com", "/refund_status"]
 WHO = ["/identify", "lihong@example.com", '/exchange_item{"order":"#W2166729"}']
-DRESS = [*WHO, "[pink, M", "[Changed my mind]", "yes"]
+DRESS = [*WHO, "[pink, M]", "[Changed my mind]", "yes"]
 
 
 async def test_小红问为什么扣钱(demo: World) -> None:
@@ -44,6 +44,6 @@ async def test_of_an_exchange_that_is_open(demo: World, said: str, told: str) ->
 
 async def test_新的什么时候发(demo: World) -> None:
     李红 = demo.talk("zh-CN")
-    await 李红.go([*WHO, "[粉色、M", "[改主意了]", "对的"])
+    await 李红.go([*WHO, "[粉色、M]", "[改主意了]", "对的"])
     await 李红.say("那新的是现在就发 还是等我寄回去才发")
     assert "不会先寄" in 李红.answer

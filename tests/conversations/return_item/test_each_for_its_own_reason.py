@@ -29,7 +29,9 @@ async def test_at_the_proposal(demo: World) -> None:
 
 async def test_another_reason_holds_for_both_again(demo: World) -> None:
     grace = demo.talk()
-    await grace.go([*BOTH, "bottle leaks, mat i just dont like", '/change{"slot":"reason"}', "[Arrived too late]"])
+    await grace.go(
+        [*BOTH, "bottle leaks, mat i just dont like", "[Change something]", "[Change the reason]", "[Arrived too late]"]
+    )
     assert "Reason for" not in grace.answer
     assert "Reason: Arrived too late" in grace.answer
 
