@@ -14,7 +14,7 @@ from nlu import cues
 from nlu.protocol import Segment
 
 # What one more of a thing they have is mistaken for.
-OF_THEIRS = frozenset({"exchange_item", "change_items", "return_item", "claim_item", "reorder"})
+OF_THEIRS = frozenset({"exchange_item", "change_items", "return_item", "claim_item"})
 SWAPS = frozenset({"exchange_item", "change_items"})
 LOOKS, BUYS, SHOWS = frozenset({"find_product", "product_details"}), "add_to_basket", "product_details"
 PAYS, HOW, VERSION = "change_payment", "payment_kind", "option_value"
