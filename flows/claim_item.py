@@ -20,7 +20,6 @@ from shop.returns.service import Returns
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import ClaimWish, Wish
 
-# What is claimed of something that is not in the customer's hands.
 NOT_THERE = frozenset({Reason.MISSING.value, Reason.NOT_RECEIVED.value})
 HOW_MANY_MISSING = t("{item}: you bought {count}. How many are missing?")
 HOW_MANY = t("{item}: you bought {count}. How many is it about?")
