@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows import offers
+from flows import back_facts, offers
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
@@ -20,8 +20,9 @@ from shop.returns.service import Returns
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import ClaimWish, Wish
 
-# What is claimed of something that is not in the customer's hands.
 NOT_THERE = frozenset({Reason.MISSING.value, Reason.NOT_RECEIVED.value})
+HOW_MANY_MISSING = t("{item}: you bought {count}. How many are missing?")
+HOW_MANY = t("{item}: you bought {count}. How many is it about?")
 
 
 class ClaimItem(
@@ -122,9 +123,8 @@ class ClaimItem(
         had = (await mine.get(self.order)).line(int(item))
         if had is None:
             return t("How many is it about?")
-        if self.problem in NOT_THERE:
-            return t("{item}: you bought {count}. How many are missing?", item=had.item.title, count=had.quantity)
-        return t("{item}: you bought {count}. How many is it about?", item=had.item.title, count=had.quantity)
+        asked = HOW_MANY_MISSING if self.problem in NOT_THERE else HOW_MANY
+        return t(asked.msgid, item=had.item.title, count=had.quantity)
 
     async def remedy_options(self, mine: MyOrders) -> list[Choice]:
         return (await self._wrong(mine)).choices()
@@ -174,6 +174,12 @@ class ClaimItem(
                 problem=Reason(self.problem).label,
             ),
         )
+
+    def ships_first(self, policy: Policy) -> Sayable:
+        return back_facts.claim_ships(self.problem, self.remedy, policy)
+
+    def asks_sent_back(self, policy: Policy) -> Sayable:
+        return back_facts.claim_back(self.problem, self.remedy, policy)
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
         if self.remedy == REPAIR:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flows import offers, turning
+from flows import back_facts, offers, turning
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
@@ -145,6 +145,21 @@ class ExchangeItem(
     async def price_difference(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
         quote = await self._quote(returns, mine)
         return asked(quote.difference, quote.method, policy)
+
+    def ships_first(self) -> Sayable:
+        return back_facts.AFTER_YOURS
+
+    async def asks_becomes(self, returns: Returns, mine: MyOrders) -> Sayable:
+        return replaced((await self._quote(returns, mine)).swaps)
+
+    def asks_added_later(self, policy: Policy) -> Sayable:
+        return back_facts.once(policy.exchanges)
+
+    def asks_opened(self) -> Sayable:
+        return back_facts.OPENED
+
+    def asks_sent_back(self) -> Sayable:
+        return paragraphs(t("Yes, it comes back to us."), back_facts.WAY_FOLLOWS)
 
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
         back = await returns.request_exchange(mine.actor, self.order, self._wish, key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flows import back_facts
 from flows import refunds as of_money
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
@@ -14,6 +15,8 @@ from flows.on_order import MyOrders
 from flows.words import heading, not_received_button, order_button, paragraphs, refund_time
 from kit.money import Money
 from kit.texts import Sayable, Text, t
+from nlu import cues
+from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
 from shop.orders.model import Order
@@ -52,12 +55,14 @@ class RefundStatus(
         self,
         mine: MyOrders,
         customers: Customers,
-        policy: Policy,
         said: tuple[Mention, ...],
+        catalogue: Catalogue,
         focus: Mapping[str, str],
     ) -> Done:
-        """All of it; to who asks once more and nothing has moved, only that, and how it stands."""
-        order = await mine.get(self.order)
+        """All of it; what was asked of it, alone; who asks once more, and nothing has moved, is told only that."""
+        order, policy = await mine.get(self.order), mine.policy
+        if facts := await back_facts.told(order, said, policy, catalogue):
+            return _answered(order, facts, said)
         saved = (await customers.get(mine.actor.id)).payment_methods
         refunds = order.entries(EntryKind.REFUND)
         told: list[Sayable] = [heading(order)]
@@ -79,6 +84,13 @@ class RefundStatus(
             told = [*news, *map(_return, order.returns), *expected, *sent]
         late = any(of_money.is_late(entry, saved, policy, now) for entry in refunds)
         return Done(paragraphs(*told), (*((PERSON,) if late else ()), details), focus=seen)
+
+
+def _answered(order: Order, told: Sequence[Sayable], said: Sequence[Mention]) -> Done:
+    """What was asked of what comes back; where its reason is wrong, a colleague is offered."""
+    wrong = bool(order.returns) and any(cues.has("asks_reason_changed", one.text) for one in said[-1:])
+    buttons = (*((PERSON,) if wrong else ()), order_button(t("Order details"), "order_details", order.id))
+    return Done(paragraphs(*told), buttons, focus={"order": order.id}, offer=PERSON.payload if wrong else "")
 
 
 def _asks_how_far(mention: Mention) -> bool:
@@ -115,14 +127,11 @@ def _what(back: Return, order: Order) -> list[Sayable]:
     return [t("It is about: {items}.", items=inside), t("Not part of it: {items}.", items=outside)]
 
 
-def _way_back(back: Return, policy: Policy) -> list[Text]:
+def _way_back(back: Return, policy: Policy) -> list[Sayable]:
     """How it is sent, once it may be, until it is on its way."""
     if back.state is not ReturnState.APPROVED or not back.label:
         return []
-    said = [t("The return label is {label}: put it on the parcel and hand it to the carrier.", label=back.label)]
-    if policy.returns.send_to:
-        said.append(t("It goes to: {address}", address=policy.returns.send_to))
-    return said
+    return [back_facts.way_back(back, policy)]
 
 
 def _expected(back: Return, saved: Sequence[PaymentMethod], policy: Policy) -> list[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows import coming_back, offers, turning
+from flows import back_facts, coming_back, offers, turning, why
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
@@ -48,6 +48,7 @@ class ReturnItem(
         why=t("The reason decides who pays for the way back, and it helps us to do better."),
         auto=False,
     )
+    reasons: dict[str, str] | None = keep(needs=reason)
     photo: str = ask(
         t("Please send a photo that shows it."),
         entity="photo",
@@ -104,7 +105,7 @@ class ReturnItem(
         return offers.reasons(policy.returns.reasons, usual=self.problem)
 
     def photo_when(self, policy: Policy) -> bool:
-        return self.reason is not None and Reason(self.reason) in policy.returns.photo_for
+        return self.reason is not None and Reason(self._decisive(policy)) in policy.returns.photo_for
 
     def note_when(self) -> bool:
         return self.reason == Reason.OTHER
@@ -114,12 +115,12 @@ class ReturnItem(
         return _ways_back(await mine.get(self.order), saved, policy)
 
     async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
-        quote = await returns.quote_return(mine.actor, self.order, self._wish)
+        quote = await returns.quote_return(mine.actor, self.order, self._wish(policy, await mine.get(self.order)))
         return paragraphs(
             t("I will open a return for order {order}:", order=quote.order.id),
             part_lines(quote.parts),
             left_out(quote.order, self.items, mine.kept(quote.order, ReturnKind.RETURN)),
-            reason_line(self.reason, self.note),
+            why.lines(self._each, quote.order) or reason_line(self.reason, self.note),
             t("Kept for the way back: {freight}", freight=quote.freight) if quote.freight else "",
             t(
                 "Refund: {amount} to {method}, {when} after the goods have come back",
@@ -134,12 +135,26 @@ class ReturnItem(
         )
 
     async def money_told(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
-        quote = await returns.quote_return(mine.actor, self.order, self._wish)
-        cost = coming_back.cost_of(policy.returns, Reason(self.reason), quote.order.currency) if self.reason else ""
+        quote = await returns.quote_return(mine.actor, self.order, self._wish(policy, await mine.get(self.order)))
+        decisive = self._decisive(policy)
+        cost = coming_back.cost_of(policy.returns, Reason(decisive), quote.order.currency) if decisive else ""
         return paragraphs(t("You get {amount} back to {method}.", amount=quote.refund, method=quote.method.title), cost)
 
+    async def asks_why_kept(self, returns: Returns, mine: MyOrders, policy: Policy) -> Sayable:
+        return await self.money_told(returns, mine, policy)
+
+    def asks_added_later(self, policy: Policy) -> Sayable:
+        return back_facts.once(policy.returns)
+
+    def asks_opened(self) -> Sayable:
+        return back_facts.OPENED
+
+    def asks_sent_back(self) -> Sayable:
+        return paragraphs(t("Yes, it comes back to us."), back_facts.WAY_FOLLOWS)
+
     async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
-        back = await returns.request_return(mine.actor, self.order, self._wish, key)
+        wish = self._wish(mine.policy, await mine.get(self.order))
+        back = await returns.request_return(mine.actor, self.order, wish, key)
         return Done(
             t(
                 "Your return for {order} is open (number {number}). You will get a message on how to send it back.",
@@ -150,16 +165,26 @@ class ReturnItem(
             focus={"order": self.order},
         )
 
-    @property
-    def _wish(self) -> Wish:
+    def _wish(self, policy: Policy, order: Order) -> Wish:
         return Wish(
             lines=tuple(int(line) for line in self.items),
-            reason=self.reason or "",
+            reason=self._decisive(policy),
             method_id=self.method,
             photo=self.photo or "",
-            note=self.note or "",
+            note=self.note or why.note(self._each, order),
             counts={int(line): count for line, count in (self.count or {}).items()},
         )
+
+    @property
+    def _each(self) -> dict[str, str]:
+        """The reasons of the things that go back, where they have not the same."""
+        each = {line: reason for line, reason in (self.reasons or {}).items() if line in self.items}
+        return each if len(set(each.values())) > 1 else {}
+
+    def _decisive(self, policy: Policy) -> str:
+        """The reason by which the way back is paid."""
+        left = {reason for line, reason in (self.reasons or {}).items() if line in self.items}
+        return why.decisive(left, policy.returns) or self.reason or ""
 
 
 def _ways_back(order: Order, saved: tuple[PaymentMethod, ...], policy: Policy) -> list[Choice]:

@@ -49,6 +49,9 @@ Kind = Literal[
     "abroad", "arrives",
     "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
     "no_person", "asks_person", "going_back",
+    "put_off", "resigned", "as_it_is",
+    "ships_first", "asks_sent_back", "asks_becomes", "asks_why_kept", "asks_reason_changed", "asks_way_back",
+    "asks_added_later", "refuses_claim", "refuses_return", "refuses_exchange", "one_more", "asks_opened",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -22,24 +22,39 @@ NAMES_ONE = ("order_number", "order_ending", "tracking_number", "product")
 def kept_for_afterwards(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """ "Yes, go ahead, then pay with the Mastercard": about the same order, when the proposal has got its yes."""
     scene = said.scene
-    order = _order(scene)
-    if not scene.confirming or not order or not any(isinstance(one.command, Confirm) for one in found):
+    if not scene.confirming or not any(isinstance(one.command, Confirm) for one in found):
         return list(found)
-    kept = [_kept(one, order, said) for one in found]
+    kept = [_kept(one, said) for one in found]
     if not any(isinstance(one.command, Later) for one in kept):
         return list(found)
     return [one for one in kept if not isinstance(one.command, Confirm)]
 
 
-def _kept(one: Meant, order: str, said: Situation) -> Meant:
-    wish = _wish(one, said)
-    if not wish:
+def _kept(one: Meant, said: Situation) -> Meant:
+    wish, order = _wish(one, said), _order(said.scene)
+    put_off = "" if wish else _put_off(one, said.scene)
+    if not (wish and order) and not put_off:
         return one
-    mention = Mention.of(one.segment)
-    if not any(mention.has(kind) for kind in NAMES_ONE):
-        same = Entity(ORDER, order, "", 0, 0)
-        mention = replace(mention, entities=(*mention.entities, same))
-    return replace(one, command=Later(Start(wish, mention)))
+    return replace(one, command=Later(Start(wish or put_off, _of_the_order(one, said)), put_off=bool(put_off)))
+
+
+def _of_the_order(one: Meant, said: Situation) -> Mention:
+    """Its words, and the order that the proposal is about where none is named."""
+    mention, order = Mention.of(one.segment), _order(said.scene)
+    if not order or any(mention.has(kind) for kind in NAMES_ONE):
+        return mention
+    return replace(mention, entities=(*mention.entities, Entity(ORDER, order, "", 0, 0)))
+
+
+def _put_off(one: Meant, scene: Scene) -> str:
+    """What is put off till afterwards: "the invoice can wait till I've paid"; "" where it may be of the proposal."""
+    text = one.segment.text
+    if isinstance(one.command, Confirm) or not cues.has("put_off", text) or cues.has("question", text):
+        return ""
+    own = {scene.flow.intent, *scene.flow.covers} if scene.flow is not None else set()
+    likely = (intent for intent in one.segment.intents if intent.confidence >= CLEAR and intent.intent not in own)
+    wanted = next((scene.flows[intent.intent] for intent in likely if intent.intent in scene.flows), None)
+    return wanted.intent if wanted is not None and wanted.writes and ORDER in wanted.about else ""
 
 
 def _wish(one: Meant, said: Situation) -> str:

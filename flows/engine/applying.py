@@ -26,6 +26,7 @@ from flows.engine.commands import (
     OldButton,
     Press,
     Question,
+    Reasons,
     Reopen,
     Start,
     Tell,
@@ -36,11 +37,12 @@ from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, rechec
 from flows.engine.insisting import blocked
 from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
-from flows.engine.payloads import decode, encode
+from flows.engine.old_buttons import old_button
+from flows.engine.payloads import decode
 from flows.engine.proceeding import refused
 from flows.engine.questions import answer_asked, give
+from flows.engine.reasons import give_reasons
 from flows.engine.recalling import PERSONAL
-from flows.engine.replies import Button
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import keep_for_later, start
@@ -209,19 +211,9 @@ async def _entry(r: Round, command: Entry) -> None:
         return
     reply = await r.services.get(Answers).entry(command.id, r.visitor.locale)
     if reply is None:
-        await _old_button(r, OldButton())
+        await old_button(r, OldButton())
     else:
         await give(r, reply)
-
-
-async def _old_button(r: Round, command: OldButton) -> None:
-    intent = command.intent
-    if intent in r.flows:
-        again = (Button(r.flows[intent].button, encode(intent)),)
-        r.say(t("That button belongs to {flow}, which is over.", flow=r.flows[intent].title), again)
-    else:
-        r.say(t("That button is from an earlier conversation and no longer works."))
-    r.returning = True
 
 
 _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
@@ -231,6 +223,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Answer: _answer,
     Note: _note,
     Press: _press,
+    Reasons: give_reasons,
     Reopen: _amend,
     Another: _choose_another,
     Narrow: _amend,
@@ -243,5 +236,5 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Later: keep_for_later,
     Clarify: clarify,
     Unclear: not_understood,
-    OldButton: _old_button,
+    OldButton: old_button,
 }

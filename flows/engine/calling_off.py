@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Command, Confirm, Do, Fill, Narrow, Start, Unclear
@@ -15,6 +15,12 @@ from nlu.protocol import Segment, Understanding
 
 # "Don't send the mug back" speaks of the mug, and not of the whole return.
 THINGS = ("product", "category", "option_value", "ordinal", "payment_kind", "order_number")
+BY_NAME: Mapping[str, cues.Kind] = {
+    "claim_item": "refuses_claim",
+    "return_item": "refuses_return",
+    "exchange_item": "refuses_exchange",
+    "change_items": "refuses_exchange",
+}
 STOP, BYE = Do(Act.STOP), Do(Act.GOODBYE)
 # What is said where nothing is open, around a goodbye.
 TO_NOTHING = (BYE, *map(Do, (Act.STOP, Act.DENY, Act.AFFIRM, Act.UNSURE, Act.THANKS, Act.CORRECT, Act.OUT_OF_SCOPE)))
@@ -81,12 +87,19 @@ def stays_as_shown(found: Sequence[Meant], said: Situation) -> list[Meant]:
     return [Meant(Do(Act.REPEAT), whole)]
 
 
+def _is_called_off(intent: str, segment: Segment) -> bool:
+    """Whether it is refused as a wish, or by its name: "I don't want a claim"."""
+    if is_refused(intent, segment) and not _names(segment):
+        return True
+    return intent in BY_NAME and cues.has(BY_NAME[intent], segment.text)
+
+
 def _refusing(scene: Scene, understanding: Understanding) -> Segment | None:
     """The shortest stretch that refuses what is being done, as a whole."""
     flow = scene.flow
     if flow is None or not flow.writes:
         return None
-    refusing = (one for one in understanding.stretches if is_refused(flow.intent, one) and not _names(one))
+    refusing = (one for one in understanding.stretches if _is_called_off(flow.intent, one))
     return min(refusing, key=lambda one: one.last - one.first, default=None)
 
 

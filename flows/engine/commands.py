@@ -123,9 +123,19 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Later:
-    """A wish for when what is proposed is done ("yes, and then pay it"); until then the proposal stays."""
+    """A wish for when what is proposed is done ("yes, and then pay it"); what is put off is only offered then."""
 
     wish: Start
+    put_off: bool = False
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Several things of a list, each with a reason of its own."""
+
+    frame: str
+    items: tuple[str, ...]
+    reasons: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -215,6 +225,7 @@ Command = (
     | Narrow
     | Blocked
     | Later
+    | Reasons
     | Reopen
     | Another
     | Do

@@ -18,11 +18,15 @@ from flows.engine.buying import of_what_is_bought
 from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
 from flows.engine.claiming import claim_opened
+from flows.engine.coming_back import told_of_what_comes_back
+from flows.engine.correcting import another_reason, one_reason_each, only_some_of_it
+from flows.engine.going_ahead import goes_ahead, goes_on_with_it
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import only_asked, wants_others
+from flows.engine.other_business import one_more_is_bought, payment_is_no_swap
 from flows.engine.own_orders import another_meant, facts_told, listed, without_background
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
@@ -48,6 +52,10 @@ FILTERS: Sequence[Filter] = (
     of_what_is_sent_back,
     # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
     with_person,
+    # "I got the purple one and my roommate wants one too": one more is bought, and nothing is exchanged.
+    one_more_is_bought,
+    # "Can I swap the card?": how it is paid is changed, and no clothes.
+    payment_is_no_swap,
     # "Then open the claim, I want my money back" sends nothing back.
     claim_opened,
     # "Not a replacement: I want the 38-39", at a claim, is an exchange.
@@ -60,6 +68,8 @@ FILTERS: Sequence[Filter] = (
     listed,
     # "How did I pay for the lamp?" is answered from the order.
     facts_told,
+    # "Why were 10 taken off?", "which size is it exchanged for?": told of the return or the exchange that is open.
+    told_of_what_comes_back,
     # "I placed an order. Can you change the address?": only the last is a wish.
     without_background,
     # "I meant the other order, the one that hasn't been sent": the order is chosen anew.
@@ -68,6 +78,12 @@ FILTERS: Sequence[Filter] = (
     worth_a_reply,
     # "What if they don't fit, can I swap them?": the rule is told, and nothing is begun.
     only_supposed,
+    # "The bottle leaks, the mat I just don't like": each goes back for its own reason.
+    one_reason_each,
+    # "The reason is wrong: it isn't faulty, it's not like the picture": what is denied is not it, the rest tells.
+    another_reason,
+    # "Forget the mat, I'll keep it. Just do the bottle": the list gets shorter, and nothing is left.
+    only_some_of_it,
     # "Do it. I don't want a new pair, just the money": at a return, what only says it again is no other wish.
     said_again,
     # "Who pays? If it is free, yes": a yes that waits for the answer is no note.
@@ -80,6 +96,10 @@ FILTERS: Sequence[Filter] = (
     together,
     # Who asks for something else in the same breath still waits for the person.
     asks_on,
+    # "Never mind, just return it like this": who gives in at a proposal and has it done has said yes.
+    goes_ahead,
+    # "Then swap it for this one", in the middle of an exchange, leaves nothing.
+    goes_on_with_it,
     # "Forget that. Yes, please redirect it": what is gone on with was not left.
     going_on,
     # "Not that, the mugs": what was done for one order is done for the other, and nothing else is.
@@ -88,7 +108,7 @@ FILTERS: Sequence[Filter] = (
     only_wishes,
     # "Can I cancel just one of them?": single things are not taken out of an order, and none is bought by that.
     of_single_items,
-    # "Yes, and then pay it with the Mastercard": the proposal waits for its yes, and the wish for its turn.
+    # "Yes, and then pay it with the Mastercard": the proposal has its yes, and the wish its turn after it.
     kept_for_afterwards,
     # A yes counts only as a whole message.
     whole_yes,

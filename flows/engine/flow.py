@@ -120,9 +120,9 @@ def ask(
     )
 
 
-def keep() -> Any:
-    """Declares something the flow remembers and never asks."""
-    return Slot(None)
+def keep(*, needs: Any = ()) -> Any:
+    """Declares something the flow remembers and never asks; it is forgotten when what it `needs` changes."""
+    return Slot(None, needs=needs if isinstance(needs, tuple) else (needs,))
 
 
 @dataclass(frozen=True)

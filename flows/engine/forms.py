@@ -21,11 +21,14 @@ from kit.errors import BadInput, NotFound, Refusal
 UNTOLD = (Refusal, NotFound, BadInput)
 # A photo that came before it was asked for is remembered under this name.
 PHOTO = "photo"
+# What tells why something is done.
+WHY = frozenset({"reason", "photo", "text"})
 
 
 async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool:
     """Takes a value if it parses and passes the flow's check; what hangs on a changed one is forgotten."""
     stored = {**(frame.values.get(slot.name) or {}), key: value} if slot.over else value
+    before = values_of(frame, slot, key) if slot.many else set()
     try:
         parsed = slot.adapter.validate_python(stored)
     except ValidationError:
@@ -41,6 +44,8 @@ async def fill(r: Round, frame: Frame, slot: Slot, key: str, value: Any) -> bool
     if slot.entity == "photo":
         r.talk.focus.pop(PHOTO, None)
     kept = _of_those_that_stay(r, frame, slot)
+    if slot.many and values_of(frame, slot, key) < before:
+        kept |= _why_they_go(r, frame, slot)
     forget(r, frame, r.kind(frame).below(slot.name))
     frame.values |= kept
     changed(r, frame)
@@ -57,6 +62,13 @@ def _of_those_that_stay(r: Round, frame: Frame, slot: Slot) -> dict[str, Any]:
         if other.over is slot and isinstance(told, dict):
             found[other.name] = {key: value for key, value in told.items() if key in items}
     return {name: told for name, told in found.items() if told}
+
+
+def _why_they_go(r: Round, frame: Frame, slot: Slot) -> dict[str, Any]:
+    """The reason that was told of more things is that of fewer, too."""
+    below = [r.kind(frame).slots[name] for name in r.kind(frame).below(slot.name)]
+    why = [one.name for one in below if one.entity in WHY or one.question is None]
+    return {name: frame.values[name] for name in why if name in frame.values}
 
 
 def forget(r: Round, frame: Frame, names: list[str]) -> None:

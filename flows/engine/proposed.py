@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Do, Question, Unclear
+from flows.engine.commands import Act, Do, Fill, Question, Unclear
 from flows.engine.forms import hear_fresh
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
@@ -16,21 +16,35 @@ from nlu import cues
 # A flow has a method of this name where it can tell; the words that ask for it are the cues of the same name.
 WHO_IS_CALLED: cues.Kind = "who_is_called"
 WHEN_THERE: cues.Kind = "when_there"
-ASKED: tuple[cues.Kind, ...] = (WHO_IS_CALLED, "price_difference", "money_told", WHEN_THERE)
+ASKED: tuple[cues.Kind, ...] = (
+    WHO_IS_CALLED, "ships_first", "asks_becomes", "asks_added_later", "asks_why_kept", "price_difference", "money_told",
+    WHEN_THERE, "asks_opened", "asks_sent_back",
+)  # fmt: skip
 # What can be told before all of the proposal is known.
-AT_ANY_TIME = frozenset({WHEN_THERE})
+AT_ANY_TIME: tuple[cues.Kind, ...] = (WHEN_THERE, "ships_first", "asks_added_later", "asks_opened", "asks_sent_back")
+# What is a question by its own words.
+ASKING: tuple[cues.Kind, ...] = (WHEN_THERE, "asks_becomes")
+OPENED: cues.Kind = "asks_opened"
 TELLING = ("phone", "person_name", "address", "email", "payment_kind", "option_value")
 
 
 def asked_of_it(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """The question, whatever else its words resemble: to ask whom the courier calls is to call nobody."""
     r, scene, text = said.round, said.scene, said.understanding.text
-    asks = cues.has("question", text) or cues.has(WHEN_THERE, text)
+    asks = cues.has("question", text) or any(cues.has(kind, text) for kind in ASKING)
     if not found or not asks or any(_tells(one) for one in found):
         return list(found)
     of_an_order = bool(scene.order) or any(item.kind == "order" for item in scene.focus)
+    if any(isinstance(one.command, Fill) and not cues.has(OPENED, one.segment.text) for one in found):
+        return [_only_asked(one, r) for one in found]
     here = _kind(r, text) is not None or (cues.has(WHO_IS_CALLED, text) and scene.flow is None and of_an_order)
     return [replace(found[0], command=Question(text), segment=said.understanding.whole)] if here else list(found)
+
+
+def _only_asked(one: Meant, r: Round) -> Meant:
+    """ "Just send a new one. Do I have to send the pieces back?": what is chosen counts, and the rest is asked."""
+    asks = not isinstance(one.command, Fill) and _kind(r, one.segment.text) is not None
+    return replace(one, command=Question(one.segment.text)) if asks else one
 
 
 async def answer(r: Round, command: Question) -> None:
@@ -53,7 +67,7 @@ def _kind(r: Round, text: str) -> cues.Kind | None:
     frame = r.talk.top
     if frame is None:
         return None
-    told = ASKED if frame.confirming else tuple(AT_ANY_TIME)
+    told = ASKED if frame.confirming else AT_ANY_TIME
     return next((kind for kind in told if r.kind(frame).has(kind) and cues.has(kind, text)), None)
 
 

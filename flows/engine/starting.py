@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flows.engine.buttons import to_top
 from flows.engine.commands import Later, Question, Start
 from flows.engine.doors import Answers
@@ -23,6 +25,7 @@ from nlu import cues
 # To say a thing's name again is no order of it, while something else waits to be done with it.
 BUYING = frozenset({"add_to_basket", "find_product", "product_details"})
 BASKET = "see_basket"
+MOMENT = timedelta(seconds=1)
 
 
 async def start(r: Round, command: Start) -> None:
@@ -63,12 +66,19 @@ async def start(r: Round, command: Start) -> None:
 
 
 async def keep_for_later(r: Round, command: Later) -> None:
-    """ "Yes, and then pay it with the Mastercard": it is kept for when what is proposed is done."""
+    """ "Not yet. When it's changed, pay it with the Mastercard": it is kept for when what is proposed is done."""
     wish = command.wish
-    r.talk.wishes = [one for one in r.talk.wishes if one.flow != wish.intent]
-    r.talk.wishes.append(Wish(wish.intent, wish.mention, list(r.said), r.heard.at))
+    keep(r, command)
     r.say(t("I keep that in mind for afterwards: {flow}. First this one.", flow=r.flows[wish.intent].title))
     r.returning = True
+
+
+def keep(r: Round, *later: Later) -> None:
+    """What is wanted right afterwards is begun then; what is put off counts as said a moment ago, and is offered."""
+    for command in later:
+        wish, at = command.wish, r.heard.at - MOMENT if command.put_off else r.heard.at
+        r.talk.wishes = [one for one in r.talk.wishes if one.flow != wish.intent]
+        r.talk.wishes.append(Wish(wish.intent, wish.mention, list(r.said), at))
 
 
 async def _give_way(r: Round, command: Start) -> None:
