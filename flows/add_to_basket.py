@@ -15,10 +15,12 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.had_already import without_had
 from flows.lines import Line, lines
 from flows.more_said import drops, first_choice, is_beside, only_a_number, tells_apart
 from flows.narrowing import open_option, values
 from flows.products import choice
+from flows.right_thing import right_thing
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
 from flows.things import MOST
 from flows.which_version import option_question, version_choices, version_question
@@ -88,7 +90,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
         if self.line is None and self.later is None and not self.product:
-            mention = first_choice(mention)
+            mention, focus = await right_thing(without_had(first_choice(mention)), focus, shown, catalogue)
             found = await dealt(lines(mention, focus, shown), mention, shown, catalogue)
             found = await named_lines(found, mention, catalogue, focus)
             self.later = tuple(one for one in found if not one.dropped)
@@ -102,11 +104,14 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.line, self.later = self.later[-1], self.later[:-1]
         placed = mention.has("ordinal")  # a place in the list that is open, whatever was listed before
         said = lines(mention, {}, ())
-        things = () if placed else tuple(one for one in said if one.candidates)
+        named = () if placed else tuple(one for one in said if one.candidates)
+        things = tuple(one for one in named if not one.dropped)
         self.before = focus.get("product", "") if self.before is None else self.before
         left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
-        if intent != "stop" and drops(mention, things):
-            self._drop(things)
+        if len(things) < len(named) and things:  # "not the tent, the charger"
+            self._leave([one for one in named if one.dropped])
+        elif intent != "stop" and drops(mention, named):
+            self._drop(named)
             return
         elsewhere = bool(things) or mention.has("category") or left
         if aside(intent, self.intent) and (elsewhere or intent not in ASKS):
@@ -117,6 +122,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         others = tuple(one for one in things if not self._is_this(one))
         if others and is_beside(mention, intent == self.intent):
             self.later = (*(self.later or ()), *others)
+            for one in things:
+                if self._is_this(one):
+                    self._more_of_this(one)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
@@ -129,6 +137,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         line = self.line or Line((self.product,) if self.product else ())
         if said.count:
             self._count_anew(None, said.count)
+            self.pieces = 0
+        if said.options:  # another version than the one that was being counted
+            self.variant, line = "", replace(line, variant="")
         self.line = replace(
             line,
             options=merged(line.options, said.options),
@@ -292,6 +303,13 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _is_this(self, other: Line) -> bool:
         mine = self.line.candidates if self.line else ()
         return self.product in other.candidates or other.candidates == mine
+
+    def _leave(self, unwanted: Sequence[Line]) -> None:
+        """What is not wanted makes room for what is."""
+        if any(self._is_this(one) for one in unwanted):
+            self._forget()
+        gone = {value for one in unwanted for value in one.candidates}
+        self.later = tuple(one for one in self.later or () if not gone & set(one.candidates))
 
     def _drop(self, things: Sequence[Line]) -> None:
         """This one, or one that was to come after it, is no longer wanted."""

@@ -36,7 +36,7 @@ class Change:
     `among` are the versions in the basket that may be meant, `missing` the named products of which none is in there.
     `count` is the new number, or with a `role` of "more" or "less" a step; `options` are those that another version is
     to have. So many are `kept` as they are, beside others in another version. What is `new` is wanted beside what lies
-    there: another thing, or one more version of it.
+    there: another thing, or one more version of it, as it was `said`.
     """
 
     what: What | None = None
@@ -47,6 +47,7 @@ class Change:
     options: tuple[str, ...] = ()
     kept: int | None = None
     new: bool = False
+    said: tuple[Line, ...] = ()
 
     def number(self, now: int) -> int | None:
         """How many there are to be, of so many now; None where nothing is said of it."""
@@ -71,6 +72,18 @@ def changes(
             change = replace(change, what=found[-1].what)  # "drop the mug and the umbrella"
         found.append(change)
     return tuple(found)
+
+
+def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
+    """The changes of what lies there, and beside them what is to be put in."""
+    new = [one for one in found if one.new]
+    lying = {line.variant.id: line.product.id for line in basket.lines}
+    wanted = [
+        line if line.candidates else replace(line, candidates=tuple(lying[name] for name in change.among[:1]))
+        for change in new
+        for line in change.said
+    ]
+    return tuple(one for one in found if not one.new), tuple(one for one in wanted if one.candidates)
 
 
 def is_swap(change: Change) -> bool:
@@ -113,7 +126,7 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     if len(meant) > 1 and not old and not said.candidates and (unasked or not said.bare):
         meant = [line for line in meant if line.variant.id == focus.get("version")] or meant
     change = Change(None, tuple(line.variant.id for line in meant), missing, said.count, said.role, new)
-    return replace(_decided(change, said, clause), new=_is_new(change, said, clause))
+    return replace(_decided(change, said, clause), new=_is_new(change, said, clause), said=each)
 
 
 def _is_new(change: Change, said: Line, clause: Mention) -> bool:
@@ -178,6 +191,9 @@ def _sized(said: Line, pool: Iterable[BasketLine]) -> Line:
     """ "The boots in 43": a bare figure that is a size of what lies in the basket is no number of pieces."""
     if said.count is None or said.count < SIZES_FROM or said.counted:
         return said
+    pool = list(pool)
+    if any(said.count == one.price.amount for line in pool for one in line.product.variants):
+        return replace(said, count=None, role="")  # "139 is a bit much"
     sizes = [as_size(line.product, said.count, said.options) for line in pool]
     size = next(filter(None, sizes), "")
     return replace(said, count=None, role="", options=(*said.options, size)) if size else said

@@ -13,6 +13,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.finding import right
+from flows.had_already import without_had
 from flows.instead import Offered, instead, looking_around
 from flows.last_search import LAST, LISTED, goes_on, hear_limits, kept, looked_on, recall, without
 from flows.listing import (
@@ -92,6 +93,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     ) -> None:
         if not mention.text:
             return
+        mention = without_had(mention)
         self.sure = intent in SEARCHING
         self.budget = budget.shared(mention, shown) or self.budget
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
@@ -157,6 +159,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return none_free
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
+        elif len(found) == 1 and self.unwanted:  # "I have a white one": the others are shown
+            found = [replace(found[0], variants=self._free(found[0].product, ()) or found[0].variants)]
         told = (self.options or {}).values() if asked else ()  # those that are met
         best = unnamed(found[0], (*(self.called or ()), *told))
         sure = bool(query.category) or best.product.id in (self.things or ())

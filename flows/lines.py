@@ -104,7 +104,7 @@ def clauses(mention: Mention) -> list[Mention]:
     starts = sorted(min(one.start for one in thing) for thing in things)
     begins = [mention.start]
     for before, start in pairwise(starts):
-        between = [cut for cut in cuts(mention) if before < cut < start]
+        between = [cut for cut in sorted([*cuts(mention), *blanks(mention)]) if before < cut < start]
         begins += between[-1:]
     ends = [*begins[1:], mention.start + len(mention.text)]
     return [mention.part(begin, end) for begin, end in zip(begins, ends, strict=True)]

@@ -14,12 +14,14 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.had_already import without_had
 from flows.own_sizes import own_size, worked_out
 from flows.points import Points, Sources, asked_points, need_told, with_points
 from flows.products import choice, count, meant, named, sharpened, spoken, wanted
 from flows.purposes import meant_of, pointed_at
 from flows.questions import TOLD_ANYWAY, asked, asks_more
 from flows.remembering import in_sight, remember, remembered, seen
+from flows.right_thing import right_thing
 from flows.searching import limit
 from flows.side_by_side import compared
 from flows.versions import as_size, fits, known, made, readings, without_relative
@@ -59,9 +61,10 @@ class ProductDetails(
     ) -> None:
         if not mention.text:
             return
+        mention, focus = await right_thing(without_had(mention), focus, shown, catalogue)
         things = await sharpened(named(mention), mention, catalogue)
         pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
-        if not pointed and not spoken(mention):
+        if not pointed and not spoken(mention) and not _is_it(mention, focus):
             pointed = await _having(mention.text, in_sight(focus, shown), catalogue)
         compares = cues.has("compare", mention.text)
         if (len(pointed) > 1 and compares) or (len(pointed) == 1 and not spoken(mention)):
@@ -165,6 +168,8 @@ class ProductDetails(
             self.options = without_relative(self.options or ())
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
+        if option is not None and cues.has("others_of", self.text or ""):
+            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
         if said := self._said(product):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
@@ -228,6 +233,12 @@ def _goes_on(mention: Mention) -> bool:
         return False
     priced = cues.has("price", mention.text) and not mention.has("superlative")
     return mention.has("option_value") or mention.has("quantity") or priced
+
+
+def _is_it(mention: Mention, focus: Mapping[str, str]) -> bool:
+    """Whether "it" is said, which is what was spoken of last, and not one of several that are compared."""
+    named_it = cues.has("it", mention.text) and not cues.has("alternatives", mention.text)
+    return named_it and bool(focus.get("product")) and not cues.has("compare", mention.text)
 
 
 async def _having(words: str, seen: Collection[str], catalogue: Catalogue) -> list[str]:

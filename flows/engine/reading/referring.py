@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from flows.engine.commands import Act
 from flows.engine.mentions import Mention
 from flows.engine.names import leading, phrase
-from flows.engine.scene import Scene
+from flows.engine.scene import Item, Scene
+from kit.text.scripts import has_han
 from nlu import cues
 from nlu.protocol import Entity, Ranked, Segment
 
+# The first character of a clause, behind what points, where what it is to be follows.
+HEADS = re.compile(
+    r"(?:^|[\s，,。；;！!？?、])[那这把]?([\u3400-\u9fff])(?=[就只要也都的加减改换来再]|一[个只件双条把包盒]|[两三]?[个只件双条把包盒])"
+)
 # How sure a part of a name is.
 PARTLY = 0.85
 
@@ -54,7 +60,8 @@ def _last_spoken_of(scene: Scene, mention: Mention) -> Iterator[Entity]:
 
 def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
     """ "The wireless ones": of what is in sight a part of its name says which, where only one is called so."""
-    products = {one.product: one for one in (*scene.focus, *scene.shown) if one.product}
+    products = {one.product: one for one in (*scene.focus, *scene.shown, *scene.lying) if one.product}
+    yield from _by_last_character(products, mention)
     parts = {one: {part for name in item.names for part in leading(name)} for one, item in products.items()}
     for one, own in parts.items() if len(parts) > 1 else ():
         others = {part for other, found in parts.items() if other != one for part in found}
@@ -64,6 +71,17 @@ def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
                 start = mention.start + at
                 yield Entity("product", one, mention.text[at : at + len(part)], start, start + len(part), PARTLY)
                 break
+
+
+def _by_last_character(products: Mapping[str, Item], mention: Mention) -> Iterator[Entity]:
+    """ "壶只要一个": at the head of a clause the last character of a name stands for it, where only one ends so."""
+    ends = {one: {name[-1] for name in item.names if has_han(name[-1:])} for one, item in products.items()}
+    for found in HEADS.finditer(mention.text):
+        called = [one for one, own in ends.items() if found[1] in own]
+        start, end = mention.start + found.start(1), mention.start + found.end(1)
+        over = any(e.start < end and start < e.end for e in mention.all("product"))
+        if len(called) == 1 and not over:
+            yield Entity("product", called[0], found[1], start, end, PARTLY)
 
 
 def _stands(part: str, text: str) -> int:
