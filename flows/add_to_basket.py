@@ -91,7 +91,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             return
         if self.line is None and self.later is None and not self.product:
             mention, focus = await right_thing(without_had(first_choice(mention)), focus, shown, catalogue)
-            found = await dealt(lines(mention, focus, shown), mention, shown, catalogue)
+            found = await dealt(lines(mention, focus, shown), mention, shown, catalogue, focus)
             found = await named_lines(found, mention, catalogue, focus)
             self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
@@ -121,25 +121,34 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
         if others and is_beside(mention, intent == self.intent):
-            self.later = (*(self.later or ()), *others)
-            for one in things:
-                if self._is_this(one):
-                    self._more_of_this(one)
+            self._all_at_once(things, others)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
         else:
-            self._more_of_this(said[0])
+            self._more_of_this(things[0] if things else said[0])
             if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
+
+    def _all_at_once(self, things: Sequence[Line], others: Sequence[Line]) -> None:
+        """Another thing is wanted too: what is clear of both goes in, and the rest is asked about."""
+        for one in things:
+            if self._is_this(one):
+                self._more_of_this(one)
+        mine = replace(self.line or Line(), candidates=(self.product,)) if self.product else self.line
+        mine = mine and replace(mine, variant=self.variant or mine.variant, count=self.quantity or mine.count)
+        later = (*([mine] if mine else []), *others, *(self.later or ()))
+        self._forget()
+        self.later = later
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
         if said.count:
             self._count_anew(None, said.count)
-            self.pieces = 0
+            self._clear("pieces")
         if said.options:  # another version than the one that was being counted
-            self.variant, line = "", replace(line, variant="")
+            self._clear("variant")
+            line = replace(line, variant="")
         self.line = replace(
             line,
             options=merged(line.options, said.options),
@@ -319,7 +328,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         self.later = tuple(one for one in self.later or () if not dropped & set(one.candidates))
 
     def _forget(self) -> None:
-        for name in (*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt"):
+        self._clear(*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt")
+
+    def _clear(self, *names: str) -> None:
+        for name in names:
             setattr(self, name, None)
 
 

@@ -116,6 +116,9 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     each = lines(clause, {}, shown)
     said = _together(each)
     pool = [line for line in basket.lines if _is_named(line, said)]
+    if cues.has("keep", clause.text) and said.unwanted:  # "the white one out, keep the orange one"
+        pool = [line for line in pool if not fits(line.variant, known(line.product, said.unwanted))]
+        said = replace(said, unwanted=())
     if shared := _shared(each, pool):
         return shared
     missing = said.candidates if said.candidates and not pool else ()

@@ -68,15 +68,20 @@ def _measured(line: Line, product: Product, mention: Mention) -> Line:
 
 
 async def dealt(
-    found: Sequence[Line], mention: Mention, shown: Sequence[tuple[str, str]], catalogue: Catalogue
+    found: Sequence[Line],
+    mention: Mention,
+    shown: Sequence[tuple[str, str]],
+    catalogue: Catalogue,
+    focus: Mapping[str, str],
 ) -> tuple[Line, ...]:
     """ "Jasmine, and the grey cushion": what is no option of the thing named is said of another one on the screen.
 
-    So is what is said of no thing at all, where only one on the screen comes like that.
+    So is what is said of no thing at all, where what was spoken of last, or only one on the screen, comes like that.
     """
     listed = await catalogue.products([value for kind, value in shown if kind == "product"])
+    last = await catalogue.products([focus["product"]] if focus.get("product") else [])
     dealt: list[Line] = []
-    for line in [_on_screen(one, listed, mention) for one in found]:
+    for line in [_on_screen(_on_screen(one, last, mention), listed, mention) for one in found]:
         own = listed.get(line.candidates[0]) if len(line.candidates) == 1 else None
         strange = [one for one in line.options if own is not None and not known(own, [one])]
         others = {one: of for one in strange if (of := _only_one_with((one,), listed.values()))}

@@ -61,7 +61,8 @@ class ProductDetails(
     ) -> None:
         if not mention.text:
             return
-        mention, focus = await right_thing(without_had(mention), focus, shown, catalogue)
+        last = focus.get("product", "")
+        mention, focus = await right_thing(without_had(mention), focus, shown, catalogue, asks=True)
         things = await sharpened(named(mention), mention, catalogue)
         pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
         if not pointed and not spoken(mention) and not _is_it(mention, focus):
@@ -69,6 +70,8 @@ class ProductDetails(
         compares = cues.has("compare", mention.text)
         if (len(pointed) > 1 and compares) or (len(pointed) == 1 and not spoken(mention)):
             things = [(one,) for one in pointed]
+        elif compares and not things and last not in ("", focus.get("product")):
+            things = [(focus["product"],), (last,)]  # "the wireless one, compared with this"
         elif not spoken(mention) and not mention.has("option_value") and compares:
             things = _side_by_side(focus, shown) or things
         elif len(things) == 1 and len(things[0]) > 1:

@@ -39,18 +39,28 @@ class Told:
 
 
 async def right_thing(
-    mention: Mention, focus: Focus, shown: Sequence[tuple[str, str]], catalogue: Catalogue, lying: Iterable[str] = ()
+    mention: Mention,
+    focus: Focus,
+    shown: Sequence[tuple[str, str]],
+    catalogue: Catalogue,
+    lying: Iterable[str] = (),
+    *,
+    asks: bool = False,
 ) -> tuple[Mention, Focus]:
     """The words, and what they are said of: another thing where what is said does not fit the one spoken of last.
 
-    `lying` are products that are as much spoken of: those in the basket, where it is to be changed.
+    `lying` are products that are as much spoken of: those in the basket, where it is to be changed. Who `asks` may ask
+    for what the thing has not: "does it have noise cancelling?".
     """
     pointed = _pointed(mention) or focus.get("product", "")
     if spoken(mention) or not pointed:
         return mention, focus
     every = await catalogue.named()
     told = _told(mention)
+    told = replace(told, options=()) if asks else told
     here = [every[one] for one in (pointed, *lying) if one in every]
+    own = {variant.price.amount for one in here for variant in one.variants}
+    told = replace(told, prices=tuple(one for one in told.prices if one not in own))  # "499 is dear, the small one"
     if not here or any(_fits(one, told, every) for one in here):
         return mention, focus
     other = _other(here[0], told, _pools(here[0], focus, shown, every), every)

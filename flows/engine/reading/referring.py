@@ -63,7 +63,7 @@ def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
     products = {one.product: one for one in (*scene.focus, *scene.shown, *scene.lying) if one.product}
     yield from _by_last_character(products, mention)
     parts = {one: {part for name in item.names for part in leading(name)} for one, item in products.items()}
-    for one, own in parts.items() if len(parts) > 1 else ():
+    for one, own in parts.items() if len(parts) > 1 or mention.has("product") else ():
         others = {part for other, found in parts.items() if other != one for part in found}
         for part in sorted(own - others, key=len, reverse=True):
             at = _stands(part, mention.text)

@@ -109,6 +109,12 @@ class Sight:
         return self._asks_somewhere and taking < TAKEN and not cues.has("takes", self.segment.text)
 
     @cached_property
+    def only_has(self) -> bool:
+        """Whether it tells what somebody has, and takes nothing: "I bought the white one before"."""
+        said = self.segment.text
+        return cues.has("has_already", said) and not cues.has("takes", said) and not self._asks_somewhere
+
+    @cached_property
     def _asks_somewhere(self) -> bool:
         """Whether a part of it asks, where a blank stands for the stop: "is there a 38 in orange, is it bright"."""
         parts = [part for part in BLANKS.split(self.segment.text) if part]
