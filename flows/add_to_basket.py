@@ -69,7 +69,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> Route | None:
         """Another version in the place of one that lies in the basket is a change of it, and no addition."""
         check_selling(policy)
-        if not (self.later is None and cues.has("instead", mention.text)):
+        if self.later is not None or not (cues.has("instead", mention.text) or _takes_back(mention)):
             return None
         found = changes(mention, await baskets.show(owner(visitor)), focus, shown)
         return Route("edit_basket") if any(is_swap(one) for one in found) else None
@@ -121,7 +121,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
         if others and is_beside(mention, intent == self.intent):
-            self._all_at_once(things, others)
+            seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
+            self._all_at_once(await dealt(things, mention, seen, catalogue, {}))
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
@@ -130,10 +131,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
 
-    def _all_at_once(self, things: Sequence[Line], others: Sequence[Line]) -> None:
+    def _all_at_once(self, things: Sequence[Line]) -> None:
         """Another thing is wanted too: what is clear of both goes in, and the rest is asked about."""
+        others = [one for one in things if not self._is_this(one)]
         for one in things:
-            if self._is_this(one):
+            if one not in others:
                 self._more_of_this(one)
         mine = replace(self.line or Line(), candidates=(self.product,)) if self.product else self.line
         mine = mine and replace(mine, variant=self.variant or mine.variant, count=self.quantity or mine.count)
@@ -333,6 +335,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _clear(self, *names: str) -> None:
         for name in names:
             setattr(self, name, None)
+
+
+def _takes_back(mention: Mention) -> bool:
+    """ "Not the white towel, a blue one"."""
+    return any(mention.negates(one) for one in mention.entities if one.kind == "option_value")
 
 
 def _tells_where(mention: Mention) -> bool:

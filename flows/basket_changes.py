@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
@@ -16,6 +17,7 @@ from nlu import cues
 from nlu.protocol import Entity
 from shop.baskets.model import Basket, BasketLine
 
+FIGURE = re.compile(r"(?<![\d.])\d{2,}(?![\d.]*\d)")
 # What is said of a thing that is to give way to another.
 CHANGING: tuple[cues.Kind, ...] = ("remove", "instead", "another_version")
 
@@ -67,11 +69,36 @@ def changes(
         return tuple(Change(What.COUNT, (line.variant.id,), count=each) for line in basket.lines)
     found: list[Change] = []
     for clause in clauses(_with_sizes(mention, basket)):
+        if pair := _other_thing(clause, basket, shown):
+            found += pair
+            continue
         change = _change(clause, basket, focus, shown)
-        if found and change.what is None:
+        if found and change.what is None and not _is_rejected(found[-1]):
             change = replace(change, what=found[-1].what)  # "drop the mug and the umbrella"
-        found.append(change)
+        found += _each(change, clause)
     return tuple(found)
+
+
+def _each(change: Change, clause: Mention) -> list[Change]:
+    """A line for each of them that are all to go: "delete both sleeping bags"."""
+    every = clause.has("all") or cues.has("clear", clause.text)
+    if change.what is What.REMOVE and len(change.among) > 1 and every:
+        return [replace(change, among=(one,)) for one in change.among]
+    return [change]
+
+
+def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str]]) -> list[Change]:
+    """ "Swap the kettle for a lamp": what lies there goes, and what does not is put in."""
+    each = lines(clause, {}, shown)
+    if len(each) != 2 or not cues.has("instead", clause.text):
+        return []
+    here = [[one.variant.id for one in basket.lines if one.product.id in line.candidates] for line in each]
+    if [len(some) for some in here].count(1) != 1 or not all(line.candidates for line in each):
+        return []
+    old, new = (0, 1) if here[0] else (1, 0)
+    if each[new].dropped or here[new]:
+        return []
+    return [Change(What.REMOVE, tuple(here[old])), Change(missing=each[new].candidates, new=True, said=(each[new],))]
 
 
 def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
@@ -83,7 +110,18 @@ def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], 
         for change in new
         for line in change.said
     ]
-    return tuple(one for one in found if not one.new), tuple(one for one in wanted if one.candidates)
+    unheard = [one for one in found if one.missing and _is_rejected(one)]
+    return tuple(one for one in found if not one.new and one not in unheard), tuple(one for one in wanted if one.candidates)
+
+
+def only_rejects(found: Sequence[Change]) -> bool:
+    """ "Who asked for a mat? I only want the bottle": what is not there is not wanted, and nothing else is said."""
+    rejected = [one for one in found if one.missing and _is_rejected(one)]
+    return bool(rejected) and all(one in rejected or one.what is None for one in found)
+
+
+def _is_rejected(change: Change) -> bool:
+    return bool(change.said) and all(line.dropped for line in change.said)
 
 
 def is_swap(change: Change) -> bool:
@@ -99,7 +137,17 @@ def _with_sizes(mention: Mention, basket: Basket) -> Mention:
         for o in line.product.options
         for value in o.values
     }
-    return replace(mention, entities=tuple(_as_value(one, mention, values) for one in mention.entities))
+    entities = [_as_value(one, mention, values) for one in mention.entities]
+    return replace(mention, entities=(*entities, *_bare_figures(mention, values)))
+
+
+def _bare_figures(mention: Mention, values: Mapping[str, str]) -> Iterator[Entity]:
+    """Figures that were found to be nothing: "铁观音换成100的"."""
+    for found in FIGURE.finditer(mention.text):
+        start, end = mention.start + found.start(), mention.start + found.end()
+        is_free = not any(one.start < end and start < one.end for one in mention.entities)
+        if is_free and found[0] in values and int(found[0]) >= SIZES_FROM:
+            yield Entity("option_value", values[found[0]], found[0], start, end)
 
 
 def _as_value(one: Entity, mention: Mention, values: Mapping[str, str]) -> Entity:
@@ -135,7 +183,8 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
 def _is_new(change: Change, said: Line, clause: Mention) -> bool:
     """Whether something is wanted that is not there, beside what is: "I want 6 mugs", "a red one, too"."""
     words = _sentence_of_the_thing(clause)
-    if said.dropped or any(cues.has(one, words) for one in CHANGING):
+    changing = ("remove",) if change.missing else CHANGING  # "tents instead", where none lies there
+    if said.dropped or any(cues.has(one, words) for one in changing):
         return False
     adds = cues.has("also", words) or cues.has("puts_in", words)
     counted = said.counted and bool(said.candidates) and not change.role

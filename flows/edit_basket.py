@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import offers
-from flows.basket_changes import Change, What, apart, changes
+from flows.basket_changes import Change, What, apart, changes, only_rejects
 from flows.basket_versions import choice, others, sold_out, swapped
 from flows.choosing import too_many
 from flows.engine.choices import Choice
@@ -68,6 +68,8 @@ class EditBasket(
         basket = await my_basket(baskets, visitor)
         turned, focus = await self._right(mention, basket, focus, shown, catalogue)
         found = changes(turned, basket, focus, shown)
+        if only_rejects(found):
+            return Route("see_basket")  # "who asked for a mat?", where none lies there
         return Route("add_to_basket") if mention.text and (turned != mention or all(one.new for one in found)) else None
 
     async def hear(
@@ -85,9 +87,9 @@ class EditBasket(
         self.sorry = cues.has("unasked", mention.text) or self.sorry
         basket = await my_basket(baskets, visitor)
         found, wanted = apart(changes(mention, basket, focus, shown), basket)
-        self.wanted = (*(self.wanted or ()), *wanted)
         if not found:
             return
+        self.wanted = (*(self.wanted or ()), *wanted)
         if self.change is None:
             if found != (Change(among=found[0].among, said=found[0].said),) or self.sorry:
                 self.change, self.later = found[0], found[1:]

@@ -48,9 +48,12 @@ def _wants(clause: Mention) -> bool:
 def _measured_by(mention: Mention) -> list[Mention]:
     """The value that another one is to be bigger or smaller than."""
     ends = [mention.start + end for _, end in cues.spans("than", mention.text)]
-    values = mention.all("option_value")
-    found = [one for one in values if any(0 <= one.start - end <= REACH for end in ends)]
-    return [mention.part(one.start, one.end) for one in found]
+    found: list[Mention] = []
+    for end in ends:
+        behind = [one for one in mention.all("option_value") if 0 <= one.start - end <= REACH]
+        if nearest := min(behind, key=lambda one: one.start, default=None):
+            found.append(mention.part(nearest.start, nearest.end))
+    return found
 
 
 def _blank(text: str, start: int, clause: Mention) -> str:

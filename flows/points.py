@@ -32,7 +32,7 @@ NAMED = 3
 # So long is what tells of a need.
 TELLING = 8
 # One nib, two nibs: an option is asked for by its name.
-PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
+PLURAL = re.compile(r"(?<=[cs]h)es\b|(?<=[a-z]{2})s\b", re.IGNORECASE)
 STOPS = " ,，.。!！?？;；~～"
 
 

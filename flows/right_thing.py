@@ -15,6 +15,7 @@ from flows.engine.mentions import Mention
 from flows.engine.names import leading, phrase
 from flows.products import spoken, wanted
 from flows.remembering import in_sight
+from flows.things import same_words
 from flows.versions import as_size, fits, fitting, known
 from kit.quantities.measures import measures_in
 from nlu import cues
@@ -61,13 +62,23 @@ async def right_thing(
     here = [every[one] for one in (pointed, *lying) if one in every]
     own = {variant.price.amount for one in here for variant in one.variants}
     told = replace(told, prices=tuple(one for one in told.prices if one not in own))  # "499 is dear, the small one"
-    if not here or any(_fits(one, told, every) for one in here):
+    if not here:
         return mention, focus
-    other = _other(here[0], told, _pools(here[0], focus, shown, every), every)
+    fits = any(_fits(one, told, every) for one in here)
+    other = None if fits else _other(here[0], told, _pools(here[0], focus, shown, every), every)
     if other is None:
-        return mention, focus
+        return (mention if lying else as_it_is(mention, here[0])), focus
     left = tuple(one for one in mention.entities if one.kind not in POINTED or one.end > one.start)
-    return replace(mention, entities=left), {**focus, "product": other.id, "version": "", "options": ""}
+    turned = as_it_is(replace(mention, entities=left), other)
+    return turned, {**focus, "product": other.id, "version": "", "options": ""}
+
+
+def as_it_is(mention: Mention, thing: Product) -> Mention:
+    """Of several readings of a word that which the thing comes in: "brown" is a switch of the keyboard."""
+    own = {f"{option.name}={value.value}" for option in thing.options for value in option.values}
+    groups = same_words(one for one in mention.entities if one.kind == "option_value")
+    wrong = [one for group in groups if any(e.value in own for e in group) for one in group if one.value not in own]
+    return replace(mention, entities=tuple(one for one in mention.entities if one not in wrong)) if wrong else mention
 
 
 def _pointed(mention: Mention) -> str:

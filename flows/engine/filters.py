@@ -29,7 +29,7 @@ from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
 from flows.engine.saying_again import said_again
 from flows.engine.single_items import of_single_items
-from flows.engine.sizes_asked import of_the_thing_seen
+from flows.engine.sizes_asked import asked_back, of_the_thing_seen
 from flows.engine.small_talk import telling, worth_a_reply
 from flows.engine.supposing import only_supposed
 from flows.engine.waiting_on import asks_on, number_goes_along, still_waiting
@@ -109,6 +109,8 @@ FILTERS: Sequence[Filter] = (
     agreed,
     # "Is there a 130?" of what comes in 120 and 140 is answered by that, and looks for nothing.
     told_lacking,
+    # "Only one?", when it is asked how many, gives no number.
+    asked_back,
     # "So just the 24. No 28 or 30?", of a pan: its sizes are told, and nothing of when a parcel comes.
     of_the_thing_seen,
     # "Wrong button, nothing to change": the proposal is shown as it was.

@@ -61,9 +61,15 @@ def succeeded(r: Round, kind: type[Flow]) -> None:
     """Something was done: questions that were read and never answered are gone, and those it has answered."""
     for frame in list(r.talk.stack):
         unanswered = kind.writes() and not _is_held(r, frame)
-        answered = kind.intent in r.kind(frame).answered_by and (_was_read(frame) or not frame.values)
+        answered = kind.intent in r.kind(frame).answered_by and (_was_read(frame) or _says_nothing(frame))
         if answered or (_was_read(frame) and unanswered):
             drop(r, frame)
+
+
+def _says_nothing(frame: Frame) -> bool:
+    """Whether nothing is held, and nothing that was said for it is still to be heard: "take the kettle out, and …"."""
+    told = any(entity.text for mention in frame.mentions for entity in mention.entities)
+    return not frame.values and not (frame.fresh and told)
 
 
 def next_wish(r: Round) -> None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Do, Question, Start, Unclear
-from flows.engine.deciding import CLEAR
+from flows.engine.commands import Act, Answer, Do, Fill, Question, Start, Unclear
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.parts import ENOUGH
@@ -17,8 +16,11 @@ from nlu import cues
 from nlu.protocol import Entity, Segment
 
 NUMBER = re.compile(r"(?<![\d.])\d{2,3}(?![\d.]*\d)")
+# What is less sure than this is not surely asked.
+SURE = 0.8
 # Where a sentence ends.
 STOPS = re.compile(r"[.!](?=\s)|[。！；;\n]")
+MARKS = ("?", "？")
 # What is no number of a size.
 TAKEN = frozenset({"money", "date", "phone", "order_number", "order_ending", "postal_code", "address", "email"})
 # What such words may be taken for where they are not understood.
@@ -31,6 +33,21 @@ def of_the_thing_seen(found: Sequence[Meant], said: Situation) -> list[Meant]:
     if said.scene.flow is not None or not things or LOOK not in said.scene.flows:
         return list(found)
     return [_asked(one, things[0], said) for one in found]
+
+
+def asked_back(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Only one? Of the green, or of all?": what is asked back about a number gives none."""
+    asked = said.scene.question
+    if asked is None or asked.entity != "quantity":
+        return list(found)
+    left = [one for one in found if not _asks_back(one, said)]
+    return left or [Meant(Do(Act.REPEAT), found[0].segment)]
+
+
+def _asks_back(one: Meant, said: Situation) -> bool:
+    text = said.round.heard.understanding.text
+    marked = one.segment.text.endswith(MARKS) or text[one.segment.end : one.segment.end + 1] in MARKS
+    return marked and isinstance(one.command, (Answer, Fill)) and cues.has("only", one.segment.text)
 
 
 def _asked(one: Meant, thing: Item, said: Situation) -> Meant:
@@ -53,7 +70,7 @@ def _is_open(one: Meant, said: Situation) -> bool:
         return one.command.act in NOT_THESE
     if isinstance(one.command, Question):
         return said.round.nearest(said.scene, one.segment).score < ENOUGH
-    guessed = one.read is not None and one.read.best.probability < CLEAR
+    guessed = one.read is not None and one.read.best.probability < SURE
     return isinstance(one.command, Unclear) or (isinstance(one.command, Start) and guessed)
 
 
