@@ -122,7 +122,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         others = tuple(one for one in things if not self._is_this(one))
         if others and is_beside(mention, intent == self.intent):
             seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
-            self._all_at_once(await dealt(things, mention, seen, catalogue, {}))
+            things = await dealt(things, mention, seen, catalogue, {})
+            self.later = (*(self.later or ()), *(one for one in things if not self._is_this(one)))
+            for one in things:
+                if self._is_this(one):
+                    self._more_of_this(one)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
@@ -130,18 +134,6 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self._more_of_this(things[0] if things else said[0])
             if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
-
-    def _all_at_once(self, things: Sequence[Line]) -> None:
-        """Another thing is wanted too: what is clear of both goes in, and the rest is asked about."""
-        others = [one for one in things if not self._is_this(one)]
-        for one in things:
-            if one not in others:
-                self._more_of_this(one)
-        mine = replace(self.line or Line(), candidates=(self.product,)) if self.product else self.line
-        mine = mine and replace(mine, variant=self.variant or mine.variant, count=self.quantity or mine.count)
-        later = (*([mine] if mine else []), *others, *(self.later or ()))
-        self._forget()
-        self.later = later
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
@@ -166,7 +158,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             await self._begin(catalogue, baskets, visitor)
         if self.line is not None and not self.picks:
             await self._settle(self.line, catalogue, baskets, visitor)
+        if self.line is not None and self.later and not self.picks:
+            await self._rather_the_clear(self.line, catalogue, baskets, visitor)
         return None
+
+    async def _rather_the_clear(self, line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
+        """What is clear of the others goes in first, and this one is asked about after it."""
+        wanted = [await narrowed(one, catalogue) for one in self.later or ()]
+        clear, rest = await certain(wanted, catalogue, baskets, owner(visitor))
+        if clear:
+            self.picks, self.later = clear, (line, *rest)
 
     async def _begin(self, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
         """Of several lines those that are clear go in first; else the first one is asked about."""

@@ -32,10 +32,11 @@ def as_sizes(mention: Mention, product: Product) -> Mention:
 def _sizes(mention: Mention, product: Product) -> Iterator[Entity]:
     """Each figure as a value of the option that is told in figures; surely where the product comes in it."""
     measured = {one.name: {f[0]: v.value for v in one.values if (f := FIGURE.match(v.value))} for one in product.options}
+    prices = {f"{one.price.amount:.0f}" for one in product.variants}
     units = [(one.start, one.end) for one in measures_in(mention.text)]
     for figure in FIGURE.finditer(mention.text):
         start, end = mention.start + figure.start(), mention.start + figure.end()
-        if any(first <= figure.start() < last for first, last in units) or _is_taken(mention, start, end):
+        if figure[0] in prices or any(first <= figure.start() < last for first, last in units) or _is_taken(mention, start, end):
             continue
         for option, values in measured.items():
             if len(values) > 1:

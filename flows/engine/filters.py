@@ -22,7 +22,7 @@ from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
-from flows.engine.only_asking import only_asked, wants_others
+from flows.engine.only_asking import asked_with_a_mark, only_asked, wants_others
 from flows.engine.own_orders import another_meant, facts_told, listed, without_background
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
@@ -109,6 +109,8 @@ FILTERS: Sequence[Filter] = (
     agreed,
     # "Is there a 130?" of what comes in 120 and 140 is answered by that, and looks for nothing.
     told_lacking,
+    # "Red one? Nice, is it big" takes nothing.
+    asked_with_a_mark,
     # "Only one?", when it is asked how many, gives no number.
     asked_back,
     # "So just the 24. No 28 or 30?", of a pan: its sizes are told, and nothing of when a parcel comes.

@@ -17,6 +17,7 @@ from nlu.protocol import Segment, Understanding
 ASK, TAKE = "find_product", "add_to_basket"
 AGAIN = "reorder"
 OPINION, DETAILS = "ask_opinion", "product_details"
+MARKS = ("?", "？")
 KINDS = ("product", "category", "ordinal")
 # So many letters stand beside a bare name.
 ARTICLE = 3
@@ -40,6 +41,23 @@ def only_asked(found: Sequence[Meant], said: Situation) -> list[Meant]:
             one = replace(asked, command=Start(intent, Mention.of(both)), segment=both)
             return [*found[:at], one, *found[at + 2 :]]
     return list(found)
+
+
+def asked_with_a_mark(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Red one? Nice, is it big": what ends with a question mark, and has no word of taking, is looked at."""
+    text = said.round.heard.understanding.text
+    return [_looked_at(one) if _is_marked(one, text) else one for one in found]
+
+
+def _is_marked(one: Meant, text: str) -> bool:
+    if not _begins(one.command, TAKE) or cues.has("takes", one.segment.text):
+        return False
+    return one.segment.text.endswith(MARKS) or text[one.segment.end : one.segment.end + 1] in MARKS
+
+
+def _looked_at(one: Meant) -> Meant:
+    command = one.command
+    return replace(one, command=Start(DETAILS, command.mention)) if isinstance(command, Start) else one
 
 
 def wants_others(found: Sequence[Meant], said: Situation) -> list[Meant]:

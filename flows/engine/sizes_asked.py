@@ -71,7 +71,8 @@ def _is_open(one: Meant, said: Situation) -> bool:
     if isinstance(one.command, Question):
         return said.round.nearest(said.scene, one.segment).score < ENOUGH
     guessed = one.read is not None and one.read.best.probability < SURE
-    return isinstance(one.command, Unclear) or (isinstance(one.command, Start) and guessed)
+    other = isinstance(one.command, Start) and one.command.intent != LOOK
+    return isinstance(one.command, Unclear) or (other and guessed)
 
 
 def _sizes(segment: Segment, thing: Item) -> Iterator[Entity]:

@@ -45,7 +45,7 @@ ASKED = 0.1
 # And this, where no word of it takes anything.
 TAKEN = 0.5
 # Where Chinese leaves a blank it stands for a stop; whether or not is a word and the same word denied.
-BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+")
 WHETHER = re.compile(r"([\u3400-\u9fff])[\u4e0d\u6ca1]\1")
 CUES: tuple[cues.Kind, ...] = (
     "question",
