@@ -20,7 +20,7 @@ from flows.lines import Line, lines
 from flows.more_said import drops, first_choice, is_beside, only_a_number, tells_apart
 from flows.narrowing import open_option, values
 from flows.products import choice
-from flows.right_thing import right_thing
+from flows.right_thing import priced, right_thing
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
 from flows.things import MOST
 from flows.which_version import option_question, version_choices, version_question
@@ -93,6 +93,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             mention, focus = await right_thing(without_had(first_choice(mention)), focus, shown, catalogue)
             found = await dealt(lines(mention, focus, shown), mention, shown, catalogue, focus)
             found = await named_lines(found, mention, catalogue, focus)
+            known = await catalogue.products([name for one in found for name in one.candidates])
+            found = tuple(priced(one, mention, known[one.candidates[0]]) if len(one.candidates) == 1 and len(found) == 1 else one for one in found)
             self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
@@ -120,7 +122,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             things = (replace(said[0], candidates=(focus["product"],)),)
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
-        if others and is_beside(mention, intent == self.intent):
+        if others and is_beside(mention, intent == self.intent, others):
             seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
             things = await dealt(things, mention, seen, catalogue, {})
             self.later = (*(self.later or ()), *(one for one in things if not self._is_this(one)))

@@ -142,7 +142,7 @@ def _with_sizes(mention: Mention, basket: Basket) -> Mention:
 
 
 def _bare_figures(mention: Mention, values: Mapping[str, str]) -> Iterator[Entity]:
-    """Figures that were found to be nothing: "铁观音换成100的"."""
+    """Figures that were found to be nothing: "make the oolong the 100"."""
     for found in FIGURE.finditer(mention.text):
         start, end = mention.start + found.start(), mention.start + found.end()
         is_free = not any(one.start < end and start < one.end for one in mention.entities)

@@ -89,7 +89,8 @@ class EditBasket(
         found, wanted = apart(changes(mention, basket, focus, shown), basket)
         if not found:
             return
-        self.wanted = (*(self.wanted or ()), *wanted)
+        if wanted:
+            self.wanted = (*(self.wanted or ()), *wanted)
         if self.change is None:
             if found != (Change(among=found[0].among, said=found[0].said),) or self.sorry:
                 self.change, self.later = found[0], found[1:]

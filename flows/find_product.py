@@ -13,7 +13,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.finding import right
-from flows.had_already import without_had
+from flows.had_already import of_the_one_they_have, without_had
 from flows.instead import Offered, instead, looking_around
 from flows.last_search import LAST, LISTED, goes_on, hear_limits, kept, looked_on, recall, without
 from flows.listing import (
@@ -102,7 +102,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.spoken = tuple(dict.fromkeys(one.value for one in mention.all("product")))
         self.whom = whom(mention)
         listed = [value for kind, value in shown if kind == "product"]
-        if about := await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things):
+        about = await of_the_one_they_have(mention, catalogue, focus)
+        about = about or await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things)
+        if about:
             self.about = about
             return
         if goes_on(self, focus.get(LAST, ""), listed, mention):

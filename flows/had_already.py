@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from flows.engine.mentions import Mention
 from flows.purposes import clauses
+from flows.versions import known
 from nlu import cues
 from nlu.protocol import Entity
+from shop.catalogue.service import Catalogue
 
 # What names a thing; everything else in such a clause tells of the one that they have.
 NAMES = ("product", "category")
@@ -33,6 +35,20 @@ def without_had(mention: Mention) -> Mention:
         text = _blank(text, mention.start, one)
         entities = [other for entity in entities for other in _left_of(entity, one, wanted)]
     return replace(mention, text=text, entities=tuple(entities))
+
+
+async def of_the_one_they_have(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str:
+    """The product spoken of last, where they have a version of it and name nothing else: "I have the 350, a bigger one?"."""
+    had = had_values(mention)
+    if not had or mention.has("product") or mention.has("category"):
+        return ""
+    product = (await catalogue.products([focus.get("product", "")])).get(focus.get("product", ""))
+    return product.id if product is not None and known(product, had) else ""
+
+
+def had_values(mention: Mention) -> tuple[str, ...]:
+    """The values that are told as not wanted."""
+    return tuple(one.value for one in mention.entities if one.kind == "option_value" and mention.negates(one))
 
 
 def _is_had(clause: Mention) -> bool:

@@ -14,7 +14,7 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
-from flows.had_already import without_had
+from flows.had_already import had_values, without_had
 from flows.own_figures import as_sizes
 from flows.own_sizes import own_size, worked_out
 from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
@@ -57,6 +57,7 @@ class ProductDetails(
     superlative: str | None = keep()
     high: Decimal | None = keep()
     variant: str | None = keep()
+    had: tuple[str, ...] | None = keep()  # what they have, or do not want
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
@@ -93,6 +94,7 @@ class ProductDetails(
         self.count = count(mention) or self.count
         before = await self._without_size(before, catalogue) if before else before
         self.options = wanted(mention, self.options or before)
+        self.had = had_values(mention) or self.had
         self.amount = amount_asked(mention) or self.amount
         self.high = limit(mention, "max", await catalogue.currency()) or self.high
         self.variant = mention.first("variant") or self.variant
@@ -185,7 +187,7 @@ class ProductDetails(
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
         if option is not None and cues.has("others_of", self.text or ""):
-            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
+            return reply(product, [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))], policy)
         if said := self._said(product):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
@@ -195,7 +197,7 @@ class ProductDetails(
         if self.superlative and (found := best(product, self.superlative)):
             return reply(product, [answer or product.name, line(product, found)], policy, variant=found)
         if option is not None and not points.conditions:
-            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
+            return reply(product, [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))], policy)
         return reply(product, [answer], policy) if answer else whole(product, policy)
 
     def _asks_for_versions(self) -> bool:
@@ -237,7 +239,11 @@ class ProductDetails(
     def _others(self, product: Product) -> Option | None:
         """The option of which others are asked for: "what other switches are there?"."""
         text = self.text or ""
-        return option_named(product, PLURAL.sub("", text)) if cues.has("others_of", text) else None
+        if named := option_named(product, PLURAL.sub("", text)) if cues.has("others_of", text) else None:
+            return named
+        had = {name for one in known(product, self.had or ()) for name, _ in readings(one)}
+        asks = bool(had) and not self._said(product) and not self._points()
+        return next((one for one in product.options if one.name in had), None) if asks else None
 
     def _said(self, product: Product) -> list[str]:
         """The options that were said, a size that looks like a number too."""

@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from flows.engine.mentions import Mention
 from flows.engine.names import leading, phrase
+from flows.lines import Line
 from flows.products import spoken, wanted
 from flows.remembering import in_sight
 from flows.things import same_words
-from flows.versions import as_size, fits, fitting, known
+from flows.versions import as_size, fits, fitting, known, readings
 from kit.quantities.measures import measures_in
 from nlu import cues
 from shop.catalogue.model import Product
@@ -71,6 +72,19 @@ async def right_thing(
     left = tuple(one for one in mention.entities if one.kind not in POINTED or one.end > one.start)
     turned = as_it_is(replace(mention, entities=left), other)
     return turned, {**focus, "product": other.id, "version": "", "options": ""}
+
+
+def priced(line: Line, mention: Mention, product: Product | None) -> Line:
+    """The line with what all versions are that cost what was said: "the 298 celadon one" has six pieces."""
+    prices = _told(mention).prices
+    having = [one for one in fitting(product, line.options) if one.price.amount in prices] if product else []
+    if not having or line.variant:
+        return line
+    every = set.intersection(*(set(one.options.items()) for one in having))
+    told = {option for said in line.options for option, _ in readings(said)}
+    more = tuple(f"{option}={value}" for option, value in sorted(every) if option not in told)
+    count = None if line.count in prices else line.count
+    return replace(line, options=(*line.options, *more), count=count)
 
 
 def as_it_is(mention: Mention, thing: Product) -> Mention:

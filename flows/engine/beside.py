@@ -121,15 +121,25 @@ def _asks(command: Command) -> bool:
 
 def _about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
-    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
+    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION):
         return command
     named = [entity for mention in before for entity in mention.all("product")]
+    if any(entity.text for entity in named):  # "and the towels, are they cotton?": they are no umbrella
+        command = replace(command, mention=_without_pointing(command.mention))
+    if _names(command):
+        return command
     mention = command.mention
     if len({entity.value for entity in named}) == 1:
         named = [Entity("product", named[0].value, "", mention.start, mention.start)]
     elif len({(entity.start, entity.end) for entity in named}) != 1:  # one word may be the name of several
         return command
     return replace(command, mention=replace(mention, entities=(*mention.entities, *named)))
+
+
+def _without_pointing(mention: Mention) -> Mention:
+    """The words without what a bare "it" was taken for."""
+    left = tuple(one for one in mention.entities if one.text or one.kind not in ("product", "variant"))
+    return replace(mention, entities=left)
 
 
 def _names(start: Start) -> bool:

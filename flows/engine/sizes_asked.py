@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Answer, Do, Fill, Question, Start, Unclear
+from flows.engine.commands import Act, Answer, Do, Fill, Question, Start, Tell, Unclear
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.parts import ENOUGH
@@ -47,7 +47,7 @@ def asked_back(found: Sequence[Meant], said: Situation) -> list[Meant]:
 def _asks_back(one: Meant, said: Situation) -> bool:
     text = said.round.heard.understanding.text
     marked = one.segment.text.endswith(MARKS) or text[one.segment.end : one.segment.end + 1] in MARKS
-    return marked and isinstance(one.command, (Answer, Fill)) and cues.has("only", one.segment.text)
+    return marked and isinstance(one.command, (Answer, Fill, Tell)) and cues.has("only", one.segment.text)
 
 
 def _asked(one: Meant, thing: Item, said: Situation) -> Meant:

@@ -14,10 +14,8 @@ from kit.text.scripts import has_han
 from nlu import cues
 from nlu.protocol import Entity, Ranked, Segment
 
-# The first character of a clause, behind what points, where what it is to be follows.
-HEADS = re.compile(
-    r"(?:^|[\s，,。；;！!？?、])[那这把]?([\u3400-\u9fff])(?=[就只要也都的加减改换来再]|一[个只件双条把包盒]|[两三]?[个只件双条把包盒])"
-)
+# Where a clause begins.
+BEGINS = re.compile(r"(?:^|[\s,.;!?\uff0c\u3002\uff1b\uff01\uff1f\u3001])(?=[\u3400-\u9fff])")
 # How sure a part of a name is.
 PARTLY = 0.85
 
@@ -63,7 +61,7 @@ def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
     products = {one.product: one for one in (*scene.focus, *scene.shown, *scene.lying) if one.product}
     yield from _by_last_character(products, mention)
     parts = {one: {part for name in item.names for part in leading(name)} for one, item in products.items()}
-    for one, own in parts.items() if len(parts) > 1 or mention.has("product") else ():
+    for one, own in parts.items():
         others = {part for other, found in parts.items() if other != one for part in found}
         for part in sorted(own - others, key=len, reverse=True):
             at = _stands(part, mention.text)
@@ -74,14 +72,20 @@ def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
 
 
 def _by_last_character(products: Mapping[str, Item], mention: Mention) -> Iterator[Entity]:
-    """ "壶只要一个": at the head of a clause the last character of a name stands for it, where only one ends so."""
+    """ "Kettle: only one", in Chinese: at the head of a clause the last character of a name stands for it.
+
+    Only where one thing in sight ends so, and what is to become of it follows.
+    """
     ends = {one: {name[-1] for name in item.names if has_han(name[-1:])} for one, item in products.items()}
-    for found in HEADS.finditer(mention.text):
-        called = [one for one, own in ends.items() if found[1] in own]
-        start, end = mention.start + found.start(1), mention.start + found.end(1)
-        over = any(e.start < end and start < e.end for e in mention.all("product"))
-        if len(called) == 1 and not over:
-            yield Entity("product", called[0], found[1], start, end, PARTLY)
+    behind = {start for start, _ in cues.spans("after_thing", mention.text)}
+    leads = dict(cues.spans("determiner", mention.text))
+    for begin in BEGINS.finditer(mention.text):
+        at = leads.get(begin.end(), begin.end())
+        called = [one for one, own in ends.items() if mention.text[at : at + 1] in own]
+        start = mention.start + at
+        over = any(e.start <= start < e.end for e in mention.all("product"))
+        if len(called) == 1 and at + 1 in behind and not over:
+            yield Entity("product", called[0], mention.text[at], start, start + 1, PARTLY)
 
 
 def _stands(part: str, text: str) -> int:

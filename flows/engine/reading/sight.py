@@ -43,7 +43,7 @@ TELLING = frozenset(
 # A question that is less likely than this to mean taking something takes nothing.
 ASKED = 0.1
 # And this, where no word of it takes anything.
-TAKEN = 0.5
+TAKEN = 0.9
 # Where Chinese leaves a blank it stands for a stop; whether or not is a word and the same word denied.
 BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+")
 WHETHER = re.compile(r"([\u3400-\u9fff])[\u4e0d\u6ca1]\1")

