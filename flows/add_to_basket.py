@@ -93,8 +93,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             mention, focus = await right_thing(without_had(first_choice(mention)), focus, shown, catalogue)
             found = await dealt(lines(mention, focus, shown), mention, shown, catalogue, focus)
             found = await named_lines(found, mention, catalogue, focus)
-            known = await catalogue.products([name for one in found for name in one.candidates])
-            found = tuple(priced(one, mention, known[one.candidates[0]]) if len(one.candidates) == 1 and len(found) == 1 else one for one in found)
+            if len(found) == 1 and len(found[0].candidates) == 1:
+                found = (priced(found[0], mention, await catalogue.product(found[0].candidates[0])),)
             self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
@@ -110,10 +110,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         things = tuple(one for one in named if not one.dropped)
         self.before = focus.get("product", "") if self.before is None else self.before
         left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
-        if len(things) < len(named) and things:  # "not the tent, the charger"
-            self._leave([one for one in named if one.dropped])
-        elif intent != "stop" and drops(mention, named):
-            self._drop(named)
+        if intent != "stop" and self._drops(mention, named, things):
             return
         elsewhere = bool(things) or mention.has("category") or left
         if aside(intent, self.intent) and (elsewhere or intent not in ASKS):
@@ -123,12 +120,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
         if others and is_beside(mention, intent == self.intent, others):
-            seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
-            things = await dealt(things, mention, seen, catalogue, {})
-            self.later = (*(self.later or ()), *(one for one in things if not self._is_this(one)))
-            for one in things:
-                if self._is_this(one):
-                    self._more_of_this(one)
+            await self._take_both(things, mention, catalogue)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
@@ -136,6 +128,15 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self._more_of_this(things[0] if things else said[0])
             if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
+
+    async def _take_both(self, things: Sequence[Line], mention: Mention, catalogue: Catalogue) -> None:
+        """More of this thing, and another one beside it, each with what is said of it."""
+        seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
+        found = await dealt(things, mention, seen, catalogue, {})
+        self.later = (*(self.later or ()), *(one for one in found if not self._is_this(one)))
+        for one in found:
+            if self._is_this(one):
+                self._more_of_this(one)
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
@@ -317,6 +318,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _is_this(self, other: Line) -> bool:
         mine = self.line.candidates if self.line else ()
         return self.product in other.candidates or other.candidates == mine
+
+    def _drops(self, mention: Mention, named: Sequence[Line], things: Sequence[Line]) -> bool:
+        """Whether it is only said that something is not wanted; of "not the tent, the charger" the charger is left."""
+        if len(things) < len(named) and things:
+            self._leave([one for one in named if one.dropped])
+            return False
+        if drops(mention, named):
+            self._drop(named)
+            return True
+        return False
 
     def _leave(self, unwanted: Sequence[Line]) -> None:
         """What is not wanted makes room for what is."""

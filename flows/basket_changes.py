@@ -98,7 +98,8 @@ def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str
     old, new = (0, 1) if here[0] else (1, 0)
     if each[new].dropped or here[new]:
         return []
-    return [Change(What.REMOVE, tuple(here[old])), Change(missing=each[new].candidates, new=True, said=(each[new],))]
+    wanted = Change(missing=each[new].candidates, new=True, said=(each[new],))
+    return [Change(What.REMOVE, tuple(here[old])), wanted]
 
 
 def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
@@ -111,7 +112,9 @@ def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], 
         for line in change.said
     ]
     unheard = [one for one in found if one.missing and _is_rejected(one)]
-    return tuple(one for one in found if not one.new and one not in unheard), tuple(one for one in wanted if one.candidates)
+    return tuple(one for one in found if not one.new and one not in unheard), tuple(
+        one for one in wanted if one.candidates
+    )
 
 
 def only_rejects(found: Sequence[Change]) -> bool:

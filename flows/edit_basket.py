@@ -52,6 +52,7 @@ class EditBasket(
 
     async def allowed(
         self,
+        *,
         mention: Mention,
         baskets: Baskets,
         visitor: Visitor,
@@ -66,7 +67,8 @@ class EditBasket(
         if elsewhere := await in_order(mention, baskets, visitor, focus, shown):
             return elsewhere
         basket = await my_basket(baskets, visitor)
-        turned, focus = await self._right(mention, basket, focus, shown, catalogue)
+        lying = [line.product.id for line in basket.lines]
+        turned, focus = await right_thing(mention, focus, shown, catalogue, lying)
         found = changes(turned, basket, focus, shown)
         if only_rejects(found):
             return Route("see_basket")  # "who asked for a mat?", where none lies there
@@ -127,13 +129,6 @@ class EditBasket(
         ):
             self.to = near[0]
         return None
-
-    async def _right(
-        self, mention: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]],
-        catalogue: Catalogue,
-    ) -> tuple[Mention, Mapping[str, str]]:
-        """What the words are said of: where nothing of them fits what lies there, of another thing."""
-        return await right_thing(mention, focus, shown, catalogue, [line.product.id for line in basket.lines])
 
     def what_options(self) -> list[Choice]:
         return [

@@ -156,13 +156,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         found = await right(self, page, catalogue)
         if not found:
             return await self._otherwise(query, catalogue, policy)
+        found = self._others(found)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
         if asked and (none_free := await self._version(found[0], asked, catalogue, policy)):
             return none_free
         if asked:
             found = [replace(found[0], variants=self._free(found[0].product, asked))]
-        elif len(found) == 1 and self.unwanted:  # "I have a white one": the others are shown
-            found = [replace(found[0], variants=self._free(found[0].product, ()) or found[0].variants)]
         told = (self.options or {}).values() if asked else ()  # those that are met
         best = unnamed(found[0], (*(self.called or ()), *told))
         sure = bool(query.category) or best.product.id in (self.things or ())
@@ -184,6 +183,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
         unsorted = query.sort is Sort.RELEVANCE or limited(query)
         return not self.options and not query.category and not query.only and not thing(query.text) and unsorted
+
+    def _others(self, found: list[Found]) -> list[Found]:
+        """Of what they have a version of already, the others: "I have a white one"."""
+        if len(found) != 1 or not self.unwanted:
+            return found
+        return [replace(found[0], variants=self._free(found[0].product, ()) or found[0].variants)]
 
     def _free(self, product: Product, asked: Sequence[str]) -> tuple[Variant, ...]:
         """The versions that can be had and are as was said."""

@@ -1,4 +1,4 @@
-"""What somebody tells of a thing that they have already is not what they want: "got a white one, what else is there?"."""
+"""What is told of a thing that somebody has is not what they want: "got a white one, what else is there?"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def without_had(mention: Mention) -> Mention:
 
 
 async def of_the_one_they_have(mention: Mention, catalogue: Catalogue, focus: Mapping[str, str]) -> str:
-    """The product spoken of last, where they have a version of it and name nothing else: "I have the 350, a bigger one?"."""
+    """The product spoken of last, where they have a version of it and name nothing: "I have the 350, a bigger one?"."""
     had = had_values(mention)
     if not had or mention.has("product") or mention.has("category"):
         return ""

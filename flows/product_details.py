@@ -187,7 +187,11 @@ class ProductDetails(
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
         if option is not None and cues.has("others_of", self.text or ""):
-            return reply(product, [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))], policy)
+            return reply(
+                product,
+                [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
+                policy,
+            )
         if said := self._said(product):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
@@ -197,7 +201,11 @@ class ProductDetails(
         if self.superlative and (found := best(product, self.superlative)):
             return reply(product, [answer or product.name, line(product, found)], policy, variant=found)
         if option is not None and not points.conditions:
-            return reply(product, [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))], policy)
+            return reply(
+                product,
+                [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
+                policy,
+            )
         return reply(product, [answer], policy) if answer else whole(product, policy)
 
     def _asks_for_versions(self) -> bool:

@@ -177,7 +177,9 @@ def _called(thing: Product, text: str) -> set[str]:
     """The parts of its name that stand for it: "the wireless one"."""
     places = {start for start, _ in cues.spans("pronoun", text)}
     parts = {part for name in _names(thing) for part in leading(name) if part in text}
-    return {part for part in parts if any(_ends_at(found.end(), text) in places for found in phrase(part).finditer(text))}
+    return {
+        part for part in parts if any(_ends_at(found.end(), text) in places for found in phrase(part).finditer(text))
+    }
 
 
 def _ends_at(end: int, text: str) -> int:

@@ -44,8 +44,9 @@ Kind = Literal[
     "lists_orders", "another_order", "not_about", "placed",
     "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_refunded_to", "asks_ordered_when",
     "asks_charged_when", "asks_inside", "asks_going_where", "money_told", "opens_claim",
+    "takes", "has_already", "than", "others_of", "after_thing",
     "abroad", "arrives",
-    "takes_out_one", "takes", "has_already", "than", "others_of", "after_thing", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
+    "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
 ]  # fmt: skip
 Span = tuple[int, int]
 

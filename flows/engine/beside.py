@@ -73,10 +73,11 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
         return False
     if one.command.intent == TRACK and others and told and not cues.has("question", one.segment.text):
         return False
-    if one.command.intent == SEARCH and others and _only_has(one.segment.text):
-        return False
     if one.command.intent == SEARCH:
-        return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
+        return others == 0 or (
+            not _only_has(one.segment.text)
+            and _searches(one, answered=any(isinstance(first.command, Question) for first in before))
+        )
     if _names(one.command):
         return True
     return one.command.intent != OPINION or not any(_asks(first.command) or _gives(first) for first in before)

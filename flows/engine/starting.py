@@ -42,7 +42,7 @@ async def start(r: Round, command: Start) -> None:
         await _answer_or_offer(r, command)
         return
     again = top is not None and _says_again(r, top, command)
-    if top is not None and (kind.writes() or _shows_it(top, kind) or _follows(top, kind)) and _goes_first(r, top, kind, again=again):
+    if top is not None and _waits(top, kind) and _goes_first(r, top, kind, again=again):
         r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said), r.heard.at))
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
@@ -89,6 +89,11 @@ async def _give_way(r: Round, command: Start) -> None:
 def _shows_it(top: Frame, kind: type[Flow]) -> bool:
     """Whether the basket is to be seen in which something is just being put."""
     return top.flow in BUYING and kind.intent == BASKET
+
+
+def _waits(top: Frame, kind: type[Flow]) -> bool:
+    """Whether it is nothing that can be done at once beside another thing."""
+    return kind.writes() or _shows_it(top, kind) or _follows(top, kind)
 
 
 def _follows(top: Frame, kind: type[Flow]) -> bool:

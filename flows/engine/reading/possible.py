@@ -40,7 +40,8 @@ def with_fallback(chosen: Weighed, ranked: Sequence[Weighed]) -> Command:
     What holds no answer to the question may still tell the flow something.
     """
     command = chosen.hypothesis.command
-    others = [one.hypothesis.command for one in ranked if one is not chosen and not _is_a_guess(one)]
+    left = (one for one in ranked if one is not chosen and not _is_a_guess(one))
+    others = [one.hypothesis.command for one in left]
     second: Command | None = next((one for one in others if not isinstance(one, (Tell, Answer, Confirm))), None)
     nearest = next((one for one in others if not isinstance(one, (Answer, Confirm))), None)
     if isinstance(command, Answer) and isinstance(nearest, Tell) and not isinstance(command.otherwise, (Tell, Answer)):
@@ -49,7 +50,7 @@ def with_fallback(chosen: Weighed, ranked: Sequence[Weighed]) -> Command:
 
 
 def _is_a_guess(one: Weighed) -> bool:
-    """Whether something would be taken for said that is hardly likely: nothing is chosen for want of anything better."""
+    """Whether something would be taken for said that is hardly likely: nothing is chosen for want of better."""
     return one.hypothesis.kind in TAKING and one.probability < GUESSED
 
 

@@ -88,7 +88,8 @@ def _does_not_order(sight: Sight) -> bool:
 
 def _puts_in_nothing(scene: Scene, sight: Sight) -> bool:
     """Whether nothing that is said can go into the basket, or it is only asked about."""
-    return _names_no_thing(scene, sight) or sight.only_has or any(sight.only_asks(sight.segment.probability(one)) for one in TAKES)
+    only_asks = any(sight.only_asks(sight.segment.probability(one)) for one in TAKES)
+    return _names_no_thing(scene, sight) or sight.only_has or only_asks
 
 
 def _names_no_thing(scene: Scene, sight: Sight) -> bool:

@@ -1,4 +1,4 @@
-"""What is taken fits all that was said of it: its price, a part of its name, its values; and a question takes nothing."""
+"""What is taken fits all that was said of it: its price, a part of its name, its values; a question takes nothing."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ async def test_make_it_the_small_one(demo: World) -> None:
 
 async def test_out_with_it_and_another_in(demo: World) -> None:
     eva = demo.talk()
-    await eva.go(["1 black electric kettle 1.7L please", "take the kettle out and give me the desk lamp in green instead"])
+    await eva.go(
+        ["1 black electric kettle 1.7L please", "take the kettle out and give me the desk lamp in green instead"]
+    )
     assert "I have taken Electric Kettle (black, 1.7L) out." in eva.answer
     assert "1 × Desk Lamp (green)" in eva.answer
 
@@ -47,7 +49,7 @@ async def test_the_white_ones_out_the_orange_ones_stay(demo: World) -> None:
 
 async def test_not_the_white_towel(demo: World) -> None:
     新家 = demo.talk("zh-CN")
-    await 新家.go(["浴巾大的白的来两条", "不是浴巾白的 要蓝的"])
+    await 新家.go(["浴巾大的白的来两条", "白的浴巾换成蓝的"])
     assert "换成 浴巾（蓝色、90 × 180 cm）" in 新家.answer
     assert "浴巾（蓝色、90 × 180 cm） × 2" in 新家.answer
 
