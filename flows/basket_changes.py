@@ -73,6 +73,8 @@ def changes(
             found += pair
             continue
         change = _change(clause, basket, focus, shown)
+        if found and change.missing and cues.has("instead", clause.text) and not cues.has("remove", clause.text):
+            change = replace(change, new=not _is_rejected(change))  # "the sleeping bags out, and a tent instead"
         if found and change.what is None and not _is_rejected(found[-1]):
             change = replace(change, what=found[-1].what)  # "drop the mug and the umbrella"
         found += _each(change, clause)
@@ -186,8 +188,7 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
 def _is_new(change: Change, said: Line, clause: Mention) -> bool:
     """Whether something is wanted that is not there, beside what is: "I want 6 mugs", "a red one, too"."""
     words = _sentence_of_the_thing(clause)
-    changing = ("remove",) if change.missing else CHANGING  # "tents instead", where none lies there
-    if said.dropped or any(cues.has(one, words) for one in changing):
+    if said.dropped or any(cues.has(one, words) for one in CHANGING):
         return False
     adds = cues.has("also", words) or cues.has("puts_in", words)
     counted = said.counted and bool(said.candidates) and not change.role
