@@ -15,10 +15,12 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.had_already import without_had
 from flows.lines import Line, lines
 from flows.more_said import drops, first_choice, is_beside, only_a_number, tells_apart
 from flows.narrowing import open_option, values
 from flows.products import choice
+from flows.right_thing import priced, right_thing
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
 from flows.things import MOST
 from flows.which_version import option_question, version_choices, version_question
@@ -67,7 +69,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> Route | None:
         """Another version in the place of one that lies in the basket is a change of it, and no addition."""
         check_selling(policy)
-        if not (self.later is None and cues.has("instead", mention.text)):
+        if self.later is not None or not (cues.has("instead", mention.text) or _takes_back(mention)):
             return None
         found = changes(mention, await baskets.show(owner(visitor)), focus, shown)
         return Route("edit_basket") if any(is_swap(one) for one in found) else None
@@ -88,9 +90,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
         if self.line is None and self.later is None and not self.product:
-            mention = first_choice(mention)
-            found = await dealt(lines(mention, focus, shown), mention, shown, catalogue)
+            mention, focus = await right_thing(without_had(first_choice(mention)), focus, shown, catalogue)
+            found = await dealt(lines(mention, focus, shown), mention, shown, catalogue, focus)
             found = await named_lines(found, mention, catalogue, focus)
+            if len(found) == 1 and len(found[0].candidates) == 1:
+                found = (priced(found[0], mention, await catalogue.product(found[0].candidates[0])),)
             self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
@@ -102,11 +106,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.line, self.later = self.later[-1], self.later[:-1]
         placed = mention.has("ordinal")  # a place in the list that is open, whatever was listed before
         said = lines(mention, {}, ())
-        things = () if placed else tuple(one for one in said if one.candidates)
+        named = () if placed else tuple(one for one in said if one.candidates)
+        things = tuple(one for one in named if not one.dropped)
         self.before = focus.get("product", "") if self.before is None else self.before
         left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
-        if intent != "stop" and drops(mention, things):
-            self._drop(things)
+        if intent != "stop" and self._drops(mention, named, things):
             return
         elsewhere = bool(things) or mention.has("category") or left
         if aside(intent, self.intent) and (elsewhere or intent not in ASKS):
@@ -115,20 +119,33 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             things = (replace(said[0], candidates=(focus["product"],)),)
         things = await named_lines(things, mention, catalogue, focus)
         others = tuple(one for one in things if not self._is_this(one))
-        if others and is_beside(mention, intent == self.intent):
-            self.later = (*(self.later or ()), *others)
+        if others and is_beside(mention, intent == self.intent, others):
+            await self._take_both(things, mention, catalogue)
         elif others and not self._is_this(things[0]):
             self._forget()
             self.later = others
         else:
-            self._more_of_this(said[0])
+            self._more_of_this(things[0] if things else said[0])
             if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
                 self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
+
+    async def _take_both(self, things: Sequence[Line], mention: Mention, catalogue: Catalogue) -> None:
+        """More of this thing, and another one beside it, each with what is said of it."""
+        seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
+        found = await dealt(things, mention, seen, catalogue, {})
+        self.later = (*(self.later or ()), *(one for one in found if not self._is_this(one)))
+        for one in found:
+            if self._is_this(one):
+                self._more_of_this(one)
 
     def _more_of_this(self, said: Line) -> None:
         line = self.line or Line((self.product,) if self.product else ())
         if said.count:
             self._count_anew(None, said.count)
+            self._clear("pieces")
+        if said.options:  # another version than the one that was being counted
+            self._clear("variant")
+            line = replace(line, variant="")
         self.line = replace(
             line,
             options=merged(line.options, said.options),
@@ -144,7 +161,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             await self._begin(catalogue, baskets, visitor)
         if self.line is not None and not self.picks:
             await self._settle(self.line, catalogue, baskets, visitor)
+        if self.line is not None and self.later and not self.picks:
+            await self._rather_the_clear(self.line, catalogue, baskets, visitor)
         return None
+
+    async def _rather_the_clear(self, line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
+        """What is clear of the others goes in first, and this one is asked about after it."""
+        wanted = [await narrowed(one, catalogue) for one in self.later or ()]
+        clear, rest = await certain(wanted, catalogue, baskets, owner(visitor))
+        if clear:
+            self.picks, self.later = clear, (line, *rest)
 
     async def _begin(self, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
         """Of several lines those that are clear go in first; else the first one is asked about."""
@@ -293,6 +319,23 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         mine = self.line.candidates if self.line else ()
         return self.product in other.candidates or other.candidates == mine
 
+    def _drops(self, mention: Mention, named: Sequence[Line], things: Sequence[Line]) -> bool:
+        """Whether it is only said that something is not wanted; of "not the tent, the charger" the charger is left."""
+        if len(things) < len(named) and things:
+            self._leave([one for one in named if one.dropped])
+            return False
+        if drops(mention, named):
+            self._drop(named)
+            return True
+        return False
+
+    def _leave(self, unwanted: Sequence[Line]) -> None:
+        """What is not wanted makes room for what is."""
+        if any(self._is_this(one) for one in unwanted):
+            self._forget()
+        gone = {value for one in unwanted for value in one.candidates}
+        self.later = tuple(one for one in self.later or () if not gone & set(one.candidates))
+
     def _drop(self, things: Sequence[Line]) -> None:
         """This one, or one that was to come after it, is no longer wanted."""
         if not things or any(self._is_this(one) for one in things):
@@ -301,8 +344,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         self.later = tuple(one for one in self.later or () if not dropped & set(one.candidates))
 
     def _forget(self) -> None:
-        for name in (*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt"):
+        self._clear(*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt")
+
+    def _clear(self, *names: str) -> None:
+        for name in names:
             setattr(self, name, None)
+
+
+def _takes_back(mention: Mention) -> bool:
+    """ "Not the white towel, a blue one"."""
+    return any(mention.negates(one) for one in mention.entities if one.kind == "option_value")
 
 
 def _tells_where(mention: Mention) -> bool:

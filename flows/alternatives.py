@@ -13,7 +13,9 @@ from shop.catalogue.model import Option, Product, Variant
 FEW = 3
 
 
-def side_by_side(product: Product, said: Sequence[str], others: Mapping[str, Product]) -> list[Sayable]:
+def side_by_side(
+    product: Product, said: Sequence[str], others: Mapping[str, Product], count: int | None = None
+) -> list[Sayable]:
     """What each of the values costs, and the difference of two; nothing where no option was named twice."""
     once = list(dict.fromkeys(known(product, said)))
     option = next((one for one in product.options if len(_of(one, once)) > 1), None)
@@ -23,7 +25,7 @@ def side_by_side(product: Product, said: Sequence[str], others: Mapping[str, Pro
     rest = [one for one in once if one not in values]
     having = {value: fitting(product, [*rest, value]) for value in values}
     called = {value: in_words(product, [value], others)[0] for value in values}
-    lines = [_line(called[value], variants) for value, variants in having.items()]
+    lines = [_line(called[value], variants, count) for value, variants in having.items()]
     return [t("{name}, {option}:", name=product.name, option=option.label), *lines, *_difference(list(having.values()))]
 
 
@@ -62,8 +64,11 @@ def _of(option: Option, said: Iterable[str]) -> list[str]:
     return [one for one in said if {name for name, _ in readings(one)} == {option.name} and "|" not in one]
 
 
-def _line(label: Named, variants: Sequence[Variant]) -> Sayable:
+def _line(label: Named, variants: Sequence[Variant], count: int | None) -> Sayable:
     free = [one for one in variants if one.available]
+    if count and free and not any(one.has(count) for one in free):
+        left = max(one.stock or 0 for one in free)
+        return t("· {value}: only {count} in stock, {price}", value=label, count=left, price=price(free))
     if free:
         return t("· {value}: in stock, {price}", value=label, price=price(free))
     return t("· {value}: sold out", value=label) if variants else t("· {value}: we don't have that", value=label)

@@ -29,7 +29,7 @@ def asked_for(
 
     `priced`: it is asked what it costs, and not whether it is there.
     """
-    if sides := side_by_side(product, said, others):
+    if sides := side_by_side(product, said, others, count):
         left = able(product, made(product, said))
         only = left[0] if len(left) == 1 else None
         return reply(product, [*([lead] if lead else []), *sides], policy, variant=only)

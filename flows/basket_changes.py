@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
@@ -16,6 +17,7 @@ from nlu import cues
 from nlu.protocol import Entity
 from shop.baskets.model import Basket, BasketLine
 
+FIGURE = re.compile(r"(?<![\d.])\d{2,}(?![\d.]*\d)")
 # What is said of a thing that is to give way to another.
 CHANGING: tuple[cues.Kind, ...] = ("remove", "instead", "another_version")
 
@@ -36,7 +38,7 @@ class Change:
     `among` are the versions in the basket that may be meant, `missing` the named products of which none is in there.
     `count` is the new number, or with a `role` of "more" or "less" a step; `options` are those that another version is
     to have. So many are `kept` as they are, beside others in another version. What is `new` is wanted beside what lies
-    there: another thing, or one more version of it.
+    there: another thing, or one more version of it, as it was `said`.
     """
 
     what: What | None = None
@@ -47,6 +49,7 @@ class Change:
     options: tuple[str, ...] = ()
     kept: int | None = None
     new: bool = False
+    said: tuple[Line, ...] = ()
 
     def number(self, now: int) -> int | None:
         """How many there are to be, of so many now; None where nothing is said of it."""
@@ -66,11 +69,64 @@ def changes(
         return tuple(Change(What.COUNT, (line.variant.id,), count=each) for line in basket.lines)
     found: list[Change] = []
     for clause in clauses(_with_sizes(mention, basket)):
+        if pair := _other_thing(clause, basket, shown):
+            found += pair
+            continue
         change = _change(clause, basket, focus, shown)
-        if found and change.what is None:
+        if found and change.missing and cues.has("instead", clause.text) and not cues.has("remove", clause.text):
+            change = replace(change, new=not _is_rejected(change))  # "the sleeping bags out, and a tent instead"
+        if found and change.what is None and not _is_rejected(found[-1]):
             change = replace(change, what=found[-1].what)  # "drop the mug and the umbrella"
-        found.append(change)
+        found += _each(change, clause)
     return tuple(found)
+
+
+def _each(change: Change, clause: Mention) -> list[Change]:
+    """A line for each of them that are all to go: "delete both sleeping bags"."""
+    every = clause.has("all") or cues.has("clear", clause.text)
+    if change.what is What.REMOVE and len(change.among) > 1 and every:
+        return [replace(change, among=(one,)) for one in change.among]
+    return [change]
+
+
+def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str]]) -> list[Change]:
+    """ "Swap the kettle for a lamp": what lies there goes, and what does not is put in."""
+    each = lines(clause, {}, shown)
+    if len(each) != 2 or not cues.has("instead", clause.text):
+        return []
+    here = [[one.variant.id for one in basket.lines if one.product.id in line.candidates] for line in each]
+    if [len(some) for some in here].count(1) != 1 or not all(line.candidates for line in each):
+        return []
+    old, new = (0, 1) if here[0] else (1, 0)
+    if each[new].dropped or here[new]:
+        return []
+    wanted = Change(missing=each[new].candidates, new=True, said=(each[new],))
+    return [Change(What.REMOVE, tuple(here[old])), wanted]
+
+
+def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
+    """The changes of what lies there, and beside them what is to be put in."""
+    new = [one for one in found if one.new]
+    lying = {line.variant.id: line.product.id for line in basket.lines}
+    wanted = [
+        line if line.candidates else replace(line, candidates=tuple(lying[name] for name in change.among[:1]))
+        for change in new
+        for line in change.said
+    ]
+    unheard = [one for one in found if one.missing and _is_rejected(one)]
+    return tuple(one for one in found if not one.new and one not in unheard), tuple(
+        one for one in wanted if one.candidates
+    )
+
+
+def only_rejects(found: Sequence[Change]) -> bool:
+    """ "Who asked for a mat? I only want the bottle": what is not there is not wanted, and nothing else is said."""
+    rejected = [one for one in found if one.missing and _is_rejected(one)]
+    return bool(rejected) and all(one in rejected or one.what is None for one in found)
+
+
+def _is_rejected(change: Change) -> bool:
+    return bool(change.said) and all(line.dropped for line in change.said)
 
 
 def is_swap(change: Change) -> bool:
@@ -86,7 +142,17 @@ def _with_sizes(mention: Mention, basket: Basket) -> Mention:
         for o in line.product.options
         for value in o.values
     }
-    return replace(mention, entities=tuple(_as_value(one, mention, values) for one in mention.entities))
+    entities = [_as_value(one, mention, values) for one in mention.entities]
+    return replace(mention, entities=(*entities, *_bare_figures(mention, values)))
+
+
+def _bare_figures(mention: Mention, values: Mapping[str, str]) -> Iterator[Entity]:
+    """Figures that were found to be nothing: "make the oolong the 100"."""
+    for found in FIGURE.finditer(mention.text):
+        start, end = mention.start + found.start(), mention.start + found.end()
+        is_free = not any(one.start < end and start < one.end for one in mention.entities)
+        if is_free and found[0] in values and int(found[0]) >= SIZES_FROM:
+            yield Entity("option_value", values[found[0]], found[0], start, end)
 
 
 def _as_value(one: Entity, mention: Mention, values: Mapping[str, str]) -> Entity:
@@ -103,6 +169,9 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     each = lines(clause, {}, shown)
     said = _together(each)
     pool = [line for line in basket.lines if _is_named(line, said)]
+    if cues.has("keep", clause.text) and said.unwanted:  # "the white one out, keep the orange one"
+        pool = [line for line in pool if not fits(line.variant, known(line.product, said.unwanted))]
+        said = replace(said, unwanted=())
     if shared := _shared(each, pool):
         return shared
     missing = said.candidates if said.candidates and not pool else ()
@@ -113,7 +182,7 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
     if len(meant) > 1 and not old and not said.candidates and (unasked or not said.bare):
         meant = [line for line in meant if line.variant.id == focus.get("version")] or meant
     change = Change(None, tuple(line.variant.id for line in meant), missing, said.count, said.role, new)
-    return replace(_decided(change, said, clause), new=_is_new(change, said, clause))
+    return replace(_decided(change, said, clause), new=_is_new(change, said, clause), said=each)
 
 
 def _is_new(change: Change, said: Line, clause: Mention) -> bool:
@@ -178,6 +247,9 @@ def _sized(said: Line, pool: Iterable[BasketLine]) -> Line:
     """ "The boots in 43": a bare figure that is a size of what lies in the basket is no number of pieces."""
     if said.count is None or said.count < SIZES_FROM or said.counted:
         return said
+    pool = list(pool)
+    if any(said.count == one.price.amount for line in pool for one in line.product.variants):
+        return replace(said, count=None, role="")  # "139 is a bit much"
     sizes = [as_size(line.product, said.count, said.options) for line in pool]
     size = next(filter(None, sizes), "")
     return replace(said, count=None, role="", options=(*said.options, size)) if size else said

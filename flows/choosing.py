@@ -68,21 +68,33 @@ def _measured(line: Line, product: Product, mention: Mention) -> Line:
 
 
 async def dealt(
-    found: Sequence[Line], mention: Mention, shown: Sequence[tuple[str, str]], catalogue: Catalogue
+    found: Sequence[Line],
+    mention: Mention,
+    shown: Sequence[tuple[str, str]],
+    catalogue: Catalogue,
+    focus: Mapping[str, str],
 ) -> tuple[Line, ...]:
     """ "Jasmine, and the grey cushion": what is no option of the thing named is said of another one on the screen.
 
-    So is what is said of no thing at all, where only one on the screen comes like that.
+    So is what is said of no thing at all, where what was spoken of last, or only one on the screen, comes like that.
     """
     listed = await catalogue.products([value for kind, value in shown if kind == "product"])
+    last = await catalogue.products([focus["product"]] if focus.get("product") else [])
     dealt: list[Line] = []
-    for line in [_on_screen(one, listed, mention) for one in found]:
+    for line in [_on_screen(_of_the_last(one, last), listed, mention) for one in found]:
         own = listed.get(line.candidates[0]) if len(line.candidates) == 1 else None
         strange = [one for one in line.options if own is not None and not known(own, [one])]
         others = {one: of for one in strange if (of := _only_one_with((one,), listed.values()))}
         dealt += [Line((product,), (one,)) for one, product in others.items()]
         dealt.append(replace(line, options=tuple(one for one in line.options if one not in others)))
     return tuple(dealt)
+
+
+def _of_the_last(line: Line, last: Mapping[str, Product]) -> Line:
+    """A line that names nothing, with what was spoken of last where that comes as was said, sold out or not."""
+    fits = [one for one in last.values() if line.options and len(known(one, line.options)) == len(line.options)]
+    fits = [one for one in fits if fitting(one, line.options)]
+    return replace(line, candidates=(fits[0].id,)) if fits and not line.candidates else line
 
 
 def _on_screen(line: Line, listed: Mapping[str, Product], mention: Mention) -> Line:

@@ -39,11 +39,12 @@ def whole(product: Product, policy: Policy) -> Done:
     return reply(product, parts, policy)
 
 
-def of_option(product: Product, option: Option) -> list[Sayable]:
-    """ "Is it waterproof?", "what colours are there?": each value with what it costs."""
+def of_option(product: Product, option: Option, had: Sequence[str] = ()) -> list[Sayable]:
+    """ "Is it waterproof?", "what colours are there?": each value with what it costs, beside those they `had`."""
     parts: list[Sayable] = [t("{name}, {option}:", name=product.name, option=option.label)]
     for value in option.values:
         having = [one for one in product.variants if one.options.get(option.name) == value.value]
+        having = [one for one in having if f"{option.name}={value.value}" not in had]
         free = [one for one in having if one.available]
         if free:
             parts.append(t("· {value}: in stock, {price}", value=value.label, price=price(free)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import offers
-from flows.basket_changes import Change, What, changes
+from flows.basket_changes import Change, What, apart, changes, only_rejects
 from flows.basket_versions import choice, others, sold_out, swapped
 from flows.choosing import too_many
 from flows.engine.choices import Choice
@@ -14,7 +14,9 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.in_basket import in_order
+from flows.lines import Line
 from flows.products import title
+from flows.right_thing import right_thing
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
 from flows.versions import fitting, in_words
 from flows.words import paragraphs
@@ -41,6 +43,7 @@ class EditBasket(
     change: Change | None = keep()
     later: tuple[Change, ...] | None = keep()
     sorry: bool | None = keep()  # it was put in without being asked for
+    wanted: tuple[Line, ...] | None = keep()  # what is to be put in beside the change
     quiet: bool | None = keep()  # the flow below shows the basket anyway
     what: What = ask(t("What shall I change?"), ahead=False)
     line: str = ask(t("Which of these?"), label=t("the item"))
@@ -49,9 +52,11 @@ class EditBasket(
 
     async def allowed(
         self,
+        *,
         mention: Mention,
         baskets: Baskets,
         visitor: Visitor,
+        catalogue: Catalogue,
         focus: Mapping[str, str],
         shown: Sequence[tuple[str, str]],
     ) -> Route | None:
@@ -61,8 +66,13 @@ class EditBasket(
             return None
         if elsewhere := await in_order(mention, baskets, visitor, focus, shown):
             return elsewhere
-        found = changes(mention, await my_basket(baskets, visitor), focus, shown)
-        return Route("add_to_basket") if mention.text and all(one.new for one in found) else None
+        basket = await my_basket(baskets, visitor)
+        lying = [line.product.id for line in basket.lines]
+        turned, focus = await right_thing(mention, focus, shown, catalogue, lying)
+        found = changes(turned, basket, focus, shown)
+        if only_rejects(found):
+            return Route("see_basket")  # "who asked for a mat?", where none lies there
+        return Route("add_to_basket") if mention.text and (turned != mention or all(one.new for one in found)) else None
 
     async def hear(
         self,
@@ -77,11 +87,14 @@ class EditBasket(
         if not mention.text or (self.change is not None and aside(intent, *MINE)):
             return
         self.sorry = cues.has("unasked", mention.text) or self.sorry
-        found = changes(mention, await my_basket(baskets, visitor), focus, shown)
-        if found[0].new:
+        basket = await my_basket(baskets, visitor)
+        found, wanted = apart(changes(mention, basket, focus, shown), basket)
+        if not found:
             return
+        if wanted:
+            self.wanted = (*(self.wanted or ()), *wanted)
         if self.change is None:
-            if found != (Change(among=found[0].among),) or self.sorry:
+            if found != (Change(among=found[0].among, said=found[0].said),) or self.sorry:
                 self.change, self.later = found[0], found[1:]
             return
         said = found[0]
@@ -195,7 +208,10 @@ class EditBasket(
         left = basket.line(self.to or line.variant.id)
         focus = {"product": left.product.id, "version": left.variant.id} if left else {}
         if self.later:
-            then = Route("edit_basket", values={"change": self.later[0], "later": self.later[1:], "quiet": self.quiet})
+            then = Route("edit_basket", values=self._rest(self.later))
+            return Done(said, focus=focus, then=then)
+        if self.wanted:
+            then = Route("add_to_basket", values={"later": self.wanted, "before": focus.get("product", "")})
             return Done(said, focus=focus, then=then)
         if not basket.lines:
             return Done(paragraphs(said, t("Your basket is empty now.")), (BROWSE,))
@@ -207,6 +223,9 @@ class EditBasket(
             shown=tuple(("variant", one.variant.id) for one in basket.lines),
             focus=focus,
         )
+
+    def _rest(self, later: Sequence[Change]) -> dict[str, object]:
+        return {"change": later[0], "later": tuple(later[1:]), "wanted": self.wanted, "quiet": self.quiet}
 
     async def _changed(self, line: BasketLine, baskets: Baskets, mine: str, key: str) -> tuple[Text, Basket]:
         item = title(line.product, line.variant)

@@ -13,6 +13,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, keep
 from flows.engine.mentions import Mention
 from flows.finding import right
+from flows.had_already import of_the_one_they_have, without_had
 from flows.instead import Offered, instead, looking_around
 from flows.last_search import LAST, LISTED, goes_on, hear_limits, kept, looked_on, recall, without
 from flows.listing import (
@@ -92,6 +93,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     ) -> None:
         if not mention.text:
             return
+        mention = without_had(mention)
         self.sure = intent in SEARCHING
         self.budget = budget.shared(mention, shown) or self.budget
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
@@ -100,7 +102,9 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.spoken = tuple(dict.fromkeys(one.value for one in mention.all("product")))
         self.whom = whom(mention)
         listed = [value for kind, value in shown if kind == "product"]
-        if about := await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things):
+        about = await of_the_one_they_have(mention, catalogue, focus)
+        about = about or await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things)
+        if about:
             self.about = about
             return
         if goes_on(self, focus.get(LAST, ""), listed, mention):
@@ -152,6 +156,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         found = await right(self, page, catalogue)
         if not found:
             return await self._otherwise(query, catalogue, policy)
+        found = self._others(found)
         asked = known(found[0].product, self.values or ()) if len(found) == 1 else []
         if asked and (none_free := await self._version(found[0], asked, catalogue, policy)):
             return none_free
@@ -178,6 +183,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
         unsorted = query.sort is Sort.RELEVANCE or limited(query)
         return not self.options and not query.category and not query.only and not thing(query.text) and unsorted
+
+    def _others(self, found: list[Found]) -> list[Found]:
+        """Of what they have a version of already, the others: "I have a white one"."""
+        if len(found) != 1 or not self.unwanted:
+            return found
+        return [replace(found[0], variants=self._free(found[0].product, ()) or found[0].variants)]
 
     def _free(self, product: Product, asked: Sequence[str]) -> tuple[Variant, ...]:
         """The versions that can be had and are as was said."""

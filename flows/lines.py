@@ -57,8 +57,8 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     two things, of which the first is not named.
     """
     if apart := _set_apart(mention):
-        unnamed, rest = apart
-        return _of_one_thing(lines(unnamed, {}, ()), lines(rest, focus, shown), joined=not STOPS.search(unnamed.text))
+        unnamed, rest, joined = apart
+        return _of_one_thing(lines(unnamed, {}, ()), lines(rest, focus, shown), joined=joined)
     things = named(mention, shown) or spoken_of(mention, focus, shown)
     give_details(mention, things)
     found = [line for thing in things for line in _lines_of(mention, thing)]
@@ -67,16 +67,23 @@ def lines(mention: Mention, focus: Mapping[str, str], shown: Sequence[tuple[str,
     return tuple(_told_once(found))
 
 
-def _set_apart(mention: Mention) -> tuple[Mention, Mention] | None:
-    """What is said of something before the first thing is named, where both have a number and a value of their own."""
+def _set_apart(mention: Mention) -> tuple[Mention, Mention, bool] | None:
+    """What is said of something before the first thing is named, where both have a number and a value of their own.
+
+    And whether both are joined to one enumeration: then they may be versions of one thing.
+    """
     starts = [one.start for one in mention.entities if one.kind in THINGS and one.end > one.start]
     begins = [cut for cut in (*cuts(mention), *blanks(mention)) if starts and cut <= min(starts)]
     if not begins:
         return None
     end = mention.start + len(mention.text)
     parts = mention.part(mention.start, max(begins)), mention.part(max(begins), end)
-    is_whole = all(one.all("quantity") and one.all("option_value") for one in parts)
-    return parts if is_whole else None
+    is_whole = [bool(one.all("quantity") and one.all("option_value")) for one in parts]
+    adds = any(mention.start + start == max(begins) for start, _ in cues.spans("puts_in", mention.text))
+    if not (all(is_whole) or (adds and is_whole[0])):
+        return None
+    joined = not (adds or STOPS.search(parts[0].text) or max(begins) in blanks(mention))
+    return *parts, joined
 
 
 def _of_one_thing(first: tuple[Line, ...], rest: tuple[Line, ...], *, joined: bool) -> tuple[Line, ...]:
@@ -104,7 +111,7 @@ def clauses(mention: Mention) -> list[Mention]:
     starts = sorted(min(one.start for one in thing) for thing in things)
     begins = [mention.start]
     for before, start in pairwise(starts):
-        between = [cut for cut in cuts(mention) if before < cut < start]
+        between = [cut for cut in sorted([*cuts(mention), *blanks(mention)]) if before < cut < start]
         begins += between[-1:]
     ends = [*begins[1:], mention.start + len(mention.text)]
     return [mention.part(begin, end) for begin, end in zip(begins, ends, strict=True)]

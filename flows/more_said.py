@@ -46,9 +46,9 @@ def tells_apart(said: Sequence[Line]) -> bool:
     return len(said) > 1 and all(one.options for one in said)
 
 
-def is_beside(mention: Mention, adds: bool) -> bool:
+def is_beside(mention: Mention, adds: bool, others: Sequence[Line]) -> bool:
     """Whether another thing is wanted too, and not in the place of the first; `adds`: the words ask to put it in."""
     if not any(entity.text for entity in mention.all("product")):
         return False  # "that one" takes the place of what was being chosen
-    also = adds or cues.has("also", mention.text)
+    also = adds or cues.has("also", mention.text) or any(one.count and one.options for one in others)
     return also and not cues.has("instead", mention.text) and not cues.has("correction", mention.text)

@@ -32,7 +32,7 @@ NAMED = 3
 # So long is what tells of a need.
 TELLING = 8
 # One nib, two nibs: an option is asked for by its name.
-PLURAL = re.compile(r"(?<=[a-z]{2})s\b", re.IGNORECASE)
+PLURAL = re.compile(r"(?<=[cs]h)es\b|(?<=[a-z]{2})s\b", re.IGNORECASE)
 STOPS = " ,，.。!！?？;；~～"
 
 
@@ -93,9 +93,16 @@ def _quoting(product: Product, words: str) -> Text:
 
 def asked_points(mention: Mention, descriptions: Descriptions) -> tuple[str, ...]:
     """The parts of a message that ask something of a product, each in its words."""
-    parts = [one for one in clauses(mention) if asked(one) or descriptions.topics(one.text)]
+    said = [one for one in clauses(mention) if not _is_rejected(one)]
+    parts = [one for one in said if asked(one) or descriptions.topics(one.text)]
     found = [one.text for one in parts if asks_a_fact(one.text) or descriptions.topics(one.text)]
     return tuple(text.strip(STOPS) for text in found if text.strip(STOPS))
+
+
+def _is_rejected(clause: Mention) -> bool:
+    """ "Who asked about a tent?" asks nothing of what is meant."""
+    named = [one for one in clause.entities if one.kind == "product"]
+    return bool(named) and all(map(clause.negates, named))
 
 
 def asks_of_one(mention: Mention, things: Sequence[str]) -> str:

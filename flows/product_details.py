@@ -14,12 +14,15 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.had_already import had_values, without_had
+from flows.own_figures import as_sizes
 from flows.own_sizes import own_size, worked_out
-from flows.points import Points, Sources, asked_points, need_told, with_points
+from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
 from flows.products import choice, count, meant, named, sharpened, spoken, wanted
 from flows.purposes import meant_of, pointed_at
 from flows.questions import TOLD_ANYWAY, asked, asks_more
 from flows.remembering import in_sight, remember, remembered, seen
+from flows.right_thing import right_thing
 from flows.searching import limit
 from flows.side_by_side import compared
 from flows.versions import as_size, fits, known, made, readings, without_relative
@@ -31,6 +34,8 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 COMPARED = 4
+# What is asked so is told by the versions there are.
+OF_VERSIONS: tuple[cues.Kind, ...] = ("sizes", "others_of")
 # Below this a number is how many are wanted, and no size.
 SIZES_FROM = 20
 
@@ -52,6 +57,7 @@ class ProductDetails(
     superlative: str | None = keep()
     high: Decimal | None = keep()
     variant: str | None = keep()
+    had: tuple[str, ...] | None = keep()  # what they have, or do not want
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
@@ -59,13 +65,19 @@ class ProductDetails(
     ) -> None:
         if not mention.text:
             return
-        things = await sharpened(named(mention), mention, catalogue)
-        pointed = await meant_of(mention, in_sight(focus, shown), catalogue)
-        if not pointed and not spoken(mention):
+        last = focus.get("product", "")
+        mention = without_had(await self._sized(mention, focus, catalogue))
+        mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)
+        turned = last != focus.get("product", "")
+        things = [(focus["product"],)] if turned else await sharpened(named(mention), mention, catalogue)
+        pointed = [] if turned else await meant_of(mention, in_sight(focus, shown), catalogue)
+        if not (pointed or turned or spoken(mention) or _is_it(mention, focus)):
             pointed = await _having(mention.text, in_sight(focus, shown), catalogue)
         compares = cues.has("compare", mention.text)
         if (len(pointed) > 1 and compares) or (len(pointed) == 1 and not spoken(mention)):
             things = [(one,) for one in pointed]
+        elif compares and turned and last:
+            things = [(focus["product"],), (last,)]  # "the wireless one, compared with this"
         elif not spoken(mention) and not mention.has("option_value") and compares:
             things = _side_by_side(focus, shown) or things
         elif len(things) == 1 and len(things[0]) > 1:
@@ -82,14 +94,22 @@ class ProductDetails(
         self.count = count(mention) or self.count
         before = await self._without_size(before, catalogue) if before else before
         self.options = wanted(mention, self.options or before)
+        self.had = had_values(mention) or self.had
         self.amount = amount_asked(mention) or self.amount
         self.high = limit(mention, "max", await catalogue.currency()) or self.high
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
         about = mention.text if catalogue.descriptions.topics(mention.text) else ""
-        self.text, self.words = self.text or mention.text, self.words or asked(mention) or about
+        self.text = self.text or " ".join(mention.text.split())
+        self.words = self.words or " ".join((asked(mention) or about).split())
         self.asks = self.asks or asked_points(mention, catalogue.descriptions)
         self.need = self.need or need_told(mention)
+
+    async def _sized(self, mention: Mention, focus: Mapping[str, str], catalogue: Catalogue) -> Mention:
+        """The words with the sizes in them, of the one thing that is named, or was spoken of last."""
+        things = {one.value for one in mention.all("product")} or {focus.get("product", "")}
+        known = await catalogue.products(things if len(things) == 1 else ())
+        return next((as_sizes(mention, one) for one in known.values()), mention)
 
     async def _without_size(self, before: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
         """ "And the 44?": the size that was spoken of before does not count beside a new one."""
@@ -154,6 +174,7 @@ class ProductDetails(
         """The points of the question, and beside them what was asked of versions, prices and stock."""
         answer = points.answer(product)
         option = option_named(product, self.text or "") or self._sizes(product)
+        option = option or self._others(product)
         one = next((one for one in product.variants if one.id == self.variant), None)
         asked = known(product, self.options or ())
         if one is not None and fits(one, asked) < len(asked):
@@ -165,6 +186,12 @@ class ProductDetails(
             self.options = without_relative(self.options or ())
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
+        if option is not None and cues.has("others_of", self.text or ""):
+            return reply(
+                product,
+                [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
+                policy,
+            )
         if said := self._said(product):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
@@ -174,7 +201,11 @@ class ProductDetails(
         if self.superlative and (found := best(product, self.superlative)):
             return reply(product, [answer or product.name, line(product, found)], policy, variant=found)
         if option is not None and not points.conditions:
-            return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
+            return reply(
+                product,
+                [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
+                policy,
+            )
         return reply(product, [answer], policy) if answer else whole(product, policy)
 
     def _asks_for_versions(self) -> bool:
@@ -183,14 +214,15 @@ class ProductDetails(
 
     def _points(self) -> tuple[str, ...]:
         """What is asked, point by point; all the words where it is one."""
-        return self.asks or tuple(filter(None, [self.words]))
+        points = self.asks or tuple(filter(None, [self.words]))
+        return tuple(one for one in points if not any(cues.has(kind, one) for kind in OF_VERSIONS))
 
     async def _answered(self, product: Product, sources: Sources) -> Points:
         """What the description says to each point, or the shop's knowledge; what neither does is not known."""
         words = self.words or ""
         if size := own_size(product, self.text or ""):
             return Points([size])
-        if not words:
+        if not words or not self._points():
             return Points()
         if cues.has("restock", words):
             found = await sources.answers.answer(words, sources.locale, sure=True)
@@ -212,6 +244,15 @@ class ProductDetails(
         """The option that it comes in sizes by, where these are asked for: "which sizes do you sell?"."""
         return sizes(product) if cues.has("sizes", self.text or "") else None
 
+    def _others(self, product: Product) -> Option | None:
+        """The option of which others are asked for: "what other switches are there?"."""
+        text = self.text or ""
+        if named := option_named(product, PLURAL.sub("", text)) if cues.has("others_of", text) else None:
+            return named
+        had = {name for one in known(product, self.had or ()) for name, _ in readings(one)}
+        asks = bool(had) and not self._said(product) and not self._points()
+        return next((one for one in product.options if one.name in had), None) if asks else None
+
     def _said(self, product: Product) -> list[str]:
         """The options that were said, a size that looks like a number too."""
         said = known(product, self.options or ())
@@ -228,6 +269,12 @@ def _goes_on(mention: Mention) -> bool:
         return False
     priced = cues.has("price", mention.text) and not mention.has("superlative")
     return mention.has("option_value") or mention.has("quantity") or priced
+
+
+def _is_it(mention: Mention, focus: Mapping[str, str]) -> bool:
+    """Whether "it" is said, which is what was spoken of last, and not one of several that are compared."""
+    named_it = cues.has("it", mention.text) and not cues.has("alternatives", mention.text)
+    return named_it and bool(focus.get("product")) and not cues.has("compare", mention.text)
 
 
 async def _having(words: str, seen: Collection[str], catalogue: Catalogue) -> list[str]:

@@ -46,6 +46,7 @@ Kind = Literal[
     "lists_orders", "another_order", "not_about", "placed",
     "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_refunded_to", "asks_ordered_when",
     "asks_charged_when", "asks_inside", "asks_going_where", "money_told", "opens_claim",
+    "takes", "has_already", "than", "others_of", "after_thing",
     "abroad", "arrives",
     "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
     "no_person", "asks_person", "going_back",

@@ -74,10 +74,19 @@ def _keeps(one: Meant, before: Sequence[Meant], others: int, *, told: bool = Fal
     if one.command.intent == TRACK and others and told and not cues.has("question", one.segment.text):
         return False
     if one.command.intent == SEARCH:
-        return others == 0 or _searches(one, answered=any(isinstance(first.command, Question) for first in before))
+        return others == 0 or (
+            not _only_has(one.segment.text)
+            and _searches(one, answered=any(isinstance(first.command, Question) for first in before))
+        )
     if _names(one.command):
         return True
     return one.command.intent != OPINION or not any(_asks(first.command) or _gives(first) for first in before)
+
+
+def _only_has(words: str) -> bool:
+    """ "Got a white one already": that looks for nothing."""
+    looks = any(cues.has(kind, words) for kind in ("question", "takes", "browse"))
+    return cues.has("has_already", words) and not looks
 
 
 def _gives(one: Meant) -> bool:
@@ -113,15 +122,25 @@ def _asks(command: Command) -> bool:
 
 def _about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
-    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION) or _names(command):
+    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION):
         return command
     named = [entity for mention in before for entity in mention.all("product")]
+    if any(entity.text for entity in named):  # "and the towels, are they cotton?": they are no umbrella
+        command = replace(command, mention=_without_pointing(command.mention))
+    if _names(command):
+        return command
     mention = command.mention
     if len({entity.value for entity in named}) == 1:
         named = [Entity("product", named[0].value, "", mention.start, mention.start)]
     elif len({(entity.start, entity.end) for entity in named}) != 1:  # one word may be the name of several
         return command
     return replace(command, mention=replace(mention, entities=(*mention.entities, *named)))
+
+
+def _without_pointing(mention: Mention) -> Mention:
+    """The words without what a bare "it" was taken for."""
+    left = tuple(one for one in mention.entities if one.text or one.kind not in ("product", "variant"))
+    return replace(mention, entities=left)
 
 
 def _names(start: Start) -> bool:

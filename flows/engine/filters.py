@@ -25,7 +25,7 @@ from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
-from flows.engine.only_asking import only_asked, wants_others
+from flows.engine.only_asking import asked_with_a_mark, only_asked, wants_others
 from flows.engine.other_business import one_more_is_bought, payment_is_no_swap
 from flows.engine.own_orders import another_meant, facts_told, listed, without_background
 from flows.engine.packing import for_the_packers
@@ -35,6 +35,7 @@ from flows.engine.saying_again import said_again
 from flows.engine.saying_of_persons import no_person, person_asked
 from flows.engine.sent_back import of_what_is_sent_back
 from flows.engine.single_items import of_single_items
+from flows.engine.sizes_asked import asked_back, of_the_thing_seen
 from flows.engine.small_talk import telling, worth_a_reply
 from flows.engine.supposing import only_supposed
 from flows.engine.waiting_on import asks_on, number_goes_along, still_waiting
@@ -136,6 +137,12 @@ FILTERS: Sequence[Filter] = (
     agreed,
     # "Is there a 130?" of what comes in 120 and 140 is answered by that, and looks for nothing.
     told_lacking,
+    # "Red one? Nice, is it big" takes nothing.
+    asked_with_a_mark,
+    # "Only one?", when it is asked how many, gives no number.
+    asked_back,
+    # "So just the 24. No 28 or 30?", of a pan: its sizes are told, and nothing of when a parcel comes.
+    of_the_thing_seen,
     # "Wrong button, nothing to change": the proposal is shown as it was.
     stays_as_shown,
     # "Don't cancel anything! Where is it?": what is being done is left first.

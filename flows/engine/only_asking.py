@@ -17,9 +17,12 @@ from nlu.protocol import Segment, Understanding
 ASK, TAKE = "find_product", "add_to_basket"
 AGAIN = "reorder"
 OPINION, DETAILS = "ask_opinion", "product_details"
+MARKS = ("?", "？")
 KINDS = ("product", "category", "ordinal")
 # So many letters stand beside a bare name.
 ARTICLE = 3
+# So many letters ask for the sizes, and for nothing else.
+SHORT = 40
 # And so many where it is turned to: "now the speaker", "ok and the headphones".
 TURNING = 8
 # What a dislike of all that is shown may be taken for.
@@ -38,6 +41,23 @@ def only_asked(found: Sequence[Meant], said: Situation) -> list[Meant]:
             one = replace(asked, command=Start(intent, Mention.of(both)), segment=both)
             return [*found[:at], one, *found[at + 2 :]]
     return list(found)
+
+
+def asked_with_a_mark(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Red one? Nice, is it big": what ends with a question mark, and has no word of taking, is looked at."""
+    text = said.round.heard.understanding.text
+    return [_looked_at(one) if _is_marked(one, text) else one for one in found]
+
+
+def _is_marked(one: Meant, text: str) -> bool:
+    if not _begins(one.command, TAKE) or cues.has("takes", one.segment.text):
+        return False
+    return one.segment.text.endswith(MARKS) or text[one.segment.end : one.segment.end + 1] in MARKS
+
+
+def _looked_at(one: Meant) -> Meant:
+    command = one.command
+    return replace(one, command=Start(DETAILS, command.mention)) if isinstance(command, Start) else one
 
 
 def wants_others(found: Sequence[Meant], said: Situation) -> list[Meant]:
@@ -67,7 +87,7 @@ def _asks_for_others(one: Meant, said: Situation) -> bool:
 def _in_one(asked: Meant, told: Meant) -> str:
     """What is asked with both: a search, or a thing's details in the light of what is told; "" where they are two."""
     asks_of_it = _begins(asked.command, ASK, DETAILS) and Mention.of(asked.segment).has("product")
-    if asks_of_it and isinstance(told.command, Question) and _only_a_version(told.segment):
+    if asks_of_it and isinstance(told.command, Question) and _of_its_versions(told.segment):
         return DETAILS
     for intent in (DETAILS, OPINION):
         if _begins(told.command, intent) and _only_names(asked.segment) and not _names(told.segment):
@@ -101,6 +121,12 @@ def _only_names(segment: Segment) -> bool:
     mention = Mention.of(segment)
     kinds = (*KINDS, "option_value") if cues.has("alternatives", segment.text) else KINDS
     return mention.has("product") and mention.beside(*kinds) <= ARTICLE
+
+
+def _of_its_versions(segment: Segment) -> bool:
+    """ "…, size L?", "… what sizes?": it asks for versions of what was named before it, and for nothing else."""
+    asks_sizes = cues.has("sizes", segment.text) and len(segment.text) <= SHORT and not _names(segment)
+    return asks_sizes or _only_a_version(segment)
 
 
 def _only_a_version(segment: Segment) -> bool:

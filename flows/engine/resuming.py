@@ -12,6 +12,8 @@ from flows.engine.talk import PAUSE, Frame
 from kit.texts import t
 
 # Flows that only show something: whoever looks has not left what is open.
+# What says which thing is to be changed, or how.
+NAMING = ("product", "option_value", "quantity")
 LOOKS = frozenset({"find_product", "product_details", "order_details", "list_orders", "see_basket"})
 
 
@@ -61,9 +63,20 @@ def succeeded(r: Round, kind: type[Flow]) -> None:
     """Something was done: questions that were read and never answered are gone, and those it has answered."""
     for frame in list(r.talk.stack):
         unanswered = kind.writes() and not _is_held(r, frame)
-        answered = kind.intent in r.kind(frame).answered_by and (_was_read(frame) or not frame.values)
+        answered = kind.intent in r.kind(frame).answered_by and (_was_read(frame) or _says_nothing(frame))
         if answered or (_was_read(frame) and unanswered):
             drop(r, frame)
+
+
+def _says_nothing(frame: Frame) -> bool:
+    """Whether nothing is held, and nothing that was said for it is still to be heard: "take the kettle out, and …"."""
+    return not frame.values and not is_to_be_heard(frame)
+
+
+def is_to_be_heard(frame: Frame) -> bool:
+    """Whether something was said for it that names a thing, or what of it, and was not heard yet."""
+    told = [one for mention in frame.mentions for one in mention.entities if one.text and one.kind in NAMING]
+    return bool(frame.fresh) and bool(told)
 
 
 def next_wish(r: Round) -> None:
@@ -82,5 +95,5 @@ def next_wish(r: Round) -> None:
     frame.hear(wish.mention)
     r.talk.stack.append(frame)
     r.returning = False
-    if kind.intent not in LOOKS:
+    if kind.intent not in (*LOOKS, "add_to_basket"):
         r.say(t("Now {flow}.", flow=kind.title))

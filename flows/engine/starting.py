@@ -15,7 +15,7 @@ from flows.engine.parts import ENOUGH
 from flows.engine.payloads import encode
 from flows.engine.questions import answer_question
 from flows.engine.replies import Button
-from flows.engine.resuming import begin
+from flows.engine.resuming import begin, is_to_be_heard
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
 from flows.engine.talk import MAX_DEPTH, MENTIONS_KEPT, Frame, Wish
@@ -24,7 +24,7 @@ from nlu import cues
 
 # To say a thing's name again is no order of it, while something else waits to be done with it.
 BUYING = frozenset({"add_to_basket", "find_product", "product_details"})
-BASKET = "see_basket"
+BASKET, CHANGE, PUTS_IN = "see_basket", "edit_basket", "add_to_basket"
 MOMENT = timedelta(seconds=1)
 
 
@@ -45,7 +45,7 @@ async def start(r: Round, command: Start) -> None:
         await _answer_or_offer(r, command)
         return
     again = top is not None and _says_again(r, top, command)
-    if top is not None and (kind.writes() or _shows_it(top, kind)) and _goes_first(r, top, kind, again=again):
+    if top is not None and _waits(top, kind) and _goes_first(r, top, kind, again=again):
         r.talk.wishes.append(Wish(command.intent, command.mention, list(r.said), r.heard.at))
         return
     frame = Frame(command.intent, r.heard.at, given=dict(command.given), said=list(r.said))
@@ -99,6 +99,16 @@ async def _give_way(r: Round, command: Start) -> None:
 def _shows_it(top: Frame, kind: type[Flow]) -> bool:
     """Whether the basket is to be seen in which something is just being put."""
     return top.flow in BUYING and kind.intent == BASKET
+
+
+def _waits(top: Frame, kind: type[Flow]) -> bool:
+    """Whether it is nothing that can be done at once beside another thing."""
+    return kind.writes() or _shows_it(top, kind) or _follows(top, kind)
+
+
+def _follows(top: Frame, kind: type[Flow]) -> bool:
+    """ "Take the kettle out, and give me a lamp": what is changed comes first, and what is put in after it."""
+    return top.flow == CHANGE and kind.intent == PUTS_IN and (is_to_be_heard(top) or bool(top.values))
 
 
 def _goes_first(r: Round, top: Frame, kind: type[Flow], *, again: bool) -> bool:

@@ -30,6 +30,8 @@ ENGLISH = re.compile(
     r"\b(?:not|(?:is|are|was|were)n'?t|don'?t want|do not want|don'?t need|do not need|no need (?:for|of)|needn'?t be|"
     r"doesn'?t (?:need|have) to be|(?:no longer|not) (?:want|need)|didn'?t mean|don'?t mean|except(?: for)?|without|"
     r"(?:(?:did|was)(?:n'?t| not)|(?:am|'m|im) not) (?:ask|asking|talk|talking) (?:about|for)|"
+    r"(?:who|nobody|no one|never) "
+    r"(?:asked|mentioned|said anything|said|wanted|wants|is asking|was asking)(?: about| for)?|"
     rf"rather than|instead of|anything but|other than|no(?!\s(?:the|my|that|{A_NUMBER})\s))\s+"
     rf"{THE}((?!{NO_THING}){WORDS}{{0,2}})"
 )

@@ -18,6 +18,9 @@ from nlu.protocol import OptionTerm
 NUMBERED = re.compile(r"(\d+(?:\.\d+)?)\s?[^\d\s–-]{0,8}(?:\s[^\d\s]{1,8})?")
 FROM_TO = re.compile(r"(\d{2})\s?[-–]\s?(\d{2})")
 WIDEST = 8
+SIDES = re.compile(r"(\d+)\s?[×x*]\s?(\d+)\s?cm")
+# 20000mAh
+THOUSANDS = re.compile(r"(\d)0000\s?mAh", re.IGNORECASE)
 FIGURES = re.compile(r"(\d{1,2})\s?([\u4e00-\u9fff]{1,3})")
 DECIMAL = re.compile(r"(\d)\.(\d)\s?([\u4e00-\u9fff]{1,2})")
 PIECES = re.compile(r"(\d{1,2}) ([a-z]{3,}?)s?")
@@ -40,6 +43,8 @@ def forms(term: OptionTerm) -> Iterator[Called]:
             yield from (Called(name) for name in group if name != term.value)
     yield from _in_characters(term)
     yield from _in_letters(term)
+    yield from map(Called, _in_ten_thousands(term))
+    yield from map(Called, _sides(term.value))
     persons = _lists()["persons"]
     called = {name.lower() for name in (term.option, *term.option_names)}
     if term.value.isdigit() and called.intersection(persons["options"]):
@@ -100,6 +105,27 @@ def _in_characters(term: OptionTerm) -> Iterator[Called]:
                 Called(f"{whole}\u70b9{tenth}{unit}"),
                 Called(f"{whole}\u70b9{tenth}", beside=True),
             )
+
+
+def _sides(value: str) -> Iterator[str]:
+    """90 x 180 and 90*180 for 90 × 180 cm."""
+    found = SIDES.fullmatch(value)
+    if found:
+        for sign in ("x", " x ", "*", "×", " × ", " by "):
+            yield f"{found[1]}{sign}{found[2]}"
+            yield f"{found[1]}{sign}{found[2]} cm"
+            yield f"{found[1]}{sign}{found[2]}cm"
+
+
+def _in_ten_thousands(term: OptionTerm) -> Iterator[str]:
+    """2万, 两万毫安 and 2w for 20000mAh."""
+    found = THOUSANDS.fullmatch(term.value.replace(",", ""))
+    if not found:
+        return
+    for number in (found[1], an2cn(found[1]), *(["两"] if found[1] == "2" else [])):
+        yield from (f"{number}{unit}" for unit in _lists()["ten_thousands"]["han"])
+    yield from (f"{found[1]}{unit}" for unit in _lists()["ten_thousands"]["latin"])
+    yield f"{found[1]}0k"
 
 
 def _in_letters(term: OptionTerm) -> Iterator[Called]:

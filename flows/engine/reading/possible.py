@@ -17,6 +17,9 @@ AGREEING = frozenset({"yes", "accept", "act affirm"})
 # To know none of the others is no reading; whoever is asked may say so.
 NONE = frozenset({"unclear", "act out_of_scope"})
 MOST_CHOICES = 40
+# What takes something for said, and how likely it has to be.
+TAKING = frozenset({"choose", "narrow", "correct"})
+GUESSED = 0.25
 
 
 def possible(scene: Scene, read: Read, near: Near) -> dict[str, Command]:
@@ -37,12 +40,18 @@ def with_fallback(chosen: Weighed, ranked: Sequence[Weighed]) -> Command:
     What holds no answer to the question may still tell the flow something.
     """
     command = chosen.hypothesis.command
-    others = [one.hypothesis.command for one in ranked if one is not chosen]
+    left = (one for one in ranked if one is not chosen and not _is_a_guess(one))
+    others = [one.hypothesis.command for one in left]
     second: Command | None = next((one for one in others if not isinstance(one, (Tell, Answer, Confirm))), None)
     nearest = next((one for one in others if not isinstance(one, (Answer, Confirm))), None)
     if isinstance(command, Answer) and isinstance(nearest, Tell) and not isinstance(command.otherwise, (Tell, Answer)):
         second = _or_else(nearest, second)
     return _or_else(command, second)
+
+
+def _is_a_guess(one: Weighed) -> bool:
+    """Whether something would be taken for said that is hardly likely: nothing is chosen for want of better."""
+    return one.hypothesis.kind in TAKING and one.probability < GUESSED
 
 
 def _or_else(command: Command, last: Command | None) -> Command:

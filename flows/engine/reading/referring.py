@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from flows.engine.commands import Act
 from flows.engine.mentions import Mention
 from flows.engine.names import leading, phrase
-from flows.engine.scene import Scene
+from flows.engine.scene import Item, Scene
+from kit.text.scripts import has_han
 from nlu import cues
 from nlu.protocol import Entity, Ranked, Segment
 
+# Where a clause begins.
+BEGINS = re.compile(r"(?:^|[\s,.;!?\uff0c\u3002\uff1b\uff01\uff1f\u3001])(?=[\u3400-\u9fff])")
 # How sure a part of a name is.
 PARTLY = 0.85
 
@@ -54,9 +58,10 @@ def _last_spoken_of(scene: Scene, mention: Mention) -> Iterator[Entity]:
 
 def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
     """ "The wireless ones": of what is in sight a part of its name says which, where only one is called so."""
-    products = {one.product: one for one in (*scene.focus, *scene.shown) if one.product}
+    products = {one.product: one for one in (*scene.focus, *scene.shown, *scene.lying) if one.product}
+    yield from _by_last_character(products, mention)
     parts = {one: {part for name in item.names for part in leading(name)} for one, item in products.items()}
-    for one, own in parts.items() if len(parts) > 1 else ():
+    for one, own in parts.items():
         others = {part for other, found in parts.items() if other != one for part in found}
         for part in sorted(own - others, key=len, reverse=True):
             at = _stands(part, mention.text)
@@ -64,6 +69,23 @@ def _partly_named(scene: Scene, mention: Mention) -> Iterator[Entity]:
                 start = mention.start + at
                 yield Entity("product", one, mention.text[at : at + len(part)], start, start + len(part), PARTLY)
                 break
+
+
+def _by_last_character(products: Mapping[str, Item], mention: Mention) -> Iterator[Entity]:
+    """ "Kettle: only one", in Chinese: at the head of a clause the last character of a name stands for it.
+
+    Only where one thing in sight ends so, and what is to become of it follows.
+    """
+    ends = {one: {name[-1] for name in item.names if has_han(name[-1:])} for one, item in products.items()}
+    behind = {start for start, _ in cues.spans("after_thing", mention.text)}
+    leads = dict(cues.spans("determiner", mention.text))
+    for begin in BEGINS.finditer(mention.text):
+        at = leads.get(begin.end(), begin.end())
+        called = [one for one, own in ends.items() if mention.text[at : at + 1] in own]
+        start = mention.start + at
+        over = any(e.start <= start < e.end for e in mention.all("product"))
+        if len(called) == 1 and at + 1 in behind and not over:
+            yield Entity("product", called[0], mention.text[at], start, start + 1, PARTLY)
 
 
 def _stands(part: str, text: str) -> int:

@@ -43,7 +43,7 @@ def on_screen(scene: Scene, sight: Sight, meaning: Meaning) -> Iterator[Hypothes
             if intent not in scene.flows or (elsewhere and kind == "look"):
                 continue
             probability = sight.segment.probability(*own)
-            if kind == "take" and (sight.only_asks(probability) or evidence["other named"]):
+            if kind == "take" and (sight.only_asks(probability) or sight.only_has or evidence["other named"]):
                 continue  # a thing that is named wins over the one before them
             if kind == "take" and _agrees_to_another(scene, sight, evidence):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -41,6 +42,11 @@ TELLING = frozenset(
 )
 # A question that is less likely than this to mean taking something takes nothing.
 ASKED = 0.1
+# And this, where no word of it takes anything.
+TAKEN = 0.9
+# Where Chinese leaves a blank it stands for a stop; whether or not is a word and the same word denied.
+BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+")
+WHETHER = re.compile(r"([\u3400-\u9fff])[\u4e0d\u6ca1]\1")
 CUES: tuple[cues.Kind, ...] = (
     "question",
     "condition",
@@ -98,7 +104,21 @@ class Sight:
 
     def only_asks(self, taking: float) -> bool:
         """Whether it is a question that has nothing of taking ("mug in green?"), for all that its words may name."""
-        return "question" in self.cues and taking < ASKED
+        if "question" in self.cues and taking < ASKED:
+            return True
+        return self._asks_somewhere and taking < TAKEN and not cues.has("takes", self.segment.text)
+
+    @cached_property
+    def only_has(self) -> bool:
+        """Whether it tells what somebody has, and takes nothing: "I bought the white one before"."""
+        said = self.segment.text
+        return cues.has("has_already", said) and not cues.has("takes", said) and not self._asks_somewhere
+
+    @cached_property
+    def _asks_somewhere(self) -> bool:
+        """Whether a part of it asks, where a blank stands for the stop: "is there a 38 in orange, is it bright"."""
+        parts = [part for part in BLANKS.split(self.segment.text) if part]
+        return any(cues.has("question", part) or WHETHER.search(part) is not None for part in parts)
 
     @cached_property
     def is_several(self) -> bool:

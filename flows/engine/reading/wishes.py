@@ -88,7 +88,8 @@ def _does_not_order(sight: Sight) -> bool:
 
 def _puts_in_nothing(scene: Scene, sight: Sight) -> bool:
     """Whether nothing that is said can go into the basket, or it is only asked about."""
-    return _names_no_thing(scene, sight) or any(sight.only_asks(sight.segment.probability(one)) for one in TAKES)
+    only_asks = any(sight.only_asks(sight.segment.probability(one)) for one in TAKES)
+    return _names_no_thing(scene, sight) or sight.only_has or only_asks
 
 
 def _names_no_thing(scene: Scene, sight: Sight) -> bool:
@@ -127,7 +128,7 @@ def _of_a_stranger(scene: Scene, wanted: Wanted, sight: Sight) -> dict[str, floa
 
 def _amends_the_basket(scene: Scene, sight: Sight) -> bool:
     """ "Five mugs, not six", said of mugs in the basket: the number that is taken back was given for them."""
-    if _says_what_was_wanted(scene, sight):
+    if _says_what_was_wanted(scene, sight) or _in_the_place_of_it(scene, sight):
         return True
     refused = any(one.kind == "quantity" and sight.mention.negates(one) for one in sight.mention.entities)
     return refused and any(one.value in scene.basket for one in sight.mention.all("product"))
@@ -140,6 +141,20 @@ def _says_what_was_wanted(scene: Scene, sight: Sight) -> bool:
     said = {one.value for one in sight.mention.all("option_value")}
     now = {f"{option}={value}" for item in scene.lying for option, values in item.options.items() for value in values}
     return bool(said & now) and bool(said - now)
+
+
+def _in_the_place_of_it(scene: Scene, sight: Sight) -> bool:
+    """ "Make it the small one instead", right after the large one was put in: no other thing is named."""
+    text = sight.segment.text
+    if scene.order or scene.flow is not None or sight.mention.has("order_number") or cues.has("ordered", text):
+        return False
+    spoken_of = {item.product for item in scene.focus}
+    mine = [item for item in scene.lying if item.product in spoken_of]
+    if not (mine and cues.has("instead", text)) or any(one.text for one in sight.mention.all("product")):
+        return False
+    now = {f"{option}={value}" for item in mine for option, values in item.options.items() for value in values}
+    possible = {f"{option}={value}" for item in mine for option, value in item.labels}
+    return bool({one.value for one in sight.mention.all("option_value")} & possible - now)
 
 
 def _is_to_be_put_in(scene: Scene, sight: Sight) -> bool:
