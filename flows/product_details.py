@@ -9,7 +9,7 @@ from decimal import Decimal
 from flows.alternatives import with_other
 from flows.amounts import amount_asked
 from flows.availability import asked_for
-from flows.describing import best, kept_to, line, of_option, option_named, reply, sizes, whole
+from flows.describing import best, costs, kept_to, line, of_option, option_named, reply, sizes, whole
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
@@ -24,7 +24,7 @@ from flows.searching import limit
 from flows.side_by_side import compared
 from flows.versions import as_size, fits, known, made, readings, without_relative
 from flows.words import paragraphs
-from kit.texts import t
+from kit.texts import Sayable, t
 from nlu import cues
 from shop.catalogue.model import Option, Product
 from shop.catalogue.service import Catalogue
@@ -165,7 +165,7 @@ class ProductDetails(
             self.options = without_relative(self.options or ())
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
-        if said := self._said(product):
+        if (said := self._said(product)) or self._asks_for_so_many():
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
             return asked_for(product, said, policy, others, count=self.count, lead=lead, priced=priced)
@@ -175,7 +175,15 @@ class ProductDetails(
             return reply(product, [answer or product.name, line(product, found)], policy, variant=found)
         if option is not None and not points.conditions:
             return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
-        return reply(product, [answer], policy) if answer else whole(product, policy)
+        return reply(product, [*self._cost(product), answer], policy) if answer else whole(product, policy)
+
+    def _asks_for_so_many(self) -> bool:
+        """Whether it is asked if there are so many of it, of whatever version."""
+        return (self.count or 0) > 1 and cues.has("stock", self.text or "")
+
+    def _cost(self, product: Product) -> list[Sayable]:
+        """What it costs, where that is asked beside something else."""
+        return [costs(product)] if cues.has("price", self.text or "") else []
 
     def _asks_for_versions(self) -> bool:
         """Whether prices, stock or versions are asked for as well."""
