@@ -25,6 +25,8 @@ from shop.catalogue.model import Option, Product
 
 # A description that only sounds like it is no answer to what is asked by a name that it does not tell.
 SURELY = 0.5
+# So like the words of an entry must be what a description should tell, and does not.
+LIKE = 0.5
 # So many points are named as not known.
 NAMED = 3
 # So long is what tells of a need.
@@ -141,12 +143,16 @@ class Sources:
             points.conditions += [condition] if condition else []
             points.tell(paragraphs(sentence, condition))
             points.leave(untold)
-        elif answer := await self.known(product, words):
+        elif not (untold and self._is_far(words)) and (answer := await self.known(product, words)):
             points.tell(answer)
         elif untold:
             points.leave(untold)
         elif not of_option and (_plural_named(product, words) or not cues.has("compare", words)):
             points.quoted.append(words)
+
+    def _is_far(self, words: str) -> bool:
+        """Whether the knowledge has nothing in such words: the measures of a bear are no sizes of clothes."""
+        return self.answers.near(words, self.locale, "", None).alike < LIKE
 
     def _on_condition(self, product: Product, words: str) -> tuple[str, Sayable]:
         """The question without its condition, and that it is not known whether the answer holds under it.

@@ -165,7 +165,7 @@ class ProductDetails(
             self.options = without_relative(self.options or ())
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
-        if (said := self._said(product)) or self._asks_for_so_many():
+        if (said := self._said(product)) or ((self.count or 0) > 1 and cues.has("stock", self.text or "")):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
             return asked_for(product, said, policy, others, count=self.count, lead=lead, priced=priced)
@@ -176,10 +176,6 @@ class ProductDetails(
         if option is not None and not points.conditions:
             return reply(product, [*([answer] if answer else []), *of_option(product, option)], policy)
         return reply(product, [*self._cost(product), answer], policy) if answer else whole(product, policy)
-
-    def _asks_for_so_many(self) -> bool:
-        """Whether it is asked if there are so many of it, of whatever version."""
-        return (self.count or 0) > 1 and cues.has("stock", self.text or "")
 
     def _cost(self, product: Product) -> list[Sayable]:
         """What it costs, where that is asked beside something else."""

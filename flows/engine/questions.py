@@ -38,13 +38,13 @@ async def answer_question(r: Round, command: Question) -> None:
         await _answer(r, [text])
         return
     asked = parts(r, said, _matter(r))
-    late = _dated_beside(r, said, asked)
+    late = _dated_beside(said, asked)
     await _answer(r, asked)
     if late and r.talk.answered not in _of_arrival(r):
         await _answer(r, [late])
 
 
-def _dated_beside(r: Round, said: Segment, asked: Sequence[str]) -> str:
+def _dated_beside(said: Segment, asked: Sequence[str]) -> str:
     """ "Can you wrap it, it has to be there by Saturday": the day is asked for beside what is asked."""
     part = dated(said)
     return "" if part is None or part.text in asked or part.text == said.text else part.text
@@ -171,8 +171,8 @@ async def _answer(r: Round, asked: Sequence[str]) -> None:
     answers = r.services.get(Answers)
     for part in asked:
         reply = await answers.answer(part, r.visitor.locale, sure=True, wish=_matter(r))
-        if reply is None:
-            reply = await _of_the_last(r, part) or await _arrival(r, part)
+        if reply is None or not reply.about:  # nothing, or several to choose from
+            reply = await _arrival(r, part) or reply or await _of_the_last(r, part)
         if reply is None:
             await answers.keep(part, r.visitor.locale)
             reply = Reply(
