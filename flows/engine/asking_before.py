@@ -39,7 +39,14 @@ def _may_ask(one: Meant, said: Situation) -> bool:
     asks = [other.probability for other in (one.read.ranked if one.read else ()) if other.hypothesis.kind == "ask"]
     if not cues.has("question", segment.text):
         return False
-    return max(asks, default=0.0) >= MAY_ASK or said.round.nearest(said.scene, segment).alike >= IN_ITS_WORDS
+    if max(asks, default=0.0) >= MAY_ASK:
+        return True
+    return said.scene.flows[command.intent].writes and _in_its_words(one, said)
+
+
+def _in_its_words(one: Meant, said: Situation) -> bool:
+    """ "How do I pay?", of who has nothing to pay yet: the very question of an entry."""
+    return said.round.nearest(said.scene, one.segment).alike >= IN_ITS_WORDS
 
 
 def _of_theirs(one: Meant, said: Situation) -> frozenset[str]:
