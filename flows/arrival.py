@@ -11,6 +11,7 @@ from flows.words import paragraphs
 from kit.days import spoken
 from kit.texts import Joined, Sayable, Text, t
 from nlu import cues
+from nlu.protocol import Entity
 from shop.orders.model import Order
 from shop.orders.states import OrderState
 from shop.policy.model import Shipping as Rules
@@ -121,13 +122,21 @@ def _when(first: date, last: date, today: date) -> Text:
 
 
 def wanted_day(said: Iterable[Mention], today: date) -> date | None:
-    """The day that they need it by, the one named last; a bare weekday is the next one, unless they tell of a past."""
+    """The day that they need it by, the one named last; a bare weekday is the next one, unless they tell of a past.
+
+    "By the 15th, if I order today": the day under a condition is the earlier one.
+    """
     found: date | None = None
     for mention in said:
-        for entity in mention.all("date"):
-            day = date.fromisoformat(entity.value)
-            if day < today <= day + WEEK and not entity.role and not cues.has("ordered", mention.text):
-                day += WEEK
-            if day >= today and not entity.role:
-                found = day
+        days = [day for entity in mention.all("date") if not entity.role and (day := _coming(entity, mention, today))]
+        if days:
+            found = max(days) if cues.has("condition", mention.text) else days[-1]
     return found
+
+
+def _coming(entity: Entity, mention: Mention, today: date) -> date | None:
+    """The day that a date names, where it is not over."""
+    day = date.fromisoformat(entity.value)
+    if day < today <= day + WEEK and not cues.has("ordered", mention.text):
+        day += WEEK
+    return day if day >= today else None

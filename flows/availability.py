@@ -41,6 +41,8 @@ def asked_for(
         parts += [_too_few(product, free), *lines(product, free)]
     elif free and priced and not lead and free[0].price == free[-1].price:
         parts += [_costs(product, free, options)]
+    elif free and count and count > 1 and not options:
+        parts += _so_many(product, [one for one in free if one.has(count)], count)
     elif free:
         parts += _in_stock(product, free, options, yes=not lead)
     else:
@@ -56,6 +58,11 @@ def _too_few(product: Product, free: Sequence[Variant]) -> Text:
         max(variant.stock or 0 for variant in free),
         name=product.name,
     )
+
+
+def _so_many(product: Product, having: Sequence[Variant], count: int) -> list[Sayable]:
+    """Of which versions there are as many as were asked for."""
+    return [t("Yes, {count} × {name} are in stock:", count=count, name=product.name), *lines(product, having)]
 
 
 def _costs(product: Product, free: Sequence[Variant], options: Sequence[Named]) -> Text:

@@ -30,13 +30,18 @@ def whole(product: Product, policy: Policy) -> Done:
     """Everything that is known of it."""
     free = [variant for variant in product.variants if variant.available]
     parts: list[Sayable] = [
-        t("{name} · {price}", name=product.name, price=price(on_offer(product))),
+        costs(product),
         product.description,
         *(told_values(option) for option in product.options),
         _stock(product, free),
         *lines(product, free if product.options else []),
     ]
     return reply(product, parts, policy)
+
+
+def costs(product: Product) -> Text:
+    """The name, and the price or the prices."""
+    return t("{name} · {price}", name=product.name, price=price(on_offer(product)))
 
 
 def of_option(product: Product, option: Option, had: Sequence[str] = ()) -> list[Sayable]:

@@ -25,8 +25,8 @@ from shop.catalogue.model import Option, Product
 
 # A description that only sounds like it is no answer to what is asked by a name that it does not tell.
 SURELY = 0.5
-# So much of a customer's words is quoted back; a Chinese character counts as two letters.
-QUOTED = 60
+# So like the words of an entry must be what a description should tell, and does not.
+LIKE = 0.5
 # So many points are named as not known.
 NAMED = 3
 # So long is what tells of a need.
@@ -42,7 +42,7 @@ class Points:
 
     told: list[Sayable] = field(default_factory=list)
     open: list[Named] = field(default_factory=list)  # by their names
-    quoted: list[str] = field(default_factory=list)  # in the customer's words
+    quoted: list[str] = field(default_factory=list)  # what no name is known for, in the customer's words
     conditions: list[Sayable] = field(default_factory=list)  # versions of which it is not known whether it holds
 
     def tell(self, sentence: Sayable) -> None:
@@ -68,17 +68,15 @@ class Points:
         """What is not known, in one sentence."""
         if self.open:
             return t("I don't know {points}. Shall I ask a colleague?", points=self.open[:NAMED])
-        if self.quoted:
-            return _quoting(product, self.quoted[0])
-        return ""
+        return _unknown(product, self.quoted[0], beside=bool(self.told)) if self.quoted else ""
 
 
 def _plural_named(product: Product, words: str) -> Option | None:
     return option_named(product, PLURAL.sub("", words))
 
 
-def _quoting(product: Product, words: str) -> Text:
-    """That it is not known, in the customer's words; of an option, what it comes in."""
+def _unknown(product: Product, words: str, *, beside: bool) -> Text:
+    """That it is not known; of an option, what it comes in. Customers' words are no property, and are not quoted."""
     if option := _plural_named(product, words):
         return t(
             "Of the {option} of {name} I only know what it comes in: {values}. Shall I ask a colleague?",
@@ -86,16 +84,16 @@ def _quoting(product: Product, words: str) -> Text:
             name=product.name,
             values=values_of(option),
         )
-    if weight(words) > QUOTED:
-        return t("I don't know that about {name}. Shall I ask a colleague?", name=product.name)
-    return t("I don't know that about {name}: “{words}”. Shall I ask a colleague?", name=product.name, words=words)
+    if beside:
+        return t("What else you asked of {name} I don't know. Shall I ask a colleague?", name=product.name)
+    return t("I don't know that about {name}. Shall I ask a colleague?", name=product.name)
 
 
 def asked_points(mention: Mention, descriptions: Descriptions) -> tuple[str, ...]:
     """The parts of a message that ask something of a product, each in its words."""
     said = [one for one in clauses(mention) if not _is_rejected(one)]
     parts = [one for one in said if asked(one) or descriptions.topics(one.text)]
-    found = [one.text for one in parts if asks_a_fact(one.text) or descriptions.topics(one.text)]
+    found = [one.text for one in parts if _asks_a_point(one.text, descriptions)]
     return tuple(text.strip(STOPS) for text in found if text.strip(STOPS))
 
 
@@ -105,9 +103,18 @@ def _is_rejected(clause: Mention) -> bool:
     return bool(named) and all(map(clause.negates, named))
 
 
+def _asks_a_point(words: str, descriptions: Descriptions) -> bool:
+    """Whether it asks something of the thing; who only grumbles, "who asked for that?", asks nothing of it."""
+    return bool(descriptions.topics(words)) or (asks_a_fact(words) and not cues.has("grumbles", words))
+
+
 def asks_of_one(mention: Mention, things: Sequence[str]) -> str:
-    """The one thing that is named, where a fact is asked of it: "can the dress be seen through"."""
-    if len(things) != 1 or cues.has("sells", mention.text) or mention.has("money"):
+    """The one thing that is named, where a fact is asked of it, or so many: "can the dress be seen through"."""
+    if len(things) != 1:
+        return ""
+    if int(mention.first("quantity") or 0) > 1 and cues.has("stock", mention.text):
+        return things[0]
+    if cues.has("sells", mention.text) or mention.has("money"):
         return ""
     return things[0] if any(asks_a_fact(one.text) for one in clauses(mention)) else ""
 
@@ -143,12 +150,16 @@ class Sources:
             points.conditions += [condition] if condition else []
             points.tell(paragraphs(sentence, condition))
             points.leave(untold)
+        elif not (untold and self._is_far(words)) and (answer := await self.known(product, words)):
+            points.tell(answer)
         elif untold:
             points.leave(untold)
-        elif answer := await self.known(product, words):
-            points.tell(answer)
         elif not of_option and (_plural_named(product, words) or not cues.has("compare", words)):
             points.quoted.append(words)
+
+    def _is_far(self, words: str) -> bool:
+        """Whether the knowledge has nothing in such words: the measures of a bear are no sizes of clothes."""
+        return self.answers.near(words, self.locale, "", None).alike < LIKE
 
     def _on_condition(self, product: Product, words: str) -> tuple[str, Sayable]:
         """The question without its condition, and that it is not known whether the answer holds under it.
@@ -176,7 +187,8 @@ class Sources:
     async def known(self, product: Product, words: str) -> Sayable:
         """What the shop's knowledge has to it."""
         name = product.name.by_locale.get(self.locale, str(product.name))
-        for question in (words, f"{name}: {words}"):
+        named = name.casefold() in words.casefold()
+        for question in (words,) if named else (words, f"{name}: {words}"):
             if found := await self.answers.answer(question, self.locale, sure=False):
                 return found.text
         return ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from flows.alternatives import with_other
 from flows.amounts import amount_asked
 from flows.availability import asked_for
-from flows.describing import best, kept_to, line, of_option, option_named, reply, sizes, whole
+from flows.describing import best, costs, kept_to, line, of_option, option_named, reply, sizes, whole
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
@@ -27,7 +27,7 @@ from flows.searching import limit
 from flows.side_by_side import compared
 from flows.versions import as_size, fits, known, made, readings, without_relative
 from flows.words import paragraphs
-from kit.texts import t
+from kit.texts import Sayable, t
 from nlu import cues
 from shop.catalogue.model import Option, Product
 from shop.catalogue.service import Catalogue
@@ -192,7 +192,7 @@ class ProductDetails(
                 [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
                 policy,
             )
-        if said := self._said(product):
+        if (said := self._said(product)) or ((self.count or 0) > 1 and cues.has("stock", self.text or "")):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
             return asked_for(product, said, policy, others, count=self.count, lead=lead, priced=priced)
@@ -206,7 +206,11 @@ class ProductDetails(
                 [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
                 policy,
             )
-        return reply(product, [answer], policy) if answer else whole(product, policy)
+        return reply(product, [*self._cost(product), answer], policy) if answer else whole(product, policy)
+
+    def _cost(self, product: Product) -> list[Sayable]:
+        """What it costs, where that is asked beside something else."""
+        return [costs(product)] if cues.has("price", self.text or "") else []
 
     def _asks_for_versions(self) -> bool:
         """Whether prices, stock or versions are asked for as well."""

@@ -28,6 +28,7 @@ from shop.shipping.expected import promised
 
 SATURDAY = 5
 DAY = timedelta(days=1)
+ORDERED_ALREADY = t("If you have ordered it already, tell me your e-mail and I look where it is.")
 MAINLAND, ABROAD = t("most of mainland China"), t("other countries")
 
 
@@ -52,9 +53,11 @@ class Purchases:
 
     async def arrival(self, focus: Mapping[str, str], products: Sequence[str], said: Mention) -> Sayable | None:
         """When it would come that is bought now; None where nothing is being bought, or the shop names no days."""
-        if not (said.has("date") or await self._buys(focus, products)):
+        buys = await self._buys(focus, products)
+        if not (said.has("date") or buys):
             return None
-        return comes(self.policy.shipping, self.clock.now(), await self._home(), said) or None
+        told = comes(self.policy.shipping, self.clock.now(), await self._home(), said)
+        return paragraphs(told, "" if buys or self.visitor.customer_id else ORDERED_ALREADY) if told else None
 
     async def _buys(self, focus: Mapping[str, str], products: Sequence[str]) -> bool:
         if products or focus.get("product") or focus.get("version"):

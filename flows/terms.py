@@ -12,6 +12,7 @@ from flows.engine.doors import DOING, LINES, REASON, InTerms, Shelf
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
 from flows.parcels import Telling
+from flows.paying_terms import PAYING, PayingTerms
 from flows.purchases import Purchases
 from flows.swap_terms import SwapTerms
 from kit.errors import NotFound
@@ -38,6 +39,8 @@ WARRANTY = frozenset({"warranty", "repair"})
 # What is to be done when something is wrong: who is being asked about that already needs no invitation to it.
 TROUBLE = frozenset({"damaged", "missing-item", "wrong-item", "delivered-not-received"})
 CLAIM, RETURN = "claim_item", "return_item"
+# What is done with an order: when that comes is asked then, and not when the basket would.
+OF_ORDERS = frozenset({"pay_order", "change_address", "change_items", "change_payment", "cancel_order"})
 # So many things are told one by one.
 FEW = 4
 
@@ -55,7 +58,7 @@ class OrderTerms:
     @property
     def of_arrival(self) -> Sequence[str]:
         """The entries that tell when something comes, the usual one first."""
-        return ARRIVAL
+        return (*ARRIVAL, BY_A_DAY)
 
     async def told(
         self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
@@ -63,13 +66,16 @@ class OrderTerms:
         """The same for what is spoken of; None where nothing is, or the answer is the same for everything."""
         if focus.get(DOING) == CLAIM and entry in TROUBLE | COST | SWAP_COST:
             return InTerms("" if entry in TROUBLE else FREE)
+        if entry in PAYING:
+            ways = PayingTerms(self.mine.policy).told(said)
+            return InTerms(ways) if ways else None
         entry = ARRIVAL[0] if entry == BY_A_DAY and said.has("date") else entry
         if entry in SWAPS:
             return await SwapTerms(self.mine, self.catalogue).told(focus.get("order", ""), products, said)
         if entry not in PERIOD | HOW | WARRANTY | COST | RECEIVER | FREIGHT | {*ARRIVAL}:
             return None
         order = await self._order(focus, products)
-        if entry in FREIGHT or (entry in ARRIVAL and (order is None or await self._has_basket())):
+        if entry in FREIGHT or (entry in ARRIVAL and (order is None or await self._buys_else(focus))):
             return await self._of_a_purchase(entry, focus, products, said)
         if order is None:
             return await self._of_the_shelf(entry, focus, products)
@@ -79,7 +85,7 @@ class OrderTerms:
         self, entry: str, order: Order, focus: Mapping[str, str], products: Sequence[str], said: Mention
     ) -> InTerms | None:
         if entry in RECEIVER | {*ARRIVAL}:
-            return await self._on_its_way(entry, order, said)
+            return await self._on_its_way(entry, order, focus, said)
         if entry in HOW | COST:
             return self._how(order) if entry in HOW else self._cost(order, focus)
         some = coming_back.things(order, products or _concerned(order, focus))
@@ -117,12 +123,15 @@ class OrderTerms:
         told = await (buying.freight if entry in FREIGHT else buying.arrival)(focus, products, said)
         return None if told is None else InTerms(told, begins=entry in FREIGHT)
 
-    async def _has_basket(self) -> bool:
+    async def _buys_else(self, focus: Mapping[str, str]) -> bool:
+        """Whether something lies in the basket; not while something is done with the order that is spoken of."""
+        if focus.get(DOING, "") in OF_ORDERS:
+            return False
         return bool(await self.shelf.basket(self.mine.visitor))
 
-    async def _on_its_way(self, entry: str, order: Order, said: Mention) -> InTerms | None:
+    async def _on_its_way(self, entry: str, order: Order, focus: Mapping[str, str], said: Mention) -> InTerms | None:
         """Of the order spoken of, while nothing else is being bought."""
-        if await self._has_basket():
+        if await self._buys_else(focus):
             return None
         told = _receiver(order) if entry in RECEIVER else await self._arrival(order, said)
         return InTerms(told) if told is not None else None

@@ -35,7 +35,7 @@ Kind = Literal[
     "hedge", "first_person", "other_person", "newcomer", "not_bought", "receiver", "receives_myself", "correction",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
-    "becomes", "replaces", "whence", "determiner", "arrived",
+    "becomes", "replaces", "whence", "determiner", "arrived", "grumbles",
     "it", "told_already", "card_text", "note_lead", "note_anew", "courtesy", "to_courier",
     "whether", "who_is_called", "price_difference", "describes", "turns_to",
     "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",

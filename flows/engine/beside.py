@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,10 +16,14 @@ from nlu.protocol import Entity
 SEARCH, DETAILS, OPINION = "find_product", "product_details", "ask_opinion"
 TRACK, STATUS, CLAIMS = "track_parcel", "person_status", "claim_item"
 MARKS = ("?", "？")
+# Whether or not, in Chinese: a word, the same word denied.
+WHETHER = re.compile(r"([\u3400-\u9fff])[\u4e0d\u6ca1]\1")
 THINGS = ("product", "variant", "option_value", "money", "ordinal")
 NAMING = (*THINGS, "category")
 # A search beside another wish that is less sure than this, and names nothing, is none.
 SURE = 0.8
+# So sure must it be by itself that something is asked of a product, where the scene takes it for any question.
+SURELY = 0.9
 # So much of a question is no more than whether it can be done.
 ALL_BUT = 0.6
 
@@ -29,7 +34,8 @@ def together(found: Sequence[Meant], said: Situation) -> list[Meant]:
     before = [mention for frame in r.talk.stack if frame.flow in r.begun for mention in frame.mentions]
     kept: list[Meant] = []
     found = [one for one in found if not _only_complains(one, found, said)] or list(found)
-    for one in found:
+    for each in found:
+        one = replace(each, command=_of_the_thing(each, before, said))
         if _keeps(one, kept, len(found) - 1, told=bool(scene.told) or scene.last == TRACK):
             kept.append(replace(one, command=_about(one.command, before or [_said_before(one, said)])))
             before += [one.command.mention] if isinstance(one.command, Start) else [Mention.of(one.segment)]
@@ -43,6 +49,24 @@ def _only_complains(one: Meant, found: Sequence[Meant], said: Situation) -> bool
     if not claims or not isinstance(one.command, Question) or behind in MARKS or one.segment.text.endswith(MARKS):
         return False
     return said.round.nearest(said.scene, one.segment).score < CLEAR
+
+
+def _of_the_thing(one: Meant, before: Sequence[Mention], said: Situation) -> Command:
+    """ "Dragon Well, how much is it, and where is it from?": by itself the second is surely asked of a product."""
+    named = {entity.value for mention in before for entity in mention.all("product")}
+    if len(named) != 1 or DETAILS not in said.scene.flows or not _asks_of_it(one, said):
+        return one.command
+    return Start(DETAILS, Mention.of(one.segment))
+
+
+def _asks_of_it(one: Meant, said: Situation) -> bool:
+    """Whether it is a question that rather a product answers: by itself, or as nothing else surely does."""
+    if isinstance(one.command, Start):
+        return one.command.intent == OPINION and not _names(one.command) and bool(WHETHER.search(one.segment.text))
+    if not isinstance(one.command, Question):
+        return False
+    looked = said.round.begun[-1:] == [DETAILS] and said.round.nearest(said.scene, one.segment).score < CLEAR
+    return looked or one.segment.probability(DETAILS) >= SURELY
 
 
 def _said_before(one: Meant, said: Situation) -> Mention:

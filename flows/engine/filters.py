@@ -21,6 +21,7 @@ from flows.engine.claiming import claim_opened
 from flows.engine.coming_back import told_of_what_comes_back
 from flows.engine.correcting import another_reason, one_reason_each, only_some_of_it
 from flows.engine.going_ahead import goes_ahead, goes_on_with_it
+from flows.engine.faint import asked_rather, in_one_breath, no_small_talk, without_faint
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
@@ -57,6 +58,14 @@ FILTERS: Sequence[Filter] = (
     one_more_is_bought,
     # "Can I swap the card?": how it is paid is changed, and no clothes.
     payment_is_no_swap,
+    # "Two of those then, and is that dishwasher safe?": what is asked is no mere thanks.
+    no_small_talk,
+    # "How do I know you're no scam?": who asks what is known is answered, and gets no regrets.
+    asked_rather,
+    # "Can you send it later? I'm only home next week": beside what is sure, a mere guess says nothing.
+    without_faint,
+    # "Half by gift card, and the rest by PayPal?": what goes on with a question begins nothing beside it.
+    in_one_breath,
     # "Then open the claim, I want my money back" sends nothing back.
     claim_opened,
     # "Not a replacement: I want the 38-39", at a claim, is an exchange.
@@ -165,5 +174,7 @@ FILTERS: Sequence[Filter] = (
 def filtered(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """The commands that are left, in their order."""
     for step in FILTERS:
+        if not found:
+            break
         found = step(found, said)
     return list(found)

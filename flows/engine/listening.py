@@ -111,7 +111,7 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         refused(r, r.talk.top, gone)
         return None
     meant = interpret(scene, understanding, r)
-    if not (r.begun or r.proving):  # else it may say more of what has begun in this message
+    if meant and not (r.begun or r.proving):  # else it may say more of what has begun in this message
         await ask_if_unsure(r, scene, meant[0])
     return meant
 

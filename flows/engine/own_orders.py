@@ -95,6 +95,8 @@ def _shortest(one: Meant, kinds: Sequence[cues.Kind], said: Situation) -> Segmen
         # What stands around a fact tells of which order.
         told = _asks(one.segment, kinds) and _is_of_one(one.segment, said.scene) and not _surely_wishes(one)
         return one.segment if told else None
+    if cues.has("arrives", one.segment.text) and one.segment.probability(TRACK) >= CLEAR:
+        return None  # "will my orders be here by the 20th?" is to be told, and not a list
     asking = [each for each in _within(one.segment, said.understanding) if _asks(each, kinds)]
     return min(asking, key=lambda each: (each.last - each.first, each.first), default=None)
 

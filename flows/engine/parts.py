@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.engine.doors import Answers
 from flows.engine.round import Round
@@ -21,6 +23,9 @@ LEANING = 0.66
 CERTAIN = 0.9
 # What asks nothing, beside something else, has to be so like the words of an entry to be answered by it.
 ALIKE = 0.55
+# The whole is asked where it is as like the words of its entry as this; else the clause of it that is.
+NEAR_ITS_OWN = 0.5
+CLAUSE = re.compile(r"(?:[^,，。;；!！?？\s]|(?<![\u3400-\u9fff])\s|\s(?![\u3400-\u9fff]))+[?？]?")
 MARKS = ("?", "？")
 
 
@@ -28,10 +33,31 @@ def parts(r: Round, said: Segment, matter: str) -> list[str]:
     """The pieces of what asks several things, each of which finds an entry of its own; else the whole."""
     whole = r.heard.understanding.stretches
     pieces = [one for one in whole if _is_piece(one) and said.start <= one.start and one.end <= said.end]
-    asked = asked_in(r, pieces, matter)
-    if len(asked) == 1 and _near(r, said, matter).score >= ENOUGH:
+    asked = asked_in(r, pieces if len(pieces) > 1 else clauses(said), matter)
+    if len(asked) != 1:
+        return asked or [said.text]
+    near, part = _near(r, said, matter), r.services.get(Answers).near(asked[0], r.visitor.locale, "", None, matter)
+    if near.score >= ENOUGH and near.alike >= NEAR_ITS_OWN:
         return [said.text]
-    return asked or [said.text]
+    others = near.score >= LIKELY and near.entry != part.entry and near.entry not in part.holds
+    return [*asked, said.text] if others else asked
+
+
+def clauses(said: Segment) -> list[Segment]:
+    """What stands between commas and, in Chinese, between blanks: the words that only say when hide what is asked."""
+    found: list[Segment] = []
+    for match in CLAUSE.finditer(said.text):
+        first, last = said.start + match.start(), said.start + match.end()
+        inside = tuple(one for one in said.entities if first <= one.start and one.end <= last)
+        part = replace(said, text=match.group(), start=first, end=last, entities=inside, intents=(), vector=None)
+        found.append(part)
+    return found
+
+
+def dated(said: Segment) -> Segment | None:
+    """The clause that asks, or says, by which day it has to be there."""
+    having = (one for one in clauses(said) if any(entity.kind == "date" for entity in one.entities))
+    return next((one for one in having if cues.has("arrives", one.text)), None)
 
 
 def asked_in(r: Round, pieces: Sequence[Segment], matter: str, *, least: float = ENOUGH) -> list[str]:

@@ -35,6 +35,7 @@ ENDING = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ASIDES = (Unclear, Clarify, Note, Answer)
 # So sure must a further wish be that stands beside a proof.
 CERTAIN = 0.8
+DETAILS = "product_details"
 CALLS = frozenset({Act.PERSON, Act.COMPLAIN})
 
 
@@ -175,12 +176,25 @@ def of_what_waits(found: Sequence[Meant], said: Situation) -> list[Meant]:
 
 def still_wished(found: list[Meant] | None, wished: Sequence[Meant], r: Round) -> list[Meant] | None:
     """A wish that is read again without its first words, which proved who somebody is, is that wish still."""
-    if not found or not isinstance(found[0].command, Question):
+    if not found:
+        return found
+    if (look := _surely_looked(found[0], wished)) is not None:
+        return [look, *found[1:]]
+    if not isinstance(found[0].command, Question):
         return found
     same = (one.command for one in wished if one.segment.end == found[0].segment.end)
     starts = (one for one in same if isinstance(one, Start) and r.flows[one.intent].identity)
     begins = next((one for one in starts if one.intent not in r.begun), None)
     return found if begins is None else [replace(found[0], command=begins), *found[1:]]
+
+
+def _surely_looked(again: Meant, wished: Sequence[Meant]) -> Meant | None:
+    """What was surely asked of a thing, where its words are hardly understood any more behind an answer."""
+    if again.read is None or again.read.best.probability >= CLEAR:
+        return None
+    before = (one for one in wished if one.segment.end == again.segment.end and one.read is not None)
+    looks = (one for one in before if isinstance(one.command, Start) and one.command.intent == DETAILS)
+    return next((one for one in looks if one.read is not None and one.read.best.probability >= CERTAIN), None)
 
 
 def _only_names(one: Meant) -> bool:

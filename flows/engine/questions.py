@@ -9,7 +9,7 @@ from flows.engine import acts
 from flows.engine.commands import Question
 from flows.engine.doors import DOING, LINES, REASON, Answers, Terms
 from flows.engine.mentions import Mention
-from flows.engine.parts import ALIKE, ENOUGH, LIKELY, asked_in, parts
+from flows.engine.parts import ALIKE, ENOUGH, LIKELY, asked_in, dated, parts
 from flows.engine.replies import Reply
 from flows.engine.resuming import hide_proposal
 from flows.engine.round import Round
@@ -34,7 +34,20 @@ async def answer_question(r: Round, command: Question) -> None:
         frame.questions.append(text)
         return
     said = r.said[0] if r.said else None
-    await _answer(r, parts(r, said, _matter(r)) if said is not None and said.text == text else [text])
+    if said is None or said.text != text:
+        await _answer(r, [text])
+        return
+    asked = parts(r, said, _matter(r))
+    late = _dated_beside(said, asked)
+    await _answer(r, asked)
+    if late and r.talk.answered not in _of_arrival(r):
+        await _answer(r, [late])
+
+
+def _dated_beside(said: Segment, asked: Sequence[str]) -> str:
+    """ "Can you wrap it, it has to be there by Saturday": the day is asked for beside what is asked."""
+    part = dated(said)
+    return "" if part is None or part.text in asked or part.text == said.text else part.text
 
 
 async def answer_asked(r: Round, said: Sequence[Segment]) -> bool:
@@ -158,8 +171,8 @@ async def _answer(r: Round, asked: Sequence[str]) -> None:
     answers = r.services.get(Answers)
     for part in asked:
         reply = await answers.answer(part, r.visitor.locale, sure=True, wish=_matter(r))
-        if reply is None:
-            reply = await _of_the_last(r, part)
+        if reply is None or not reply.about:  # nothing, or several to choose from
+            reply = await _arrival(r, part) or reply or await _of_the_last(r, part)
         if reply is None:
             await answers.keep(part, r.visitor.locale)
             reply = Reply(
@@ -171,6 +184,21 @@ async def _answer(r: Round, asked: Sequence[str]) -> None:
             await noted(r)  # who waits for a person is offered none: it goes along with the request
             continue
         await give(r, reply)
+
+
+async def _arrival(r: Round, text: str) -> Reply | None:
+    """When it comes, where the words ask that and no entry was found by them: "will it be here by the 15th?"."""
+    entries = _of_arrival(r)
+    if not entries or not cues.has("arrives", text):
+        return None
+    mention = Mention.of(r.heard.understanding.whole) if r.heard.understanding.stretches else Mention("")
+    if not (mention.has("date") or cues.has("question", text)):
+        return None
+    return await r.services.get(Answers).entry(entries[0], r.visitor.locale)
+
+
+def _of_arrival(r: Round) -> Sequence[str]:
+    return r.services.get(Terms).of_arrival if r.services.has(Terms) else ()
 
 
 async def _of_the_last(r: Round, text: str) -> Reply | None:

@@ -63,6 +63,13 @@ COLLECTED = {
             "order-by-phone",
             "parcel-lost",
             "jobs",
+            "samples",
+            "sign-for",
+            "spare-parts",
+            "two-addresses",
+            "somebody-else-pays",
+            "photo-colours",
+            "why-price",
         ),
         ("not-written-down", "contact", "other-matters"),
     ),
@@ -70,6 +77,8 @@ COLLECTED = {
     "repair": ("warranty",),
     "bulk": ("special-wishes",),
     "gift-wrapping": ("special-wishes",),
+    "price-slip": ("special-wishes",),
+    "cash-on-delivery": ("paying",),
     "to-somebody-else": ("several-people", "paying", "special-wishes", "return-address"),
 }
 
