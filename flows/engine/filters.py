@@ -20,8 +20,8 @@ from flows.engine.calling_person import only_offered, with_person
 from flows.engine.claiming import claim_opened
 from flows.engine.coming_back import told_of_what_comes_back
 from flows.engine.correcting import another_reason, one_reason_each, only_some_of_it
-from flows.engine.going_ahead import goes_ahead, goes_on_with_it
 from flows.engine.faint import asked_rather, in_one_breath, no_small_talk, without_faint
+from flows.engine.going_ahead import goes_ahead, goes_on_with_it
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
