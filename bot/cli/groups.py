@@ -53,6 +53,14 @@ def teach(
     load("bot.jobs.turns:teach")(folder)
 
 
+@nlu.command("read")
+def read_turns(
+    files: Annotated[list[Path], typer.Argument(help="Files of turns; Chinese ones stand in a folder zh/.")],
+) -> None:
+    """Show how turns are read today, before anything is learnt from them: which wrongly, which not at all."""
+    load("bot.jobs.turns_read:tell")(files)
+
+
 @nlu.command("scenes")
 def show_scenes(
     folder: Annotated[Path | None, typer.Argument(help="Default: turns in XIAOER_NLU_DIR.")] = None,

@@ -91,7 +91,7 @@ async def _teach(folder: Path) -> None:
         turns = read_turns(folder)
         told = (*turns, *joined(turns))
         more = ordinary(folder.parent, max(turn.group for turn in told) + 1)
-        examples, alike = await _examples(stage, folder, (*told, *more))
+        examples, alike = await examples_of(stage, folder, (*told, *more))
         conversation = stage.house.conversation
         assert conversation is not None
         reader = conversation.reader
@@ -137,8 +137,12 @@ def _report(screen: Console, kept: Sequence[tuple[Example, Case, Sequence[Hypoth
     screen.print(f"held out: {sum(right.values()) / max(1, sum(total.values())):.1%}")
 
 
-async def _examples(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[list[Example], Alike]:
-    scenes = read_scenes(folder)
+async def examples_of(stage: Stage, folder: Path, turns: Sequence[Turn]) -> tuple[list[Example], Alike]:
+    """Turns in their scenes, understood; and what scenes have in common."""
+    used = {turn.scene for turn in turns}
+    scenes = {name: steps for name, steps in read_scenes(folder).items() if name in used}
+    if missing := sorted(used - scenes.keys()):
+        raise BadInput(f"No scene is called {missing[0]!r}.", mend="Use a name that `xiaoer nlu scenes` shows.")
     played = {name: (await stage.play(name, steps, "en")).scene for name, steps in scenes.items()}
     engine, knowledge = stage.house.engine, stage.house.knowledge
     assert engine is not None
@@ -180,6 +184,11 @@ def _case(example: Example, reader: Reader, *, bare: bool = False) -> tuple[Case
     wanted = sorted_sign(example.turn.signs[0], example.scene)
     meant = next((at for at, one in enumerate(found) if one.sign == wanted), -1)
     return Case(rows, meant), found
+
+
+def hypotheses_of(example: Example, reader: Reader) -> Sequence[Hypothesis]:
+    """Everything that a turn may mean in its scene."""
+    return _case(example, reader)[1]
 
 
 def sorted_sign(sign: str, scene: Scene) -> str:
