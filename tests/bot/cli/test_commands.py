@@ -16,7 +16,8 @@ from tests.bot.small_shop import write
 HOME = Path(__file__).parents[3]
 COMMANDS = [
     (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "check"), ("nlu", "test"),
-    ("nlu", "read"), ("faq", "check"), ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"), ("db", "reseal"),
+    ("nlu", "read"), ("faq", "check"), ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"),
+    ("db", "reseal"),
 ]  # fmt: skip
 SAFE = {"XIAOER_SECRET_KEY": "k" * 32, "XIAOER_API_TOKEN": "t" * 32}
 
