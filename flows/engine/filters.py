@@ -27,7 +27,7 @@ from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import asked_with_a_mark, only_asked, wants_others
-from flows.engine.other_business import one_more_is_bought, payment_is_no_swap
+from flows.engine.other_business import one_more_is_bought, payment_is_no_swap, same_again_otherwise
 from flows.engine.own_orders import another_meant, facts_told, listed, without_background
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
@@ -56,6 +56,8 @@ FILTERS: Sequence[Filter] = (
     with_person,
     # "I got the purple one and my roommate wants one too": one more is bought, and nothing is exchanged.
     one_more_is_bought,
+    # "I have the black ones, could I get the same again in a 43": that version is bought.
+    same_again_otherwise,
     # "Can I swap the card?": how it is paid is changed, and no clothes.
     payment_is_no_swap,
     # "Two of those then, and is that dishwasher safe?": what is asked is no mere thanks.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Confirm, Do, Start, Unclear
-from flows.engine.deciding import CLEAR
+from flows.engine.deciding import CLEAR, SURE
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.reading.sight import TELLING
@@ -67,7 +67,7 @@ def goes_on_with_it(found: Sequence[Meant], said: Situation) -> list[Meant]:
     flow = scene.flow
     if scene.question is None or flow is None or flow.intent not in GOES_ON:
         return list(found)
-    if not any(_leaves(one) or _begins_it(one, flow) for one in found):
+    if not any(_leaves(one) or _begins_it(one, flow) for one in found) or any(map(_surely_leaves, found)):
         return list(found)
     surely = whole.best.intent == flow.intent and whole.best.confidence >= CLEAR and flow.intent not in whole.refused
     if not surely or any(cues.has(kind, whole.text) for kind in ("stop_doing", "resigned", "negation", "question")):
@@ -75,6 +75,11 @@ def goes_on_with_it(found: Sequence[Meant], said: Situation) -> list[Meant]:
     mention = Mention.of(whole)
     seen = _seen(scene) if mention.has("relation") and not any(mention.has(kind) for kind in TELLS) else ()
     return [Meant(Start(flow.intent, replace(mention, entities=(*mention.entities, *seen))), whole)]
+
+
+def _surely_leaves(one: Meant) -> bool:
+    """ "Forget the return of the headphones": read so surely, the name of what is left begins nothing."""
+    return one.command == Do(Act.STOP) and one.read is not None and one.read.best.probability >= SURE
 
 
 def _begins_it(one: Meant, flow: Wanted) -> bool:

@@ -17,6 +17,7 @@ from nlu.protocol import Segment
 OF_THEIRS = frozenset({"exchange_item", "change_items", "return_item", "claim_item"})
 SWAPS = frozenset({"exchange_item", "change_items"})
 LOOKS, BUYS, SHOWS = frozenset({"find_product", "product_details"}), "add_to_basket", "product_details"
+AGAIN = "reorder"
 PAYS, HOW, VERSION = "change_payment", "payment_kind", "option_value"
 THINGS = ("product", "category")
 # So sure must it be that something else of theirs is wanted.
@@ -39,6 +40,18 @@ def one_more_is_bought(found: Sequence[Meant], said: Situation) -> list[Meant]:
     if segment is whole:
         return [bought]
     return [bought if one is mistaken[0] else one for one in found if one not in mistaken[1:]]
+
+
+def same_again_otherwise(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "I have the black shoes, could I get the same in a 43": the version is bought, and no order is repeated."""
+    whole = said.understanding.whole
+    mention = Mention.of(whole)
+    again = [one for one in found if isinstance(one.command, Start) and one.command.intent == AGAIN]
+    if not again or said.scene.flow is not None or not all(mention.has(kind) for kind in ("product", VERSION)):
+        return list(found)
+    if not again[0].segment.entities or not Mention.of(again[0].segment).has(VERSION):
+        return list(found)
+    return [Meant(Start(BUYS, mention), whole)]
 
 
 def _of_the_thing(one: Meant, whole: Segment) -> Meant:

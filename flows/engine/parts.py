@@ -37,7 +37,7 @@ def parts(r: Round, said: Segment, matter: str) -> list[str]:
     if len(asked) != 1:
         return asked or [said.text]
     near, part = _near(r, said, matter), r.services.get(Answers).near(asked[0], r.visitor.locale, "", None, matter)
-    if near.score >= ENOUGH and near.alike >= NEAR_ITS_OWN:
+    if near.score >= ENOUGH and (near.alike >= NEAR_ITS_OWN or near.entry == part.entry):
         return [said.text]
     others = near.score >= LIKELY and near.entry != part.entry and near.entry not in part.holds
     return [*asked, said.text] if others else asked

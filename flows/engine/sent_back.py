@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.commands import Act, Do, Start
+from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.staging import TOLD
@@ -22,7 +23,7 @@ def of_what_is_sent_back(found: Sequence[Meant], said: Situation) -> list[Meant]
     told = talk.focus.get(TOLD) == REFUSED and bool(scene.order)
     if not told or scene.flow is not None or scene.waiting or not cues.has("going_back", whole.text):
         return list(found)
-    if any(one.command == Do(Act.PERSON) for one in found):
+    if any(one.command == Do(Act.PERSON) and one.segment.probability(Act.PERSON) >= CLEAR for one in found):
         return list(found)
     about = [one for one in found if cues.has("going_back", one.segment.text)]
     if not about:

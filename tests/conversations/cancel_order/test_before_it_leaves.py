@@ -16,7 +16,6 @@ async def test_erin_cancels(demo: World) -> None:
     assert (await demo.export()).order("#W2154262")["cancel_reason"] == "ordered by mistake"
 
 
-@pytest.mark.xfail(reason="the sleeping bag is looked for before it is cancelled", strict=True)
 async def test_赵敏取消还没付的睡袋(demo: World) -> None:
     赵敏 = demo.talk("zh-CN")
     await 赵敏.go(["睡袋不想要了，帮我取消", "zhaomin@example.com"])
