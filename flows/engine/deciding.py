@@ -40,7 +40,7 @@ GUESSED = 0.25
 # What nothing in the words names, and is only near in meaning, has to be likelier: else it is asked.
 MEANT = 0.4
 # So much of the words is the name of a choice where hardly more is said than that.
-JUST_NAMED = 0.4
+JUST_NAMED = 1 / 3
 # So much of them where they hold nothing else.
 ALL_TOLD = 0.7
 NOTE, ASK = "note", "ask"
@@ -167,7 +167,12 @@ def no_question(read: Read) -> bool:
 
 
 def _instead_of(kind: str, read: Read) -> Command:
-    """What hardly sounds like a note is not written down, and what asks nothing is not answered: an objection."""
+    """What hardly sounds like a note is not written down, and what asks nothing is not answered: an objection.
+
+    What is named is chosen: "use the credit card for the difference".
+    """
+    if (named := _named(read)) is not None:
+        return named
     second = next((one for one in read.ranked if one.hypothesis.kind != kind), read.best)
     if second.hypothesis.kind in HARMLESS and second.probability >= POSSIBLE:
         return second.hypothesis.command

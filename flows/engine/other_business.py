@@ -49,9 +49,19 @@ def same_again_otherwise(found: Sequence[Meant], said: Situation) -> list[Meant]
     again = [one for one in found if isinstance(one.command, Start) and one.command.intent == AGAIN]
     if not again or said.scene.flow is not None or not all(mention.has(kind) for kind in ("product", VERSION)):
         return list(found)
-    if not again[0].segment.entities or not Mention.of(again[0].segment).has(VERSION):
+    asked = Mention.of(again[0].segment)
+    if not asked.has(VERSION):
         return list(found)
-    return [Meant(Start(BUYS, mention), whole)]
+    return [Meant(Start(BUYS, _as_theirs(mention, asked)), again[0].segment)]
+
+
+def _as_theirs(mention: Mention, asked: Mention) -> Mention:
+    """What is asked for, and for the rest what is told of the one they have."""
+    other = {entity.value.partition("=")[0] for entity in asked.all(VERSION)}
+    told = (entity for entity in mention.entities if entity.kind in ("product", VERSION))
+    kept = (entity for entity in told if entity.value.partition("=")[0] not in other)
+    theirs = tuple(replace(entity, start=0, end=0, text="") for entity in kept)
+    return replace(asked, entities=(*asked.entities, *theirs))
 
 
 def _of_the_thing(one: Meant, whole: Segment) -> Meant:

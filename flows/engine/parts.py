@@ -37,10 +37,15 @@ def parts(r: Round, said: Segment, matter: str) -> list[str]:
     if len(asked) != 1:
         return asked or [said.text]
     near, part = _near(r, said, matter), r.services.get(Answers).near(asked[0], r.visitor.locale, "", None, matter)
-    if near.score >= ENOUGH and (near.alike >= NEAR_ITS_OWN or near.entry == part.entry):
+    if near.score >= ENOUGH and (near.alike >= NEAR_ITS_OWN or _is_no_less(near, part)):
         return [said.text]
     others = near.score >= LIKELY and near.entry != part.entry and near.entry not in part.holds
     return [*asked, said.text] if others else asked
+
+
+def _is_no_less(whole: Near, part: Near) -> bool:
+    """Whether the whole finds the same entry, and by words that are as like it."""
+    return whole.entry == part.entry and whole.alike >= part.alike
 
 
 def clauses(said: Segment) -> list[Segment]:

@@ -27,7 +27,7 @@ async def test_lihong_says_it_in_full(demo: World, said: str, reason: str) -> No
 
 async def test_李红说不是改主意(demo: World) -> None:
     李红 = demo.talk("zh-CN")
-    await 李红.go([*裙子, "不是改主意啊 是拉链一拉就掉"])
+    await 李红.go([*裙子, "不是改主意啊 是拉链坏了拉不上"])
     assert "原因：有故障" in 李红.answer
 
 
