@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows.engine.doors import Answers
 from flows.engine.round import Round
 from flows.engine.scene import Near
+from kit.quantities.measures import measures_in
 from nlu import cues
 from nlu.protocol import Segment
 from nlu.vocabulary import FAQ
@@ -37,15 +38,16 @@ def parts(r: Round, said: Segment, matter: str) -> list[str]:
     if len(asked) != 1:
         return asked or [said.text]
     near, part = _near(r, said, matter), r.services.get(Answers).near(asked[0], r.visitor.locale, "", None, matter)
-    if near.score >= ENOUGH and (near.alike >= NEAR_ITS_OWN or _is_no_less(near, part)):
+    if near.score >= ENOUGH and (near.alike >= NEAR_ITS_OWN or _is_no_less(near, part, said.text, asked[0])):
         return [said.text]
     others = near.score >= LIKELY and near.entry != part.entry and near.entry not in part.holds
     return [*asked, said.text] if others else asked
 
 
-def _is_no_less(whole: Near, part: Near) -> bool:
-    """Whether the whole finds the same entry, and by words that are as like it."""
-    return whole.entry == part.entry and whole.alike >= part.alike
+def _is_no_less(whole: Near, part: Near, words: str, asked: str) -> bool:
+    """Whether the whole finds the same entry by words that are as like it, or tells more figures: "and 180 pounds"."""
+    more = len(list(measures_in(words))) > len(list(measures_in(asked)))
+    return whole.entry == part.entry and (more or whole.alike >= part.alike)
 
 
 def clauses(said: Segment) -> list[Segment]:
