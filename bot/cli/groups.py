@@ -66,7 +66,7 @@ def show_scenes(
     folder: Annotated[Path | None, typer.Argument(help="Default: turns in XIAOER_NLU_DIR.")] = None,
 ) -> None:
     """Show the scenes that turns are written for: what the customer sees, and what can be chosen."""
-    load("bot.jobs.turns:show")(folder)
+    load("bot.jobs.scenes:show")(folder)
 
 
 @nlu.command("embed")
