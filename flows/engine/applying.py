@@ -37,6 +37,7 @@ from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, rechec
 from flows.engine.insisting import blocked
 from flows.engine.mentions import Mention
 from flows.engine.not_understood import clarify, not_understood
+from flows.engine.offering import offer_person
 from flows.engine.old_buttons import old_button
 from flows.engine.payloads import decode
 from flows.engine.proceeding import refused
@@ -198,8 +199,7 @@ async def _offer_person(r: Round, _: OfferPerson) -> None:
     if r.visitor.waiting is not None:
         await noted(r)
         return
-    r.say(t("That is nothing I can do myself, but a colleague can. Shall I pass it on?"), (acts.PERSON,))
-    r.talk.offer = acts.PERSON.payload
+    offer_person(r, t("That is nothing I can do myself, but a colleague can. Shall I pass it on?"))
     r.returning = True
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flows.engine import acts
 from flows.engine.commands import Blocked
+from flows.engine.offering import RULES, offer_person
 from flows.engine.round import Round
 from flows.engine.talk import OFFERED, Frame
 from flows.engine.waiting import noted
-from kit.texts import SOURCE_LOCALE, t
+from kit.texts import SOURCE_LOCALE
 
 # Under this name it is remembered in a talk's focus what was told last of something that can't be taken.
 BLOCKED = "blocked"
@@ -31,7 +31,6 @@ async def _insisted(r: Round, frame: Frame) -> None:
     if r.visitor.waiting is not None:
         await noted(r)
         return
-    r.say(t("Those are the rules, and I can't decide otherwise. A colleague can: shall I pass it on?"), (acts.PERSON,))
-    r.talk.offer = acts.PERSON.payload
+    offer_person(r, RULES)
     r.waiting = True
     frame.told = OFFERED

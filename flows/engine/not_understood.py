@@ -7,6 +7,7 @@ from flows.engine.asking import menu
 from flows.engine.changing import offer_changes
 from flows.engine.commands import Clarify, Unclear
 from flows.engine.doors import Answers
+from flows.engine.offering import offer_person
 from flows.engine.payloads import encode
 from flows.engine.questions import answer_asked
 from flows.engine.resuming import hide_proposal
@@ -53,5 +54,4 @@ async def not_understood(r: Round, command: Unclear) -> None:
 
 
 def _offer_person(r: Round) -> None:
-    r.say(t("I'm sorry, I still don't understand. Shall I get a person for you?"), (acts.PERSON,))
-    r.talk.offer = acts.PERSON.payload
+    offer_person(r, t("I'm sorry, I still don't understand. Shall I get a person for you?"))

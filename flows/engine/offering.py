@@ -1,11 +1,20 @@
-"""What the last message offered: a yes to it presses its only button."""
+"""What a message offers: a yes to it presses its button."""
 
 from __future__ import annotations
 
+from flows.engine import acts
 from flows.engine.replies import Reply
 from flows.engine.round import Round
+from kit.texts import Sayable, t
 
 ASKS = ("?", "？")
+RULES = t("Those are the rules, and I can't decide otherwise. A colleague can: shall I pass it on?")
+
+
+def offer_person(r: Round, words: Sayable) -> None:
+    """Somebody who can do it is offered, whatever is said after that."""
+    r.say(words, (acts.PERSON,))
+    r.talk.offer = acts.PERSON.payload
 
 
 def keep_offer(r: Round) -> None:

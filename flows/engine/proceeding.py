@@ -11,6 +11,7 @@ from flows.engine.forms import PHOTO, hear_fresh, missing, take_given
 from flows.engine.handing_over import hand_over
 from flows.engine.leaving import drop, drop_with_needy
 from flows.engine.mentions import Mention
+from flows.engine.offering import RULES, offer_person
 from flows.engine.payloads import encode
 from flows.engine.prefilling import prefill
 from flows.engine.questions import answer_asked, answer_kept
@@ -209,10 +210,7 @@ def refused(r: Round, frame: Frame, no: Refusal | NotFound) -> None:
         return
     order = frame.values.get("order")
     if _insists(r, no, order):
-        r.say(
-            t("Those are the rules, and I can't decide otherwise. A colleague can: shall I pass it on?"), (acts.PERSON,)
-        )
-        r.talk.offer = acts.PERSON.payload
+        offer_person(r, RULES)
         return
     r.talk.focus[acts.REFUSED] = no.rule
     if order:
