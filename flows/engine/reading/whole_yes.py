@@ -22,6 +22,17 @@ def is_bare(way: Way, reads: Sequence[Read]) -> bool:
     return len(parts) < 2 or all(_agreement(read) >= AGREEMENT for read in parts)
 
 
+def waiting_yes(way: Way) -> Way:
+    """A yes that hangs on something is kept as a note, however surely it is read: "if so, yes please"."""
+    if not is_yes(way) or not any(cues.has("condition", read.segment.text) for read in way):
+        return way
+    kept = [one for read in way for one in read.ranked if one.hypothesis.kind in ("note", "unclear")]
+    if not kept:
+        return way
+    sure = Weighed(kept[0].hypothesis, 1.0)
+    return (Read(way[0].segment, (sure, *kept[1:])),)
+
+
 def said_again(way: Way, reads: Sequence[Read], text: str) -> Way:
     """ "Great, large black then": a yes in one part and what is proposed in the others is a yes over the whole."""
     parts = [read for read in reads if read.segment.last - read.segment.first == 1]
