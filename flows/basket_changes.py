@@ -69,7 +69,7 @@ def changes(
         out = [line for line in basket.lines if not is_left(line, kept)]
         if 0 < len(out) < len(basket.lines):
             return tuple(Change(What.REMOVE, (line.variant.id,)) for line in out)
-    named = mention.has("product") or (kept is not None and mention.has("option_value"))
+    named = mention.has("product") or mention.has("option_value")
     if cues.has("clear", mention.text) and not named:
         return (Change(What.CLEAR, tuple(line.variant.id for line in basket.lines)),)
     if (each := so_many_each(mention)) and not mention.has("product"):
@@ -99,9 +99,9 @@ def _each(change: Change, clause: Mention) -> list[Change]:
 def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str]]) -> list[Change]:
     """ "Swap the kettle for a lamp": what lies there goes, and what does not is put in."""
     each = lines(clause, {}, shown)
-    if len(each) != 2 or not cues.has("instead", clause.text):
+    if len(each) != 2 or not (cues.has("instead", clause.text) or any(line.dropped for line in each)):
         return []
-    here = [[one.variant.id for one in basket.lines if one.product.id in line.candidates] for line in each]
+    here = [[one.variant.id for one in basket.lines if _is_meant(one, line)] for line in each]
     if [len(some) for some in here].count(1) != 1 or not all(line.candidates for line in each):
         return []
     old, new = (0, 1) if here[0] else (1, 0)
@@ -109,6 +109,12 @@ def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str
         return []
     wanted = Change(missing=each[new].candidates, new=True, said=(each[new],))
     return [Change(What.REMOVE, tuple(here[old])), wanted]
+
+
+def _is_meant(line: BasketLine, said: Line) -> bool:
+    """Whether it is the thing that is named, in the version that is named, wanted or not."""
+    values = known(line.product, (*said.options, *said.unwanted))
+    return line.product.id in said.candidates and fits(line.variant, values) == len(values)
 
 
 def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
@@ -196,7 +202,7 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
         return shared
     missing = said.candidates if said.candidates and not pool else ()
     said = _sized(said, pool)
-    if removes(clause) and (small := by_size(clause, pool)):
+    if cues.has("remove", clause.text) and (small := by_size(clause, pool)):
         return Change(What.REMOVE, (small.variant.id,), said=each)
     old, new = _old_and_new(said, pool)
     meant = [line for line in pool if fits(line.variant, old) == len(old)] if old else pool

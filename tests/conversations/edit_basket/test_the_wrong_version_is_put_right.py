@@ -73,3 +73,15 @@ async def test_margaret_keeps_the_bear(demo: World) -> None:
     await margaret.go([*put_in, "Take the puzzle out again then, just the bear", "/see_basket"])
     assert "Teddy Bear (pink, large)" in margaret.answer
     assert "Puzzle" not in margaret.answer
+
+
+async def test_小红要的是乌龙不是龙井(demo: World) -> None:
+    小红 = demo.talk("zh-CN")
+    await 小红.go([*TEAS, "加错了吧 我要乌龙100g 不是龙井100g 换一下", "/see_basket"])
+    assert "合计：¥386.00" in 小红.answer
+
+
+async def test_nina_takes_the_smaller_one_out(demo: World) -> None:
+    nina = demo.talk()
+    await nina.go([*TEAS, "take the smaller green tea out pls", "/see_basket"])
+    assert "Together: CN¥298.00" in nina.answer
