@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows import many
-from flows.basket_changes import changes, is_swap
-from flows.choosing import Pick, certain, dealt, merged, named_lines, narrowed, pick, reopened, too_many
+from flows.basket_changes import changes, is_swap, takes_out
+from flows.basket_words import blames
+from flows.choosing import Pick, certain, dealt, named_lines, narrowed, pick, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
@@ -23,6 +24,7 @@ from flows.products import choice
 from flows.right_thing import priced, right_thing
 from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
 from flows.things import MOST
+from flows.versions import merged
 from flows.which_version import option_question, version_choices, version_question
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, t
@@ -69,10 +71,11 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> Route | None:
         """Another version in the place of one that lies in the basket is a change of it, and no addition."""
         check_selling(policy)
-        if self.later is not None or not (cues.has("instead", mention.text) or _takes_back(mention)):
+        if self.later is not None or not _changes_what_lies_there(mention):
             return None
         found = changes(mention, await baskets.show(owner(visitor)), focus, shown)
-        return Route("edit_basket") if any(is_swap(one) for one in found) else None
+        out = takes_out(found) and _corrects(mention)
+        return Route("edit_basket") if out or any(is_swap(one) for one in found) else None
 
     async def hear(
         self,
@@ -349,6 +352,16 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def _clear(self, *names: str) -> None:
         for name in names:
             setattr(self, name, None)
+
+
+def _changes_what_lies_there(mention: Mention) -> bool:
+    """Whether the words may speak of something in the basket that is to go, or to be another."""
+    return cues.has("instead", mention.text) or _takes_back(mention) or _corrects(mention)
+
+
+def _corrects(mention: Mention) -> bool:
+    """Whether something is to go, or was put in wrongly."""
+    return blames(mention) or cues.has("remove", mention.text) or cues.has("correction", mention.text)
 
 
 def _takes_back(mention: Mention) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
+from flows.basket_words import blamed, blames, by_size, is_left, without_staying
 from flows.choosing import SIZES_FROM
 from flows.engine.mentions import Mention
 from flows.lines import Line, clauses, lines, so_many_each
 from flows.things import cuts
-from flows.versions import as_size, fits, known, readings
+from flows.versions import as_size, fits, known, lacking, readings
 from nlu import cues
 from nlu.protocol import Entity
 from shop.baskets.model import Basket, BasketLine
@@ -63,7 +64,13 @@ def changes(
     mention: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
 ) -> tuple[Change, ...]:
     """The changes that a mention wants, in the order said; one at least."""
-    if cues.has("clear", mention.text) and not mention.has("product"):
+    mention, kept = without_staying(blamed(mention))
+    if kept is not None and not any(mention.has(kind) for kind in ("product", "option_value", "ordinal")):
+        out = [line for line in basket.lines if not is_left(line, kept)]
+        if 0 < len(out) < len(basket.lines):
+            return tuple(Change(What.REMOVE, (line.variant.id,)) for line in out)
+    named = mention.has("product") or mention.has("option_value")
+    if cues.has("clear", mention.text) and not named:
         return (Change(What.CLEAR, tuple(line.variant.id for line in basket.lines)),)
     if (each := so_many_each(mention)) and not mention.has("product"):
         return tuple(Change(What.COUNT, (line.variant.id,), count=each) for line in basket.lines)
@@ -83,7 +90,7 @@ def changes(
 
 def _each(change: Change, clause: Mention) -> list[Change]:
     """A line for each of them that are all to go: "delete both sleeping bags"."""
-    every = clause.has("all") or cues.has("clear", clause.text)
+    every = clause.has("all") or cues.has("clear", clause.text) or cues.has("every_one", clause.text)
     if change.what is What.REMOVE and len(change.among) > 1 and every:
         return [replace(change, among=(one,)) for one in change.among]
     return [change]
@@ -92,9 +99,9 @@ def _each(change: Change, clause: Mention) -> list[Change]:
 def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str]]) -> list[Change]:
     """ "Swap the kettle for a lamp": what lies there goes, and what does not is put in."""
     each = lines(clause, {}, shown)
-    if len(each) != 2 or not cues.has("instead", clause.text):
+    if len(each) != 2 or not (cues.has("instead", clause.text) or any(line.dropped for line in each)):
         return []
-    here = [[one.variant.id for one in basket.lines if one.product.id in line.candidates] for line in each]
+    here = [[one.variant.id for one in basket.lines if _is_meant(one, line)] for line in each]
     if [len(some) for some in here].count(1) != 1 or not all(line.candidates for line in each):
         return []
     old, new = (0, 1) if here[0] else (1, 0)
@@ -102,6 +109,12 @@ def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str
         return []
     wanted = Change(missing=each[new].candidates, new=True, said=(each[new],))
     return [Change(What.REMOVE, tuple(here[old])), wanted]
+
+
+def _is_meant(line: BasketLine, said: Line) -> bool:
+    """Whether it is the thing that is named, in the version that is named, wanted or not."""
+    values = known(line.product, (*said.options, *said.unwanted))
+    return line.product.id in said.candidates and fits(line.variant, values) == len(values)
 
 
 def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
@@ -134,6 +147,11 @@ def is_swap(change: Change) -> bool:
     return change.what is What.SWAP and bool(change.among and change.options) and not change.new
 
 
+def takes_out(found: Sequence[Change]) -> bool:
+    """Whether something that lies there is to go: "delete the green tea, and add an oolong"."""
+    return any(one.what is What.REMOVE and one.among and not one.new for one in found)
+
+
 def _with_sizes(mention: Mention, basket: Basket) -> Mention:
     """ "The 24 instead of the 28": figures that are values of what lies in the basket count nothing."""
     values = {
@@ -143,7 +161,15 @@ def _with_sizes(mention: Mention, basket: Basket) -> Mention:
         for value in o.values
     }
     entities = [_as_value(one, mention, values) for one in mention.entities]
-    return replace(mention, entities=(*entities, *_bare_figures(mention, values)))
+    return replace(mention, entities=(*entities, *_bare_figures(mention, values), *_left_away(mention, basket)))
+
+
+def _left_away(mention: Mention, basket: Basket) -> Iterator[Entity]:
+    """ "I want it without", of what a thing in the basket may have or not."""
+    values = {value for line in basket.lines for value in lacking(line.product)}
+    for first, last in cues.spans("bare_without", mention.text) if values else ():
+        start, end = mention.start + first, mention.start + last
+        yield from (Entity("option_value", value, mention.text[first:last], start, end) for value in sorted(values))
 
 
 def _bare_figures(mention: Mention, values: Mapping[str, str]) -> Iterator[Entity]:
@@ -176,6 +202,8 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
         return shared
     missing = said.candidates if said.candidates and not pool else ()
     said = _sized(said, pool)
+    if cues.has("remove", clause.text) and (small := by_size(clause, pool)):
+        return Change(What.REMOVE, (small.variant.id,), said=each)
     old, new = _old_and_new(said, pool)
     meant = [line for line in pool if fits(line.variant, old) == len(old)] if old else pool
     unasked = cues.has("unasked", clause.text)
@@ -188,7 +216,7 @@ def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Se
 def _is_new(change: Change, said: Line, clause: Mention) -> bool:
     """Whether something is wanted that is not there, beside what is: "I want 6 mugs", "a red one, too"."""
     words = _sentence_of_the_thing(clause)
-    if said.dropped or any(cues.has(one, words) for one in CHANGING):
+    if said.dropped or (change.options and blames(clause)) or any(cues.has(one, words) for one in CHANGING):
         return False
     adds = cues.has("also", words) or cues.has("puts_in", words)
     counted = said.counted and bool(said.candidates) and not change.role
@@ -216,8 +244,17 @@ def _shared(each: Sequence[Line], pool: Sequence[BasketLine]) -> Change | None:
     return None
 
 
+def removes(clause: Mention) -> bool:
+    """Whether something is to go, and nothing is said of another in its place."""
+    others: tuple[cues.Kind, ...] = ("instead", "another_version", "puts_in", "takes")
+    return cues.has("remove", clause.text) and not any(cues.has(one, clause.text) for one in others)
+
+
 def _decided(change: Change, said: Line, clause: Mention) -> Change:
     removed = said.dropped or cues.has("remove", clause.text) or cues.has("unasked", clause.text)
+    denied = any(clause.negates(one) for one in clause.entities if one.kind == "option_value")
+    if change.options and not denied and removes(clause):
+        return replace(change, what=What.REMOVE, options=())  # one that does not lie there: it is asked which
     if change.options:
         return replace(change, what=What.SWAP)
     amended = any(clause.negates(one) for one in clause.entities if one.kind == "quantity")

@@ -10,7 +10,7 @@ from flows.lines import Line
 from flows.products import meant, sharpened, spoken
 from flows.remembering import remembered
 from flows.things import MOST
-from flows.versions import able, as_big, as_size, fitting, known
+from flows.versions import able, as_big, as_size, fitting, known, merged
 from kit.errors import Refusal
 from shop.baskets.service import Baskets
 from shop.catalogue.model import Product
@@ -123,17 +123,6 @@ async def _on_shelf(product: str, mention: Mention, catalogue: Catalogue) -> boo
 def _with(line: Line, before: Iterable[str]) -> Line:
     """What was said before of options that are not spoken of now still holds."""
     return replace(line, options=merged(before, line.options))
-
-
-def merged(before: Iterable[str], now: Sequence[str]) -> tuple[str, ...]:
-    """Options said before, and now: of one and the same what is said now counts."""
-    spoken = {_option(reading) for one in now for reading in one.split("|")}
-    kept = [one for one in before if not spoken & {_option(reading) for reading in one.split("|")}]
-    return (*kept, *now)
-
-
-def _option(reading: str) -> str:
-    return reading.partition("=")[0]
 
 
 async def narrowed(line: Line, catalogue: Catalogue) -> Line:

@@ -101,6 +101,9 @@ class EditBasket(
         if said.kept is not None:  # "I wanted one blue and one green" says all of it
             self.change, self.later = said, found[1:]
             return
+        if said.what is What.REMOVE and not said.missing:  # what is said last counts
+            self.change, self.what = replace(self.change, what=said.what, options=(), count=None), said.what
+            return
         self.change = replace(
             self.change,
             what=self.change.what or said.what,

@@ -17,7 +17,7 @@ from flows.lines import Line
 from flows.products import spoken, wanted
 from flows.remembering import in_sight
 from flows.things import same_words
-from flows.versions import as_size, fits, fitting, known, readings
+from flows.versions import as_size, cheapest, fits, fitting, known, lacking, merged, readings
 from kit.quantities.measures import measures_in
 from nlu import cues
 from shop.catalogue.model import Product
@@ -75,9 +75,18 @@ async def right_thing(
 
 
 def priced(line: Line, mention: Mention, product: Product | None) -> Line:
-    """The line with what all versions are that cost what was said: "the 298 celadon one" has six pieces."""
+    """The line with what all versions are that cost what was said: "the 298 celadon one" has six pieces.
+
+    So it is with "the cheapest one", and with "the blue one without", of what a thing may have or not.
+    """
+    if product is not None and cues.has("bare_without", mention.text):
+        told = {option for one in wanted(mention) for option, _ in readings(one)}
+        left_away = [one for one in lacking(product) if readings(one)[0][0] not in told]
+        line = replace(line, options=merged(line.options, left_away))
     prices = _told(mention).prices
     having = [one for one in fitting(product, line.options) if one.price.amount in prices] if product else []
+    if product is not None and mention.first("superlative") == "cheapest":
+        having = cheapest(product, line.options)
     if not having or line.variant:
         return line
     every = set.intersection(*(set(one.options.items()) for one in having))

@@ -20,6 +20,9 @@ BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 THINGS = ("product", "variant")
 
+# The values of an option that a thing has or has not, each with its opposite.
+YES_NO = {"yes": "no", "no": "yes"}
+
 
 @dataclass
 class Thing:
@@ -123,10 +126,21 @@ def _stands_for(mention: Mention, count: Entity) -> bool:
 def _keep(mention: Mention, owner: Thing, detail: tuple[Entity, ...]) -> None:
     if detail[0].kind == "quantity":
         owner.counts.append(detail[0])
+    elif any(mention.negates(one) for one in detail) and (opposite := _opposite(detail)):
+        owner.values.append(opposite)
     elif any(mention.negates(one) for one in detail):
         owner.unwanted.append(written(detail))
     else:
         owner.values.append(detail)
+
+
+def _opposite(detail: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """ "Without noise cancelling" wants the one that has none: of yes and no it is the other."""
+    return tuple(
+        replace(one, value=f"{one.value.partition('=')[0]}={YES_NO[value]}")
+        for one in detail
+        if (value := one.value.partition("=")[2]) in YES_NO
+    )
 
 
 def _owners(

@@ -148,6 +148,29 @@ def _values(product: Product, option: str) -> set[str]:
     return {value.value for one in product.options if one.name == option for value in one.values}
 
 
+def merged(before: Iterable[str], now: Sequence[str]) -> tuple[str, ...]:
+    """Options said before, and now: of one and the same what is said now counts."""
+    spoken = {_option(reading) for one in now for reading in one.split("|")}
+    kept = [one for one in before if not spoken & {_option(reading) for reading in one.split("|")}]
+    return (*kept, *now)
+
+
+def _option(reading: str) -> str:
+    return reading.partition("=")[0]
+
+
+def lacking(product: Product) -> tuple[str, ...]:
+    """What it is without the things that it may have or not: "the blue one without"."""
+    return tuple(f"{one.name}=no" for one in product.options if {value.value for value in one.values} == {"yes", "no"})
+
+
+def cheapest(product: Product, said: Iterable[str]) -> list[Variant]:
+    """Of those that can be had and are as was said the ones that cost least."""
+    free = able(product, said)
+    least = min((one.price.amount for one in free), default=None)
+    return [one for one in free if one.price.amount == least]
+
+
 def as_size(product: Product, count: int, said: Iterable[str]) -> str:
     """ "The running shoes 42": a number that nobody orders, but that an option not spoken of yet comes in."""
     told = {option for one in known(product, said) for option, _ in readings(one)}

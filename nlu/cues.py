@@ -53,6 +53,7 @@ Kind = Literal[
     "put_off", "resigned", "as_it_is",
     "ships_first", "asks_sent_back", "asks_becomes", "asks_why_kept", "asks_reason_changed", "asks_way_back",
     "asks_added_later", "refuses_claim", "refuses_return", "refuses_exchange", "one_more", "asks_opened",
+    "wrong_one", "every_one", "bare_without", "insists",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flows.engine.choices import Choice
 from flows.engine.choosing import chosen
 from flows.engine.commands import Act, Answer, Blocked, Command, Do, Fill, Narrow, Tell, Unclear
-from flows.engine.facts import fits, versions_near
+from flows.engine.facts import aspect, fits, groups, versions_near
 from flows.engine.match import EXACT, LIKE, NAMED, TOLD
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.meaning import Meaning
@@ -135,9 +135,19 @@ def _found_by(asked: Asked, sight: Sight, meaning: Meaning) -> Iterator[Found]:
     for place, value in enumerate(ranked):
         if (value,) in given or value in out or (value in named and not asked.fixed):
             continue
+        if named and value not in named and _is_another(by_value[value], sight):
+            continue
         second = near[ranked[1 - place]] if len(ranked) > 1 and place < 2 else best
         evidence = {"near": near[value], "lead": near[value] - second, "meant": 1.0}
         yield Found((by_value[value],), False, evidence, ())
+
+
+def _is_another(choice: Choice, sight: Sight) -> bool:
+    """Whether another value was named than it has, where some have the one named: black is not the yellow one."""
+    named = [[e for e in group if e.kind == "option_value"] for group in groups([choice], sight.mention)]
+    wanted = [group for group in named if group and not any(sight.mention.negates(e) for e in group)]
+    own = [group for group in wanted if any(aspect(e) in choice.facts for e in group)]
+    return any(not any(fits(choice, e) for e in group) for group in own)
 
 
 def not_there(absent: Entity) -> Text:
