@@ -14,7 +14,10 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.engine.table import Requests
 from flows.had_already import had_values, without_had
+from flows.on_order import MyOrders
+from flows.on_the_table import on_the_table, turned_to
 from flows.own_figures import as_sizes
 from flows.own_sizes import own_size, worked_out
 from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
@@ -61,10 +64,20 @@ class ProductDetails(
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
-        self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+        self,
+        mention: Mention,
+        catalogue: Catalogue,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+        requests: Requests,
+        mine: MyOrders,
     ) -> None:
         if not mention.text:
             return
+        if not spoken(mention) and not self.product:
+            table = await on_the_table(mention, requests, focus, mine, catalogue)
+            focus, shown = turned_to(table, focus, shown)
+            self.candidates = table or self.candidates
         last = focus.get("product", "")
         mention = without_had(await self._sized(mention, focus, catalogue))
         mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)

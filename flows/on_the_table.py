@@ -1,0 +1,72 @@
+"""Which product a question is about that names none: the item that is being changed, or of the order just told of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flows.engine.mentions import Mention
+from flows.engine.table import LOOKED_IN, Requests
+from flows.on_order import MyOrders
+from flows.products import wanted
+from flows.versions import known
+from kit.errors import NotFound
+from shop.catalogue.model import Product
+from shop.catalogue.service import Catalogue
+
+Focus = Mapping[str, str]
+
+
+async def on_the_table(
+    mention: Mention, requests: Requests, focus: Focus, mine: MyOrders, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """The products that it may be about: one where it is plain which; none where another was looked at since."""
+    found = await _spoken_of(requests, focus, mine)
+    if len(found) < 2:
+        return found
+    fitting = [one.id for one in (await catalogue.products(found)).values() if _fits(one, mention)]
+    if len(fitting) == 1:
+        return (fitting[0],)
+    return () if focus.get("product") else tuple(fitting) or found
+
+
+def turned_to(
+    table: tuple[str, ...], focus: Focus, shown: Sequence[tuple[str, str]]
+) -> tuple[Focus, Sequence[tuple[str, str]]]:
+    """The focus and the screen with the only thing on the table in the place of what was looked at before it."""
+    if len(table) != 1 or table[0] == focus.get("product"):
+        return focus, shown
+    return {**focus, "product": table[0], "version": "", "options": "", "seen": table[0]}, ()
+
+
+async def _spoken_of(requests: Requests, focus: Focus, mine: MyOrders) -> tuple[str, ...]:
+    """The items of the request that is open, else what was named for it, else what is in the order just told of."""
+    looked_in = focus.get(LOOKED_IN, "")
+    about = next((one for one in requests if one.order), None)
+    if about is not None:
+        return () if looked_in == about.id else await _products(about.order, about.items, mine)
+    if looked_in or not focus.get("order"):
+        return () if focus.get("product") else _only_named(requests)
+    return await _products(focus["order"], (), mine)
+
+
+def _only_named(requests: Requests) -> tuple[str, ...]:
+    return next((one.named for one in requests if one.named), ())
+
+
+async def _products(order: str, items: tuple[str, ...], mine: MyOrders) -> tuple[str, ...]:
+    """What is in an order, of all of it or of some lines."""
+    if mine.visitor.customer_id is None:
+        return ()
+    try:
+        lines = (await mine.get(order)).lines
+    except NotFound:
+        return ()
+    return tuple(dict.fromkeys(line.item.product_id for line in lines if not items or str(line.line) in items))
+
+
+def _fits(product: Product, mention: Mention) -> bool:
+    """Whether it comes in what was said, and is of the kind that was."""
+    said, kinds = wanted(mention), {one.value for one in mention.all("category")}
+    if kinds and product.category not in kinds:
+        return False
+    return bool(kinds) or (bool(said) and len(known(product, said)) == len(said))
