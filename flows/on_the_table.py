@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows.engine.mentions import Mention
+from flows.engine.replies import Button
 from flows.engine.table import LOOKED_IN, Requests
 from flows.on_order import MyOrders
 from flows.products import wanted
@@ -14,6 +15,7 @@ from shop.catalogue.model import Product
 from shop.catalogue.service import Catalogue
 
 Focus = Mapping[str, str]
+BUYS = "/add_to_basket"
 
 
 async def on_the_table(
@@ -36,6 +38,16 @@ def turned_to(
     if len(table) != 1 or table[0] == focus.get("product"):
         return focus, shown
     return {**focus, "product": table[0], "version": "", "options": "", "seen": table[0]}, ()
+
+
+def is_requested(requests: Requests) -> bool:
+    """Whether something is to be done with an order."""
+    return any(one.order for one in requests)
+
+
+def without_buying(buttons: Sequence[Button]) -> tuple[Button, ...]:
+    """Who asks about what they exchange is not offered to buy it beside that."""
+    return tuple(one for one in buttons if not one.payload.startswith(BUYS))
 
 
 async def _spoken_of(requests: Requests, focus: Focus, mine: MyOrders) -> tuple[str, ...]:

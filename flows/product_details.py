@@ -17,7 +17,7 @@ from flows.engine.mentions import Mention
 from flows.engine.table import Requests
 from flows.had_already import had_values, without_had
 from flows.on_order import MyOrders
-from flows.on_the_table import on_the_table, turned_to
+from flows.on_the_table import is_requested, on_the_table, turned_to, without_buying
 from flows.own_figures import as_sizes
 from flows.own_sizes import own_size, worked_out
 from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
@@ -61,6 +61,7 @@ class ProductDetails(
     high: Decimal | None = keep()
     variant: str | None = keep()
     had: tuple[str, ...] | None = keep()  # what they have, or do not want
+    item: bool | None = keep()  # it is asked of what they have ordered and want changed, exchanged or made good
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
@@ -78,6 +79,7 @@ class ProductDetails(
             table = await on_the_table(mention, requests, focus, mine, catalogue)
             focus, shown = turned_to(table, focus, shown)
             self.candidates = table or self.candidates
+            self.item = (is_requested(requests) and bool(table)) or None
         last = focus.get("product", "")
         mention = without_had(await self._sized(mention, focus, catalogue))
         mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)
@@ -156,6 +158,7 @@ class ProductDetails(
         self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor, focus: Mapping[str, str]
     ) -> Done:
         said = await self._told(catalogue, policy, answers, visitor)
+        said = replace(said, buttons=without_buying(said.buttons)) if self.item else said
         said = replace(said, focus={"seen": seen(focus, [self.product, *(self.others or ())])} | said.focus)
         kept = self._plainly(await catalogue.product(self.product)) or remembered(focus, self.product)
         if not kept or remembered(said.focus, self.product):
