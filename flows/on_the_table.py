@@ -23,12 +23,16 @@ async def on_the_table(
 ) -> tuple[str, ...]:
     """The products that it may be about: one where it is plain which; none where another was looked at since."""
     found = await _spoken_of(requests, focus, mine)
-    if len(found) < 2:
+    if not found:
+        return ()
+    every = await _products(_order(requests, focus), (), mine)
+    for some in (found, every):  # "is the red switch loud?", where the notebook beside the keyboard is changed
+        fitting = await _fitting(some, mention, catalogue)
+        if len(fitting) == 1:
+            return fitting
+    if len(found) == 1:
         return found
-    fitting = [one.id for one in (await catalogue.products(found)).values() if _fits(one, mention)]
-    if len(fitting) == 1:
-        return (fitting[0],)
-    return () if focus.get("product") else tuple(fitting) or found
+    return () if focus.get("product") else await _fitting(found, mention, catalogue) or found
 
 
 def turned_to(
@@ -40,14 +44,15 @@ def turned_to(
     return {**focus, "product": table[0], "version": "", "options": "", "seen": table[0]}, ()
 
 
-def is_requested(requests: Requests) -> bool:
-    """Whether something is to be done with an order."""
-    return any(one.order for one in requests)
-
-
 def without_buying(buttons: Sequence[Button]) -> tuple[Button, ...]:
     """Who asks about what they exchange is not offered to buy it beside that."""
     return tuple(one for one in buttons if not one.payload.startswith(BUYS))
+
+
+async def is_requested(product: str, requests: Requests, mine: MyOrders) -> bool:
+    """Whether something is to be done with the product, in an order of theirs."""
+    found = [await _products(one.order, one.items, mine) for one in requests if one.order]
+    return any(product in some for some in found)
 
 
 async def _spoken_of(requests: Requests, focus: Focus, mine: MyOrders) -> tuple[str, ...]:
@@ -61,13 +66,22 @@ async def _spoken_of(requests: Requests, focus: Focus, mine: MyOrders) -> tuple[
     return await _products(focus["order"], (), mine)
 
 
+async def _fitting(some: tuple[str, ...], mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(one.id for one in (await catalogue.products(some)).values() if _fits(one, mention))
+
+
+def _order(requests: Requests, focus: Focus) -> str:
+    """The order of the request that is open, else the one spoken of last."""
+    return next((one.order for one in requests if one.order), focus.get("order", ""))
+
+
 def _only_named(requests: Requests) -> tuple[str, ...]:
     return next((one.named for one in requests if one.named), ())
 
 
 async def _products(order: str, items: tuple[str, ...], mine: MyOrders) -> tuple[str, ...]:
     """What is in an order, of all of it or of some lines."""
-    if mine.visitor.customer_id is None:
+    if not order or mine.visitor.customer_id is None:
         return ()
     try:
         lines = (await mine.get(order)).lines

@@ -61,7 +61,6 @@ class ProductDetails(
     high: Decimal | None = keep()
     variant: str | None = keep()
     had: tuple[str, ...] | None = keep()  # what they have, or do not want
-    item: bool | None = keep()  # it is asked of what they have ordered and want changed, exchanged or made good
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
@@ -79,7 +78,6 @@ class ProductDetails(
             table = await on_the_table(mention, requests, focus, mine, catalogue)
             focus, shown = turned_to(table, focus, shown)
             self.candidates = table or self.candidates
-            self.item = (is_requested(requests) and bool(table)) or None
         last = focus.get("product", "")
         mention = without_had(await self._sized(mention, focus, catalogue))
         mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)
@@ -155,10 +153,18 @@ class ProductDetails(
             self.product = (await catalogue.product_of(self.variant)).id
 
     async def done(
-        self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor, focus: Mapping[str, str]
+        self,
+        catalogue: Catalogue,
+        policy: Policy,
+        answers: Answers,
+        visitor: Visitor,
+        focus: Mapping[str, str],
+        requests: Requests,
+        mine: MyOrders,
     ) -> Done:
         said = await self._told(catalogue, policy, answers, visitor)
-        said = replace(said, buttons=without_buying(said.buttons)) if self.item else said
+        if await is_requested(self.product, requests, mine):
+            said = replace(said, buttons=without_buying(said.buttons))
         said = replace(said, focus={"seen": seen(focus, [self.product, *(self.others or ())])} | said.focus)
         kept = self._plainly(await catalogue.product(self.product)) or remembered(focus, self.product)
         if not kept or remembered(said.focus, self.product):

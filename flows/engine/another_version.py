@@ -52,7 +52,9 @@ def _takes_another(found: Sequence[Meant], said: Situation, remedy: Asked) -> bo
     if not taken or said.scene.question != remedy or cues.has("also", said.understanding.whole.text):
         return False
     items = next((one for one in said.scene.filled if one.slot == ITEMS), None)
-    had = {one.facts.get("product") for one in items.choices if one.value in items.value} if items is not None else set()
+    had = (
+        {one.facts.get("product") for one in items.choices if one.value in items.value} if items is not None else set()
+    )
     named = {entity.value for one in taken for entity in one.segment.entities if entity.kind == "product"}
     return named <= had
 
