@@ -8,7 +8,7 @@ from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.engine.table import LOOKED_IN, Requests
 from flows.on_order import MyOrders
-from flows.products import wanted
+from flows.products import spoken, wanted
 from flows.versions import known
 from kit.errors import NotFound
 from shop.catalogue.model import Product
@@ -22,7 +22,7 @@ async def on_the_table(
     mention: Mention, requests: Requests, focus: Focus, mine: MyOrders, catalogue: Catalogue
 ) -> tuple[str, ...]:
     """The products that it may be about: one where it is plain which; none where another was looked at since."""
-    found = await _spoken_of(requests, focus, mine)
+    found = () if spoken(mention) else await _spoken_of(requests, focus, mine)
     if not found:
         return ()
     every = await _products(_order(requests, focus), (), mine)

@@ -67,6 +67,7 @@ class ProductDetails(
         self,
         mention: Mention,
         catalogue: Catalogue,
+        *,
         focus: Mapping[str, str],
         shown: Sequence[tuple[str, str]],
         requests: Requests,
@@ -74,10 +75,9 @@ class ProductDetails(
     ) -> None:
         if not mention.text:
             return
-        if not spoken(mention) and not self.product:
-            table = await on_the_table(mention, requests, focus, mine, catalogue)
-            focus, shown = turned_to(table, focus, shown)
-            self.candidates = table or self.candidates
+        table = () if self.product else await on_the_table(mention, requests, focus, mine, catalogue)
+        focus, shown = turned_to(table, focus, shown)
+        self.candidates = table or self.candidates
         last = focus.get("product", "")
         mention = without_had(await self._sized(mention, focus, catalogue))
         mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)
@@ -158,6 +158,7 @@ class ProductDetails(
         policy: Policy,
         answers: Answers,
         visitor: Visitor,
+        *,
         focus: Mapping[str, str],
         requests: Requests,
         mine: MyOrders,
