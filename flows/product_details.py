@@ -14,7 +14,10 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
 from flows.engine.mentions import Mention
+from flows.engine.table import Requests
 from flows.had_already import had_values, without_had
+from flows.on_order import MyOrders
+from flows.on_the_table import is_requested, on_the_table, turned_to, without_buying
 from flows.own_figures import as_sizes
 from flows.own_sizes import own_size, worked_out
 from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
@@ -61,10 +64,20 @@ class ProductDetails(
     product: str = ask(t("Which product do you mean?"), entity="product")
 
     async def hear(
-        self, mention: Mention, catalogue: Catalogue, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
+        self,
+        mention: Mention,
+        catalogue: Catalogue,
+        *,
+        focus: Mapping[str, str],
+        shown: Sequence[tuple[str, str]],
+        requests: Requests,
+        mine: MyOrders,
     ) -> None:
         if not mention.text:
             return
+        table = () if self.product else await on_the_table(mention, requests, focus, mine, catalogue)
+        focus, shown = turned_to(table, focus, shown)
+        self.candidates = table or self.candidates
         last = focus.get("product", "")
         mention = without_had(await self._sized(mention, focus, catalogue))
         mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)
@@ -140,9 +153,19 @@ class ProductDetails(
             self.product = (await catalogue.product_of(self.variant)).id
 
     async def done(
-        self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor, focus: Mapping[str, str]
+        self,
+        catalogue: Catalogue,
+        policy: Policy,
+        answers: Answers,
+        visitor: Visitor,
+        *,
+        focus: Mapping[str, str],
+        requests: Requests,
+        mine: MyOrders,
     ) -> Done:
         said = await self._told(catalogue, policy, answers, visitor)
+        if await is_requested(self.product, requests, mine):
+            said = replace(said, buttons=without_buying(said.buttons))
         said = replace(said, focus={"seen": seen(focus, [self.product, *(self.others or ())])} | said.focus)
         kept = self._plainly(await catalogue.product(self.product)) or remembered(focus, self.product)
         if not kept or remembered(said.focus, self.product):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.engine.commands import Act, Do, Fill
+from flows.engine.commands import Act, Do, Fill, Start
 from flows.engine.deciding import CLEAR
 from flows.engine.facts import fits
 from flows.engine.meant import Meant, Situation
@@ -14,7 +14,7 @@ from flows.engine.scene import Asked, Scene
 from nlu import cues
 from nlu.protocol import Segment
 
-SWAP = "exchange_item"
+SWAP, PUTS_IN = "exchange_item", "add_to_basket"
 # The choice by which it is had, where the rules have one, and its neighbour, the very same thing once more.
 EXCHANGE, ITEMS = "exchange", "items"
 # What compares with the thing they have: "a bigger one".
@@ -28,8 +28,8 @@ def swapped_instead(found: Sequence[Meant], said: Situation) -> list[Meant]:
     remedy = _remedy(said.scene)
     if remedy is None or _calls(found):
         return list(found)
-    wished = next((one for one in _shortest_first(said) if _wishes(one)), None)
-    if wished is None or not (_names_another(said) or _leaves(said, remedy)):
+    wished = any(_wishes(one) for one in said.understanding.stretches) or _takes_another(found, said, remedy)
+    if not wished or not (_names_another(said) or _leaves(said, remedy)):
         return list(found)
     whole = said.understanding.whole
     return [Meant(Fill(said.scene.frame, remedy.slot, "", EXCHANGE), whole, more=True, further=True)]
@@ -46,8 +46,17 @@ def _remedy(scene: Scene) -> Asked | None:
     return next((one for one in asked if any(each.value == EXCHANGE for each in one.choices)), None)
 
 
-def _shortest_first(said: Situation) -> list[Segment]:
-    return sorted(said.understanding.stretches, key=lambda one: one.last - one.first)
+def _takes_another(found: Sequence[Meant], said: Situation, remedy: Asked) -> bool:
+    """ "OK, give me the white ones then", at the question how it is made good: nothing more is bought by that."""
+    taken = [one for one in found if isinstance(one.command, Start) and one.command.intent == PUTS_IN]
+    if not taken or said.scene.question != remedy or cues.has("also", said.understanding.whole.text):
+        return False
+    items = next((one for one in said.scene.filled if one.slot == ITEMS), None)
+    had = (
+        {one.facts.get("product") for one in items.choices if one.value in items.value} if items is not None else set()
+    )
+    named = {entity.value for one in taken for entity in one.segment.entities if entity.kind == "product"}
+    return named <= had
 
 
 def _wishes(segment: Segment) -> bool:

@@ -13,7 +13,9 @@ from flows.engine.flow import HOOKS, Flow
 from flows.engine.inject import wants
 from kit.errors import BadInput
 
-GIVEN = {"value", "mention", "key", "item", "focus", "shown", "below", "intent", "earlier", "said", "assumed"}
+GIVEN = {
+    "value", "mention", "key", "item", "focus", "shown", "below", "intent", "earlier", "said", "assumed", "requests",
+}  # fmt: skip
 WHOLE = {
     "hear", "route", "confirmation", "harmless", "allowed", "done", "given_way", "who_is_called", "price_difference",
     "money_told",

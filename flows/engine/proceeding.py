@@ -20,6 +20,7 @@ from flows.engine.replies import Button
 from flows.engine.resuming import next_wish, stays_open, succeeded
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
+from flows.engine.table import looked_in
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
 from kit.texts import t
@@ -169,6 +170,7 @@ async def _finish(r: Round, frame: Frame) -> None:
     if frame.flow == IDENTIFY and r.visitor.customer_id is not None:
         r.talk.stack = [other for other in r.talk.stack if other.flow != IDENTIFY]
     r.talk.focus |= done.focus
+    looked_in(r.talk, done.focus)
     r.talk.focus.pop(acts.REFUSED, None)
     if kind.writes():
         r.talk.focus.pop(PHOTO, None)

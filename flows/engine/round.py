@@ -15,6 +15,7 @@ from flows.engine.mentions import Mention
 from flows.engine.reading.reader import Reader
 from flows.engine.replies import Button, Card, Reply
 from flows.engine.scene import Near, Scene
+from flows.engine.table import requests
 from flows.engine.talk import Frame, Talk
 from kit.texts import LOCALES, Sayable, Texts
 from nlu.protocol import Segment
@@ -106,6 +107,7 @@ class Round:
             "below": tuple(other.flow for other in self.talk.stack if other is not frame),
             "earlier": False,
             "assumed": frame.assumed,
+            "requests": requests(self.talk, frame),
             **given,
         }
         result = await call(flow, hook, self.services, **given)
