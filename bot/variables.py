@@ -11,6 +11,7 @@ from desk.sla import load
 from kit.money import Money
 from shop.policy.fields import fee
 from shop.policy.model import Policy
+from shop.policy.reasons import Reason
 from shop.policy.texts import invoice_time, later_prices
 
 
@@ -50,11 +51,21 @@ def _promised(policy: Policy, currency: str) -> Iterator[tuple[str, object]]:
     if policy.invoices.days:
         yield "invoice_days", policy.invoices.days
         yield "invoice_time", invoice_time(policy.invoices.takes_days)
+    yield from _claimed(policy)
     if shipping.dispatch_until is not None:
         yield "dispatch_until", shipping.dispatch_until
     for name, fees in (("gift_card_least", policy.gift_cards.least), ("gift_card_most", policy.gift_cards.most)):
         if currency in fees:
             yield name, fee(fees, currency)
+
+
+def _claimed(policy: Policy) -> Iterator[tuple[str, object]]:
+    """Until how many days after the arrival what is wrong may be reported."""
+    kinds = policy.claims.kinds if policy.claims.allowed else {}
+    named = {"claim_days": Reason.MISSING, "claim_days_damaged": Reason.DAMAGED}
+    for name, reason in named.items():
+        if reason in kinds and kinds[reason].days is not None:
+            yield name, kinds[reason].days
 
 
 def _span(days: tuple[int, int]) -> str:

@@ -25,6 +25,8 @@ from shop.customers.normal import name_key
 from shop.model import Address
 
 PARTS = tuple(field.name for field in fields(Address))
+# What tells an address in full.
+WRITTEN_OUT = frozenset({"line1", "city", "postal_code"})
 NEW, DEFAULT = "new", "default"
 # The answer of those who do not know their postcode.
 UNKNOWN = "unknown"
@@ -68,11 +70,20 @@ def _base(
 ) -> dict[str, str] | None:
     """The known address of which only a part is told anew: the chosen one, or the one whose number is replaced."""
     if "line1" in now:
-        return None
+        return _same_house(now, known)
     if before.to is not None and before.to in known:
         return known[before.to].as_dict()
     meant = [one.as_dict() for one in known.values() if house_number(mention, one.as_dict())]
     return meant[0] if len(meant) == 1 and corrected(mention.text) else None
+
+
+def _same_house(now: Mapping[str, str], known: Mapping[str, Address]) -> dict[str, str] | None:
+    """The known address in whose house another flat is told: its street, and no place that speaks against it."""
+    if "line2" not in now:
+        return None
+    told_house = {name: part for name, part in now.items() if name != "line2"}
+    saved = recognised(told_house, known)
+    return None if saved is None else known[saved].as_dict()
 
 
 def placed(parts: dict[str, str], known: Iterable[Address]) -> dict[str, str]:
@@ -158,7 +169,8 @@ def whole(mention: Mention) -> Address | None:
 def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]:
     """What is known now: a street with its place is a new address, anything less completes or corrects the one before.
 
-    A new street drops the flat of the old one; the same told again, or its district only, keeps what is known of it.
+    A new street drops the flat of the old one; the same told again, or its district only, keeps what is known of it,
+    and one that is written out in full is taken as it is written.
     """
     now, kept = told(mention), dict(before or {})
     street = with_street(kept.get("line1", ""), now["line1"]) if "line1" in now else ""
@@ -169,7 +181,7 @@ def merged(before: Mapping[str, str] | None, mention: Mention) -> dict[str, str]
         kept.pop("line2", None)
     elif number := house_number(mention, kept):
         kept["line1"] = with_number(kept.get("line1", ""), number)
-    if again:
+    if again and not now.keys() >= WRITTEN_OUT:
         now["line1"] = street
     if "line2" in now:
         now["line2"] = with_unit(kept.get("line2", ""), now["line2"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows import addresses, courier_notes, offers, people, places
+from flows.address_lines import only_line, with_line, without_quoted
 from flows.engine import noting
 from flows.engine.choices import Choice
 from flows.engine.doors import Persons, Visitor
@@ -36,6 +37,7 @@ class ChangeAddress(
     parts: dict[str, str] | None = keep()
     note: str | None = keep()
     proposed: bool | None = keep()
+    line: str | None = keep()  # a flat told without an address, till it is known which order's it is added to
     order: str = ask(t("Which order should go to another address?"), entity="order_number", label=t("the order"))
     part: str = ask(t("What shall be different?"))
     recipient: str | None = ask(t("What is the name of whoever shall receive it?"), entity="person_name")
@@ -49,8 +51,9 @@ class ChangeAddress(
     async def hear(self, mention: Mention, intent: str, mine: MyOrders, customers: Customers) -> None:
         customer = await customers.get(mine.actor.id)
         known = places.known(customer, await mine.all())
-        place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
+        place = addresses.heard(mention, addresses.Place(self.to, without_quoted(self.parts, mention)), known)
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
+        self.line = None if self.to else (only_line(mention) or self.line)
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
         told = people.receiver(mention, asked=bool(self.proposed) or people.of_another(mention, customer))
         name = people.name_of(customer) if people.is_themselves(mention) else told.name
@@ -69,12 +72,19 @@ class ChangeAddress(
         return await mine.choices(Action.CHANGE_ADDRESS, Action.INTERCEPT)
 
     async def route(self, mine: MyOrders) -> Route | None:
+        if self.order and self.line and self.to is None:
+            self._add_line(await mine.get(self.order))
         if self.order and self._passed_on(await mine.get(self.order)):
             return None
         on_its_way = self.order and (await mine.get(self.order)).state is OrderState.SHIPPED
         if on_its_way and mine.policy.intercept.allowed:
             return await mine.route(self.order, Action.INTERCEPT)
         return await mine.route(self.order, Action.CHANGE_ADDRESS)
+
+    def _add_line(self, order: Order) -> None:
+        """Its own address, with the flat that was left out."""
+        self.to, self.parts = addresses.NEW, with_line(order.address, self.line or "")
+        self.typed, self.line = addresses.complete(self.parts), None
 
     def part_options(self) -> list[Choice]:
         return [

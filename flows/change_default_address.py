@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows import addresses, places
+from flows.address_lines import only_line, with_line
 from flows.edit_profile import PROFILE, named
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
@@ -38,8 +39,11 @@ class ChangeDefaultAddress(
     postcode: str | None = ask(addresses.ASK_POSTCODE, entity="postal_code", needs=typed, optional=True)
 
     async def hear(self, mention: Mention, intent: str, customers: Customers, mine: MyOrders) -> None:
-        known = places.known(await customers.get(mine.actor.id), await mine.all())
+        customer = await customers.get(mine.actor.id)
+        known = places.known(customer, await mine.all())
         place = addresses.heard(mention, addresses.Place(self.to, self.parts), known)
+        if (line := only_line(mention)) and place.to is None and customer.default_address is not None:
+            place = addresses.Place(addresses.NEW, with_line(customer.default_address, line))
         self.to, self.parts, self.typed = place.to, place.parts, place.typed
         self.number = mention.first("phone") or self.number
         self.also = ("phone" if self.number else named(mention, ALSO)) or self.also

@@ -17,10 +17,13 @@ from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Text, t
 from nlu import cues
+from nlu.entities.corrected_words import mended
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
 
 TOLD = "told"
+# Somebody else placed the order.
+OF_ANOTHER = "other"
 # After so many tries in vain a person is offered beside trying again.
 ENOUGH = 2
 
@@ -46,6 +49,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     phone: str | None = keep()
     sent: str | None = keep()
     misses: int | None = keep()
+    tried: str | None = keep()  # the e-mail that was nobody's, which they may mend
     begun: bool | None = keep()  # whether they were asked: then an e-mail is theirs, whoever made it for them
     street: bool | None = keep()  # whether they said where they live, as for an order
     who: str = ask(
@@ -69,14 +73,20 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             )
 
     async def hear(self, mention: Mention, intent: str, earlier: bool, identity: Identity, visitor: Visitor) -> None:
-        if not earlier and (is_new(mention) or (self.begun and cues.has("not_bought", mention.text))):
+        if not earlier and cues.has("bought_by_other", mention.text):
+            self.who = OF_ANOTHER
+        elif not earlier and (is_new(mention) or (self.begun and cues.has("not_bought", mention.text))):
             self.who = NEW_HERE.value
         self.street = self.street or "line1" in addresses.told(mention) or None
+        if not earlier and (right := mended(self.tried or "", mention.text)):
+            self.email, self.tried = right, None
+        if not earlier and (right := mended(self.postal_code or "", mention.text)):
+            self.postal_code, mention = right, Mention("")
         before, asked = self._facts, bool(self.begun) and not earlier
         for name, fact in _begun(before, learnt(mention, before, intent, asked=asked)).items():
             setattr(self, name, fact)
         told = proof(self._facts)
-        if identity.lacking(told) or self.who:
+        if identity.lacking(told) or self.who == NEW_HERE.value:
             return
         self.who = TOLD
         if identity.by_code:
@@ -86,6 +96,16 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
         """Whoever is new goes on with their order; without one they are told how to begin. Raises Refusal."""
         self.begun = True
+        if self.who == OF_ANOTHER:
+            raise Refusal(
+                "identity.other",
+                t(
+                    "I see, somebody else placed the order. I can only look at it together with them: let them write "
+                    "to me here, or give one of my colleagues the order number. What you wrote is kept; shall I ask "
+                    "one?"
+                ),
+                ("talk_to_person",),
+            )
         if self.who == NEW_HERE.value and await _is_buying(baskets, visitor):
             return _as_guest(t("Welcome! There is nothing to sign up for, so let us go on with your order."))
         if self.who == NEW_HERE.value:
@@ -160,7 +180,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         misses = (self.misses or 0) + 1
         kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
         buttons = flow_buttons({}, ["talk_to_person"]) if misses >= ENOUGH else ()
-        return Done(self._unknown(), buttons, then=Route("identify", values={**kept, "misses": misses}))
+        return Done(
+            self._unknown(), buttons, then=Route("identify", values={**kept, "misses": misses, "tried": self.email})
+        )
 
     def _unknown(self) -> Text:
         if self.sent:

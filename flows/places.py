@@ -58,8 +58,8 @@ def places(customer: Customer, orders: Iterable[Order], usual: str = addresses.D
 
 
 def is_as_before(mention: Mention) -> bool:
-    """Whether it is to go where it goes already, and no other place is told."""
-    return cues.has("usual_address", mention.text) and not street(mention)
+    """Whether it is to go where it goes already, and neither another place nor a flat is told."""
+    return cues.has("usual_address", mention.text) and not addresses.told(mention).keys() & {"line1", "line2"}
 
 
 async def chosen(to: str | None, typed: Address | None, customer: Customer, mine: MyOrders) -> Address:

@@ -14,6 +14,7 @@ from flows.on_order import MyOrders
 from flows.parcels import Telling
 from flows.paying_terms import PAYING, PayingTerms
 from flows.purchases import Purchases
+from flows.sums import SUMS, of_order
 from flows.swap_terms import SwapTerms
 from kit.errors import NotFound
 from kit.texts import Text, t
@@ -72,10 +73,12 @@ class OrderTerms:
         entry = ARRIVAL[0] if entry == BY_A_DAY and said.has("date") else entry
         if entry in SWAPS:
             return await SwapTerms(self.mine, self.catalogue).told(focus.get("order", ""), products, said)
-        if entry not in PERIOD | HOW | WARRANTY | COST | RECEIVER | FREIGHT | {*ARRIVAL}:
+        if entry not in PERIOD | HOW | WARRANTY | COST | RECEIVER | FREIGHT | SUMS | {*ARRIVAL}:
             return None
         order = await self._order(focus, products)
-        if entry in FREIGHT or (entry in ARRIVAL and (order is None or await self._buys_else(focus))):
+        if entry in SUMS and order is not None:
+            return InTerms(sum_of) if (sum_of := of_order(order)) else None
+        if entry in FREIGHT | SUMS or (entry in ARRIVAL and (order is None or await self._buys_else(focus))):
             return await self._of_a_purchase(entry, focus, products, said)
         if order is None:
             return await self._of_the_shelf(entry, focus, products)
@@ -120,7 +123,7 @@ class OrderTerms:
         self, entry: str, focus: Mapping[str, str], products: Sequence[str], said: Mention
     ) -> InTerms | None:
         buying = self.purchases
-        told = await (buying.freight if entry in FREIGHT else buying.arrival)(focus, products, said)
+        told = await (buying.arrival if entry in ARRIVAL else buying.freight)(focus, products, said)
         return None if told is None else InTerms(told, begins=entry in FREIGHT)
 
     async def _buys_else(self, focus: Mapping[str, str]) -> bool:

@@ -33,6 +33,7 @@ LISTS = frozenset({"words", "first", "last", "never"})
 Kind = Literal[
     "question", "condition", "also", "instead", "except", "keep", "stop_doing", "negation", "same",
     "hedge", "first_person", "other_person", "newcomer", "not_bought", "receiver", "receives_myself", "correction",
+    "bought_by_other",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
     "becomes", "replaces", "whence", "determiner", "arrived", "grumbles",

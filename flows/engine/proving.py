@@ -23,6 +23,7 @@ from flows.engine.starting import BUYING
 from flows.engine.talk import Frame
 from kit.errors import NotFound, Refusal
 from nlu import cues
+from nlu.entities.corrected_words import mended
 from nlu.protocol import Segment, Understanding
 
 # What tells who somebody is; a home address only where no other postcode is told.
@@ -36,6 +37,10 @@ ASIDES = (Unclear, Clarify, Note, Answer)
 # So sure must a further wish be that stands beside a proof.
 CERTAIN = 0.8
 DETAILS = "product_details"
+# What was told in vain and may be mended: ".com, not .con".
+MENDED = ("tried", "postal_code")
+# Who says so has no order of their own to look at.
+NO_ORDER: tuple[cues.Kind, ...] = ("not_bought", "bought_by_other")
 CALLS = frozenset({Act.PERSON, Act.COMPLAIN})
 
 
@@ -46,7 +51,8 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
         return [understanding]
     asked = frame.asked
     await recall(r, frame)
-    if r.personal is None and cues.has("not_bought", understanding.text):
+    mends = any(mended(str(frame.values.get(name) or ""), understanding.text) for name in MENDED)
+    if r.personal is None and (mends or any(cues.has(kind, understanding.text) for kind in NO_ORDER)):
         await r.call(frame, "hear", mention=Mention.of(understanding.whole))
     waiting, scene = r.talk.stack[:-1], await stage(r)
     try:
@@ -59,7 +65,7 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
     if any(one is frame for one in r.talk.stack):
         return [understanding]
     r.proving = True
-    telling = [part for part in understanding.parts if _proves(part, understanding)]
+    telling = [part for part in understanding.parts if mends or _proves(part, understanding)]
     for one in waiting[-1:]:
         _hand_on(one, telling)
         one.questions += [asked for part in telling if (asked := _asked(part, r))]
@@ -78,7 +84,7 @@ def _say_why(r: Round, frame: Frame, asked: str, understanding: Understanding) -
 def _proves(part: Segment, understanding: Understanding) -> bool:
     kinds = {entity.kind for entity in part.entities}
     told = {entity.kind for entity in understanding.whole.entities}
-    if kinds & PROVING or cues.has("newcomer", part.text) or cues.has("not_bought", part.text):
+    if kinds & PROVING or any(cues.has(kind, part.text) for kind in ("newcomer", *NO_ORDER)):
         return True
     if "address" in kinds:
         return not told & {"email", "postal_code"}

@@ -13,7 +13,7 @@ from nlu.entities.address_estates import estate, lead_of
 from nlu.entities.address_regions import SPACE, Named, city_of, regions
 from nlu.entities.base import Found, Reading
 from nlu.entities.divisions import CITY, DISTRICT, MUNICIPAL, PROVINCE
-from nlu.entities.lists import words
+from nlu.entities.lists import any_of, words
 from nlu.entities.places import CITIES, MUNICIPALITIES, PROVINCES
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -40,6 +40,8 @@ TAIWAN = words("taiwan_cities")
 HONG_KONG = re.compile(r"(?:九龙|新界|港岛|香港岛)(?=[\u4e00-\u9fff]{2,20}\s?\d)")
 STREET = re.compile(r"(?P<street>[\u4e00-\u9fff]{2,8}?(?:路|街|大道|巷|弄|胡同)(?:[东西南北中]段)?\s?\d+(?:-\d+)*号?)")
 UNIT = re.compile(r"(?:\d+|[一二三四五六七八九十]+|[a-zA-Z])(?:号楼|栋|幢|座|单元|楼|层|室|门)")
+# What asks for a house to be added to the street before it: 200号 后面加2号楼1604.
+ADDED = re.compile(rf"[\s,，]*(?:{any_of(words('address_additions'))})[\s,，:：]*(?={UNIT.pattern})")
 HOUSE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{BLOCK_OR_FLAT})(?:[\s,，]{{0,2}}[\u4e00-\u9fff]{{2,8}}(?:{HOUSE_ENDS}))?)[\s,，]{{1,2}}$"
 )
@@ -242,7 +244,7 @@ def _lead(text: str) -> int:
 
 
 def _detail(detail: str) -> dict[str, str]:
-    detail = CHATTED.sub("", detail)
+    detail = ADDED.sub("", CHATTED.sub("", detail), count=1)
     unit = UNIT.search(detail)
     if unit and unit.start() > 0:
         return {"line1": detail[: unit.start()].strip(" ,，"), "line2": detail[unit.start() :].strip()}

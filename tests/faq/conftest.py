@@ -19,6 +19,8 @@ from kit.money import Money
 DEMO = Path(faq.__file__).parent / "knowledge" / "default"
 TODAY = date(2026, 3, 2)
 VARIABLES: dict[str, object] = {
+    "claim_days": 30,
+    "claim_days_damaged": 14,
     "contact_email": "hello@example.com",
     "contact_phone": "555-0100",
     "currency": "CNY",

@@ -75,6 +75,9 @@ COLLECTED = {
     ),
     "warranty-covers": ("warranty", "repair"),
     "repair": ("warranty",),
+    # Without claims there, how long things may come back is what counts.
+    "report-deadline": ("return-period", "damaged"),
+    "report-photos": ("not-written-down",),
     "bulk": ("special-wishes",),
     "gift-wrapping": ("special-wishes",),
     "price-slip": ("special-wishes",),
