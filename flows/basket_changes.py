@@ -101,6 +101,8 @@ def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str
     each = lines(clause, {}, shown)
     if len(each) != 2 or not (cues.has("instead", clause.text) or any(line.dropped for line in each)):
         return []
+    if set(each[0].candidates) == set(each[1].candidates):
+        return []  # another version of the same thing
     here = [[one.variant.id for one in basket.lines if _is_meant(one, line)] for line in each]
     if [len(some) for some in here].count(1) != 1 or not all(line.candidates for line in each):
         return []

@@ -71,7 +71,7 @@ def by_size(clause: Mention, pool: Sequence[BasketLine]) -> BasketLine | None:
     if how not in FIRST | LAST or len(pool) < 2 or len({one.product.id for one in pool}) > 1:
         return None
     if how.startswith(("cheap", "dear")):
-        return _end(sorted(pool, key=lambda one: one.price.amount), how)
+        return _end(sorted(pool, key=lambda one: one.variant.price.amount), how)
     for option in pool[0].product.options:
         steps = ordered([one.variant.options.get(option.name, "") for one in pool]) or ()
         if len(set(steps)) == len(pool):

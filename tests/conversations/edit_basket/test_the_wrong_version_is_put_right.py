@@ -85,3 +85,9 @@ async def test_nina_takes_the_smaller_one_out(demo: World) -> None:
     nina = demo.talk()
     await nina.go([*TEAS, "take the smaller green tea out pls", "/see_basket"])
     assert "Together: CN¥298.00" in nina.answer
+
+
+async def test_nina_takes_the_cheaper_one_out(demo: World) -> None:
+    nina = demo.talk()
+    await nina.go([*TEAS, "take the cheaper green tea out", "/see_basket"])
+    assert "Together: CN¥298.00" in nina.answer
