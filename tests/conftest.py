@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 from redis.asyncio import Redis
 
+from bot.settings import DATA
 from kit.clock import MovableClock
 from kit.crypto import Cipher
 from kit.db import Database
@@ -21,6 +22,7 @@ from kit.embedding import Embedder
 from kit.embedding.loading import DEFAULT, load
 from kit.redis import connect
 from migrations.tables import metadata
+from nlu.engine import EmbeddedEngine
 from tests import rasa_server, servers
 
 LEFT_OUT = "left out: "
@@ -55,6 +57,14 @@ def cipher() -> Cipher:
 def embedder(pytestconfig: pytest.Config) -> Embedder:
     """The sentence model that comes along."""
     return load(DEFAULT, Path(pytestconfig.cache.mkdir("embedding")))
+
+
+@pytest.fixture(scope="session")
+def models(pytestconfig: pytest.Config, embedder: Embedder) -> Path:
+    """Trained once for all runs, as long as the training data stays the same."""
+    folder = Path(pytestconfig.cache.mkdir("nlu"))
+    EmbeddedEngine(DATA, folder, embedder=embedder).train()
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,9 @@ async def said(house: House) -> list[str]:
         return [message.text for message in await ThreadReader(tx).after(thread.id)]
 
 
-async def test_alice_is_reminded_once_and_then_left_alone(sqlite_url: str, tmp_path: Path) -> None:
+async def test_alice_is_reminded_once_and_then_left_alone(sqlite_url: str, tmp_path: Path, models: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "nlu").symlink_to(models)  # trained before, for all tests
     house = build(configured(tmp_path / "data", database_url=sqlite_url), clock=MovableClock())
     await stock(house.ground.db, tmp_path / "shop")
     [nudges] = [worker for worker in house.workers.workers if worker.name == "nudges"]

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DATA, DEMO_SECRET
+from bot.settings import DEMO_SECRET
 from kit.clock import MovableClock
 from kit.crypto import Cipher
 from kit.db import Database
-from kit.embedding import Embedder
-from nlu.engine import EmbeddedEngine
 from shop import demo as demo_shop
 from shop.files.folder import import_folder
 from shop.files.progress import Silent
@@ -41,14 +39,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         folder = metafunc.definition.path.parent.name
         metafunc.parametrize("database", ["sqlite", "postgresql"] if folder in ON_BOTH else ["sqlite"])
-
-
-@pytest.fixture(scope="session")
-def models(pytestconfig: pytest.Config, embedder: Embedder) -> Path:
-    """Trained once for all runs, as long as the training data stays the same."""
-    folder = Path(pytestconfig.cache.mkdir("nlu"))
-    EmbeddedEngine(DATA, folder, embedder=embedder).train()
-    return folder
 
 
 @pytest.fixture(scope="session")
