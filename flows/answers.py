@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from faq.entry import Hit
+from faq.entry import Entry, Hit
 from faq.library import ANSWER_FROM, Knowledge
 from faq.phrasing import Phrased
 from faq.unanswered import Unanswered
@@ -112,7 +112,7 @@ class KnowledgeAnswers:
     async def _offered(self, hits: Sequence[Hit], question: str, locale: str) -> Reply:
         """The entries to choose from."""
         await self.keep(question, locale)
-        buttons = [_asked(hit) for hit in hits]
+        buttons = [_asked(hit.entry) for hit in hits]
         none = Button(t("None of these"), encode("ask", {"id": NONE}))
         return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, none))
 
@@ -139,6 +139,11 @@ class KnowledgeAnswers:
         said, short = self._knowledge.say(entry, locale), self._knowledge.say_shortly(entry, locale)
         return self._reply(Hit(entry, 1.0, said, short=short))
 
+    def button(self, entry_id: str) -> Button | None:
+        """The entry as something to press."""
+        entry = self._knowledge.entry(entry_id)
+        return _asked(entry) if entry is not None and entry.is_valid(self._today) else None
+
     async def keep(self, question: str, locale: str) -> None:
         near = self._knowledge.nearest(question, locale, today=self._today, limit=1)
         best = near[0] if near and near[0].score >= NEAR_FROM else None
@@ -156,7 +161,7 @@ class KnowledgeAnswers:
         """The likely answer; what else may have been meant is a press away."""
         reply = self._reply(first)
         text = t("{answer}\nOr did you mean one of these?", answer=first.answer)
-        return replace(reply, text=text, buttons=(*reply.buttons, *map(_asked, others)))
+        return replace(reply, text=text, buttons=(*reply.buttons, *(_asked(hit.entry) for hit in others)))
 
     def _reply(self, hit: Hit) -> Reply:
         offer = PERSON_PAYLOAD if OFFERS_PERSON in hit.entry.tags else ""
@@ -173,8 +178,8 @@ class KnowledgeAnswers:
         return None
 
 
-def _asked(hit: Hit) -> Button:
-    return Button(hit.entry.title, encode("ask", {"id": hit.entry.id}))
+def _asked(entry: Entry) -> Button:
+    return Button(entry.title, encode("ask", {"id": entry.id}))
 
 
 def _asks(question: str) -> bool:

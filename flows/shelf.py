@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flows.engine.doors import Visitor
 from flows.engine.scene import Item
-from flows.products import on_offer
+from flows.products import on_offer, title
 from flows.selling import owner
 from flows.versions import ends
 from shop.baskets.service import Baskets
@@ -41,7 +41,16 @@ class CatalogueShelf:
                 product, variant = owners[value]
                 options = {name: (chosen,) for name, chosen in variant.options.items()}
                 price = variant.price.amount
-                found.append(replace(_product(product), kind=kind, value=value, options=options, price=price))
+                found.append(
+                    replace(
+                        _product(product),
+                        kind=kind,
+                        value=value,
+                        options=options,
+                        price=price,
+                        title=title(product, variant),
+                    )
+                )
             elif kind not in ("product", "variant"):
                 found.append(Item(kind, value))
         return tuple(found)
@@ -56,7 +65,9 @@ def _product(product: Product) -> Item:
     }
     price = min((one.price.amount for one in on_offer(product)), default=None)
     about = _sentences(product)
-    return Item("product", product.id, _names(product), options, labels, about, product.id, price, ends(product))
+    return Item(
+        "product", product.id, _names(product), options, labels, about, product.id, price, ends(product), product.name
+    )
 
 
 def _names(product: Product) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from flows.engine import acts, proposed
 from flows.engine.buttons import pressed
+from flows.engine.clarifying import clarify, named
 from flows.engine.commands import (
     NONE,
     Act,
@@ -36,7 +37,7 @@ from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, recheck, reopen, said_of, values_of
 from flows.engine.insisting import blocked
 from flows.engine.mentions import Mention
-from flows.engine.not_understood import clarify, not_understood
+from flows.engine.not_understood import not_understood
 from flows.engine.offering import offer_person
 from flows.engine.old_buttons import old_button
 from flows.engine.payloads import decode
@@ -203,6 +204,15 @@ async def _offer_person(r: Round, _: OfferPerson) -> None:
     r.returning = True
 
 
+async def _clarify(r: Round, command: Clarify) -> None:
+    """What has no name of its own can't be asked about: then the likeliest is done."""
+    buttons = await named(r, command.readings)
+    if len(buttons) > 1:
+        await clarify(r, command, buttons)
+    else:
+        await apply(r, command.readings[0])
+
+
 async def _entry(r: Round, command: Entry) -> None:
     if command.id == NONE:
         r.say(t("All right. Please put it in other words, or let a person answer it."), (acts.PERSON,))
@@ -234,7 +244,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Entry: _entry,
     Blocked: blocked,
     Later: keep_for_later,
-    Clarify: clarify,
+    Clarify: _clarify,
     Unclear: not_understood,
     OldButton: old_button,
 }

@@ -146,7 +146,7 @@ def _page(frame: Frame, slot: Slot, key: str, choices: Sequence[Choice]) -> tupl
     lines: list[Sayable] = []
     if any(choice.detail or choice.blocked for choice in page):
         lines = [_line(number, choice) for number, choice in enumerate(page, start=1)]
-    buttons = [Button(choice.title, _press(frame, slot, key, choice)) for choice in page if not choice.blocked]
+    buttons = [Button(choice.title, press(frame, slot, key, choice)) for choice in page if not choice.blocked]
     free = [choice for choice in choices if not choice.blocked]
     if slot.many and len(free) > 1:
         everything = encode("set", {FRAME: frame.id, slot.name: ",".join(choice.value for choice in free)})
@@ -166,6 +166,7 @@ def _line(number: int, choice: Choice) -> Sayable:
     return t("{number}. {title} · {detail}", number=number, title=choice.title, detail=detail)
 
 
-def _press(frame: Frame, slot: Slot, key: str, choice: Choice) -> str:
+def press(frame: Frame, slot: Slot, key: str, choice: Choice) -> str:
+    """What the button of a choice sends."""
     name = f"{slot.name}.{key}" if key else slot.name
     return encode("set", {FRAME: frame.id, name: choice.value})

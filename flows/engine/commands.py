@@ -194,11 +194,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Clarify:
-    """It may mean any of these, which are done when they are chosen."""
+    """It may mean any of these, the likeliest first; one is done when it is chosen."""
 
-    intents: tuple[str, ...]
+    readings: tuple[Command, ...]
     text: str
     mention: Mention | None = None
+
+    @property
+    def intents(self) -> tuple[str, ...]:
+        """The flows among them."""
+        return tuple(one.intent for one in self.readings if isinstance(one, Start))
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flows.engine.commands import Act, Clarify, Command, Confirm, Do, Fill, Reopen, Start, Unclear
 from flows.engine.mentions import Mention
-from flows.engine.reading.cutting import Read
+from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import with_fallback
 from flows.engine.reading.wishes import SWAPS
@@ -44,12 +44,15 @@ JUST_NAMED = 1 / 3
 # So much of them where they hold nothing else.
 ALL_TOLD = 0.7
 NOTE, ASK = "note", "ask"
+# What has a name that a button can bear.
+ASKED_ABOUT = frozenset({"start", "choose", "look", "take", "ask"})
+# Of two readings that are nearer to each other than this, the first is the right one hardly more often.
+NEAR = 0.15
 # A yes writes: it has to be likelier than all other readings, and to say something.
 YES, MEANS_IT = 0.55, 0.1
 WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u024f]")
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
-# Nothing is left for words that only may mean it.
 LEAVES = frozenset({Act.STOP})
 # What is surely one of these is no yes.
 NO_YES = frozenset({Act.GREET, Act.UNSURE, Act.WHY, Act.HELP, Act.BOT_CHALLENGE, Act.MORE, Act.GOODBYE})
@@ -66,13 +69,10 @@ def decided(read: Read) -> Command:
     if (said := _said_instead(read)) is not None:
         return said
     command = with_fallback(best, read.ranked)
-    if best.probability >= CLEAR or best.hypothesis.kind in HARMLESS:
+    if best.probability >= CLEAR or (best.hypothesis.kind in HARMLESS and best.hypothesis.kind not in ASKED_ABOUT):
         return command
-    if isinstance(command, Start) and command.intent in SHOWS:
-        return command
-    if isinstance(command, Do) and command.act in LEAVES:
-        return Unclear(read.segment.text)
-    if isinstance(command, Confirm):  # "back to my order": only a yes beyond doubt may write
+    # "Back to my order": only a yes beyond doubt may write, and nothing is left for words that only may mean it.
+    if isinstance(command, Confirm) or (isinstance(command, Do) and command.act in LEAVES):
         return Unclear(read.segment.text)
     return _clarified(read) or command
 
@@ -180,17 +180,21 @@ def _instead_of(kind: str, read: Read) -> Command:
 
 
 def _clarified(read: Read) -> Clarify | None:
-    """The flows that are likely, as a question."""
-    likely = [one for one in read.ranked if one.probability >= POSSIBLE]
-    intents = [one.hypothesis.command.intent for one in likely if isinstance(one.hypothesis.command, Start)]
-    if (
-        not intents
-        or len(intents) < len(likely)
-        or len(set(intents)) < 2
-        or set(intents) <= LOOKS
-        or set(intents) <= SWAPS
-    ):
-        return None  # whichever of them is done, nothing is lost by a look
-    first = likely[0].hypothesis.command
+    """What is likely, as a question; whichever of some flows is done, nothing is lost by a look."""
+    likely = [one for one in read.ranked if one.probability >= POSSIBLE and one.hypothesis.kind in ASKED_ABOUT]
+    commands = [one.hypothesis.command for one in likely]
+    intents = {one.intent for one in commands if isinstance(one, Start)}
+    harmless = intents <= LOOKS or intents <= SWAPS
+    if len(commands) < 2 or (harmless and len(intents) == len(commands)) or not _are_near(likely):
+        return None
+    first = commands[0]
     mention = first.mention if isinstance(first, Start) else Mention.of(read.segment)
-    return Clarify(tuple(dict.fromkeys(intents)), read.segment.text, mention)
+    return Clarify(tuple(commands), read.segment.text, mention)
+
+
+def _are_near(likely: Sequence[Weighed]) -> bool:
+    """Whether the first is no better than the second, as far as can be told; what writes is never begun on a guess."""
+    first, second, *_ = likely
+    command = first.hypothesis.command
+    begins = isinstance(command, Start) and command.intent not in SHOWS
+    return begins or first.probability - second.probability < NEAR

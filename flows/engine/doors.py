@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from flows.engine.flow import Flow
 from flows.engine.mentions import Mention
-from flows.engine.replies import Reply
+from flows.engine.replies import Button, Reply
 from flows.engine.scene import Item, Near
 from kit.texts import Sayable
 from nlu.protocol import Understanding, Vector
@@ -91,6 +91,10 @@ class Answers(Protocol):
 
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         """The answer of one entry, chosen from those that came near."""
+        ...
+
+    def button(self, entry_id: str) -> Button | None:
+        """The entry as something to press; None where it does not hold any more."""
         ...
 
     async def keep(self, question: str, locale: str) -> None:

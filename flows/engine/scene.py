@@ -9,6 +9,7 @@ from typing import Literal
 
 from flows.engine.choices import Choice
 from flows.engine.mentions import Mention
+from kit.texts import Sayable
 
 # The flow that only asks who somebody is, for another one.
 IDENTIFY = "identify"
@@ -71,8 +72,9 @@ class Item:
     """Something on the screen or just spoken of: a product, a version of one, an order.
 
     `options` are the values that it comes in, by option, `labels` what an option's value is called, `about` the
-    sentences of its description, in all languages; `product` is the product that it is, or is a version of. `price` is
-    what it costs at least, `ends` tells its "smallest" and "biggest" value ("capacity=40L") where it comes in sizes.
+    sentences of its description, in all languages; `title` is what it is called where it is shown; `product` is the
+    product that it is, or is a version of. `price` is what it costs at least, `ends` tells its "smallest" and "biggest"
+    value ("capacity=40L") where it comes in sizes.
     """
 
     kind: str
@@ -84,6 +86,7 @@ class Item:
     product: str = ""
     price: Decimal | None = None
     ends: Mapping[str, str] = field(default_factory=dict, hash=False)
+    title: Sayable = ""
 
 
 @dataclass(frozen=True)

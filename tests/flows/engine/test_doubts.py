@@ -35,7 +35,7 @@ UNCLEAR = meant(Unclear(WORDS.text), "unclear", 0.9)
     "unsure",
     [
         UNCLEAR,
-        meant(Clarify(("cancel_order", "return_item"), WORDS.text), "start", 0.4),
+        meant(Clarify((START, Start("return_item", Mention(WORDS.text))), WORDS.text), "start", 0.4),
         meant(START, "start", 0.4),
         meant(Question(WORDS.text), "ask", 0.4),
         meant(Note(WORDS.text), "note", 0.4),

@@ -102,6 +102,9 @@ class ToyAnswers:
     async def entry(self, entry_id: str, locale: str) -> Reply | None:
         return None
 
+    def button(self, entry_id: str) -> Button | None:
+        return None
+
     async def keep(self, question: str, locale: str) -> None:
         self.kept.append(question)
 

@@ -70,9 +70,9 @@ def _read(*ranked: tuple[Command, str, float]) -> Read:
 
 def test_two_wishes_that_are_near_are_asked_about_with_the_words_kept() -> None:
     mention = Mention("words")
-    found = decided(_read((Start("return_item", mention), "start", 0.4), (Start("claim_item", mention), "start", 0.35)))
+    first, second = Start("return_item", mention), Start("claim_item", mention)
 
-    assert found == Clarify(("return_item", "claim_item"), "words", mention)
+    assert decided(_read((first, "start", 0.4), (second, "start", 0.35))) == Clarify((first, second), "words", mention)
 
 
 def test_a_look_harms_nobody_and_is_done_though_it_is_not_sure() -> None:
