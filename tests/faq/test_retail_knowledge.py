@@ -46,6 +46,8 @@ COLLECTED = {
     "return-condition": ("not-returnable",),
     "return-no-box": ("not-returnable",),
     "return-freight": ("freight",),
+    # Whether it is safe to use is not written down there; what becomes of a thing that breaks is.
+    "leaking-appliance": ("warranty",),
     # What the demo shop tells of itself is not written down there, and the answer says so.
     **dict.fromkeys(
         (
