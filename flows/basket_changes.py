@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import takewhile
 
+from flows.basket_figures import sized, with_sizes
+from flows.basket_meant import is_meant, is_named, old_and_new
 from flows.basket_words import blamed, blames, by_size, is_left, without_staying
-from flows.choosing import SIZES_FROM
 from flows.engine.mentions import Mention
 from flows.lines import Line, clauses, lines, so_many_each
 from flows.things import cuts
-from flows.versions import as_size, fits, known, lacking, readings
+from flows.versions import fits, known
 from nlu import cues
-from nlu.protocol import Entity
 from shop.baskets.model import Basket, BasketLine
 
-FIGURE = re.compile(r"(?<![\d.])\d{2,}(?![\d.]*\d)")
 # What is said of a thing that is to give way to another.
 CHANGING: tuple[cues.Kind, ...] = ("remove", "instead", "another_version")
 
@@ -59,6 +56,11 @@ class Change:
         step = {"more": self.count, "less": -self.count}.get(self.role)
         return max(0, self.count if step is None else now + step)
 
+    def with_more(self, said: Change) -> Change:
+        """This change with what was said of it after that: the last number counts."""
+        count, role = (self.count, self.role) if said.count is None else (said.count, said.role)
+        return replace(self, what=self.what or said.what, options=said.options or self.options, count=count, role=role)
+
 
 def changes(
     mention: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]
@@ -75,7 +77,7 @@ def changes(
     if (each := so_many_each(mention)) and not mention.has("product"):
         return tuple(Change(What.COUNT, (line.variant.id,), count=each) for line in basket.lines)
     found: list[Change] = []
-    for clause in clauses(_with_sizes(mention, basket)):
+    for clause in clauses(with_sizes(mention, basket)):
         if pair := _other_thing(clause, basket, shown):
             found += pair
             continue
@@ -103,7 +105,7 @@ def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str
         return []
     if set(each[0].candidates) == set(each[1].candidates):
         return []  # another version of the same thing
-    here = [[one.variant.id for one in basket.lines if _is_meant(one, line)] for line in each]
+    here = [[one.variant.id for one in basket.lines if is_meant(one, line)] for line in each]
     if [len(some) for some in here].count(1) != 1 or not all(line.candidates for line in each):
         return []
     old, new = (0, 1) if here[0] else (1, 0)
@@ -111,12 +113,6 @@ def _other_thing(clause: Mention, basket: Basket, shown: Sequence[tuple[str, str
         return []
     wanted = Change(missing=each[new].candidates, new=True, said=(each[new],))
     return [Change(What.REMOVE, tuple(here[old])), wanted]
-
-
-def _is_meant(line: BasketLine, said: Line) -> bool:
-    """Whether it is the thing that is named, in the version that is named, wanted or not."""
-    values = known(line.product, (*said.options, *said.unwanted))
-    return line.product.id in said.candidates and fits(line.variant, values) == len(values)
 
 
 def apart(found: Sequence[Change], basket: Basket) -> tuple[tuple[Change, ...], tuple[Line, ...]]:
@@ -154,59 +150,20 @@ def takes_out(found: Sequence[Change]) -> bool:
     return any(one.what is What.REMOVE and one.among and not one.new for one in found)
 
 
-def _with_sizes(mention: Mention, basket: Basket) -> Mention:
-    """ "The 24 instead of the 28": figures that are values of what lies in the basket count nothing."""
-    values = {
-        _figure(value.value): f"{o.name}={value.value}"
-        for line in basket.lines
-        for o in line.product.options
-        for value in o.values
-    }
-    entities = [_as_value(one, mention, values) for one in mention.entities]
-    return replace(mention, entities=(*entities, *_bare_figures(mention, values), *_left_away(mention, basket)))
-
-
-def _left_away(mention: Mention, basket: Basket) -> Iterator[Entity]:
-    """ "I want it without", of what a thing in the basket may have or not."""
-    values = {value for line in basket.lines for value in lacking(line.product)}
-    for first, last in cues.spans("bare_without", mention.text) if values else ():
-        start, end = mention.start + first, mention.start + last
-        yield from (Entity("option_value", value, mention.text[first:last], start, end) for value in sorted(values))
-
-
-def _bare_figures(mention: Mention, values: Mapping[str, str]) -> Iterator[Entity]:
-    """Figures that were found to be nothing: "make the oolong the 100"."""
-    for found in FIGURE.finditer(mention.text):
-        start, end = mention.start + found.start(), mention.start + found.end()
-        is_free = not any(one.start < end and start < one.end for one in mention.entities)
-        if is_free and found[0] in values and int(found[0]) >= SIZES_FROM:
-            yield Entity("option_value", values[found[0]], found[0], start, end)
-
-
-def _as_value(one: Entity, mention: Mention, values: Mapping[str, str]) -> Entity:
-    is_count = one.kind != "quantity" or int(one.value) < SIZES_FROM or mention.counts(one)
-    return one if is_count or one.value not in values else replace(one, kind="option_value", value=values[one.value])
-
-
-def _figure(text: str) -> str:
-    """The figure with which a value begins."""
-    return "".join(takewhile(str.isdigit, text))
-
-
 def _change(clause: Mention, basket: Basket, focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> Change:
     each = lines(clause, {}, shown)
     said = _together(each)
-    pool = [line for line in basket.lines if _is_named(line, said)]
+    pool = [line for line in basket.lines if is_named(line, said)]
     if cues.has("keep", clause.text) and said.unwanted:  # "the white one out, keep the orange one"
         pool = [line for line in pool if not fits(line.variant, known(line.product, said.unwanted))]
         said = replace(said, unwanted=())
     if shared := _shared(each, pool):
         return shared
     missing = said.candidates if said.candidates and not pool else ()
-    said = _sized(said, pool)
+    said = sized(said, pool)
     if cues.has("remove", clause.text) and (small := by_size(clause, pool)):
         return Change(What.REMOVE, (small.variant.id,), said=each)
-    old, new = _old_and_new(said, pool)
+    old, new = old_and_new(said, pool)
     meant = [line for line in pool if fits(line.variant, old) == len(old)] if old else pool
     unasked = cues.has("unasked", clause.text)
     if len(meant) > 1 and not old and not said.candidates and (unasked or not said.bare):
@@ -280,47 +237,3 @@ def _together(found: Sequence[Line]) -> Line:
         role=counts[-1].role if counts else "",
         counted=bool(counts) and counts[-1].counted,
     )
-
-
-def _sized(said: Line, pool: Iterable[BasketLine]) -> Line:
-    """ "The boots in 43": a bare figure that is a size of what lies in the basket is no number of pieces."""
-    if said.count is None or said.count < SIZES_FROM or said.counted:
-        return said
-    pool = list(pool)
-    if any(said.count == one.price.amount for line in pool for one in line.product.variants):
-        return replace(said, count=None, role="")  # "139 is a bit much"
-    sizes = [as_size(line.product, said.count, said.options) for line in pool]
-    size = next(filter(None, sizes), "")
-    return replace(said, count=None, role="", options=(*said.options, size)) if size else said
-
-
-def _is_named(line: BasketLine, said: Line) -> bool:
-    if said.variant:
-        return line.variant.id == said.variant
-    return not said.candidates or line.product.id in said.candidates
-
-
-def _old_and_new(said: Line, pool: Iterable[BasketLine]) -> tuple[list[str], tuple[str, ...]]:
-    """The values that tell which line is meant, and those that another version of it is to have."""
-    listed = list(pool)
-    values = [value for line in listed for value in known(line.product, said.options)]
-    old = [value for value in dict.fromkeys(values) if any(fits(line.variant, [value]) for line in listed)]
-    new = [value for value in dict.fromkeys(values) if value not in old]
-    unwanted = [value for line in listed for value in known(line.product, said.unwanted)]
-    old += [value for value in dict.fromkeys(unwanted) if any(fits(line.variant, [value]) for line in listed)]
-    if unwanted and not new:
-        # "The white one, not the blue one": what is wanted lies in the basket too, or is the other version.
-        new = [value for value in old if value not in unwanted]
-        old = [value for value in old if value in unwanted]
-    axes = {option for value in new for option, _ in readings(value)}
-    kept = [value for value in old if not new or _same_axis(value, axes) or _tells(value, listed)]
-    return kept, tuple(new)
-
-
-def _same_axis(value: str, axes: set[str]) -> bool:
-    return any(option in axes for option, _ in readings(value))
-
-
-def _tells(value: str, pool: Sequence[BasketLine]) -> bool:
-    """Whether a value is true of some lines and not of others."""
-    return 0 < sum(fits(line.variant, [value]) for line in pool) < len(pool)

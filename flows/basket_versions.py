@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.engine.choices import Choice, Fact
 from flows.products import title
 from flows.selling import counted
-from flows.versions import fits, known, nearest, readings
-from kit.texts import Text, t
+from flows.versions import fits, fitting, in_words, known, nearest, readings
+from kit.texts import Sayable, Text, t
 from shop.baskets.model import Basket, BasketLine
+from shop.catalogue.model import Product
 
 
 def others(line: BasketLine, said: Sequence[str]) -> list[str]:
@@ -29,6 +30,17 @@ def sold_out(line: BasketLine, said: Sequence[str]) -> tuple[str, ...]:
     if not told or exact is None or exact.available:
         return ()
     return tuple(f"{option}={value}" for option, value in wanted.items())
+
+
+def not_there(line: BasketLine, said: Sequence[str], names: Mapping[str, Product]) -> Sayable:
+    """That the version that was said is sold out, or that there is none; nothing where there is one to have."""
+    gone = sold_out(line, said)
+    if not said or (others(line, said) and not gone):
+        return ""
+    name, told = line.product.name, in_words(line.product, gone or said, names)
+    if gone or fitting(line.product, said):
+        return t("I'm sorry, {name} ({options}) is sold out at the moment.", name=name, options=told)
+    return t("We don't have {name} ({options}).", name=name, options=told)
 
 
 def swapped(basket: Basket, line: BasketLine, to: str, number: int, kept: int) -> Text:

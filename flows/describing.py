@@ -26,6 +26,13 @@ from shop.policy.model import Policy
 LISTED = 8
 
 
+def answered(product: Product, answer: Sayable, policy: Policy, *, priced: bool) -> Done:
+    """The answer, with what it costs where that is asked as well; all of the product where there is none."""
+    if not answer:
+        return whole(product, policy)
+    return reply(product, [costs(product), answer] if priced else [answer], policy)
+
+
 def whole(product: Product, policy: Policy) -> Done:
     """Everything that is known of it."""
     free = [variant for variant in product.variants if variant.available]

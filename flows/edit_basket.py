@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from flows import offers
 from flows.basket_changes import Change, What, apart, changes, only_rejects
-from flows.basket_versions import choice, others, sold_out, swapped
+from flows.basket_deeds import set_number, swap
+from flows.basket_versions import choice, not_there, others, sold_out
 from flows.choosing import too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -15,10 +16,8 @@ from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.in_basket import in_order
 from flows.lines import Line
-from flows.products import title
 from flows.right_thing import right_thing
 from flows.selling import BROWSE, CHECKOUT, EDIT, aside, contents, counted, my_basket, owner
-from flows.versions import fitting, in_words
 from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
@@ -104,13 +103,7 @@ class EditBasket(
         if said.what is What.REMOVE and not said.missing:  # what is said last counts
             self.change, self.what = replace(self.change, what=said.what, options=(), count=None), said.what
             return
-        self.change = replace(
-            self.change,
-            what=self.change.what or said.what,
-            options=said.options or self.change.options,
-            count=self.change.count if said.count is None else said.count,
-            role=self.change.role if said.count is None else said.role,
-        )
+        self.change = self.change.with_more(said)
 
     async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
         """Leads nowhere else, but takes from what was said all that is clear."""
@@ -183,16 +176,7 @@ class EditBasket(
 
     async def to_question(self, baskets: Baskets, visitor: Visitor, catalogue: Catalogue) -> Sayable:
         line = await self._line(baskets, visitor)
-        new = self._said
-        gone = sold_out(line, self._said)
-        if not new or (others(line, self._said) and not gone):
-            return t("Which one instead?")
-        name, said = line.product.name, in_words(line.product, gone or new, await catalogue.named())
-        if gone or fitting(line.product, new):
-            text = t("I'm sorry, {name} ({options}) is sold out at the moment.", name=name, options=said)
-        else:
-            text = t("We don't have {name} ({options}).", name=name, options=said)
-        return paragraphs(text, t("Which one instead?"))
+        return paragraphs(not_there(line, self._said, await catalogue.named()), t("Which one instead?"))
 
     async def confirmation(self, baskets: Baskets, visitor: Visitor) -> Sayable:
         basket = await my_basket(baskets, visitor)
@@ -231,24 +215,12 @@ class EditBasket(
         return {"change": later[0], "later": tuple(later[1:]), "wanted": self.wanted, "quiet": self.quiet}
 
     async def _changed(self, line: BasketLine, baskets: Baskets, mine: str, key: str) -> tuple[Text, Basket]:
-        item = title(line.product, line.variant)
-        if self.what is What.SWAP:
-            return await self._swapped(line, baskets, mine, key)
-        left = self.count if self.what is What.COUNT else 0
-        basket = await baskets.set(mine, line.variant.id, left, key)
-        if not left and self.sorry:
-            return t("I'm sorry, I misunderstood you. I have taken {item} out.", item=item), basket
-        if not left:
-            return t("I have taken {item} out.", item=item), basket
-        return t("It is {quantity} × {item} now.", quantity=left, item=item), basket
-
-    async def _swapped(self, line: BasketLine, baskets: Baskets, mine: str, key: str) -> tuple[Text, Basket]:
-        """Another version in the place of this one, in the number said or as many."""
         number = (self.change or Change()).number(line.quantity) or line.quantity
-        kept = (self.change or Change()).kept or 0
-        await baskets.set(mine, line.variant.id, kept, f"{key}:kept")
-        basket = await baskets.add(mine, self.to, number, key)
-        return swapped(basket, line, self.to, number, kept), basket
+        if self.what is What.SWAP:
+            kept = (self.change or Change()).kept or 0
+            return await swap(line, self.to, baskets, mine, key, number=number, kept=kept)
+        left = self.count if self.what is What.COUNT else 0
+        return await set_number(line, left or 0, baskets, mine, key, sorry=bool(self.sorry))
 
     async def _line(self, baskets: Baskets, visitor: Visitor) -> BasketLine:
         basket = await my_basket(baskets, visitor)

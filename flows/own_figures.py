@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.engine.mentions import Mention
+from flows.versions import as_size, readings
 from kit.quantities.measures import measures_in
 from nlu import cues
 from nlu.protocol import Entity
 from shop.catalogue.model import Product
+from shop.catalogue.service import Catalogue
 
 FIGURE = re.compile(r"(?<![\d.])\d{2,3}(?![\d.]*\d)")
 # What says that a figure is compared with others of its kind.
@@ -27,6 +29,20 @@ def as_sizes(mention: Mention, product: Product) -> Mention:
     places = {(one.start, one.end) for one in found}
     others = [one for one in mention.entities if (one.start, one.end) not in places or one.kind == "negation"]
     return replace(mention, entities=(*others, *found))
+
+
+async def with_sizes(mention: Mention, last: str, catalogue: Catalogue) -> Mention:
+    """The words with the sizes in them, of the one thing that is named, or was spoken of last."""
+    things = {one.value for one in mention.all("product")} or {last}
+    known = await catalogue.products(things if len(things) == 1 else ())
+    return next((as_sizes(mention, one) for one in known.values()), mention)
+
+
+def without_size(before: tuple[str, ...], product: Product, figure: int) -> tuple[str, ...]:
+    """ "And the 44?": the size that was spoken of before does not count beside a new one."""
+    size = as_size(product, figure, ())
+    new = {option for option, _ in readings(size)} if size else set()
+    return tuple(one for one in before if not new & {option for option, _ in readings(one)})
 
 
 def _sizes(mention: Mention, product: Product) -> Iterator[Entity]:

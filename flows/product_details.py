@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from flows.alternatives import with_other
 from flows.amounts import amount_asked
+from flows.asked_of import COMPARED, Spoken, goes_on, things_meant, things_named
 from flows.availability import asked_for
-from flows.describing import best, costs, kept_to, line, of_option, option_named, reply, sizes, whole
+from flows.describing import answered, best, kept_to, line, of_option, option_named, reply, sizes
 from flows.engine.choices import Choice
 from flows.engine.doors import Answers, Visitor
 from flows.engine.flow import Done, Flow, ask, keep
@@ -18,25 +19,23 @@ from flows.engine.table import Requests
 from flows.had_already import had_values, without_had
 from flows.on_order import MyOrders
 from flows.on_the_table import is_requested, on_the_table, turned_to, without_buying
-from flows.own_figures import as_sizes
-from flows.own_sizes import own_size, worked_out
+from flows.own_figures import with_sizes, without_size
+from flows.own_sizes import own_size
 from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
-from flows.products import choice, count, meant, named, sharpened, spoken, wanted
-from flows.purposes import meant_of, pointed_at
+from flows.products import choice, count, wanted
 from flows.questions import TOLD_ANYWAY, asked, asks_more
-from flows.remembering import in_sight, remember, remembered, seen
+from flows.remembering import remember, remembered, seen
 from flows.right_thing import right_thing
 from flows.searching import limit
 from flows.side_by_side import compared
 from flows.versions import as_size, fits, known, made, readings, without_relative
 from flows.words import paragraphs
-from kit.texts import Sayable, t
+from kit.texts import t
 from nlu import cues
 from shop.catalogue.model import Option, Product
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-COMPARED = 4
 # What is asked so is told by the versions there are.
 OF_VERSIONS: tuple[cues.Kind, ...] = ("sizes", "others_of")
 # Below this a number is how many are wanted, and no size.
@@ -79,33 +78,19 @@ class ProductDetails(
         focus, shown = turned_to(table, focus, shown)
         self.candidates = table or self.candidates
         last = focus.get("product", "")
-        mention = without_had(await self._sized(mention, focus, catalogue))
+        mention = without_had(await with_sizes(mention, focus.get("product", ""), catalogue))
         mention, focus = await right_thing(mention, focus, shown, catalogue, asks=True)
-        turned = last != focus.get("product", "")
-        things = [(focus["product"],)] if turned else await sharpened(named(mention), mention, catalogue)
-        pointed = [] if turned else await meant_of(mention, in_sight(focus, shown), catalogue)
-        if not (pointed or turned or spoken(mention) or _is_it(mention, focus)):
-            pointed = await _having(mention.text, in_sight(focus, shown), catalogue)
-        compares = cues.has("compare", mention.text)
-        if (len(pointed) > 1 and compares) or (len(pointed) == 1 and not spoken(mention)):
-            things = [(one,) for one in pointed]
-        elif compares and turned and last:
-            things = [(focus["product"],), (last,)]  # "the wireless one, compared with this"
-        elif not spoken(mention) and not mention.has("option_value") and compares:
-            things = _side_by_side(focus, shown) or things
-        elif len(things) == 1 and len(things[0]) > 1:
-            things = [await self._nearer(things[0], pointed, mention, catalogue)]
-        if not things and self.words is None and not self.product:
-            fitting = await worked_out(mention.text, in_sight(focus, shown), catalogue)
-            things = [(fitting[0],)] if len(fitting) == 1 else await meant(mention, catalogue, focus)
-        if not things and not self.product and not focus.get("product"):
-            things = _side_by_side(focus, shown[:COMPARED]) if len(shown) == 2 else []
+        now = Spoken(focus, shown, last, last != focus.get("product", ""))
+        things = await things_named(mention, now, catalogue)
+        if not things and not self.product:
+            things = await things_meant(mention, now, catalogue, first=self.words is None)
         if things:
             self.candidates, self.others = things[0], tuple(thing[0] for thing in things[1:COMPARED])
             self.product = things[0][0] if len(things[0]) == 1 else self.product
-        before = remembered(focus, self.product) if _goes_on(mention) else ()
+        before = remembered(focus, self.product) if goes_on(mention) else ()
         self.count = count(mention) or self.count
-        before = await self._without_size(before, catalogue) if before else before
+        if before and self.product and (self.count or 0) >= SIZES_FROM:
+            before = without_size(before, await catalogue.product(self.product), self.count or 0)
         self.options = wanted(mention, self.options or before)
         self.had = had_values(mention) or self.had
         self.amount = amount_asked(mention) or self.amount
@@ -117,28 +102,6 @@ class ProductDetails(
         self.words = self.words or " ".join((asked(mention) or about).split())
         self.asks = self.asks or asked_points(mention, catalogue.descriptions)
         self.need = self.need or need_told(mention)
-
-    async def _sized(self, mention: Mention, focus: Mapping[str, str], catalogue: Catalogue) -> Mention:
-        """The words with the sizes in them, of the one thing that is named, or was spoken of last."""
-        things = {one.value for one in mention.all("product")} or {focus.get("product", "")}
-        known = await catalogue.products(things if len(things) == 1 else ())
-        return next((as_sizes(mention, one) for one in known.values()), mention)
-
-    async def _without_size(self, before: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
-        """ "And the 44?": the size that was spoken of before does not count beside a new one."""
-        if (self.count or 0) < SIZES_FROM or not self.product:
-            return before
-        size = as_size(await catalogue.product(self.product), self.count or 0, ())
-        new = {option for option, _ in readings(size)} if size else set()
-        return tuple(one for one in before if not new & {option for option, _ in readings(one)})
-
-    async def _nearer(
-        self, thing: tuple[str, ...], pointed: Sequence[str], mention: Mention, catalogue: Catalogue
-    ) -> tuple[str, ...]:
-        """Of several that are called so, the one in sight, or the one that does what it is to do: shoes for hiking."""
-        having = await _having(mention.text, thing, catalogue) or await worked_out(mention.text, thing, catalogue)
-        told = [one for one in pointed if one in thing] or having or [await pointed_at(mention, (), catalogue)]
-        return (told[0],) if len(told) == 1 and told[0] in thing else thing
 
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
         listed = [value for kind, value in shown if kind == "product"]
@@ -196,8 +159,7 @@ class ProductDetails(
     ) -> Done:
         """The points of the question, and beside them what was asked of versions, prices and stock."""
         answer = points.answer(product)
-        option = option_named(product, self.text or "") or self._sizes(product)
-        option = option or self._others(product)
+        option = option_named(product, self.text or "") or self._sizes(product) or self._others(product)
         one = next((one for one in product.variants if one.id == self.variant), None)
         asked = known(product, self.options or ())
         if one is not None and fits(one, asked) < len(asked):
@@ -229,11 +191,7 @@ class ProductDetails(
                 [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
                 policy,
             )
-        return reply(product, [*self._cost(product), answer], policy) if answer else whole(product, policy)
-
-    def _cost(self, product: Product) -> list[Sayable]:
-        """What it costs, where that is asked beside something else."""
-        return [costs(product)] if cues.has("price", self.text or "") else []
+        return answered(product, answer, policy, priced=cues.has("price", self.text or ""))
 
     def _asks_for_versions(self) -> bool:
         """Whether prices, stock or versions are asked for as well."""
@@ -288,31 +246,3 @@ class ProductDetails(
             self.count = None
         said = [*said, size] if size else said
         return with_other(product, said) if cues.has("compare", self.text or "") else said
-
-
-def _goes_on(mention: Mention) -> bool:
-    """Whether it asks on about the version that was just spoken of: its price, another colour, so many of it."""
-    if spoken(mention):
-        return False
-    priced = cues.has("price", mention.text) and not mention.has("superlative")
-    return mention.has("option_value") or mention.has("quantity") or priced
-
-
-def _is_it(mention: Mention, focus: Mapping[str, str]) -> bool:
-    """Whether "it" is said, which is what was spoken of last, and not one of several that are compared."""
-    named_it = cues.has("it", mention.text) and not cues.has("alternatives", mention.text)
-    return named_it and bool(focus.get("product")) and not cues.has("compare", mention.text)
-
-
-async def _having(words: str, seen: Collection[str], catalogue: Catalogue) -> list[str]:
-    """The only one in sight that comes in what is asked by: of a lamp and a bag the lamp has a brighter version."""
-    having = [one.id for one in (await catalogue.products(seen)).values() if option_named(one, words)]
-    return having if len(having) == 1 and len(seen) > 1 else []
-
-
-def _side_by_side(focus: Mapping[str, str], shown: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """What "which of them" speaks of: the list, or the two that were looked at one after the other."""
-    listed = [value for kind, value in shown[:COMPARED] if kind == "product"]
-    if len(listed) < 2:
-        listed = focus.get("seen", "").split()
-    return [(value,) for value in listed] if len(listed) > 1 else []

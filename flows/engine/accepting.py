@@ -9,7 +9,7 @@ from flows.engine.commands import Act, Command, Do, OfferPerson, Press, Start, U
 from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.reading.refusing import NAMING
-from flows.engine.reading.wishes import AGREES
+from flows.engine.reading.saying import AGREES
 from nlu import cues
 from nlu.protocol import Segment
 

@@ -9,7 +9,7 @@ from flows.engine.commands import Act, Answer, Command, Confirm, Do, Entry, Fill
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.referring import referred
-from flows.engine.reading.wishes import ACTS
+from flows.engine.reading.saying import ACTS
 from flows.engine.scene import Asked, Near, Scene
 
 # What was shown or offered is agreed to by the customer's own words, as the ranker reads them, and by nothing else.

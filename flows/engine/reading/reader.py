@@ -17,10 +17,11 @@ from flows.engine.reading.memory import Like, Memory
 from flows.engine.reading.ranker import Ranker
 from flows.engine.reading.referring import called_off, referred
 from flows.engine.reading.said_of_persons import persons_apart
+from flows.engine.reading.saying import accepts, acts, asks, putting_off, rest
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
 from flows.engine.reading.whole_yes import is_bare, said_again, waiting_yes
-from flows.engine.reading.wishes import accepts, acts, asks, putting_off, rest, starts
+from flows.engine.reading.wishes import starts
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
 

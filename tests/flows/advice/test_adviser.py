@@ -22,7 +22,7 @@ from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis
 from flows.engine.reading.possible import possible
-from flows.engine.reading.wishes import ACTS
+from flows.engine.reading.saying import ACTS
 from flows.engine.scene import Asked, Item, Near, Scene, Wanted
 from kit.chat_model import Unfit
 from kit.masking import Masking
