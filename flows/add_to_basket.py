@@ -10,19 +10,20 @@ from dataclasses import replace
 
 from flows import many
 from flows.basket_changes import changes, is_swap, takes_out
-from flows.basket_words import blames
+from flows.basket_words import changes_what_lies_there, corrects, tells_where
 from flows.choosing import Pick, certain, dealt, named_lines, narrowed, pick, reopened, too_many
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.going_on import GoingOn
 from flows.had_already import without_had
 from flows.lines import Line, lines
-from flows.more_said import drops, first_choice, is_beside, only_a_number, tells_apart
+from flows.more_said import first_choice, only_a_number
 from flows.narrowing import open_option, values
 from flows.products import choice
 from flows.right_thing import priced, right_thing
-from flows.selling import BASKET, BROWSE, CHECKOUT, aside, check_selling, in_all, line_added, owner
+from flows.selling import BASKET, BROWSE, CHECKOUT, check_selling, in_all, line_added, owner
 from flows.things import MOST
 from flows.versions import merged
 from flows.which_version import option_question, version_choices, version_question
@@ -33,14 +34,8 @@ from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
-# "Red, size M" alone may be taken for one of these; as an answer it is as good.
-ASKS = ("find_product", "product_details")
 
-# What is known of a thing in whose place another is wanted, beside the answers.
-FORGOTTEN = ("line", "later", "picks", "item", "quantity")
-
-
-class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
+class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
     """Put something into the basket."""
 
     line: Line | None = keep()
@@ -71,10 +66,10 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> Route | None:
         """Another version in the place of one that lies in the basket is a change of it, and no addition."""
         check_selling(policy)
-        if self.later is not None or not _changes_what_lies_there(mention):
+        if self.later is not None or not changes_what_lies_there(mention):
             return None
         found = changes(mention, await baskets.show(owner(visitor)), focus, shown)
-        out = takes_out(found) and _corrects(mention)
+        out = takes_out(found) and corrects(mention)
         return Route("edit_basket") if out or any(is_swap(one) for one in found) else None
 
     async def hear(
@@ -88,9 +83,9 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     ) -> None:
         if not mention.text:
             return
-        self.pays = cues.has("pays", mention.text) or _tells_where(mention) or self.pays
+        self.pays = cues.has("pays", mention.text) or tells_where(mention) or self.pays
         if only_a_number(mention):
-            self._count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
+            self.count_anew(int(mention.first("quantity") or 0) if self.variant else self.quantity)
             return
         if self.line is None and self.later is None and not self.product:
             mention, focus = await right_thing(without_had(first_choice(mention)), focus, shown, catalogue)
@@ -101,60 +96,7 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
             self.later = tuple(one for one in found if not one.dropped)
             self.before = focus.get("product", "")
         else:
-            await self._go_on(mention, intent, catalogue, focus)
-
-    async def _go_on(self, mention: Mention, intent: str, catalogue: Catalogue, focus: Mapping[str, str]) -> None:
-        """What is said in the middle: more about this product, another one, or something quite different."""
-        if self.line is None and self.later and not self.product:  # both were said in one message
-            self.line, self.later = self.later[-1], self.later[:-1]
-        placed = mention.has("ordinal")  # a place in the list that is open, whatever was listed before
-        said = lines(mention, {}, ())
-        named = () if placed else tuple(one for one in said if one.candidates)
-        things = tuple(one for one in named if not one.dropped)
-        self.before = focus.get("product", "") if self.before is None else self.before
-        left = focus.get("product", self.before) not in ("", self.before)  # another product was spoken of since
-        if intent != "stop" and self._drops(mention, named, things):
-            return
-        elsewhere = bool(things) or mention.has("category") or left
-        if aside(intent, self.intent) and (elsewhere or intent not in ASKS):
-            return
-        if left and intent == self.intent and not things:
-            things = (replace(said[0], candidates=(focus["product"],)),)
-        things = await named_lines(things, mention, catalogue, focus)
-        others = tuple(one for one in things if not self._is_this(one))
-        if others and is_beside(mention, intent == self.intent, others):
-            await self._take_both(things, mention, catalogue)
-        elif others and not self._is_this(things[0]):
-            self._forget()
-            self.later = others
-        else:
-            self._more_of_this(things[0] if things else said[0])
-            if self.product and not things and tells_apart(said):  # "then a red one and a blue one"
-                self.later = (*(replace(one, candidates=(self.product,)) for one in said[1:]), *(self.later or ()))
-
-    async def _take_both(self, things: Sequence[Line], mention: Mention, catalogue: Catalogue) -> None:
-        """More of this thing, and another one beside it, each with what is said of it."""
-        seen = [("product", name) for one in (*things, Line((self.product or "",))) for name in one.candidates]
-        found = await dealt(things, mention, seen, catalogue, {})
-        self.later = (*(self.later or ()), *(one for one in found if not self._is_this(one)))
-        for one in found:
-            if self._is_this(one):
-                self._more_of_this(one)
-
-    def _more_of_this(self, said: Line) -> None:
-        line = self.line or Line((self.product,) if self.product else ())
-        if said.count:
-            self._count_anew(None, said.count)
-            self._clear("pieces")
-        if said.options:  # another version than the one that was being counted
-            self._clear("variant")
-            line = replace(line, variant="")
-        self.line = replace(
-            line,
-            options=merged(line.options, said.options),
-            count=said.count or line.count,
-            unwanted=(*line.unwanted, *said.unwanted),
-        )
+            await self.go_on(mention, intent, catalogue, focus)
 
     async def route(self, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> Route | None:
         """Leads nowhere else, but takes what was said or chosen, and sees what is clear and what is to be asked."""
@@ -219,6 +161,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     def product_when(self) -> bool:
         return not self._settled
 
+    by_when = variant_when = product_when
+
     async def product_options(self, catalogue: Catalogue, shown: Sequence[tuple[str, str]]) -> list[Choice]:
         if self.line is None and self.later is None:
             return []  # a button brings its product along
@@ -229,18 +173,12 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     async def product_check(self, value: str, catalogue: Catalogue) -> None:
         await catalogue.product(value)
 
-    def by_when(self) -> bool:
-        return not self._settled
-
     async def by_options(self, item: str, catalogue: Catalogue) -> list[Choice]:
         product = await catalogue.product(self.product)
         return values(product, product.options[int(item)], self._options)
 
     async def by_question(self, item: str, catalogue: Catalogue) -> Text:
         return option_question(await catalogue.product(self.product), int(item))
-
-    def variant_when(self) -> bool:
-        return not self._settled
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
         return version_choices(await catalogue.product(self.product), self._options)
@@ -261,7 +199,8 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
         return not self._settled and self.doubt is None
 
     async def pieces_question(self, baskets: Baskets, visitor: Visitor) -> Sayable:
-        trouble = await too_many(baskets, owner(visitor), self.variant, self._count)
+        count = self.quantity or (self.line.count if self.line else None) or 1
+        trouble = await too_many(baskets, owner(visitor), self.variant, count)
         return paragraphs(trouble.text if trouble else "", t("How many shall I put in?"))
 
     def pieces_parse(self, mention: Mention) -> int | None:
@@ -308,67 +247,3 @@ class AddToBasket(Flow, intent="add_to_basket", title=t("your choice"), button=t
     @property
     def _options(self) -> tuple[str, ...]:
         return self.line.options if self.line else ()
-
-    @property
-    def _count(self) -> int:
-        return self.quantity or (self.line.count if self.line else None) or 1
-
-    def _count_anew(self, quantity: int | None, said: int | None = None) -> None:
-        """Another number; the one in doubt, said once more, is meant."""
-        self.sure = many.ALL if self.doubt is not None and self.doubt in (quantity, said) else ""
-        self.quantity = quantity
-
-    def _is_this(self, other: Line) -> bool:
-        mine = self.line.candidates if self.line else ()
-        return self.product in other.candidates or other.candidates == mine
-
-    def _drops(self, mention: Mention, named: Sequence[Line], things: Sequence[Line]) -> bool:
-        """Whether it is only said that something is not wanted; of "not the tent, the charger" the charger is left."""
-        if len(things) < len(named) and things:
-            self._leave([one for one in named if one.dropped])
-            return False
-        if drops(mention, named):
-            self._drop(named)
-            return True
-        return False
-
-    def _leave(self, unwanted: Sequence[Line]) -> None:
-        """What is not wanted makes room for what is."""
-        if any(self._is_this(one) for one in unwanted):
-            self._forget()
-        gone = {value for one in unwanted for value in one.candidates}
-        self.later = tuple(one for one in self.later or () if not gone & set(one.candidates))
-
-    def _drop(self, things: Sequence[Line]) -> None:
-        """This one, or one that was to come after it, is no longer wanted."""
-        if not things or any(self._is_this(one) for one in things):
-            self.gone = True
-        dropped = {value for one in things for value in one.candidates}
-        self.later = tuple(one for one in self.later or () if not dropped & set(one.candidates))
-
-    def _forget(self) -> None:
-        self._clear(*FORGOTTEN, "product", "by", "variant", "pieces", "axes", "sure", "doubt")
-
-    def _clear(self, *names: str) -> None:
-        for name in names:
-            setattr(self, name, None)
-
-
-def _changes_what_lies_there(mention: Mention) -> bool:
-    """Whether the words may speak of something in the basket that is to go, or to be another."""
-    return cues.has("instead", mention.text) or _takes_back(mention) or _corrects(mention)
-
-
-def _corrects(mention: Mention) -> bool:
-    """Whether something is to go, or was put in wrongly."""
-    return blames(mention) or cues.has("remove", mention.text) or cues.has("correction", mention.text)
-
-
-def _takes_back(mention: Mention) -> bool:
-    """ "Not the white towel, a blue one"."""
-    return any(mention.negates(one) for one in mention.entities if one.kind == "option_value")
-
-
-def _tells_where(mention: Mention) -> bool:
-    """Whether an address is told with a name or a telephone number: so speaks who orders."""
-    return mention.has("address") and (mention.has("person_name") or mention.has("phone"))

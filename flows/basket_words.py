@@ -114,3 +114,23 @@ def _joined(mention: Mention, parts: Sequence[Mention]) -> Mention:
 
 def _option(entity: Entity) -> str:
     return readings(entity.value)[0][0]
+
+
+def changes_what_lies_there(mention: Mention) -> bool:
+    """Whether the words may speak of something in the basket that is to go, or to be another."""
+    return cues.has("instead", mention.text) or _takes_back(mention) or corrects(mention)
+
+
+def corrects(mention: Mention) -> bool:
+    """Whether something is to go, or was put in wrongly."""
+    return blames(mention) or cues.has("remove", mention.text) or cues.has("correction", mention.text)
+
+
+def _takes_back(mention: Mention) -> bool:
+    """ "Not the white towel, a blue one"."""
+    return any(mention.negates(one) for one in mention.entities if one.kind == "option_value")
+
+
+def tells_where(mention: Mention) -> bool:
+    """Whether an address is told with a name or a telephone number: so speaks who orders."""
+    return mention.has("address") and (mention.has("person_name") or mention.has("phone"))
