@@ -182,6 +182,10 @@ def _instead_of(kind: str, read: Read) -> Command:
 def _clarified(read: Read) -> Clarify | None:
     """What is likely, as a question; whichever of some flows is done, nothing is lost by a look."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE and one.hypothesis.kind in ASKED_ABOUT]
+    if likely[:1] != [read.best]:
+        return None
+    if _shows(likely[0]):  # only another thing, or something quite different, is worth a question
+        likely = [likely[0], *(one for one in likely[1:] if one.hypothesis.kind == "look" or not _tells_of_it(one))]
     commands = [one.hypothesis.command for one in likely]
     intents = {one.intent for one in commands if isinstance(one, Start)}
     harmless = intents <= LOOKS or intents <= SWAPS
@@ -192,9 +196,18 @@ def _clarified(read: Read) -> Clarify | None:
     return Clarify(tuple(commands), read.segment.text, mention)
 
 
+def _shows(one: Weighed) -> bool:
+    command = one.hypothesis.command
+    return isinstance(command, Start) and command.intent in SHOWS
+
+
+def _tells_of_it(one: Weighed) -> bool:
+    """Whether it is one more way to speak of what is shown: to be told of it, or to take it."""
+    return one.hypothesis.kind in (ASK, "take") or _shows(one)
+
+
 def _are_near(likely: Sequence[Weighed]) -> bool:
     """Whether the first is no better than the second, as far as can be told; what writes is never begun on a guess."""
     first, second, *_ = likely
-    command = first.hypothesis.command
-    begins = isinstance(command, Start) and command.intent not in SHOWS
+    begins = isinstance(first.hypothesis.command, Start) and not _shows(first)
     return begins or first.probability - second.probability < NEAR

@@ -15,6 +15,7 @@ WORDS = Segment("what about the big ones", 0, 23, (), ())
 SAID = Mention(WORDS.text)
 CHOOSE, OTHER = Fill("f", "items", "", ("1",)), Fill("f", "items", "", ("2",))
 LOOK, FIND = Start("product_details", SAID), Start("find_product", SAID)
+TAKE = Start("add_to_basket", SAID)
 TAKE_OUT, CLAIM = Start("remove_item", SAID), Start("claim_item", SAID)
 
 
@@ -45,9 +46,12 @@ def test_two_that_are_as_likely_are_asked_about(first: tuple[Command, str], seco
         ((CHOOSE, "choose", 0.45), (OTHER, "choose", 0.21)),
         ((CHOOSE, "choose", 0.4), (OTHER, "choose", 0.15)),
         ((LOOK, "start", 0.4), (FIND, "start", 0.38)),
+        ((LOOK, "start", 0.4), (Question(WORDS.text), "ask", 0.38)),
+        ((LOOK, "look", 0.4), (TAKE, "take", 0.38)),
         ((CHOOSE, "choose", 0.4), (Tell("f", SAID, Unclear(WORDS.text)), "tell", 0.38)),
+        ((Question(WORDS.text), "ask", 0.12), (OTHER, "choose", 0.1)),
     ],
-    ids=["sure", "far ahead", "hardly likely", "only shown", "has no name"],
+    ids=["sure", "far ahead", "hardly likely", "only shown", "asked of it", "taken", "has no name", "nothing likely"],
 )
 def test_else_the_likelier_is_done(first: tuple[Command, str, float], second: tuple[Command, str, float]) -> None:
     assert decided(read(first, second)) == first[0]
