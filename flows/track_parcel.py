@@ -15,7 +15,7 @@ from flows.engine.replies import Button
 from flows.engine.staging import TOLD
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
-from flows.words import not_received, not_received_button, order_button, order_buttons, paragraphs
+from flows.words import NOT_RECEIVED, not_received, not_received_button, order_button, order_buttons, paragraphs
 from kit.texts import Joined, Sayable, t
 from nlu import cues
 from shop.orders.model import Order
@@ -140,7 +140,8 @@ def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[B
     if Action.INTERCEPT in allowed:
         buttons.append(order_button(t("Send it elsewhere"), "change_address", order.id))
     if Action.CLAIM in allowed and any(parcel.status in parcels.NOT_THERE for parcel in found):
-        buttons.append(not_received_button(order, mine.policy))
+        settled = all(parcel.status in parcels.SETTLED for parcel in found)
+        buttons.append(not_received_button(order, mine.policy, parcels.SETTLE if settled else NOT_RECEIVED))
     if Action.CLAIM in allowed:
         buttons.append(order_button(t("Report a problem"), "claim_item", order.id))
     if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in found):
