@@ -14,7 +14,7 @@ from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
 from shop.policy.model import Shipping
 from shop.shipping.expected import expected
-from shop.shipping.model import Parcel
+from shop.shipping.model import Parcel, Trace
 from shop.shipping.states import Finding, NodeStatus
 
 LATEST = 3
@@ -108,7 +108,7 @@ def told(parcel: Parcel, telling: Telling) -> Sayable:
         telling.arrival(parcel),
         STUCK if parcel.stuck else "",
         parcel.proof.text if parcel.proof else "",
-        _searched(parcel),
+        searched(parcel.trace),
         MEANS.get(parcel.status, "") if parcel.status else "",
     )
 
@@ -124,14 +124,13 @@ def told_again(parcel: Parcel, telling: Telling) -> Sayable:
         t("The last I know: {node}.", node=parcel.nodes[-1].text),
         STUCK if parcel.stuck else "",
         parcel.proof.text if parcel.proof else "",
-        _searched(parcel),
+        searched(parcel.trace),
         AGAIN.get(parcel.status, MEANS.get(parcel.status, "")),
     )
 
 
-def _searched(parcel: Parcel) -> Sayable:
-    """How far the carrier's search for it is."""
-    trace = parcel.trace
+def searched(trace: Trace | None) -> Sayable:
+    """How far the carrier's search for a parcel is; "" where there is none."""
     if trace is None:
         return ""
     match trace.finding:

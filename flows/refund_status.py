@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flows import back_facts, sending
+from flows import back_facts, parcels, sending
 from flows import refunds as of_money
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
@@ -27,6 +27,7 @@ from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.model import Return
 from shop.returns.states import ReturnKind, ReturnState
+from shop.shipping.service import Shipping
 
 # In the talk's focus: how the returns and refunds stood that were told last.
 SEEN = "refunds told"
@@ -61,6 +62,7 @@ class RefundStatus(
         catalogue: Catalogue,
         focus: Mapping[str, str],
         papers: Papers,
+        shipping: Shipping,
     ) -> Done:
         """All of it; what was asked of it, alone; who asks once more, and nothing has moved, is told only that."""
         order, policy = await mine.get(self.order), mine.policy
@@ -69,8 +71,10 @@ class RefundStatus(
         saved = (await customers.get(mine.actor.id)).payment_methods
         refunds = order.entries(EntryKind.REFUND)
         told: list[Sayable] = [heading(order)]
+        found = await shipping.track(mine.actor, order.id) if order.returns else ()
         for back in order.returns:
             told += [_return(back), *_what(back, order), *_way_back(back, policy), sending.on_its_way(back)]
+            told += [parcels.searched(one.trace) for one in found if one.trace and one.trace.return_id == back.id]
             told += [*sending.result(back), *_expected(back, saved, policy)]
         now = mine.clock.now()
         sent = [of_money.told(entry, saved, policy, now) for entry in refunds]

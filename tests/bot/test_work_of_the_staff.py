@@ -27,7 +27,7 @@ async def tasks(house: House) -> list[Task]:
     return [task for ticket in await queue(house) for task in ticket.handover.tasks]
 
 
-async def told(house: House, kind: Happened, **data: Any) -> None:
+async def told(house: House, kind: Happened, /, **data: Any) -> None:
     await happen(house, kind, **data)
     await notifier(house).round()
 
