@@ -127,12 +127,14 @@ def sent_how(back: Return, policy: Policy) -> Sayable:
         return t("For your claim {number} you need not send anything back, unless we ask for it.", number=back.id)
     named = t("{kind} {number}", kind=back.kind.label, number=back.id)
     if back.state is ReturnState.APPROVED and back.label:
-        return t(
+        told = t(
             "{what}: the label is {label}. With it the courier collects the parcel at your home, or you hand it in at "
             "a point near you.",
             what=named,
             label=back.label,
         )
+        to = policy.returns.send_to
+        return paragraphs(told, t("It goes to: {address}", address=to) if to else "")
     if back.state is not ReturnState.REQUESTED:
         return t("{what}: {state}, you need not send anything more.", what=named, state=back.state.label)
     return t(

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.arrival import Arrival, wanted_day
+from flows.engine.flow import Route
 from flows.engine.mentions import Mention
-from flows.words import paragraphs
+from flows.engine.staging import TOLD
+from flows.on_order import MyOrders
+from flows.remedies import REFUND
+from flows.words import not_received, paragraphs
 from kit.days import Day
 from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
+from shop.policy.actions import Action
 from shop.policy.model import Shipping
 from shop.shipping.expected import expected
 from shop.shipping.model import Parcel, Trace
@@ -24,6 +29,8 @@ NOT_THERE = frozenset({NodeStatus.DELIVERED, NodeStatus.LOST, NodeStatus.REFUSED
 # What nobody has to search for any more, and how it is made good.
 SETTLED = frozenset({NodeStatus.LOST, NodeStatus.RETURNED})
 SETTLE = t("Send again or money back")
+GONE = frozenset({NodeStatus.LOST, NodeStatus.REFUSED, NodeStatus.RETURNED})
+NAMES_ONE = ("order_number", "order_ending", "product")
 STUCK = t("It has not moved for a while, I'm sorry. The carrier was asked to search for it, and a colleague was told.")
 MEANS: Mapping[NodeStatus, Text] = {
     NodeStatus.DELIVERED: t(
@@ -156,3 +163,14 @@ def _contents(parcel: Parcel, telling: Telling) -> Sayable:
     if not telling.several or not parcel.lines:
         return ""
     return t("In it: {items}", items=tuple(line.title for line in parcel.lines))
+
+
+async def never_came(mine: MyOrders, mention: Mention, focus: Mapping[str, str]) -> Route | None:
+    """Who was just told that a parcel is lost or goes back, and wants the money, means that one: it is claimed."""
+    order_id = focus.get("order", "")
+    if focus.get(TOLD) not in GONE or not order_id or any(mention.has(kind) for kind in NAMES_ONE):
+        return None
+    if not mention.text or Action.CLAIM not in mine.allows(await mine.get(order_id)):
+        return None
+    settled = {"order": order_id, "problem": not_received(mine.policy), "remedy": REFUND}
+    return Route("claim_item", values=settled)

@@ -22,6 +22,7 @@ from shop.returns.states import ReturnState
 from shop.shipping.states import NodeStatus
 
 TRAVELS = frozenset({ReturnState.REQUESTED, ReturnState.APPROVED, ReturnState.IN_TRANSIT})
+SENT = "sent back"  # in the talk's focus: the order of which something was said to be on its way to us
 NOTHING = t("There is nothing of yours that is to come back to us. If something shall go back, I open a return first.")
 I_SENT_IT, PICK_IT_UP = t("I have sent it"), t("Have it picked up")
 

@@ -70,7 +70,8 @@ class SentBackByMe(
         before = await self._back(mine, policy)
         back = await returns.sent(mine.actor, before.id, key, self.number or "")
         said = t("Thank you, I have noted it: {kind} {number} is on its way.", kind=back.kind.label, number=back.id)
-        return Done(paragraphs(said, _next(back)), order_buttons(self.order, status=True), focus={"order": self.order})
+        focus = {"order": self.order, sending.SENT: self.order}
+        return Done(paragraphs(said, _next(back)), order_buttons(self.order, status=True), focus=focus)
 
     async def _back(self, mine: MyOrders, policy: Policy) -> Return:
         return sending.awaited(await mine.get(self.order), policy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows import parcels
+from flows import parcels, sending
 from flows.arrival import Ahead, wanted_day
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
@@ -48,7 +48,13 @@ class TrackParcel(
     async def route(
         self, mine: MyOrders, shipping: Shipping, mention: Mention, focus: Mapping[str, str]
     ) -> Route | None:
-        """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun."""
+        """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun.
+
+        Who has just said that something is on its way to us asks after that.
+        """
+        returned = focus.get(sending.SENT, "")
+        if returned and returned == focus.get("order") and mention.text and not mention.has("order_number"):
+            return Route("refund_status", values={"order": returned})
         told = focus.get(SEEN, "").partition(" ")[0] == self.order and focus.get(TOLD) != NodeStatus.REFUSED
         if not told or not mention.text or mention.has("order_number") or cues.has("question", mention.text):
             return None

@@ -65,7 +65,7 @@ async def test_签收了却没收到_有凭证有查件有时限(demo: World) ->
     爱丽丝 = demo.talk("zh-CN")
     await 爱丽丝.go(["/identify", "alice@example.com", '/track_parcel{"order":"#W2139877"}'])
     assert "快递的签收凭证" in 爱丽丝.answer
-    await 爱丽丝.go(["[我没收到]", "[茶具", "[退款]", "家里人和邻居都没拿，快递柜也没有"])
+    await 爱丽丝.go(["[我没有收到]", "[茶具", "[退款]", "家里人和邻居都没拿，快递柜也没有"])
     assert "我会请快递查件" in 爱丽丝.answer
     await 爱丽丝.say("确认")
     assert "前处理" in 爱丽丝.answer
