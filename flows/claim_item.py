@@ -148,7 +148,9 @@ class ClaimItem(
             return not_received.ANYTHING
         return not_received.question(await shipping.track(mine.actor, self.order), self._lines)
 
-    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy, catalogue: Catalogue) -> Sayable:
+    async def confirmation(
+        self, *, returns: Returns, mine: MyOrders, policy: Policy, catalogue: Catalogue, shipping: Shipping
+    ) -> Sayable:
         reason = t("Problem: {reason}", reason=Reason(self.problem).label)
         if self.remedy == REPAIR:
             repair = await returns.quote_repair(mine.actor, self.order, self._wish)
@@ -165,10 +167,15 @@ class ClaimItem(
             reason,
             claim_quotes.remedy(quote, policy),
             await claim_quotes.sold_out(quote, catalogue),
-            not_received.SEARCHED if self.problem == Reason.NOT_RECEIVED else "",
+            await self._search(mine, shipping),
             t("Please keep the item: we will ask you to send it back.") if quote.send_back else "",
             t("Is that right?"),
         )
+
+    async def _search(self, mine: MyOrders, shipping: Shipping) -> Sayable:
+        if self.problem != Reason.NOT_RECEIVED:
+            return ""
+        return not_received.searched(await shipping.track(mine.actor, self.order), self._lines)
 
     async def money_told(self, returns: Returns, mine: MyOrders) -> Sayable:
         """What comes back, and that the way costs nothing; where nothing comes back, there is none of it to tell."""

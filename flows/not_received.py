@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from desk.todo import CLAIM, RETURN_REQUEST
+from flows.parcels import GONE
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from shop.returns.model import Return
@@ -23,6 +24,12 @@ def question(found: Iterable[Parcel], lines: Collection[int]) -> Sayable:
     if not there:
         return ANYTHING
     return paragraphs(*(one.proof.text for one in there if one.proof is not None), ASKED_AROUND)
+
+
+def searched(found: Iterable[Parcel], lines: Collection[int]) -> Sayable:
+    """That the carrier searches, where it is not known already that the parcel is lost or goes back."""
+    lost = [one for one in found if _holds(one, lines) and one.status not in GONE and one.carrier]
+    return SEARCHED if lost else ""
 
 
 def to_do(back: Return) -> tuple[str, str, Mapping[str, str]]:

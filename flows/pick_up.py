@@ -82,7 +82,7 @@ class PickUp(
         said = t("The carrier is asked for {day}; I write as soon as they say yes or no.", day=day)
         if back.state is ReturnState.REQUESTED:
             said = t("Once your return is approved, I ask the carrier for {day} and write what they say.", day=day)
-        return Done(said, order_buttons(self.order, status=True), focus={"order": self.order})
+        return Done(said, order_buttons(self.order, status=True), focus={"order": self.order, sending.SENT: self.order})
 
     async def _back(self, mine: MyOrders, policy: Policy) -> Return:
         return sending.awaited(await mine.get(self.order), policy)

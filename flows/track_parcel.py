@@ -22,9 +22,10 @@ from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.rules import refusal
+from shop.returns.states import ReturnState
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
-from shop.shipping.states import EXCEPTIONS, NodeStatus
+from shop.shipping.states import EXCEPTIONS, FINAL, NodeStatus
 
 # In the talk's focus: what was told of a parcel last, and how that stands.
 SEEN = "tracked"
@@ -41,7 +42,7 @@ class TrackParcel(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         """Those under way; those that have arrived only where nothing is."""
         states = {order.id: order.state for order in await mine.all()}
-        under_way = {order_id for order_id, state in states.items() if state in UNDER_WAY}
+        under_way = {order.id for order in await mine.all() if order.state in UNDER_WAY or _is_replaced(order)}
         shown = under_way or {order_id for order_id, state in states.items() if state is not OrderState.CANCELLED}
         return [replace(choice, hidden=choice.value not in shown) for choice in await mine.choices()]
 
@@ -103,6 +104,13 @@ class TrackParcel(
         going = t("It is to go to: {address}", address=order.address)
         text = ahead if told else paragraphs(why, ahead, going)
         return Done(text, _before_dispatch(order, mine), focus={"order": order.id, SEEN: seen})
+
+
+def _is_replaced(order: Order) -> bool:
+    """Whether something that was sent instead is still on its way."""
+    if not any(back.state is ReturnState.EXCHANGED for back in order.returns):
+        return False
+    return any(part.status not in FINAL for part in order.fulfilments)
 
 
 def _way(order: Order, found: Sequence[Parcel], telling: parcels.Telling) -> Joined:
