@@ -113,7 +113,7 @@ def build(
     doorway = _doorway(ground, hints, outbox, sla=sla, metrics=metrics, mind=mind, steps=steps)
     dispatch.channels = {entry.name: load(entry.path)(doorway) for entry in CHANNELS if entry.is_on(settings)}
     desk = Desk(desk_parts)
-    parts = RoundParts(ground=ground, shop=shop, turn=doorway.turn, outbox=outbox, desk=desk, told=told)
+    parts = RoundParts(ground=ground, shop=shop, turn=doorway.turn, outbox=outbox, desk=desk, desk_parts=desk_parts)
     return House(
         ground=ground,
         shop=shop,

@@ -8,16 +8,15 @@ import structlog
 
 from bot.notices import NOTICES, Happening
 from bot.render import render
-from desk.desk import Told
+from bot.work import Work
+from desk.desk import DeskParts
 from desk.model import Sender, Thread
 from desk.reading import ThreadReader
 from desk.threads import Threads
-from flows.engine.replies import Reply
-from kit.clock import Clock
-from kit.db import Database, WriteTx
+from desk.todo import NOBODY_WROTE
+from kit.db import WriteTx
 from kit.errors import NotFound
 from kit.ids import new_id
-from kit.texts import Texts
 from shop import events
 from shop.events import ShopEvent
 from shop.model import SYSTEM
@@ -31,8 +30,9 @@ log = structlog.get_logger(__name__)
 class Notifier:
     """Reads event rows; several may run, each event is told by one of them."""
 
-    def __init__(self, db: Database, clock: Clock, texts: Texts, shop: ShopParts, told: Told) -> None:
-        self._db, self._clock, self._texts, self._shop, self._told = db, clock, texts, shop, told
+    def __init__(self, parts: DeskParts, shop: ShopParts) -> None:
+        self._db, self._clock, self._texts, self._told = parts.db, parts.clock, parts.texts, parts.told
+        self._shop, self._work = shop, Work(parts.clock, parts.sla, shop)
         self._name = new_id("notifier")
 
     async def round(self) -> int:
@@ -50,7 +50,12 @@ class Notifier:
         """Says it and marks the event as told, in one transaction; the key keeps it from being said twice."""
         if not await events.finish(tx, event.id, self._name, self._clock.now()):
             return []
-        reply = await self._reply(tx, event)
+        happening = await self._happening(tx, event)
+        if happening is None:
+            return []
+        await self._work.of(tx, happening)
+        notice = NOTICES[Happened(event.kind)]
+        reply = notice(happening) if notice is not None else None
         if reply is None:
             return []
         threads = liveliest(await ThreadReader(tx).of_customer(event.customer_id))
@@ -60,23 +65,22 @@ class Notifier:
             await writer.say(thread.id, said, Sender.BOT, key=f"event:{event.id}")
         return [thread.id for thread in threads]
 
-    async def _reply(self, tx: WriteTx, event: ShopEvent) -> Reply | None:
+    async def _happening(self, tx: WriteTx, event: ShopEvent) -> Happening | None:
         if event.kind not in list(Happened) or not event.customer_id or not event.order_id:
-            return None
-        notice = NOTICES[Happened(event.kind)]
-        if notice is None:
             return None
         try:
             order = await Orders(tx, self._shop).get(SYSTEM, event.order_id)
         except NotFound:
             log.warning("an event is about an order that is gone", event_id=event.id)
             return None
-        return notice(Happening(event, order))
+        return Happening(event, order, self._shop.policy, self._shop.papers)
 
 
 def liveliest(threads: Iterable[Thread]) -> list[Thread]:
     """One thread of each channel, the one used last: nobody wants the same news in ten old windows."""
     found: dict[str, Thread] = {}
     for thread in threads:
+        if thread.channel == NOBODY_WROTE:
+            continue
         found.setdefault(thread.channel, thread)
     return list(found.values())

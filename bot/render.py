@@ -11,6 +11,7 @@ from kit.texts import Sayable, Texts, t
 
 PAY = t("Pay now")
 OPEN = t("Open the page")
+LABEL = t("Print the return label")
 
 
 def render(reply: Reply, texts: Texts, locale: str) -> Outgoing:
@@ -47,4 +48,6 @@ def _card(card: Card, texts: Texts, locale: str) -> dict[str, Any]:
 
 
 def _title(link: str) -> Sayable:
+    if link.endswith("/label"):
+        return LABEL
     return PAY if "/pay/" in link else OPEN

@@ -10,14 +10,16 @@ from bot.notifier import Notifier
 from bot.recovery import Recovery
 from bot.turn import Turn
 from bot.workers import Worker
-from desk.desk import Desk, Told
+from desk.desk import Desk, DeskParts
 from desk.outbox import Outbox
 from shop.customers.letters import SandboxCourier, deliver
 from shop.orders.expiry import expire
 from shop.parts import ShopParts
 from shop.payments.settling import settle
+from shop.returns.following import follow
 from shop.shipping.advancing import advance
 from shop.shipping.redirecting import redirect
+from shop.shipping.tracing import trace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,7 @@ class RoundParts:
     turn: Turn[Any, Any]
     outbox: Outbox
     desk: Desk
-    told: Told
+    desk_parts: DeskParts
 
 
 def workers(parts: RoundParts) -> tuple[Worker, ...]:
@@ -38,7 +40,7 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
     db, clock = ground.db, ground.clock
     after = ground.settings.recovery_seconds
     recovery = Recovery(db, parts.turn, after_seconds=after, clock=clock)
-    notifier = Notifier(db, clock, ground.texts, shop, parts.told)
+    notifier = Notifier(parts.desk_parts, shop)
     courier = SandboxCourier()
     return (
         Worker("recovery", after / 2, recovery.sweep),
@@ -48,6 +50,8 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("notifier", 1, notifier.round),
         Worker("payments", 1, lambda: settle(db, shop)),
         Worker("parcels", 5, lambda: advance(db, shop)),
+        Worker("searches", 5, lambda: trace(db, shop)),
+        Worker("ways_back", 5, lambda: follow(db, shop)),
         Worker("redirections", 2, lambda: redirect(db, shop)),
         Worker("unpaid", 10, lambda: expire(db, shop)),
         Worker("letters", 2, lambda: deliver(db, courier, clock)),

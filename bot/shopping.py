@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bot.ground import Ground
 from bot.settings import Settings
+from bot.signing import Signer
+from shop.papers import Papers
 from shop.parts import IdentityRules, ShopParts
 from shop.payments.providers import ProviderSettings, providers
 from shop.policy.model import Policy
 from shop.shipping.carriers import carriers
+
+PAPERS = "papers"  # what links to papers are signed for
 
 
 def shop_parts(ground: Ground) -> ShopParts:
@@ -20,6 +24,7 @@ def shop_parts(ground: Ground) -> ShopParts:
         identity=IdentityRules(proof=settings.identity_proof),
         default_country=settings.country,
         policy=Policy.load(settings.policy),
+        papers=Papers(settings.url.rstrip("/"), Signer(settings.secret_key, PAPERS).sign),
         providers=providers(listed(settings.payment_providers), _providers(settings)),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )

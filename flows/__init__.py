@@ -25,6 +25,7 @@ from flows.my_profile import MyProfile
 from flows.order_details import OrderDetails
 from flows.pay_order import PayOrder
 from flows.person_status import PersonStatus
+from flows.pick_up import PickUp
 from flows.price_protection import PriceProtection
 from flows.product_details import ProductDetails
 from flows.refund_status import RefundStatus
@@ -33,6 +34,7 @@ from flows.reorder import Reorder
 from flows.request_invoice import RequestInvoice
 from flows.return_item import ReturnItem
 from flows.see_basket import SeeBasket
+from flows.sent_back_by_me import SentBackByMe
 from flows.track_parcel import TrackParcel
 from flows.undo_cancel import UndoCancel
 from flows.withdraw_person import WithdrawPerson
@@ -61,6 +63,8 @@ ALL: tuple[type[Flow], ...] = (
     ExchangeItem,
     ClaimItem,
     RefundStatus,
+    SentBackByMe,
+    PickUp,
     PriceProtection,
     RequestInvoice,
     MyProfile,

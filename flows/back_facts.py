@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flows import offers
+from flows import offers, sending
 from flows.engine.mentions import Mention
 from flows.words import paragraphs
 from kit.money import Money
@@ -182,4 +182,5 @@ def way_back(back: Return, policy: Policy) -> Sayable:
     return paragraphs(
         t("The return label is {label}: put it on the parcel and hand it to the carrier.", label=back.label),
         t("It goes to: {address}", address=to) if to else "",
+        sending.picked_up(back),
     )

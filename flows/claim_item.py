@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from flows import back_facts, offers
+from desk.moments import Moment
+from flows import back_facts, claim_quotes, not_received, offers
 from flows.engine.choices import Choice
+from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.remedies import EXCHANGE, REFUND, REPAIR, REPLACEMENT, Wrong, broken_too, claimable
-from flows.words import order_buttons, paragraphs, part_lines, refund_time
+from flows.remedies import EXCHANGE, REFUND, REPAIR, Wrong, broken_too, claimable
+from flows.words import order_buttons, paragraphs, part_lines
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.claiming import check_time
-from shop.returns.quotes import ClaimQuote
 from shop.returns.service import Returns
 from shop.returns.states import ReturnKind
 from shop.returns.wishes import ClaimWish, Wish
+from shop.shipping.service import Shipping
 
 NOT_THERE = frozenset({Reason.MISSING.value, Reason.NOT_RECEIVED.value})
 HOW_MANY_MISSING = t("{item}: you bought {count}. How many are missing?")
@@ -141,7 +143,14 @@ class ClaimItem(
         rule = policy.claims.kinds.get(Reason(self.problem))
         return self.remedy != REPAIR and rule is not None and rule.photo
 
-    async def confirmation(self, returns: Returns, mine: MyOrders, policy: Policy, catalogue: Catalogue) -> Sayable:
+    async def note_question(self, mine: MyOrders, shipping: Shipping) -> Sayable:
+        if self.problem != Reason.NOT_RECEIVED:
+            return not_received.ANYTHING
+        return not_received.question(await shipping.track(mine.actor, self.order), self._lines)
+
+    async def confirmation(
+        self, *, returns: Returns, mine: MyOrders, policy: Policy, catalogue: Catalogue, shipping: Shipping
+    ) -> Sayable:
         reason = t("Problem: {reason}", reason=Reason(self.problem).label)
         if self.remedy == REPAIR:
             repair = await returns.quote_repair(mine.actor, self.order, self._wish)
@@ -156,11 +165,17 @@ class ClaimItem(
             t("I will open a claim for order {order}:", order=self.order),
             part_lines(quote.parts),
             reason,
-            _remedy(quote, policy),
-            await _sold_out(quote, catalogue),
+            claim_quotes.remedy(quote, policy),
+            await claim_quotes.sold_out(quote, catalogue),
+            await self._search(mine, shipping),
             t("Please keep the item: we will ask you to send it back.") if quote.send_back else "",
             t("Is that right?"),
         )
+
+    async def _search(self, mine: MyOrders, shipping: Shipping) -> Sayable:
+        if self.problem != Reason.NOT_RECEIVED:
+            return ""
+        return not_received.searched(await shipping.track(mine.actor, self.order), self._lines)
 
     async def money_told(self, returns: Returns, mine: MyOrders) -> Sayable:
         """What comes back, and that the way costs nothing; where nothing comes back, there is none of it to tell."""
@@ -181,17 +196,19 @@ class ClaimItem(
     def asks_sent_back(self, policy: Policy) -> Sayable:
         return back_facts.claim_back(self.problem, self.remedy, policy)
 
-    async def done(self, returns: Returns, mine: MyOrders, key: str) -> Done:
+    async def done(self, returns: Returns, mine: MyOrders, persons: Persons, visitor: Visitor, key: str) -> Done:
         if self.remedy == REPAIR:
             back = await returns.request_repair(mine.actor, self.order, self._wish, key)
         else:
             back = await returns.open_claim(mine.actor, self.order, self._claim, key)
+        due = await persons.file(visitor, *not_received.to_do(back))
         return Done(
             t(
                 "Thank you, I am sorry for the trouble. Your case {number} for order {order} is open; a colleague will "
-                "look at it and you will hear from us here.",
+                "look at it by {time}, and you will hear from us here.",
                 number=back.id,
                 order=self.order,
+                time=Moment(due, mine.clock.now()),
             ),
             order_buttons(self.order, status=True),
             focus={"order": self.order},
@@ -225,26 +242,3 @@ class ClaimItem(
     @property
     def _counts(self) -> dict[int, int]:
         return {int(line): count for line, count in (self.count or {}).items()}
-
-
-async def _sold_out(quote: ClaimQuote, catalogue: Catalogue) -> Sayable:
-    """That what is to be sent again is not there just now."""
-    if quote.remedy != REPLACEMENT:
-        return ""
-    found = await catalogue.products([part.line.item.product_id for part in quote.parts])
-    there = {one.id for product in found.values() for one in product.variants if one.available}
-    gone = tuple(part.line.item.title for part in quote.parts if part.line.item.variant_id not in there)
-    if not gone:
-        return ""
-    return t("{items}: sold out at the moment. A colleague will tell you when it can be sent.", items=gone)
-
-
-def _remedy(quote: ClaimQuote, policy: Policy) -> Sayable:
-    if quote.remedy == REPLACEMENT:
-        return t("We send the same again, free of charge.")
-    return t(
-        "Refund: {amount} to {method}, {when} after we have checked it",
-        amount=quote.refund,
-        method=quote.method.title,
-        when=refund_time(policy, quote.method),
-    )

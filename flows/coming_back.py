@@ -14,6 +14,7 @@ from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
+from shop.policy.return_rules import goes_back
 from shop.policy.taking_back import TakingBack
 from shop.returns.model import Return
 from shop.returns.states import ReturnKind, ReturnState
@@ -122,16 +123,18 @@ def _warranty(one: Thing, policy: Policy, delivered_at: datetime, now: datetime)
 
 def sent_how(back: Return, policy: Policy) -> Sayable:
     """How what was asked for is sent to us: nothing more has to be registered."""
-    if back.kind is ReturnKind.CLAIM and not _goes_back(back, policy):
+    if back.kind is ReturnKind.CLAIM and not goes_back(back, policy):
         return t("For your claim {number} you need not send anything back, unless we ask for it.", number=back.id)
     named = t("{kind} {number}", kind=back.kind.label, number=back.id)
     if back.state is ReturnState.APPROVED and back.label:
-        return t(
+        told = t(
             "{what}: the label is {label}. With it the courier collects the parcel at your home, or you hand it in at "
             "a point near you.",
             what=named,
             label=back.label,
         )
+        to = policy.returns.send_to
+        return paragraphs(told, t("It goes to: {address}", address=to) if to else "")
     if back.state is not ReturnState.REQUESTED:
         return t("{what}: {state}, you need not send anything more.", what=named, state=back.state.label)
     return t(
@@ -139,8 +142,3 @@ def sent_how(back: Return, policy: Policy) -> Sayable:
         "it the courier collects the parcel at your home, or you hand it in at a point near you.",
         what=named,
     )
-
-
-def _goes_back(back: Return, policy: Policy) -> bool:
-    rule = next((rule for kind, rule in policy.claims.kinds.items() if kind.value == back.reason), None)
-    return rule is not None and rule.send_back

@@ -7,19 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.arrival import Arrival, wanted_day
+from flows.engine.flow import Route
 from flows.engine.mentions import Mention
-from flows.words import paragraphs
+from flows.engine.staging import TOLD
+from flows.on_order import MyOrders
+from flows.remedies import REFUND
+from flows.words import not_received, paragraphs
+from kit.days import Day
 from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
+from shop.policy.actions import Action
 from shop.policy.model import Shipping
 from shop.shipping.expected import expected
-from shop.shipping.model import Parcel
-from shop.shipping.states import NodeStatus
+from shop.shipping.model import Parcel, Trace
+from shop.shipping.states import Finding, NodeStatus
 
 LATEST = 3
 # Where a customer may say that the parcel is not with them.
-NOT_THERE = frozenset({NodeStatus.DELIVERED, NodeStatus.LOST, NodeStatus.REFUSED})
+NOT_THERE = frozenset({NodeStatus.DELIVERED, NodeStatus.LOST, NodeStatus.REFUSED, NodeStatus.RETURNED})
 
+# What nobody has to search for any more, and how it is made good.
+SETTLED = frozenset({NodeStatus.LOST, NodeStatus.RETURNED})
+SETTLE = t("Send again or money back")
+GONE = frozenset({NodeStatus.LOST, NodeStatus.REFUSED, NodeStatus.RETURNED})
+NAMES_ONE = ("order_number", "order_ending", "product")
+STUCK = t("It has not moved for a while, I'm sorry. The carrier was asked to search for it, and a colleague was told.")
 MEANS: Mapping[NodeStatus, Text] = {
     NodeStatus.DELIVERED: t(
         "If you can't find it, please ask at home, your neighbours and the parcel station first. If it is not there, "
@@ -27,7 +39,8 @@ MEANS: Mapping[NodeStatus, Text] = {
     ),
     NodeStatus.DELAYED: t("The carrier is late, I'm sorry. You need not do anything: I write as soon as it moves."),
     NodeStatus.ADDRESS_PROBLEM: t(
-        "The courier could not find the address. Please check it, or tell us how to find you, so that they try again."
+        "The courier could not find the address. Please check it, or tell us how to find you, so that they try again. "
+        "A colleague has been told too and asks the carrier."
     ),
     NodeStatus.HELD: t(
         "It waits for you at a pick-up point. Which one, until when and the pick-up code are in the carrier's message "
@@ -35,9 +48,10 @@ MEANS: Mapping[NodeStatus, Text] = {
         "What is not picked up in time comes back to us."
     ),
     NodeStatus.REFUSED: t(
-        "It was not taken in at the door and is on its way back to us. When it is here, we settle with you whether it "
-        "is sent again or paid back."
+        "It was not taken in at the door and is on its way back to us. A colleague has been told; when it is here, I "
+        "write, and you choose whether it is sent again or paid back."
     ),
+    NodeStatus.RETURNED: t("It has come back to us. We send it again or give the money back: tell me which."),
     NodeStatus.LOST: t("The carrier has lost it, I'm sorry. We send it again or give the money back: tell me which."),
 }
 
@@ -99,9 +113,9 @@ def told(parcel: Parcel, telling: Telling) -> Sayable:
         *latest,
         nt("· and {count} earlier stop", "· and {count} earlier stops", older) if older > 0 else "",
         telling.arrival(parcel),
-        t("It has not moved for a while. I'm sorry; our team has been told and is looking after it.")
-        if parcel.stuck
-        else "",
+        STUCK if parcel.stuck else "",
+        parcel.proof.text if parcel.proof else "",
+        searched(parcel.trace),
         MEANS.get(parcel.status, "") if parcel.status else "",
     )
 
@@ -115,9 +129,28 @@ def told_again(parcel: Parcel, telling: Telling) -> Sayable:
         _contents(parcel, telling),
         telling.arrival(parcel),
         t("The last I know: {node}.", node=parcel.nodes[-1].text),
-        t("Our team is looking after it, since it has not moved for a while.") if parcel.stuck else "",
+        STUCK if parcel.stuck else "",
+        parcel.proof.text if parcel.proof else "",
+        searched(parcel.trace),
         AGAIN.get(parcel.status, MEANS.get(parcel.status, "")),
     )
+
+
+def searched(trace: Trace | None) -> Sayable:
+    """How far the carrier's search for a parcel is; "" where there is none."""
+    if trace is None:
+        return ""
+    match trace.finding:
+        case None:
+            day = Day(trace.asked_at)
+            since = t("Since {day} the carrier searches for it; I write as soon as they answer.", day=day)
+            return t("{told} Their number: {number}.", told=since, number=trace.reference) if trace.reference else since
+        case Finding.CONFIRMED:
+            return t("The carrier has looked into it and says that it was handed over as the proof says.")
+        case Finding.FOUND:
+            return t("The carrier searched for it and found it.")
+        case Finding.LOST:
+            return t("The carrier searched for it and cannot find it, I'm sorry.")
 
 
 def _heading(parcel: Parcel) -> Text:
@@ -130,3 +163,14 @@ def _contents(parcel: Parcel, telling: Telling) -> Sayable:
     if not telling.several or not parcel.lines:
         return ""
     return t("In it: {items}", items=tuple(line.title for line in parcel.lines))
+
+
+async def never_came(mine: MyOrders, mention: Mention, focus: Mapping[str, str]) -> Route | None:
+    """Who was just told that a parcel is lost or goes back, and wants the money, means that one: it is claimed."""
+    order_id = focus.get("order", "")
+    if focus.get(TOLD) not in GONE or not order_id or any(mention.has(kind) for kind in NAMES_ONE):
+        return None
+    if not mention.text or Action.CLAIM not in mine.allows(await mine.get(order_id)):
+        return None
+    settled = {"order": order_id, "problem": not_received(mine.policy), "remedy": REFUND}
+    return Route("claim_item", values=settled)

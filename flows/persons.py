@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from desk import todo
 from desk.kinds import Kind, Urgency
 from desk.sla import Sla
 from desk.ticket import HandOver as Summary
@@ -34,7 +36,7 @@ KINDS: Mapping[str, Kind] = {
     "order_details": Kind.ORDER,
 }
 # What the staff are asked to do, by name.
-TASKS: Mapping[str, Kind] = {"invoice": Kind.PAYMENT, "courier_note": Kind.SHIPPING}
+TASKS: Mapping[str, Kind] = {"invoice": Kind.PAYMENT, "courier_note": Kind.SHIPPING, **todo.KINDS}
 WANTS = {
     "asked": "asked for a person",
     "unclear": "could not be understood",
@@ -92,10 +94,11 @@ class DeskPersons:
         said = await self._tickets.told(visitor.thread_id)
         return said[: len(said) - self._overheard]
 
-    async def file(self, visitor: Visitor, kind: str, about: str, details: Mapping[str, str]) -> None:
+    async def file(self, visitor: Visitor, kind: str, about: str, details: Mapping[str, str]) -> datetime:
         """Something for the staff to do, which they answer elsewhere: nobody is waited for here."""
         task = Task(kind, about, details)
-        await self._tickets.file(visitor.thread_id, TASKS[kind], task, level=await self._level(visitor))
+        ticket = await self._tickets.file(visitor.thread_id, TASKS[kind], task, level=await self._level(visitor))
+        return ticket.due_at
 
     async def filed(self, visitor: Visitor, kind: str, about: str) -> Mapping[str, str] | None:
         ticket = await self._tickets.of_thread(visitor.thread_id)

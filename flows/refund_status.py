@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flows import back_facts
+from flows import back_facts, parcels, sending
 from flows import refunds as of_money
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
@@ -20,12 +20,14 @@ from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.model import PaymentMethod
 from shop.orders.model import Order
+from shop.papers import Papers
 from shop.payments.model import EntryKind
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 from shop.policy.reasons import Reason
 from shop.returns.model import Return
 from shop.returns.states import ReturnKind, ReturnState
+from shop.shipping.service import Shipping
 
 # In the talk's focus: how the returns and refunds stood that were told last.
 SEEN = "refunds told"
@@ -53,11 +55,14 @@ class RefundStatus(
 
     async def done(
         self,
+        *,
         mine: MyOrders,
         customers: Customers,
         said: tuple[Mention, ...],
         catalogue: Catalogue,
         focus: Mapping[str, str],
+        papers: Papers,
+        shipping: Shipping,
     ) -> Done:
         """All of it; what was asked of it, alone; who asks once more, and nothing has moved, is told only that."""
         order, policy = await mine.get(self.order), mine.policy
@@ -66,12 +71,15 @@ class RefundStatus(
         saved = (await customers.get(mine.actor.id)).payment_methods
         refunds = order.entries(EntryKind.REFUND)
         told: list[Sayable] = [heading(order)]
+        found = await shipping.track(mine.actor, order.id) if order.returns else ()
         for back in order.returns:
-            told += [_return(back), *_what(back, order), *_way_back(back, policy), *_expected(back, saved, policy)]
+            told += [_return(back), *_what(back, order), *_way_back(back, policy), sending.on_its_way(back)]
+            told += [parcels.searched(one.trace) for one in found if one.trace and one.trace.return_id == back.id]
+            told += [*sending.result(back), *_expected(back, saved, policy)]
         now = mine.clock.now()
         sent = [of_money.told(entry, saved, policy, now) for entry in refunds]
         told += sent
-        returned = [f"{back.id}:{back.state}" for back in order.returns]
+        returned = [f"{back.id}:{back.state}:{back.way_status or ''}" for back in order.returns]
         stands = " ".join([order.id, *returned, *(f"{entry.id}:{entry.state}" for entry in refunds)])
         seen = {"order": order.id, SEEN: stands}
         details = order_button(t("Order details"), "order_details", order.id)
@@ -83,7 +91,8 @@ class RefundStatus(
             news = [t("There is nothing newer yet than I told you:")] if expected or not sent else []
             told = [*news, *map(_return, order.returns), *expected, *sent]
         late = any(of_money.is_late(entry, saved, policy, now) for entry in refunds)
-        return Done(paragraphs(*told), (*((PERSON,) if late else ()), details), focus=seen)
+        buttons = (*((PERSON,) if late else ()), *sending.ways(order, policy), details)
+        return Done(paragraphs(*told), buttons, link=sending.label(order, papers), focus=seen)
 
 
 def _answered(order: Order, told: Sequence[Sayable], said: Sequence[Mention]) -> Done:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flows import back_facts, coming_back, offers, turning, why
+from collections.abc import Mapping
+
+from flows import back_facts, coming_back, offers, parcels, turning, why
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
@@ -79,8 +81,10 @@ class ReturnItem(
     async def order_question(self, mine: MyOrders) -> Sayable:
         return await mine.question(t("Which order would you like to return something from?"), Action.RETURN)
 
-    async def route(self, mine: MyOrders, mention: Mention, assumed: bool) -> Route | None:
+    async def route(self, mine: MyOrders, mention: Mention, assumed: bool, focus: Mapping[str, str]) -> Route | None:
         back = turning.back_to_claim(self.turn)
+        if back is None and (assumed or self.order is None):
+            back = await parcels.never_came(mine, mention, focus)
         return back or await mine.route(self.order, Action.RETURN, mention=mention, assumed=assumed)
 
     async def items_options(self, mine: MyOrders) -> list[Choice]:

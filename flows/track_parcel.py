@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows import parcels
+from flows import parcels, sending
 from flows.arrival import Ahead, wanted_day
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
@@ -15,16 +15,17 @@ from flows.engine.replies import Button
 from flows.engine.staging import TOLD
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
-from flows.words import not_received, not_received_button, order_button, order_buttons, paragraphs
+from flows.words import NOT_RECEIVED, not_received, not_received_button, order_button, order_buttons, paragraphs
 from kit.texts import Joined, Sayable, t
 from nlu import cues
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.rules import refusal
+from shop.returns.states import ReturnState
 from shop.shipping.model import Parcel
 from shop.shipping.service import Shipping
-from shop.shipping.states import EXCEPTIONS, NodeStatus
+from shop.shipping.states import EXCEPTIONS, FINAL, NodeStatus
 
 # In the talk's focus: what was told of a parcel last, and how that stands.
 SEEN = "tracked"
@@ -41,14 +42,20 @@ class TrackParcel(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         """Those under way; those that have arrived only where nothing is."""
         states = {order.id: order.state for order in await mine.all()}
-        under_way = {order_id for order_id, state in states.items() if state in UNDER_WAY}
+        under_way = {order.id for order in await mine.all() if order.state in UNDER_WAY or _is_replaced(order)}
         shown = under_way or {order_id for order_id, state in states.items() if state is not OrderState.CANCELLED}
         return [replace(choice, hidden=choice.value not in shown) for choice in await mine.choices()]
 
     async def route(
         self, mine: MyOrders, shipping: Shipping, mention: Mention, focus: Mapping[str, str]
     ) -> Route | None:
-        """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun."""
+        """Who was just told that it arrived, and goes on about it, does not have it: the claim for that is begun.
+
+        Who has just said that something is on its way to us asks after that.
+        """
+        returned = focus.get(sending.SENT, "")
+        if returned and returned == focus.get("order") and mention.text and not mention.has("order_number"):
+            return Route("refund_status", values={"order": returned})
         told = focus.get(SEEN, "").partition(" ")[0] == self.order and focus.get(TOLD) != NodeStatus.REFUSED
         if not told or not mention.text or mention.has("order_number") or cues.has("question", mention.text):
             return None
@@ -99,6 +106,13 @@ class TrackParcel(
         return Done(text, _before_dispatch(order, mine), focus={"order": order.id, SEEN: seen})
 
 
+def _is_replaced(order: Order) -> bool:
+    """Whether something that was sent instead is still on its way."""
+    if not any(back.state is ReturnState.EXCHANGED for back in order.returns):
+        return False
+    return any(part.status not in FINAL for part in order.fulfilments)
+
+
 def _way(order: Order, found: Sequence[Parcel], telling: parcels.Telling) -> Joined:
     """Every parcel with its way; what was sent instead of something behind the others."""
     instead = [parcels.told(parcel, telling) for parcel in found if parcel.return_id]
@@ -140,7 +154,8 @@ def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[B
     if Action.INTERCEPT in allowed:
         buttons.append(order_button(t("Send it elsewhere"), "change_address", order.id))
     if Action.CLAIM in allowed and any(parcel.status in parcels.NOT_THERE for parcel in found):
-        buttons.append(not_received_button(order, mine.policy))
+        settled = all(parcel.status in parcels.SETTLED for parcel in found)
+        buttons.append(not_received_button(order, mine.policy, parcels.SETTLE if settled else NOT_RECEIVED))
     if Action.CLAIM in allowed:
         buttons.append(order_button(t("Report a problem"), "claim_item", order.id))
     if any(parcel.stuck or parcel.status in EXCEPTIONS for parcel in found):

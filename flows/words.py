@@ -96,10 +96,13 @@ def not_received(policy: Policy) -> str:
     return (Reason.NOT_RECEIVED if Reason.NOT_RECEIVED in policy.claims.kinds else Reason.MISSING).value
 
 
-def not_received_button(order: Order, policy: Policy) -> Button:
+NOT_RECEIVED = t("I have not received it")
+
+
+def not_received_button(order: Order, policy: Policy, title: Text = NOT_RECEIVED) -> Button:
     """Begins that claim."""
     problem = {"order": order.id, "problem": not_received(policy)}
-    return Button(t("I have not received it"), encode("claim_item", problem))
+    return Button(title, encode("claim_item", problem))
 
 
 def heading(order: Order) -> Text:

@@ -12,6 +12,7 @@ from kit.limits import Rate
 from kit.texts import Texts
 from shop.catalogue.cache import CatalogueCache
 from shop.customers.limits import Limiter
+from shop.papers import Papers
 from shop.payments.provider import Provider
 from shop.policy.model import Policy
 from shop.shipping.carrier import Carrier
@@ -52,4 +53,5 @@ class ShopParts:
     catalogue: CatalogueCache = field(default_factory=CatalogueCache)
     policy: Policy = field(default_factory=lambda: Policy.load("default"))
     providers: Mapping[str, Provider] = field(default_factory=dict)  # by name, the first is the pay page on offer
+    papers: Papers = field(default_factory=Papers)
     carriers: Mapping[str, Carrier] = field(default_factory=dict)  # by name, the first carries what is not said

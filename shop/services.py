@@ -15,6 +15,7 @@ from shop.customers.service import Customers
 from shop.orders.changes.service import Changes
 from shop.orders.checkout import Checkout
 from shop.orders.service import Orders
+from shop.papers import Papers
 from shop.parts import ShopParts
 from shop.payments.service import Payments
 from shop.policy.model import Policy
@@ -35,9 +36,9 @@ BOUND: tuple[type[Any], ...] = (
     Returns,
     Shipping,
 )
-SERVICES: tuple[type[Any], ...] = (*BOUND, Policy)
+SERVICES: tuple[type[Any], ...] = (*BOUND, Policy, Papers)
 
 
 def bind(tx: WriteTx, shop: ShopParts) -> Mapping[type[Any], Any]:
     """Every service on this transaction, by its type; they are cheap and end with it."""
-    return {**{service: service(tx, shop) for service in BOUND}, Policy: shop.policy}
+    return {**{service: service(tx, shop) for service in BOUND}, Policy: shop.policy, Papers: shop.papers}

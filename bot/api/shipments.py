@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Self
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from bot.api.common import ACTOR, TheHouse
 from bot.api.models import Names, names
 from bot.api.orders import numbered
 from shop.orders.service import Orders
-from shop.shipping.model import Parcel
+from shop.shipping.model import Node, Parcel, Trace
 from shop.shipping.service import Shipping
 
 router = APIRouter(prefix="/shipments", tags=["shipments"])
@@ -24,6 +24,18 @@ class NodeOut(BaseModel):
     at: datetime
     status: str
     place: Names
+    handed: str | None = Field(default=None, description="Of a delivery: to whom, as the carrier proves it.")
+    signed: str | None = None
+
+
+class TraceOut(BaseModel):
+    """A search for the parcel by its carrier."""
+
+    reference: str
+    finding: str | None
+    return_id: str
+    asked_at: datetime
+    answered_at: datetime | None
 
 
 class ParcelOut(BaseModel):
@@ -37,6 +49,7 @@ class ParcelOut(BaseModel):
     lines: list[int]
     shipped_at: datetime | None
     nodes: list[NodeOut]
+    trace: TraceOut | None
 
     @classmethod
     def of(cls, parcel: Parcel) -> Self:
@@ -48,8 +61,26 @@ class ParcelOut(BaseModel):
             stuck=parcel.stuck,
             lines=[line.line for line in parcel.lines],
             shipped_at=parcel.shipped_at,
-            nodes=[NodeOut(at=node.at, status=node.status, place=names(node.place)) for node in parcel.nodes],
+            nodes=[_node(node) for node in parcel.nodes],
+            trace=_trace(parcel.trace) if parcel.trace else None,
         )
+
+
+def _node(node: Node) -> NodeOut:
+    told = NodeOut(at=node.at, status=node.status, place=names(node.place))
+    if node.proof is None:
+        return told
+    return told.model_copy(update={"handed": node.proof.handed.value, "signed": node.proof.signed or None})
+
+
+def _trace(trace: Trace) -> TraceOut:
+    return TraceOut(
+        reference=trace.reference,
+        finding=trace.finding,
+        return_id=trace.return_id,
+        asked_at=trace.asked_at,
+        answered_at=trace.answered_at,
+    )
 
 
 @router.get("")

@@ -14,6 +14,9 @@ from shop.events import ShopEvent
 from shop.model import ActorKind
 from shop.orders.happenings import CARRIES, Happened
 from shop.orders.model import Order
+from shop.papers import Papers
+from shop.policy.model import Policy
+from shop.returns.model import Return
 
 Notice = Callable[["Happening"], Reply | None]
 
@@ -23,10 +26,12 @@ OTHER_WAY, RETURNS, PERSON = t("Pay another way"), t("Return or refund status"),
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with its order."""
+    """An event with its order as it stands, the rules of the shop, and where its papers are read."""
 
     event: ShopEvent
     order: Order
+    policy: Policy
+    papers: Papers
 
     @property
     def by_customer(self) -> bool:
@@ -46,6 +51,11 @@ class Happening:
     def tracking_ids(self) -> list[str]:
         """The numbers of the parcels that the event is about; an older event may not know them."""
         return [str(number) for number in self._carried("tracking_ids", ()) if number]
+
+    @property
+    def back(self) -> Return | None:
+        """The return that the event is about; None where an older event does not know it, or it is gone."""
+        return next((one for one in self.order.returns if one.id == self.value("return_id")), None)
 
     def _carried(self, name: str, otherwise: Any) -> Any:
         if name not in CARRIES[Happened(self.event.kind)]:

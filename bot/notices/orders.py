@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from bot.notices.happening import OTHER_WAY, PAY, PERSON_BUTTON, Happening
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
+from flows.words import refund_time
 from kit.texts import Text, t
+from shop.model import PaymentMethod
 
 AT_ONCE = "gift_card"
 
@@ -66,7 +68,7 @@ def refunded(it: Happening) -> Reply | None:
     when: Text = (
         t("It is on your gift card now.")
         if it.value("method_kind") == AT_ONCE
-        else t("Your bank usually shows it within 5 to 7 business days.")
+        else t("It shows {when}.", when=refund_time(it.policy, PaymentMethod("", it.value("method_kind"))))
     )
     text = t("{amount} of order {order} has been refunded. {when}", **_money(it), when=when)
     return Reply(text, (it.details,))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.notices.happening import PERSON_BUTTON, Happening
-from flows.engine.replies import Reply
+from bot.notices.happening import PERSON_BUTTON, RETURNS, Happening
+from flows.engine.payloads import encode
+from flows.engine.replies import Button, Reply
+from flows.parcels import SETTLE
 from kit.texts import nt, t
-from shop.shipping.states import NodeStatus
+from shop.policy.reasons import Reason
+from shop.shipping.states import Finding, NodeStatus
 
 
 def node(it: Happening) -> Reply | None:
@@ -21,7 +24,8 @@ def exception(it: Happening) -> Reply | None:
     match it.value("status"):
         case NodeStatus.ADDRESS_PROBLEM:
             text = t(
-                "The courier cannot find the address of order {order}. Please check it, or let a person help you.",
+                "The courier cannot find the address of order {order}. Please check it. A colleague of mine has been "
+                "told too and gets in touch with the carrier.",
                 order=it.order.id,
             )
         case NodeStatus.HELD:
@@ -31,14 +35,24 @@ def exception(it: Happening) -> Reply | None:
             )
         case NodeStatus.REFUSED:
             text = t(
-                "The parcel of order {order} was refused at the door and is coming back to us. Can a person help?",
+                "The parcel of order {order} was refused at the door and is coming back to us. A colleague has been "
+                "told. When it is back, it is sent again or paid back, as you like.",
                 order=it.order.id,
             )
+        case NodeStatus.RETURNED:
+            text = t(
+                "The parcel of order {order} is back with us. Shall it be sent again, or do you want your money back? "
+                "Choose it below, and a colleague sees to it.",
+                order=it.order.id,
+            )
+            return Reply(text, (*_made_good(it), it.track, PERSON_BUTTON))
         case NodeStatus.LOST:
             text = t(
-                "I'm sorry: the carrier has lost the parcel of order {order}. A person will settle it with you.",
+                "I'm sorry: the carrier has lost the parcel of order {order}. A colleague has been told. You choose "
+                "whether it is sent again or paid back.",
                 order=it.order.id,
             )
+            return Reply(text, (*_made_good(it), it.track, PERSON_BUTTON))
         case _:
             text = t(
                 "I'm sorry, the parcel of order {order} is delayed on its way. I keep an eye on it and write when it "
@@ -51,12 +65,47 @@ def exception(it: Happening) -> Reply | None:
 def stuck(it: Happening) -> Reply | None:
     hours = int(float(it.value("hours") or 0))
     text = nt(
-        "I'm sorry: the parcel of order {order} has not moved for an hour. Our team is looking into it.",
-        "I'm sorry: the parcel of order {order} has not moved for {count} hours. Our team is looking into it.",
+        "I'm sorry: the parcel of order {order} has not moved for an hour. I have asked the carrier to search for it, "
+        "and a colleague has been told.",
+        "I'm sorry: the parcel of order {order} has not moved for {count} hours. I have asked the carrier to search "
+        "for it, and a colleague has been told.",
         hours,
         order=it.order.id,
     )
     return Reply(text, (it.track, PERSON_BUTTON))
+
+
+def traced(it: Happening) -> Reply | None:
+    """What the carrier has found that searched for it."""
+    claim = it.value("return_id")
+    match it.value("finding"):
+        case Finding.LOST:
+            text = t(
+                "The carrier has searched for the parcel of order {order} and cannot find it, I'm sorry.",
+                order=it.order.id,
+            )
+        case Finding.FOUND:
+            text = t("The carrier has found the parcel of order {order}: it goes on its way to you.", order=it.order.id)
+        case _:
+            text = t(
+                "The carrier has looked into the parcel of order {order} once more and says: it was handed over as "
+                "the proof in the tracking shows. Please look there again, and tell me if it turns up.",
+                order=it.order.id,
+            )
+    if claim:
+        text = t("{text} A colleague now decides on your claim {claim}.", text=text, claim=claim)
+        return Reply(text, (it.track, it.button(RETURNS, "refund_status"), PERSON_BUTTON))
+    made_good = _made_good(it) if it.value("finding") == Finding.LOST else ()
+    return Reply(text, (*made_good, it.track, PERSON_BUTTON))
+
+
+def _made_good(it: Happening) -> tuple[Button, ...]:
+    """How it may be made good, where the rules have it for what did not arrive and nothing was asked for yet."""
+    rule = it.policy.claims.kinds.get(Reason.NOT_RECEIVED) if it.policy.claims.allowed else None
+    if rule is None or it.order.state not in rule.states or any(back.counts for back in it.order.returns):
+        return ()
+    settled = {"order": it.order.id, "problem": Reason.NOT_RECEIVED.value}
+    return (Button(SETTLE, encode("claim_item", settled)),)
 
 
 def redirected(it: Happening) -> Reply | None:
@@ -66,8 +115,7 @@ def redirected(it: Happening) -> Reply | None:
 
 def redirect_refused(it: Happening) -> Reply | None:
     text = t(
-        "The carrier can no longer redirect the parcel of order {order}. It goes to the old address, and the fee is "
-        "on its way back to you.",
+        "The carrier can no longer redirect the parcel of order {order}. It goes to the old address.",
         order=it.order.id,
     )
     return Reply(text, (it.track, PERSON_BUTTON))

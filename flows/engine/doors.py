@@ -163,8 +163,11 @@ class Persons(Protocol):
         """What the visitor has written that goes with the request, but for the message that is being answered."""
         ...
 
-    async def file(self, visitor: Visitor, kind: str, about: str, details: Mapping[str, str]) -> None:
-        """Something for the staff to do, in the place of what was filed of this kind about the same thing."""
+    async def file(self, visitor: Visitor, kind: str, about: str, details: Mapping[str, str]) -> datetime:
+        """Something for the staff to do, in the place of what was filed of this kind about the same thing.
+
+        Returns until when it is to be done.
+        """
         ...
 
     async def filed(self, visitor: Visitor, kind: str, about: str) -> Mapping[str, str] | None:

@@ -28,7 +28,7 @@ LONG = re.compile(r"\d(?:.{0,3}\d){4}")
 PARCEL = re.compile(r"track|parcel|package|usps|fedex|ups\b|快递|运单|物流|包裹")
 TRACKING = re.compile(
     r"(?<![a-z0-9])(?:1z(?:[ -]?[0-9a-z]){16}|(?:sf|yt|zto|sto|jd|jt|jdv|yd|ems|zjs|db|htky|dpk)[a-z]{0,3}[ -]?\d{9,18}"
-    r"|[a-z]{2}\d{9}[a-z]{2}|\d{12,22}|\d{4}(?: \d{4}){2,4}(?: \d{1,4})?)(?![a-z0-9])"
+    r"|[a-z]{2}\d{9}[a-z]{2}|rl[0-9a-z]{12}|\d{12,22}|\d{4}(?: \d{4}){2,4}(?: \d{1,4})?)(?![a-z0-9])"
 )
 
 

@@ -27,7 +27,7 @@ from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
 from shop.returns.tables import ReturnRow
-from shop.shipping.tables import InterceptRow
+from shop.shipping.tables import InterceptRow, ParcelNodeRow, ParcelRow
 
 _UNKNOWN = {"recipient": None, "phone": None, "note": None}
 UNDER_WAY = frozenset(OrderState) - {
@@ -111,7 +111,10 @@ class OwnData:
         mine = select(OrderRow.id).where(OrderRow.customer_id == customer_id)
         intercepts = update(InterceptRow).where(InterceptRow.order_id.in_(mine))
         await tx.execute(intercepts.values(old_address=nowhere, new_address=nowhere))
-        await tx.execute(update(ReturnRow).where(ReturnRow.customer_id == customer_id).values(note="", photo=""))
+        returns = update(ReturnRow).where(ReturnRow.customer_id == customer_id)
+        await tx.execute(returns.values(note="", photo="", found=""))
+        parcels = select(ParcelRow.id).where(ParcelRow.order_id.in_(mine))
+        await tx.execute(update(ParcelNodeRow).where(ParcelNodeRow.parcel_id.in_(parcels)).values(signed=None))
 
     async def _open(self, request_id: str) -> EraseRequestRow:
         row = await self._tx.get(EraseRequestRow, request_id)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shop.customers.normal import MOST_NAME, MOST_NOTE
 from shop.files.schema import AddressIn, AnyAmount, Count, Currency, Id, Price, Record, When
+from shop.shipping.states import Handed, NodeStatus
 
 ORDER_ID = r"^#W\d{7}$"
+
+
+def _one_of(known: type[StrEnum]) -> Callable[[str], str]:
+    """A word that is known, or none."""
+
+    def checked(word: str) -> str:
+        if word and word not in list(known):
+            raise ValueError(f"{word!r} is unknown; use one of: {', '.join(known)}")
+        return word
+
+    return checked
 
 
 class ErasableAddress(AddressIn):
@@ -42,6 +56,8 @@ class NodeIn(Record):
     at: When
     status: str
     place: dict[str, str]
+    handed: Annotated[str, AfterValidator(_one_of(Handed))] = ""
+    signed: Annotated[str, StringConstraints(max_length=MOST_NAME)] = ""
 
 
 class ParcelIn(Record):
@@ -105,6 +121,14 @@ class ReturnIn(Record):
     difference: AnyAmount = Decimal(0)
     freight: Price = Decimal(0)
     label: str = ""
+    pick_up_on: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    way_number: Annotated[str, StringConstraints(max_length=64)] = ""
+    way_carrier: Annotated[str, StringConstraints(max_length=64)] = ""
+    way_status: Annotated[str, AfterValidator(_one_of(NodeStatus))] = ""
+    way_next_at: When | None = None
+    sent_at: When | None = None
+    found: Annotated[str, StringConstraints(max_length=500)] = ""
+    less_for: Annotated[str, StringConstraints(max_length=500)] = ""
     requested_at: When | None = None
     closed_at: When | None = None
 

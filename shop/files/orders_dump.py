@@ -24,6 +24,10 @@ from shop.returns.states import CLOSED, ReturnKind, ReturnState
 from shop.returns.tables import ReturnLineRow, ReturnRow
 from shop.shipping.tables import ParcelNodeRow, ParcelRow
 
+RETURN_TEXTS = (
+    "reason", "note", "photo", "remedy", "label", "pick_up_on", "way_number", "way_carrier", "way_status", "found",
+    "less_for",
+)  # fmt: skip
 Rows = Mapping[str, Sequence[Any]]
 
 
@@ -158,8 +162,13 @@ def _parcel(row: Any, nodes: Sequence[Any]) -> dict[str, Any]:
         "tracking_id": row.tracking_id,
         **known(carrier=row.carrier, status=row.status, return_id=row.return_id),
         **known(**{name: _when(getattr(row, name)) for name in moments}),
-        **known(nodes=[{"at": _when(one.at), "status": one.status, "place": one.place} for one in nodes]),
+        **known(nodes=[_node(one) for one in nodes]),
     }
+
+
+def _node(row: Any) -> dict[str, Any]:
+    passed = {"at": _when(row.at), "status": row.status, "place": row.place}
+    return {**passed, **known(handed=row.handed, signed=row.signed)}
 
 
 def _payment(row: Any, status: str) -> dict[str, Any]:
@@ -202,7 +211,8 @@ def _back(row: Any, returns: Sequence[Any], lines: Rows) -> dict[str, Any]:
 
 
 def _return(row: Any, lines: Sequence[Any], currency: str) -> dict[str, Any]:
-    texts = {name: getattr(row, name) for name in ("reason", "note", "photo", "remedy", "label")}
+    texts = {name: getattr(row, name) for name in RETURN_TEXTS}
+    moments = {name: _when(getattr(row, name)) for name in ("requested_at", "closed_at", "sent_at", "way_next_at")}
     return {
         "id": row.id,
         "kind": row.kind,
@@ -212,7 +222,7 @@ def _return(row: Any, lines: Sequence[Any], currency: str) -> dict[str, Any]:
         "refund": money(row.refund, currency),
         "difference": money(row.difference, currency),
         "freight": money(row.freight, currency),
-        **known(**texts, requested_at=_when(row.requested_at), closed_at=_when(row.closed_at)),
+        **known(**texts, **moments),
     }
 
 

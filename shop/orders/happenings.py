@@ -26,6 +26,7 @@ class Happened(StrEnum):
     NODE = "parcel.node"  # a milestone
     EXCEPTION = "parcel.exception"
     STUCK = "parcel.stuck"  # for staff and customer
+    TRACED = "parcel.traced"  # the carrier has searched for it
     REDIRECTED = "parcel.redirected"  # the carrier agreed
     REDIRECT_REFUSED = "parcel.redirect_refused"  # it did not; the fee goes back
     RETURN_REQUESTED = "return.requested"
@@ -33,6 +34,8 @@ class Happened(StrEnum):
     RETURN_REJECTED = "return.rejected"
     RETURN_WITHDRAWN = "return.withdrawn"
     RETURN_SENT = "return.sent"
+    RETURN_PICK_UP = "return.pick_up"  # a courier comes for it
+    RETURN_ARRIVED = "return.arrived"  # its carrier says so; staff have not taken it in yet
     RETURN_RECEIVED = "return.received"
     RETURN_INSPECTED = "return.inspected"
     RETURN_REFUNDED = "return.refunded"
@@ -63,16 +66,19 @@ CARRIES: Mapping[Happened, tuple[str, ...]] = {
     Happened.NODE: _PARCEL,
     Happened.EXCEPTION: _PARCEL,
     Happened.STUCK: ("tracking_id", "hours"),
+    Happened.TRACED: ("tracking_id", "finding", "reference", "return_id"),
     Happened.REDIRECTED: (),
     Happened.REDIRECT_REFUSED: (),
     Happened.RETURN_REQUESTED: _RETURN,
     Happened.RETURN_APPROVED: (*_RETURN, "label"),
     Happened.RETURN_REJECTED: (*_RETURN, "why"),
     Happened.RETURN_WITHDRAWN: _RETURN,
-    Happened.RETURN_SENT: _RETURN,
+    Happened.RETURN_SENT: (*_RETURN, "way_number"),
+    Happened.RETURN_PICK_UP: (*_RETURN, "pick_up_on"),
+    Happened.RETURN_ARRIVED: (*_RETURN, "way_number"),
     Happened.RETURN_RECEIVED: _RETURN,
     Happened.RETURN_INSPECTED: (*_RETURN, "restock"),
-    Happened.RETURN_REFUNDED: (*_RETURN, *_MONEY, "method_id"),
+    Happened.RETURN_REFUNDED: (*_RETURN, *_MONEY, "method_id", "promised"),
     Happened.RETURN_EXCHANGED: (*_RETURN, "tracking_ids"),
     Happened.RETURN_REPAIRED: _RETURN,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -174,6 +175,12 @@ def _return(row: Row[Any], lines: Sequence[Row[Any]]) -> Return:
         difference=money(row.difference, row.currency),
         freight=money(row.freight, row.currency),
         label=row.label,
+        pick_up_on=date.fromisoformat(row.pick_up_on) if row.pick_up_on else None,
+        way_number=row.way_number,
+        way_status=NodeStatus(row.way_status) if row.way_status else None,
+        sent_at=row.sent_at,
+        found=row.found,
+        less_for=row.less_for,
         requested_at=row.requested_at,
         closed_at=row.closed_at,
     )

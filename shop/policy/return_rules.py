@@ -11,6 +11,7 @@ from shop.policy.actions import Action
 from shop.policy.case import Broken, Case, pieces
 from shop.policy.model import Policy
 from shop.policy.taking_back import TakingBack
+from shop.returns.model import Return
 from shop.returns.states import ReturnKind
 
 _ONCE = frozenset({ReturnKind.RETURN, ReturnKind.EXCHANGE})
@@ -35,6 +36,14 @@ def taking_back(kind: ReturnKind, policy: Policy) -> TakingBack:
         case ReturnKind.REPAIR:
             return policy.repairs
     assert_never(kind)
+
+
+def goes_back(back: Return, policy: Policy) -> bool:
+    """Whether it has to be sent to us: everything but most claims."""
+    if back.kind is not ReturnKind.CLAIM:
+        return True
+    rule = next((rule for kind, rule in policy.claims.kinds.items() if kind.value == back.reason), None)
+    return rule is not None and rule.send_back
 
 
 def return_(case: Case) -> Broken | None:

@@ -47,6 +47,7 @@ class Returns(TakingBack):
 
     refund_to: frozenset[Literal["original", "gift_card"]] = frozenset({"original", "gift_card"})
     send_to: str = ""  # the address that returns go to, that customers are told
+    pick_up_days: Span | None = None  # so many days ahead a courier can collect it at the door; None: nobody does
 
 
 class Repairs(TakingBack):

@@ -111,6 +111,11 @@ def out_of_reach(order: Order, statuses: frozenset[str]) -> Text:
             "take it elsewhere. When it is back we send it out again or refund it; a colleague arranges that with you.",
             order=order.id,
         )
+    if NodeStatus.RETURNED in statuses:
+        return t(
+            "The parcel of order {order} has come back to us. We send it out again or refund it: tell me which.",
+            order=order.id,
+        )
     if NodeStatus.LOST in statuses:
         return t(
             "The carrier has lost the parcel of order {order}. A colleague sends it again or refunds it.",

@@ -20,6 +20,7 @@ from shop.returns.quotes import ClaimQuote, Part
 from shop.returns.states import ReturnKind
 from shop.returns.storing import Storing, line_row, row_of, swap_row
 from shop.returns.wishes import ClaimWish
+from shop.shipping.traces import Traces
 
 REFUND, REPLACEMENT = "refund", "replacement"
 
@@ -43,7 +44,10 @@ class Claiming(Storing):
         same = tuple(_same(part) for part in quote.parts) if wish.remedy == REPLACEMENT else ()
         counted = await self._keep_what_is_there(same)
         lines = [swap_row(swap, counted) for swap in same] or [line_row(part) for part in quote.parts]
-        return await self._store(actor, quote.order, row, lines, key)
+        claim = await self._store(actor, quote.order, row, lines, key)
+        if quote.kind is Reason.NOT_RECEIVED:
+            await Traces(self._writing, self._shop).open_for(actor, quote.order, {*wish.lines}, claim.id)
+        return claim
 
     async def _keep_what_is_there(self, same: tuple[Swap, ...]) -> frozenset[str]:
         """Promises the new pieces. What is sold out is for staff to send later or to pay back: no claim fails of it."""

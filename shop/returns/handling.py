@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from kit.errors import Conflict, Refusal
+from kit.errors import BadInput, Conflict, Refusal
 from kit.ids import new_id
 from kit.money import Money
 from kit.texts import t
@@ -21,7 +21,7 @@ from shop.orders.tables import OrderLineRow
 from shop.orders.writer import OrderWriter
 from shop.payments.model import Purpose
 from shop.policy.actions import TALK_TO_PERSON
-from shop.policy.return_rules import taking_back
+from shop.policy.return_rules import goes_back, taking_back
 from shop.returns.model import Return
 from shop.returns.states import CLAIM_TRANSITIONS, TRANSITIONS, ReturnKind, ReturnState
 from shop.returns.tables import ReturnLineRow, ReturnRow
@@ -46,11 +46,12 @@ class Handling(OrderWriter):
     """Part of Returns. A step that does not follow from the state raises Refusal; the same `key` does it once."""
 
     async def approve(self, actor: Actor, return_id: str, key: str) -> Return:
-        """The customer may send it; the return label gets its number."""
+        """The customer may send it, under a label with its number; what need not come back gets none."""
         if await self._first(key):
             order, back = await self._both(actor, return_id)
-            label = f"RL{new_id('')[1:].upper()[-12:]}"
-            await self._move(actor, order, back, ReturnState.APPROVED, {"label": label}, label=label)
+            label = f"RL{new_id('')[1:].upper()[-12:]}" if goes_back(back, self._policy) else ""
+            columns = {"label": label, "way_next_at": self._now if back.way_number or back.pick_up_on else None}
+            await self._move(actor, order, back, ReturnState.APPROVED, {"label": label}, **columns)
         return await self._orders.back(actor, return_id)
 
     async def reject(self, actor: Actor, return_id: str, why: str, key: str) -> Return:
@@ -69,21 +70,15 @@ class Handling(OrderWriter):
             await self._give_up(actor, order, back, "withdrawn")
         return await self._orders.back(actor, return_id)
 
-    async def sent(self, actor: Actor, return_id: str, key: str) -> Return:
-        """It is on its way back."""
-        return await self._step(actor, return_id, ReturnState.IN_TRANSIT, key)
-
     async def receive(self, actor: Actor, return_id: str, key: str) -> Return:
         """It has arrived."""
         return await self._step(actor, return_id, ReturnState.RECEIVED, key)
 
     async def inspect(self, actor: Actor, return_id: str, key: str, *, restock: bool, note: str = "") -> Return:
-        """It was looked at; `restock` puts it back on the shelf."""
+        """It was looked at; `restock` puts it back on the shelf, `note` is what was found, that the customer reads."""
         if await self._first(key):
             order, back = await self._both(actor, return_id)
-            await self._move(
-                actor, order, back, ReturnState.INSPECTED, {"restock": restock}, note=note[:500] or back.note
-            )
+            await self._move(actor, order, back, ReturnState.INSPECTED, {"restock": restock}, found=note[:500])
             if restock and back.kind is not ReturnKind.REPAIR:
                 pieces: Counter[str] = Counter()
                 for part in back.lines:
@@ -93,16 +88,24 @@ class Handling(OrderWriter):
                 await Stock(self._writing).restock(pieces)
         return await self._orders.back(actor, return_id)
 
-    async def refund(self, actor: Actor, return_id: str, key: str, amount: Money | None = None) -> Return:
-        """Pays back what was promised, or less when the goods came back worse; raises Refusal for more."""
+    async def refund(
+        self, actor: Actor, return_id: str, key: str, amount: Money | None = None, why: str = ""
+    ) -> Return:
+        """Pays back what was promised, or less when the goods came back worse, `why` says so to the customer.
+
+        Raises Refusal for more, and BadInput for less without a reason.
+        """
         if await self._first(key):
             order, back = await self._both(actor, return_id)
             paid = back.refund if amount is None else amount
             if paid > back.refund or paid.amount < 0:
                 text = t("At most {refund} were promised for this return.", refund=back.refund)
                 raise Refusal("return.refund", text, (TALK_TO_PERSON,))
+            less_for = _less_for(paid, back, why)
             told = {"amount": str(paid.amount), "currency": paid.currency, "method_id": back.method_id}
-            await self._move(actor, order, back, ReturnState.REFUNDED, told, refund=paid.amount, closed_at=self._now)
+            told["promised"] = str(back.refund.amount)
+            columns = {"refund": paid.amount, "closed_at": self._now, "less_for": less_for}
+            await self._move(actor, order, back, ReturnState.REFUNDED, told, **columns)
             await self._taken_back(back)
             if paid:
                 await self._pay_out(order, back, paid, key)
@@ -214,6 +217,18 @@ class Handling(OrderWriter):
         whole = all(line.returned >= line.quantity for line in fresh.lines)
         once_only = taking_back(back.kind, self._policy).once_per_order
         await self._journal.move(order, to if whole or once_only else OrderState.DELIVERED, actor, back.kind.value)
+
+
+def _less_for(paid: Money, back: Return, why: str) -> str:
+    if paid == back.refund:
+        return ""
+    if not why.strip():
+        raise BadInput(
+            f"Less than the promised {back.refund.amount} is paid back without a reason.",
+            field="why",
+            mend="Say in a sentence why; the customer reads it.",
+        )
+    return why.strip()[:500]
 
 
 def _ends_right(back: Return, to: ReturnState) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kit.money import Money
 from shop.returns.states import CLOSED, VOID, ReturnKind, ReturnState
+from shop.shipping.states import NodeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,11 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
-    """One request after delivery; `difference` > 0 is paid by the customer, < 0 is paid back."""
+    """One request after delivery; `difference` > 0 is paid by the customer, < 0 is paid back.
+
+    `way_number` is what it travels back under, `way_status` the last that its carrier has told of it; `found` is what
+    the inspection found, `less_for` why less than promised was paid back.
+    """
 
     id: str
     order_id: str
@@ -41,6 +46,12 @@ class Return:
     difference: Money
     freight: Money
     label: str
+    pick_up_on: date | None
+    way_number: str
+    way_status: NodeStatus | None
+    sent_at: datetime | None
+    found: str
+    less_for: str
     requested_at: datetime | None
     closed_at: datetime | None
 

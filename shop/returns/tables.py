@@ -31,6 +31,14 @@ class ReturnRow(Base):
     difference: Mapped[Decimal] = mapped_column(Amount, default=Decimal(0))  # exchange: > 0 the customer pays
     freight: Mapped[Decimal] = mapped_column(Amount, default=Decimal(0))  # way back, kept from the refund
     label: Mapped[str] = mapped_column(String(40), default="")
+    pick_up_on: Mapped[str] = mapped_column(String(10), default="", server_default="")  # the day, as YYYY-MM-DD
+    way_number: Mapped[str] = mapped_column(String(64), default="", server_default="")  # under which it travels back
+    way_carrier: Mapped[str] = mapped_column(String(64), default="", server_default="")  # of ours; "" nobody can ask
+    way_status: Mapped[str] = mapped_column(String(32), default="", server_default="")  # NodeStatus of the last point
+    way_next_at: Mapped[datetime | None] = mapped_column(Moment, index=True)  # when to ask the carrier again
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    found: Mapped[str] = mapped_column(String(500), default="", server_default="")  # what the inspection found
+    less_for: Mapped[str] = mapped_column(String(500), default="", server_default="")  # why less was paid back
     requested_at: Mapped[datetime | None] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 

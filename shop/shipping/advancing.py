@@ -21,6 +21,7 @@ from shop.shipping.carrier import Shipment, Tracking
 from shop.shipping.model import Node
 from shop.shipping.states import EXCEPTIONS, FINAL, NodeStatus
 from shop.shipping.tables import InterceptRow, ParcelNodeRow, ParcelRow
+from shop.shipping.traces import Traces
 
 LEASE = timedelta(minutes=2)  # a worker that died gives its parcel back after this
 AGAIN = timedelta(minutes=10)  # after a carrier did not answer
@@ -140,6 +141,7 @@ async def _notice_stuck(db: Database, shop: ShopParts, limit: int) -> None:
             order = await lock(tx, shop, SYSTEM, order_id)
             marked = update(ParcelRow).where(ParcelRow.id == parcel_id, *lost).values(stuck_since=shop.clock.now())
             if (await tx.execute(marked.returning(ParcelRow.id).execution_options(**PLAIN))).first() is not None:
+                await Traces(tx, shop).open(SYSTEM, order, [tracking_id])
                 told = {"tracking_id": tracking_id, "hours": hours}
                 await Journal(tx, shop).tell(order, Happened.STUCK, SYSTEM, **told)
 
@@ -151,5 +153,11 @@ async def _change(tx: WriteTx, parcel_id: str, **columns: object) -> None:
 
 def _row(parcel_id: str, node: Node) -> ParcelNodeRow:
     return ParcelNodeRow(
-        parcel_id=parcel_id, seq=node.seq, at=node.at, status=node.status.value, place=dict(node.place.by_locale)
+        parcel_id=parcel_id,
+        seq=node.seq,
+        at=node.at,
+        status=node.status.value,
+        place=dict(node.place.by_locale),
+        handed=node.proof.handed.value if node.proof else "",
+        signed=node.proof.signed if node.proof else None,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from kit.texts import Text
 from shop.model import NOBODY, Address, Recipient
 from shop.shipping.model import Node
+from shop.shipping.states import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Tracking:
     """All nodes so far, oldest first, and when it is worth asking again (None: the way is over)."""
 
     nodes: tuple[Node, ...]
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How far a search is: its number with the carrier, what was found, and when to ask again (None: it is over)."""
+
+    reference: str
+    finding: Finding | None
     next_at: datetime | None
 
 
@@ -53,4 +63,15 @@ class Carrier(Protocol):
 
     async def redirect(self, shipment: Shipment, address: Address, now: datetime) -> bool:
         """Asks for another address; False when the carrier can no longer do it. Raises Unreachable."""
+        ...
+
+    async def trace(self, shipment: Shipment, asked_at: datetime, now: datetime) -> Search:
+        """Searches for a parcel since `asked_at`; asked again, it is the same search. Raises Unreachable."""
+        ...
+
+    async def collect(self, label: str, home: Address, day: date, now: datetime) -> bool:
+        """Asks for a courier who collects a return at the door that day; asked again, it is the same one.
+
+        False when nobody can come. Raises Unreachable.
+        """
         ...

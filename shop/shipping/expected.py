@@ -11,7 +11,7 @@ from shop.shipping.model import Parcel
 from shop.shipping.states import FINAL, NodeStatus
 
 # What lies here or there comes to the door on no day that could be told.
-NO_DAY = FINAL | {NodeStatus.HELD, NodeStatus.ADDRESS_PROBLEM}
+NO_DAY = FINAL | {NodeStatus.HELD, NodeStatus.ADDRESS_PROBLEM, NodeStatus.REFUSED}
 FROM_THE_DEPOT = timedelta(days=1)
 
 

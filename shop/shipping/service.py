@@ -16,9 +16,10 @@ from shop.orders.states import OrderState
 from shop.orders.writer import OrderWriter
 from shop.policy.actions import TALK_TO_PERSON
 from shop.shipping.dispatching import Dispatch
-from shop.shipping.model import Node, Parcel
-from shop.shipping.states import NodeStatus
+from shop.shipping.model import Node, Parcel, Proof, Trace
+from shop.shipping.states import Handed, NodeStatus
 from shop.shipping.tables import ParcelNodeRow, ParcelRow
+from shop.shipping.traces import traces_of
 
 
 class Shipping(OrderWriter):
@@ -30,7 +31,8 @@ class Shipping(OrderWriter):
         mine = select(ParcelRow).where(ParcelRow.order_id == order.id).order_by(ParcelRow.fulfilment, ParcelRow.seq)
         rows = (await self._tx.scalars(mine.execution_options(populate_existing=True))).all()
         nodes = await self._nodes([row.id for row in rows])
-        return tuple(_parcel(order, row, nodes.get(row.id, [])) for row in rows)
+        traces = await traces_of(self._tx, order.id)
+        return tuple(_parcel(order, row, nodes.get(row.id, []), traces.get(row.tracking_id)) for row in rows)
 
     async def pack(self, actor: Actor, order_id: str, key: str) -> Order:
         """Staff have packed it; raises Refusal as long as its money is not all there."""
@@ -82,16 +84,13 @@ class Shipping(OrderWriter):
             await self._journal.tell(order, Happened.DELIVERED, actor)
         return await self._orders.get(actor, order_id)
 
-    async def stuck(self, limit: int = 100) -> tuple[str, ...]:
-        """Orders with a parcel that has not been heard of for too long, the longest first, for staff."""
-        waiting = select(ParcelRow.order_id).where(ParcelRow.stuck_since.is_not(None))
-        return tuple((await self._tx.scalars(waiting.order_by(ParcelRow.stuck_since).limit(limit))).all())
-
     async def _nodes(self, parcel_ids: Sequence[str]) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = {}
         chosen = select(ParcelNodeRow).where(ParcelNodeRow.parcel_id.in_(parcel_ids)).order_by(ParcelNodeRow.seq)
         for row in await self._tx.scalars(chosen):
-            found.setdefault(row.parcel_id, []).append(Node(row.seq, row.at, NodeStatus(row.status), Named(row.place)))
+            proof = Proof(Handed(row.handed), row.signed or "") if row.handed else None
+            node = Node(row.seq, row.at, NodeStatus(row.status), Named(row.place), proof)
+            found.setdefault(row.parcel_id, []).append(node)
         return found
 
     async def _in_state(self, actor: Actor, order_id: str, state: OrderState) -> Order:
@@ -118,7 +117,7 @@ def _split(order: Order, parcels: Sequence[Sequence[int]]) -> list[list[int]]:
     return split
 
 
-def _parcel(order: Order, row: ParcelRow, nodes: list[Node]) -> Parcel:
+def _parcel(order: Order, row: ParcelRow, nodes: list[Node], trace: Trace | None) -> Parcel:
     return Parcel(
         row.id,
         row.order_id,
@@ -130,4 +129,5 @@ def _parcel(order: Order, row: ParcelRow, nodes: list[Node]) -> Parcel:
         row.shipped_at,
         row.stuck_since is not None,
         row.return_id,
+        trace,
     )

@@ -21,6 +21,7 @@ class NodeStatus(StrEnum):
     HELD = "held"  # at the station, to be picked up
     REFUSED = "refused"
     LOST = "lost"
+    RETURNED = "returned"  # refused or not picked up, and back with the sender
 
     @property
     def label(self) -> Text:
@@ -28,10 +29,34 @@ class NodeStatus(StrEnum):
         return _TITLES[self]
 
 
+class Handed(StrEnum):
+    """To whom a parcel was handed, as the carrier proves it."""
+
+    RECIPIENT = "recipient"
+    HOUSEHOLD = "household"
+    NEIGHBOUR = "neighbour"
+    LOCKER = "locker"
+    RECEPTION = "reception"
+    DOOR = "door"  # left there, nobody signed
+
+    @property
+    def label(self) -> Text:
+        """As a customer reads it."""
+        return _HANDED[self]
+
+
+class Finding(StrEnum):
+    """What a carrier found that searched for a parcel."""
+
+    CONFIRMED = "confirmed"  # handed over as the proof says
+    FOUND = "found"  # it goes on its way
+    LOST = "lost"
+
+
 _N = NodeStatus
-EXCEPTIONS = frozenset({_N.DELAYED, _N.ADDRESS_PROBLEM, _N.HELD, _N.REFUSED, _N.LOST})
-FINAL = frozenset({_N.DELIVERED, _N.REFUSED, _N.LOST})
-OUT_OF_REACH = frozenset({_N.OUT_FOR_DELIVERY, _N.DELIVERED, _N.REFUSED, _N.LOST, _N.HELD})  # cannot be redirected
+EXCEPTIONS = frozenset({_N.DELAYED, _N.ADDRESS_PROBLEM, _N.HELD, _N.REFUSED, _N.LOST, _N.RETURNED})
+FINAL = frozenset({_N.DELIVERED, _N.LOST, _N.RETURNED})
+OUT_OF_REACH = frozenset({_N.OUT_FOR_DELIVERY, _N.REFUSED, _N.HELD}) | FINAL  # cannot be redirected
 
 _TITLES = {
     _N.ACCEPTED: t("picked up by the carrier"),
@@ -45,4 +70,14 @@ _TITLES = {
     _N.HELD: t("held at the station for you to pick up"),
     _N.REFUSED: t("refused at the door, going back"),
     _N.LOST: t("lost by the carrier"),
+    _N.RETURNED: t("back with us"),
+}
+
+_HANDED = {
+    Handed.RECIPIENT: t("handed to the recipient"),
+    Handed.HOUSEHOLD: t("handed to somebody in the household"),
+    Handed.NEIGHBOUR: t("handed to a neighbour"),
+    Handed.LOCKER: t("put into a parcel locker"),
+    Handed.RECEPTION: t("handed in at the front desk"),
+    Handed.DOOR: t("left at the door"),
 }

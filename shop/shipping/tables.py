@@ -41,6 +41,26 @@ class ParcelNodeRow(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     status: Mapped[str] = mapped_column(String(32))  # NodeStatus
     place: Mapped[dict[str, str]] = mapped_column(JSON)  # by locale
+    handed: Mapped[str] = mapped_column(String(16), default="", server_default="")  # of a delivery: Handed
+    signed: Mapped[str | None] = mapped_column(Encrypted)  # by whom
+
+
+class TraceRow(Base):
+    """A parcel that its carrier is to search for; asked after the commit, and again until it has found out."""
+
+    __tablename__ = "shop_trace"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("shop_order.id"), index=True)
+    carrier: Mapped[str] = mapped_column(String(32))
+    tracking_id: Mapped[str] = mapped_column(String(64), index=True)
+    return_id: Mapped[str] = mapped_column(String(40), default="")  # the claim that asks for it
+    state: Mapped[str] = mapped_column(String(16), index=True)  # requested | open | answered
+    reference: Mapped[str] = mapped_column(String(64), default="")  # the carrier's number of the search
+    finding: Mapped[str] = mapped_column(String(16), default="")  # Finding
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    next_try_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
 
 
 class InterceptRow(Base):

@@ -22,14 +22,15 @@ from shop.model import SYSTEM, ActorKind
 from shop.orders.happenings import CARRIES, Happened
 from shop.returns.states import ReturnKind
 from shop.shipping.service import Shipping
-from shop.shipping.states import NodeStatus
+from shop.shipping.states import Finding, NodeStatus
 
 DATA: dict[str, Any] = {
     "amount": "12.50", "currency": "USD", "tracking_id": "T1", "tracking_ids": ["T1"], "total": "12.50",
     "hours": 72, "return_id": "ret_1", "kind": ReturnKind.RETURN, "label": "RL1", "why": "declined",
     "method_id": "card_1", "method_kind": "credit_card", "status": NodeStatus.OUT_FOR_DELIVERY, "seq": 1,
     "reason": "changed_mind", "entry": "ent_1", "session": "ses_1", "event": "evt_1", "lines": [1], "restock": True,
-    "state": "cancelled",
+    "state": "cancelled", "finding": Finding.CONFIRMED, "reference": "TR1", "way_number": "SF1", "promised": "12.50",
+    "pick_up_on": "2026-01-07",
 }  # fmt: skip
 # What a text looks like when something that belongs into it is missing.
 MISSING = re.compile(r"[{}]|\s[.,!?;:]|  |[:：]\s*[.。]|\bNone\b|\(\)|（）|^\s*$")
@@ -38,6 +39,9 @@ OTHERWISE: list[tuple[Happened, dict[str, Any]]] = [
     *((Happened.EXCEPTION, {"status": status}) for status in NodeStatus),
     *((Happened.RETURN_APPROVED, {"kind": kind, "label": label}) for kind in ReturnKind for label in ("RL1", "")),
     *((Happened.RETURN_REJECTED, {"kind": kind, "why": why}) for kind in ReturnKind for why in ("It was worn.", "")),
+    *((Happened.TRACED, {"finding": one, "return_id": claim}) for one in Finding for claim in ("ret_1", "")),
+    *((Happened.RETURN_INSPECTED, {"kind": kind}) for kind in ReturnKind),
+    (Happened.RETURN_PICK_UP, {"pick_up_on": ""}),
     (Happened.PAYMENT_FAILED, {"why": "timed_out"}),
     (Happened.REFUNDED, {"method_kind": "gift_card"}),
     (Happened.STUCK, {"hours": 1}),
@@ -66,7 +70,7 @@ async def happen(house: House, kind: Happened, /, **data: Any) -> None:
 
 
 def notifier(house: House) -> Notifier:
-    return Notifier(house.ground.db, house.ground.clock, house.ground.texts, house.shop, house.desk_parts.told)
+    return Notifier(house.desk_parts, house.shop)
 
 
 async def heard(house: House, thread: Thread) -> Sequence[Message]:

@@ -104,6 +104,16 @@ SCRIPTS: Mapping[str, Script] = {
         answers={"order": "#W2161934", "reason": "no_longer_needed"},
         others={"order": ("#W2160975",), "reason": ("ordered_by_mistake",)},
     ),
+    "sent_back": Script(
+        who=BOB,
+        answers={"order": "#W2145631", "number": "SF1234567890"},
+        others={"order": ("#W2145631",), "number": ("YT4567890123456",)},
+    ),
+    "pick_up": Script(
+        who=BOB,
+        answers={"order": "#W2145631", "day": "2026-01-07"},
+        others={"order": ("#W2145631", "2026-01-07"), "day": ("2026-01-08",)},
+    ),
     "price_protection": Script(
         who="liuyang@example.com",
         answers={"order": "#W2174401", "items": "1"},

@@ -37,6 +37,8 @@ FLOWS = frozenset(
         "exchange_item",
         "claim_item",
         "refund_status",
+        "sent_back",
+        "pick_up",
         "my_profile",
         "edit_profile",
         "erase_data",

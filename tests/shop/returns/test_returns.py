@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from kit.errors import NotFound, Refusal
+from kit.errors import BadInput, NotFound, Refusal
 from shop.events import EventRow
 from shop.model import Actor
 from shop.orders.happenings import Happened
@@ -55,9 +55,9 @@ async def back_in_house(stall: Stall, back: Return, *, restock: bool = True) -> 
         return await returns.inspect(CHARLIE, back.id, f"inspect-{back.id}", restock=restock)
 
 
-async def refund(stall: Stall, back: Return, amount: str = "", key: str = "refund") -> Return:
+async def refund(stall: Stall, back: Return, amount: str = "", key: str = "refund", why: str = "") -> Return:
     async with stall.db.write() as tx:
-        return await Returns(tx, stall.shop).refund(CHARLIE, back.id, key, usd(amount) if amount else None)
+        return await Returns(tx, stall.shop).refund(CHARLIE, back.id, key, usd(amount) if amount else None, why)
 
 
 async def test_a_return_moves_no_money_before_the_goods_are_back(stall: Stall) -> None:
@@ -111,7 +111,10 @@ async def test_goods_that_came_back_worse_are_refunded_in_part_but_never_more(st
     assert await stall.stock("mug-red") == (9, 0)
     with pytest.raises(Refusal, match=r"return\.refund"):
         await refund(stall, back, "7.11")
-    await refund(stall, back, "3.00")
+    with pytest.raises(BadInput, match="without a reason"):
+        await refund(stall, back, "3.00", why="  ")
+    paid = await refund(stall, back, "3.00", why="The handle is broken.")
+    assert (paid.refund, paid.less_for) == (usd("3.00"), "The handle is broken.")
     assert await stall.balance("gift") == Decimal("85.10")
     await stall.check()
 
