@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows import parcels
+from flows import parcels, redirections
 from flows.arrival import Ahead, wanted_day
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
@@ -23,6 +23,7 @@ from shop.orders.states import BEFORE_DISPATCH, OrderState
 from shop.policy.actions import Action
 from shop.policy.rules import refusal
 from shop.shipping.model import Parcel
+from shop.shipping.redirections import Redirections
 from shop.shipping.service import Shipping
 from shop.shipping.states import EXCEPTIONS, NodeStatus
 
@@ -60,7 +61,12 @@ class TrackParcel(
         return Route("claim_item", values={"order": order.id, "problem": not_received(mine.policy)})
 
     async def done(
-        self, mine: MyOrders, shipping: Shipping, said: tuple[Mention, ...], focus: Mapping[str, str]
+        self,
+        mine: MyOrders,
+        shipping: Shipping,
+        redirected: Redirections,
+        said: tuple[Mention, ...],
+        focus: Mapping[str, str],
     ) -> Done:
         """The whole way; to whom it was just told, only what they ask about it."""
         order = await mine.get(self.order)
@@ -83,6 +89,7 @@ class TrackParcel(
             return Done(parcels.sent_back(order), (PERSON,), focus={"order": order.id}, offer=PERSON.payload)
         if any(cues.has("asks_going_where", mention.text) for mention in said):
             answer = paragraphs(answer, t("It is to go to: {address}", address=order.address))
+        answer = paragraphs(answer, redirections.waits(await redirected.waiting(order)))
         stands = next((one.status for one in about if one.status in parcels.NOT_THERE), about[0].status) or ""
         return Done(answer, _buttons(order, about, mine), focus={"order": order.id, SEEN: seen, TOLD: stands})
 

@@ -19,6 +19,7 @@ from shop.parts import ShopParts
 from shop.payments.service import Payments
 from shop.policy.model import Policy
 from shop.returns.service import Returns
+from shop.shipping.redirections import Redirections
 from shop.shipping.service import Shipping
 
 BOUND: tuple[type[Any], ...] = (
@@ -32,6 +33,7 @@ BOUND: tuple[type[Any], ...] = (
     Orders,
     OwnData,
     Payments,
+    Redirections,
     Returns,
     Shipping,
 )
