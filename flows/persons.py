@@ -34,7 +34,7 @@ KINDS: Mapping[str, Kind] = {
     "order_details": Kind.ORDER,
 }
 # What the staff are asked to do, by name.
-TASKS: Mapping[str, Kind] = {"invoice": Kind.PAYMENT, "courier_note": Kind.SHIPPING}
+TASKS: Mapping[str, Kind] = {"invoice": Kind.PAYMENT, "courier_note": Kind.SHIPPING, "hurry": Kind.SHIPPING}
 WANTS = {
     "asked": "asked for a person",
     "unclear": "could not be understood",

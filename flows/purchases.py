@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from flows.arrival import in_time, wanted_day
 from flows.engine.doors import Visitor
@@ -25,8 +25,8 @@ from shop.policy.fields import Span, fee
 from shop.policy.model import Policy
 from shop.policy.model import Shipping as Rules
 from shop.shipping.expected import promised
+from shop.shipping.leaving import leaving_day
 
-SATURDAY = 5
 DAY = timedelta(days=1)
 ORDERED_ALREADY = t("If you have ordered it already, tell me your e-mail and I look where it is.")
 MAINLAND, ABROAD = t("most of mainland China"), t("other countries")
@@ -143,7 +143,9 @@ class Ordered:
 
     def told(self, zone: tzinfo) -> Joined:
         here = self.now.astimezone(zone)
-        today, leaves = here.date(), _leaves(here, self.rules.dispatch_until or "")
+        today, leaves = here.date(), leaving_day(here, self.rules)
+        if leaves is None:
+            return paragraphs("")
         begins = t("What is paid now leaves today.")
         if leaves != today:
             begins = t("What is paid now leaves on {day}.", day=spoken(leaves))
@@ -177,12 +179,3 @@ class Ordered:
             few=abroad[0],
             many=abroad[1],
         )
-
-
-def _leaves(now: datetime, until: str) -> date:
-    """The day on which it leaves: today before the hour of a working day, else the next working day."""
-    hour, minute = map(int, until.split(":"))
-    day = now.date() if now.time() < time(hour, minute) else now.date() + DAY
-    while day.weekday() >= SATURDAY:
-        day += DAY
-    return day

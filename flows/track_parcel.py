@@ -13,6 +13,7 @@ from flows.engine.flow import Done, Flow, Route, ask
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.engine.staging import TOLD
+from flows.hurry_up import hurry_buttons
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
 from flows.words import not_received, not_received_button, order_button, order_buttons, paragraphs
@@ -138,7 +139,8 @@ def _is_back_and_wanted(found: Sequence[Parcel], said: Iterable[Mention]) -> boo
 def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:
     """What can be done as long as there is no parcel."""
     able = [one for one in (Action.PAY, Action.CHANGE_ADDRESS, Action.CANCEL) if one in mine.allows(order)]
-    return (*order_buttons(order.id), *(order_button(NEXT[one], one.intent, order.id) for one in able), PERSON)
+    next_steps = (order_button(NEXT[one], one.intent, order.id) for one in able)
+    return (*order_buttons(order.id), *hurry_buttons(order), *next_steps, PERSON)
 
 
 def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[Button, ...]:

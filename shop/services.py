@@ -12,6 +12,7 @@ from shop.catalogue.service import Catalogue
 from shop.customers.erasure import OwnData
 from shop.customers.identity import Identity
 from shop.customers.service import Customers
+from shop.invoices.service import Invoices
 from shop.orders.changes.service import Changes
 from shop.orders.checkout import Checkout
 from shop.orders.service import Orders
@@ -30,6 +31,7 @@ BOUND: tuple[type[Any], ...] = (
     Checkout,
     Customers,
     Identity,
+    Invoices,
     Orders,
     OwnData,
     Payments,
