@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from shop.customers.normal import MOST_NAME, MOST_NOTE
+from shop.files.invoices import InvoiceIn
 from shop.files.schema import AddressIn, AnyAmount, Count, Currency, Id, Price, Record, When
 
 ORDER_ID = r"^#W\d{7}$"
@@ -166,6 +167,7 @@ class OrderIn(Record):
     returns: list[ReturnIn] = Field(default_factory=list)
     item_changes: list[ItemChangeIn] = Field(default_factory=list)
     history: list[HistoryIn] = Field(default_factory=list)
+    invoices: list[InvoiceIn] = Field(default_factory=list)
     placed_at: When | None = None
     expires_at: When | None = None
     paid_at: When | None = None

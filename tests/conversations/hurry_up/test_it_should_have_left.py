@@ -29,7 +29,7 @@ async def test_it_is_not_late_yet(demo: World) -> None:
 async def test_the_warehouse_gets_one_note(demo: World) -> None:
     demo.clock.move(timedelta(days=1))
     bob = demo.talk()
-    await bob.go(["/identify", "bob@example.com", "it's late, give the warehouse a nudge"])
+    await bob.go(["/identify", "bob@example.com", "please push my order to the front"])
     assert "should have left by Mon, Jan 5" in bob.answer
     await bob.say("yes, but only if it is free")
     assert noted(await demo.export()) == []
