@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from flows.arrival import in_time, wanted_day
+from flows.destinations import named_in
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
 from flows.selling import owner
@@ -54,10 +55,17 @@ class Purchases:
     async def arrival(self, focus: Mapping[str, str], products: Sequence[str], said: Mention) -> Sayable | None:
         """When it would come that is bought now; None where nothing is being bought, or the shop names no days."""
         buys = await self._buys(focus, products)
-        if not (said.has("date") or buys):
+        to = named_in(said.text)
+        if not (said.has("date") or buys or to):
             return None
+        if to is not None and not self._ships_to(to.address.country):
+            return t("I'm sorry, we don't deliver to {place}.", place=to.name)
         told = comes(self.policy.shipping, self.clock.now(), await self._home(), said)
         return paragraphs(told, "" if buys or self.visitor.customer_id else ORDERED_ALREADY) if told else None
+
+    def _ships_to(self, country: str) -> bool:
+        places = self.policy.selling.ships_to
+        return not places or country in places
 
     async def _buys(self, focus: Mapping[str, str], products: Sequence[str]) -> bool:
         if products or focus.get("product") or focus.get("version"):
@@ -160,6 +168,8 @@ class Ordered:
     def _place(self) -> tuple[Sayable, Span | None]:
         """Where it goes, as far as that is known, and the days that it takes to there."""
         rules, home = self.rules, self.home
+        if to := named_in(self.said.text):
+            return to.name, promised(rules, to.address)
         if cues.has("abroad", self.said.text):
             return ABROAD, rules.days_abroad
         days = promised(rules, home) if home is not None else None
