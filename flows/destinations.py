@@ -13,6 +13,7 @@ import yaml
 
 from flows.engine.names import phrase
 from kit.text.han import simplified
+from nlu import cues
 from nlu.entities import divisions
 from nlu.entities.address_foreign import COUNTRIES
 from nlu.entities.address_patterns import CHINESE_CITIES
@@ -39,6 +40,11 @@ def named_in(text: str) -> Destination | None:
     said = simplified(text.casefold())
     found = [*_countries(said), *_regions(said), *_cities(said), *_in_han(said)]
     return max(found, key=lambda one: len(one.name), default=None)
+
+
+def asks_when_there(text: str) -> bool:
+    """Whether they ask how long it takes to a place that they name."""
+    return (cues.has("when_there", text) or cues.has("arrives", text)) and named_in(text) is not None
 
 
 def _countries(said: str) -> Iterator[Destination]:
