@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows import parcels, redirections
+from flows import every_order, parcels, redirections
 from flows.arrival import Ahead, wanted_day
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.engine.staging import TOLD
@@ -38,7 +38,14 @@ class TrackParcel(
 ):
     """Where is my parcel, and when does it come?"""
 
+    every: str | None = keep()  # how the orders stand that are all to be tracked
     order: str = ask(t("Which order shall I track?"), entity="order_number", focused=True)
+
+    def hear(self, mention: Mention) -> None:
+        self.every = every_order.wanted(mention)
+
+    def order_when(self) -> bool:
+        return self.every is None
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         """Those under way; those that have arrived only where nothing is."""
@@ -70,6 +77,8 @@ class TrackParcel(
         focus: Mapping[str, str],
     ) -> Done:
         """The whole way; to whom it was just told, only what they ask about it."""
+        if self.every is not None:
+            return await every_order.tracked(mine, shipping, self.every, UNDER_WAY)
         order = await mine.get(self.order)
         refused = refusal(Action.TRACK, order, mine.policy, mine.clock.now())
         if refused is not None and order.state not in BEFORE_DISPATCH:
