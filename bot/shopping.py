@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.ground import Ground
 from bot.settings import Settings
 from bot.signing import Signer
@@ -26,8 +28,14 @@ def shop_parts(ground: Ground) -> ShopParts:
         policy=Policy.load(settings.policy),
         papers=Papers(settings.url.rstrip("/"), Signer(settings.secret_key, PAPERS).sign),
         providers=providers(listed(settings.payment_providers), _providers(settings)),
+        paper_link=partial(paper_link, settings),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )
+
+
+def paper_link(settings: Settings, paper_id: str) -> str:
+    """Where an invoice is read; the signature is the key to it."""
+    return f"{settings.url}/invoice/{Signer(settings.secret_key, 'invoice').sign(paper_id)}"
 
 
 def _providers(settings: Settings) -> dict[str, ProviderSettings]:

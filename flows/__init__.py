@@ -19,6 +19,7 @@ from flows.engine.flow import Flow
 from flows.erase_data import EraseData
 from flows.exchange_item import ExchangeItem
 from flows.find_product import FindProduct
+from flows.hurry_up import HurryUp
 from flows.identify import Identify
 from flows.list_orders import ListOrders
 from flows.my_profile import MyProfile
@@ -53,6 +54,7 @@ ALL: tuple[type[Flow], ...] = (
     ListOrders,
     OrderDetails,
     TrackParcel,
+    HurryUp,
     ChangeAddress,
     ChangeItems,
     ChangePayment,

@@ -16,10 +16,9 @@ from shop.orders.model import Order
 from shop.orders.states import OrderState
 from shop.policy.model import Shipping as Rules
 from shop.shipping.expected import promised
+from shop.shipping.leaving import leaving_day, promised_day
 
 WEEK = timedelta(days=7)
-# What does not leave on the day it is paid leaves on the next working day, which is at best the next.
-LATEST_START = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +60,28 @@ class Ahead:
     again: bool = False
 
     def told(self, zone: tzinfo) -> Joined:
-        days, address = promised(self.rules, self.order.address), self.order.address
-        if days is None or self.rules.dispatch_until is None:
-            return paragraphs(_leaves(self.order, self.rules))
+        here = self.now.astimezone(zone)
+        leaves, days = self._leaves(here, zone), promised(self.rules, self.order.address)
+        if days is None or leaves is None:
+            return paragraphs(self._when_it_leaves(leaves, here.date()))
         least, most = days
-        place = address.city or address.state
+        place = self.order.address.city or self.order.address.state
         way = t("From then it takes {least}–{most} days.", least=least, most=most)
         if place:
             way = t("From then it takes {least}–{most} days to {place}.", least=least, most=most, place=place)
-        today = self.now.astimezone(zone).date()
-        first, last = today + timedelta(days=least), today + LATEST_START + timedelta(days=most)
-        comes = (self._between(first, last), in_time(self.wanted, first, last, today))
-        return paragraphs(*comes) if self.again else paragraphs(_leaves(self.order, self.rules), way, *comes)
+        begins = leaves if leaves >= here.date() else leaving_day(here, self.rules) or here.date()
+        first, last = begins + timedelta(days=least), begins + timedelta(days=most)
+        by_then = in_time(self.wanted, first, last, here.date(), sure=leaves >= here.date())
+        comes = (self._between(first, last), by_then)
+        if self.again:
+            return paragraphs(*comes)
+        return paragraphs(self._when_it_leaves(leaves, here.date()), way, *comes)
+
+    def _leaves(self, here: datetime, zone: tzinfo) -> date | None:
+        """The day on which it leaves that is paid, or would be paid now."""
+        if self.order.state is OrderState.UNPAID:
+            return leaving_day(here, self.rules)
+        return promised_day(self.order, self.rules, zone)
 
     def _between(self, first: date, last: date) -> Text:
         if self.order.state is OrderState.UNPAID:
@@ -81,22 +90,26 @@ class Ahead:
             )
         return t("So it should be there between {first} and {last}.", first=spoken(first), last=spoken(last))
 
-
-def _leaves(order: Order, rules: Rules) -> Sayable:
-    """When an order that is still here leaves, as far as the shop promises it."""
-    if rules.dispatch_until is None:
-        return ""
-    if order.state is OrderState.UNPAID:
+    def _when_it_leaves(self, leaves: date | None, today: date) -> Sayable:
+        """When an order that is still here leaves, as far as the shop promises it."""
+        if leaves is None:
+            return ""
+        if self.order.state is OrderState.UNPAID:
+            return t(
+                "It leaves as soon as it is paid: what is paid before {until} on a working day leaves the same day, "
+                "the rest on the next working day.",
+                until=self.rules.dispatch_until,
+            )
+        if leaves < today:
+            return t("It should have left by {day}, so it is late. I'm sorry.", day=spoken(leaves))
+        if leaves == today:
+            return t("It is paid and leaves today.")
         return t(
-            "It leaves as soon as it is paid: what is paid before {until} on a working day leaves the same day, the "
+            "It is paid and leaves by {day}: what is paid before {until} on a working day leaves the same day, the "
             "rest on the next working day.",
-            until=rules.dispatch_until,
+            day=spoken(leaves),
+            until=self.rules.dispatch_until,
         )
-    return t(
-        "What is paid before {until} on a working day leaves the same day, the rest on the next working day. So it "
-        "leaves today or on the next working day.",
-        until=rules.dispatch_until,
-    )
 
 
 def in_time(wanted: date | None, first: date, last: date, today: date, *, sure: bool = True) -> Sayable:

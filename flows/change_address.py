@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows import addresses, courier_notes, offers, people, places
+from flows import addresses, courier_notes, offers, people, places, redirections
 from flows.address_lines import only_line, with_line, without_quoted
 from flows.engine import noting
 from flows.engine.choices import Choice
@@ -144,7 +144,7 @@ class ChangeAddress(
             return courier_notes.proposed(order, self.note or "")
         quote = await self._quote(changes, mine, customers)
         self.proposed = True  # a name that is said to what is shown is that of whoever receives it
-        return paragraphs(_moved(quote), *receiving(quote.recipient), *_redirected(quote))
+        return paragraphs(_moved(quote), *receiving(quote.recipient), *_asked(quote))
 
     async def done(
         self,
@@ -200,24 +200,14 @@ def _moved(quote: AddressQuote) -> Text:
     return t("Order {order} will go\nfrom: {old}\nto: {new}", order=quote.order.id, old=quote.old, new=quote.new)
 
 
-def _redirected(quote: AddressQuote) -> list[Sayable]:
-    """What a parcel on its way costs to redirect, and the question."""
-    if not quote.intercept:
-        return [t("Is that right?")]
-    asked = t("The parcel is already on its way, so I will ask the carrier to redirect it.")
-    if quote.fee:
-        asked = t(
-            "The parcel is already on its way, so I will ask the carrier to redirect it. This costs {fee}.",
-            fee=quote.fee,
-        )
-    charged = [t("Charged to: {method}", method=quote.method.title)] if quote.method else []
-    return [asked, *charged, t("Shall I go on?")]
+def _asked(quote: AddressQuote) -> list[Sayable]:
+    return redirections.proposed(quote) if quote.intercept else [t("Is that right?")]
 
 
 def _changed(quote: AddressQuote) -> Text:
     order = quote.order.id
     if quote.intercept:
-        return t("I have asked the carrier to redirect {order}. I will tell you here what they say.", order=order)
+        return redirections.asked_for(order, quote.fee)
     if quote.new == quote.old:
         return t("Done. Order {order} still goes to: {address}", order=order, address=quote.old)
     return t("Done. Order {order} now goes to: {new}", order=order, new=quote.new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from flows import order_facts
+from flows import order_facts, redirections
 from flows.engine.choices import Choice
 from flows.engine.flow import Done, Flow, ask
 from flows.engine.mentions import Mention
@@ -19,6 +19,7 @@ from shop.model import PaymentMethod
 from shop.orders.model import Order
 from shop.payments.model import EntryKind
 from shop.policy.actions import Action
+from shop.shipping.redirections import Redirections
 
 NEXT: Mapping[Action, Text] = {
     Action.PAY: t("Pay"),
@@ -47,7 +48,9 @@ class OrderDetails(
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         return await mine.choices()
 
-    async def done(self, mine: MyOrders, customers: Customers, said: tuple[Mention, ...]) -> Done:
+    async def done(
+        self, mine: MyOrders, customers: Customers, redirected: Redirections, said: tuple[Mention, ...]
+    ) -> Done:
         """All of it; to who asks for one fact, that in a sentence."""
         order = await mine.get(self.order)
         saved = (await customers.get(mine.actor.id)).payment_methods
@@ -64,6 +67,7 @@ class OrderDetails(
                 *receiving(order.recipient),
                 *_money(order, saved),
                 *_parcels(order),
+                redirections.waits(await redirected.waiting(order)),
             ),
             _few(buttons),
             focus={"order": order.id},

@@ -36,7 +36,12 @@ KINDS: Mapping[str, Kind] = {
     "order_details": Kind.ORDER,
 }
 # What the staff are asked to do, by name.
-TASKS: Mapping[str, Kind] = {"invoice": Kind.PAYMENT, "courier_note": Kind.SHIPPING, **todo.KINDS}
+TASKS: Mapping[str, Kind] = {
+    "invoice": Kind.PAYMENT,
+    "courier_note": Kind.SHIPPING,
+    "hurry": Kind.SHIPPING,
+    **todo.KINDS,
+}
 WANTS = {
     "asked": "asked for a person",
     "unclear": "could not be understood",

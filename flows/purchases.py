@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from flows.arrival import in_time, wanted_day
+from flows.destinations import named_in
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
 from flows.selling import owner
@@ -25,8 +26,8 @@ from shop.policy.fields import Span, fee
 from shop.policy.model import Policy
 from shop.policy.model import Shipping as Rules
 from shop.shipping.expected import promised
+from shop.shipping.leaving import leaving_day
 
-SATURDAY = 5
 DAY = timedelta(days=1)
 ORDERED_ALREADY = t("If you have ordered it already, tell me your e-mail and I look where it is.")
 MAINLAND, ABROAD = t("most of mainland China"), t("other countries")
@@ -54,10 +55,17 @@ class Purchases:
     async def arrival(self, focus: Mapping[str, str], products: Sequence[str], said: Mention) -> Sayable | None:
         """When it would come that is bought now; None where nothing is being bought, or the shop names no days."""
         buys = await self._buys(focus, products)
-        if not (said.has("date") or buys):
+        to = named_in(said.text)
+        if not (said.has("date") or buys or to):
             return None
+        if to is not None and not self._ships_to(to.address.country):
+            return t("I'm sorry, we don't deliver to {place}.", place=to.name)
         told = comes(self.policy.shipping, self.clock.now(), await self._home(), said)
         return paragraphs(told, "" if buys or self.visitor.customer_id else ORDERED_ALREADY) if told else None
+
+    def _ships_to(self, country: str) -> bool:
+        places = self.policy.selling.ships_to
+        return not places or country in places
 
     async def _buys(self, focus: Mapping[str, str], products: Sequence[str]) -> bool:
         if products or focus.get("product") or focus.get("version"):
@@ -143,7 +151,9 @@ class Ordered:
 
     def told(self, zone: tzinfo) -> Joined:
         here = self.now.astimezone(zone)
-        today, leaves = here.date(), _leaves(here, self.rules.dispatch_until or "")
+        today, leaves = here.date(), leaving_day(here, self.rules)
+        if leaves is None:
+            return paragraphs("")
         begins = t("What is paid now leaves today.")
         if leaves != today:
             begins = t("What is paid now leaves on {day}.", day=spoken(leaves))
@@ -158,6 +168,8 @@ class Ordered:
     def _place(self) -> tuple[Sayable, Span | None]:
         """Where it goes, as far as that is known, and the days that it takes to there."""
         rules, home = self.rules, self.home
+        if to := named_in(self.said.text):
+            return to.name, promised(rules, to.address)
         if cues.has("abroad", self.said.text):
             return ABROAD, rules.days_abroad
         days = promised(rules, home) if home is not None else None
@@ -177,12 +189,3 @@ class Ordered:
             few=abroad[0],
             many=abroad[1],
         )
-
-
-def _leaves(now: datetime, until: str) -> date:
-    """The day on which it leaves: today before the hour of a working day, else the next working day."""
-    hour, minute = map(int, until.split(":"))
-    day = now.date() if now.time() < time(hour, minute) else now.date() + DAY
-    while day.weekday() >= SATURDAY:
-        day += DAY
-    return day

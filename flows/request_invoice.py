@@ -1,4 +1,4 @@
-"""An invoice for what was paid, or a corrected one: the staff make it, with all that they need for it."""
+"""An invoice for what was paid, or a corrected one: a document by a link, which the staff also send by e-mail."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from flows.words import paragraphs
 from kit.errors import Refusal
 from kit.texts import Sayable, t
 from shop.customers.service import Customers
+from shop.invoices.model import BilledTo, Paper, PaperKind
+from shop.invoices.service import Invoices
 from shop.orders.changes.invoice import was_requested
 from shop.orders.changes.service import Changes
 from shop.policy import texts
@@ -107,9 +109,9 @@ class RequestInvoice(
 
     async def confirmation(self, mine: MyOrders, customers: Customers, changes: Changes, policy: Policy) -> Sayable:
         order = await changes.quote_invoice(mine.actor, self.order)
-        asked = t("I will ask for the invoice for order {order} ({total}):", order=order.id, total=order.total)
+        asked = t("I will make the invoice for order {order} ({total}):", order=order.id, total=order.booked)
         if was_requested(order):
-            asked = t("I will ask for a new invoice for order {order}, in the place of the old one:", order=order.id)
+            asked = t("I will make a new invoice for order {order}, in the place of the old one:", order=order.id)
         return paragraphs(asked, *_lines(await self._details(mine, customers)), _when(policy), t("Is that right?"))
 
     async def harmless(self, mine: MyOrders, customers: Customers, persons: Persons, visitor: Visitor) -> bool:
@@ -122,20 +124,27 @@ class RequestInvoice(
         *,
         mine: MyOrders,
         customers: Customers,
-        changes: Changes,
+        invoices: Invoices,
         persons: Persons,
         visitor: Visitor,
         policy: Policy,
         key: str,
     ) -> Done:
         details = await self._details(mine, customers)
-        said = t("My colleagues have your wish for the invoice for order {order}:", order=self.order)
-        if await persons.filed(visitor, INVOICE, self.order) != details:
-            if await changes.request_invoice(mine.actor, self.order, key):
-                await persons.file(visitor, INVOICE, self.order, details)
-            said = t("Thank you, my colleagues now have your wish for the invoice for order {order}:", order=self.order)
+        is_new = await persons.filed(visitor, INVOICE, self.order) != details
+        made = None if is_new else await invoices.current(self.order)
+        made = made or await invoices.issue(mine.actor, self.order, _billed(details), key)
+        said = t("Invoice {number} for order {order} is there ({total}):", **_named(made))
+        if is_new:
+            await persons.file(visitor, INVOICE, self.order, details)
+        credited = [one for one in await invoices.of(mine.actor, self.order) if one.kind is PaperKind.CREDIT_NOTE]
         other = Button(t("Change it"), encode(self.intent, {"order": self.order, "anew": "true"}))
-        return Done(paragraphs(said, *_lines(details), _when(policy)), (other,), focus={"order": self.order})
+        return Done(
+            paragraphs(said, *_lines(details), *map(_credit, credited), _when(policy)),
+            (other,),
+            focus={"order": self.order},
+            link=invoices.link(made),
+        )
 
     async def _details(self, mine: MyOrders, customers: Customers) -> dict[str, str]:
         """All that the staff need."""
@@ -149,6 +158,23 @@ class RequestInvoice(
         return {name: value for name, value in told.items() if value}
 
 
+def _billed(details: Mapping[str, str]) -> BilledTo:
+    return BilledTo(details["made_out_to"], details.get("tax_number", ""), details.get("email", ""))
+
+
+def _named(paper: Paper) -> dict[str, object]:
+    return {"number": paper.number, "order": paper.order_id, "total": paper.total}
+
+
+def _credit(note: Paper) -> Sayable:
+    return t(
+        "Credit note {number} takes back {amount} of invoice {invoice}.",
+        number=note.number,
+        amount=note.total,
+        invoice=note.credits,
+    )
+
+
 def _lines(details: Mapping[str, str]) -> list[Sayable]:
     said: list[Sayable] = [t("Made out to: {name}", name=details["made_out_to"])]
     if number := details.get("tax_number"):
@@ -157,4 +183,7 @@ def _lines(details: Mapping[str, str]) -> list[Sayable]:
 
 
 def _when(policy: Policy) -> Sayable:
-    return t("It comes by e-mail within {time}.", time=texts.invoice_time(policy.invoices.takes_days))
+    return t(
+        "You can read and print it by the link; it also comes by e-mail within {time}.",
+        time=texts.invoice_time(policy.invoices.takes_days),
+    )

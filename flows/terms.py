@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows import coming_back
 from flows.arrival import Ahead, wanted_day
 from flows.coming_back import TO_COME, Thing
+from flows.destinations import asks_when_there
 from flows.engine.doors import DOING, LINES, REASON, InTerms, Shelf
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
@@ -31,6 +32,8 @@ COST = frozenset({"return-freight"})
 ARRIVAL = ("delivery-time", "dispatch-time")
 # What is asked about a day by which something is needed.
 BY_A_DAY = "express"
+# Where we deliver to; with a place that is named, how long it takes to there may be meant.
+WHITHER = frozenset({"delivery-remote", "where-we-deliver"})
 FREIGHT = frozenset({"freight", "free-freight"})
 RECEIVER = frozenset({"courier-calls"})
 SWAPS = frozenset({"exchange"})
@@ -70,7 +73,8 @@ class OrderTerms:
         if entry in PAYING:
             ways = PayingTerms(self.mine.policy).told(said)
             return InTerms(ways) if ways else None
-        entry = ARRIVAL[0] if entry == BY_A_DAY and said.has("date") else entry
+        if (entry == BY_A_DAY and said.has("date")) or (entry in WHITHER and asks_when_there(said.text)):
+            entry = ARRIVAL[0]
         if entry in SWAPS:
             return await SwapTerms(self.mine, self.catalogue).told(focus.get("order", ""), products, said)
         if entry not in PERIOD | HOW | WARRANTY | COST | RECEIVER | FREIGHT | SUMS | {*ARRIVAL}:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows import parcels, sending
+from flows import every_order, parcels, redirections, sending
 from flows.arrival import Ahead, wanted_day
 from flows.engine.acts import PERSON
 from flows.engine.choices import Choice
-from flows.engine.flow import Done, Flow, Route, ask
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.engine.staging import TOLD
+from flows.hurry_up import hurry_buttons
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
 from flows.words import NOT_RECEIVED, not_received, not_received_button, order_button, order_buttons, paragraphs
@@ -24,6 +25,7 @@ from shop.policy.actions import Action
 from shop.policy.rules import refusal
 from shop.returns.states import ReturnState
 from shop.shipping.model import Parcel
+from shop.shipping.redirections import Redirections
 from shop.shipping.service import Shipping
 from shop.shipping.states import EXCEPTIONS, FINAL, NodeStatus
 
@@ -37,7 +39,14 @@ class TrackParcel(
 ):
     """Where is my parcel, and when does it come?"""
 
+    every: str | None = keep()  # how the orders stand that are all to be tracked
     order: str = ask(t("Which order shall I track?"), entity="order_number", focused=True)
+
+    def hear(self, mention: Mention) -> None:
+        self.every = every_order.wanted(mention)
+
+    def order_when(self) -> bool:
+        return self.every is None
 
     async def order_options(self, mine: MyOrders) -> list[Choice]:
         """Those under way; those that have arrived only where nothing is."""
@@ -67,9 +76,16 @@ class TrackParcel(
         return Route("claim_item", values={"order": order.id, "problem": not_received(mine.policy)})
 
     async def done(
-        self, mine: MyOrders, shipping: Shipping, said: tuple[Mention, ...], focus: Mapping[str, str]
+        self,
+        mine: MyOrders,
+        shipping: Shipping,
+        redirected: Redirections,
+        said: tuple[Mention, ...],
+        focus: Mapping[str, str],
     ) -> Done:
         """The whole way; to whom it was just told, only what they ask about it."""
+        if self.every is not None:
+            return await every_order.tracked(mine, shipping, self.every, UNDER_WAY)
         order = await mine.get(self.order)
         refused = refusal(Action.TRACK, order, mine.policy, mine.clock.now())
         if refused is not None and order.state not in BEFORE_DISPATCH:
@@ -90,6 +106,7 @@ class TrackParcel(
             return Done(parcels.sent_back(order), (PERSON,), focus={"order": order.id}, offer=PERSON.payload)
         if any(cues.has("asks_going_where", mention.text) for mention in said):
             answer = paragraphs(answer, t("It is to go to: {address}", address=order.address))
+        answer = paragraphs(answer, redirections.waits(await redirected.waiting(order)))
         stands = next((one.status for one in about if one.status in parcels.NOT_THERE), about[0].status) or ""
         return Done(answer, _buttons(order, about, mine), focus={"order": order.id, SEEN: seen, TOLD: stands})
 
@@ -145,7 +162,8 @@ def _is_back_and_wanted(found: Sequence[Parcel], said: Iterable[Mention]) -> boo
 def _before_dispatch(order: Order, mine: MyOrders) -> tuple[Button, ...]:
     """What can be done as long as there is no parcel."""
     able = [one for one in (Action.PAY, Action.CHANGE_ADDRESS, Action.CANCEL) if one in mine.allows(order)]
-    return (*order_buttons(order.id), *(order_button(NEXT[one], one.intent, order.id) for one in able), PERSON)
+    next_steps = (order_button(NEXT[one], one.intent, order.id) for one in able)
+    return (*order_buttons(order.id), *hurry_buttons(order), *next_steps, PERSON)
 
 
 def _buttons(order: Order, found: tuple[Parcel, ...], mine: MyOrders) -> tuple[Button, ...]:

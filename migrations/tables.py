@@ -15,6 +15,7 @@ import shop.catalogue.tables
 import shop.customers.tables
 import shop.events
 import shop.files.tables
+import shop.invoices.tables
 import shop.once
 import shop.orders.tables
 import shop.payments.tables

@@ -27,6 +27,8 @@ FILES = (
     "orders_zh.yml",
     "persons_en.yml",
     "persons_zh.yml",
+    "papers_en.yml",
+    "papers_zh.yml",
 )
 LISTS = frozenset({"words", "first", "last", "never"})
 
@@ -54,7 +56,7 @@ Kind = Literal[
     "put_off", "resigned", "as_it_is",
     "ships_first", "asks_sent_back", "asks_becomes", "asks_why_kept", "asks_reason_changed", "asks_way_back",
     "asks_added_later", "refuses_claim", "refuses_return", "refuses_exchange", "one_more", "asks_opened",
-    "wrong_one", "every_one", "bare_without", "insists",
+    "wrong_one", "every_one", "bare_without", "insists", "all_orders",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -12,6 +12,7 @@ from shop.catalogue.service import Catalogue
 from shop.customers.erasure import OwnData
 from shop.customers.identity import Identity
 from shop.customers.service import Customers
+from shop.invoices.service import Invoices
 from shop.orders.changes.service import Changes
 from shop.orders.checkout import Checkout
 from shop.orders.service import Orders
@@ -20,6 +21,7 @@ from shop.parts import ShopParts
 from shop.payments.service import Payments
 from shop.policy.model import Policy
 from shop.returns.service import Returns
+from shop.shipping.redirections import Redirections
 from shop.shipping.service import Shipping
 
 BOUND: tuple[type[Any], ...] = (
@@ -30,9 +32,11 @@ BOUND: tuple[type[Any], ...] = (
     Checkout,
     Customers,
     Identity,
+    Invoices,
     Orders,
     OwnData,
     Payments,
+    Redirections,
     Returns,
     Shipping,
 )

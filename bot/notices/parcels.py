@@ -109,13 +109,28 @@ def _made_good(it: Happening) -> tuple[Button, ...]:
 
 
 def redirected(it: Happening) -> Reply | None:
-    text = t("The carrier agrees: the parcel of order {order} goes to the new address.", order=it.order.id)
+    fee = it.amount if it.value("amount") else None
+    if not fee:
+        text = t("The carrier agrees: the parcel of order {order} goes to the new address.", order=it.order.id)
+        return Reply(text, (it.track,))
+    text = t(
+        "The carrier agrees: the parcel of order {order} goes to the new address. The {fee} for it is charged now.",
+        order=it.order.id,
+        fee=fee,
+    )
     return Reply(text, (it.track,))
 
 
 def redirect_refused(it: Happening) -> Reply | None:
     text = t(
-        "The carrier can no longer redirect the parcel of order {order}. It goes to the old address.",
+        "The carrier can no longer redirect the parcel of order {order}. It goes to the old address, and nothing is "
+        "charged for it.",
         order=it.order.id,
     )
+    if it.value("why") == "fee":
+        text = t(
+            "The fee for redirecting the parcel of order {order} can't be charged to the payment method you chose, so "
+            "the carrier was not asked. It goes to the old address, and nothing is charged.",
+            order=it.order.id,
+        )
     return Reply(text, (it.track, PERSON_BUTTON))

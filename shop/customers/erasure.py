@@ -22,6 +22,7 @@ from shop.customers.tables import (
 )
 from shop.files import customers as customers_file
 from shop.files import orders_dump
+from shop.invoices.tables import InvoiceRow
 from shop.model import Actor, Address
 from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
@@ -111,6 +112,8 @@ class OwnData:
         mine = select(OrderRow.id).where(OrderRow.customer_id == customer_id)
         intercepts = update(InterceptRow).where(InterceptRow.order_id.in_(mine))
         await tx.execute(intercepts.values(old_address=nowhere, new_address=nowhere))
+        invoices = update(InvoiceRow).where(InvoiceRow.order_id.in_(mine))
+        await tx.execute(invoices.values(made_out_to="", tax_number="", email=""))
         returns = update(ReturnRow).where(ReturnRow.customer_id == customer_id)
         await tx.execute(returns.values(note="", photo="", found=""))
         parcels = select(ParcelRow.id).where(ParcelRow.order_id.in_(mine))

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shop.customers.normal import MOST_NAME, MOST_NOTE
+from shop.files.invoices import InvoiceIn
 from shop.files.schema import AddressIn, AnyAmount, Count, Currency, Id, Price, Record, When
 from shop.shipping.states import Handed, NodeStatus
 
@@ -190,6 +191,7 @@ class OrderIn(Record):
     returns: list[ReturnIn] = Field(default_factory=list)
     item_changes: list[ItemChangeIn] = Field(default_factory=list)
     history: list[HistoryIn] = Field(default_factory=list)
+    invoices: list[InvoiceIn] = Field(default_factory=list)
     placed_at: When | None = None
     expires_at: When | None = None
     paid_at: When | None = None

@@ -14,6 +14,7 @@ from kit.db import WriteTx
 from kit.errors import BadInput
 from shop.catalogue.tables import VariantRow
 from shop.customers.tables import PaymentMethodRow
+from shop.files import invoices
 from shop.files.bulk import Row, chunks, remove, table_of, upsert
 from shop.files.order_schema import FulfilmentIn, OrderIn, PaymentIn, ReturnIn
 from shop.files.orders_back import returns_of
@@ -59,6 +60,7 @@ async def store(tx: WriteTx, source: Source[OrderIn]) -> None:
     await _insert(tx, ParcelRow, [parcel for parcel, _ in parcels])
     await _insert(tx, ParcelNodeRow, [node for _, nodes in parcels for node in nodes])
     await _add_history(tx, source.rows, ids)
+    await invoices.store(tx, ((row.id, one) for row in source.rows for one in row.invoices))
     await _reserve(tx, held, await _held(tx, ids))
 
 

@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import select
 
 from kit.db import Base, ReadTx
+from shop.files import invoices
 from shop.files.bulk import table_of
 from shop.files.orders import DATES, entry_id, purpose
 from shop.files.products import known, money, some_money
 from shop.files.statuses import reason_word, word
+from shop.invoices.tables import InvoiceRow
 from shop.orders.states import OrderState
 from shop.orders.tables import HistoryRow, ItemChangeRow, OrderLineRow, OrderRow
 from shop.payments.model import EntryState
@@ -52,6 +54,7 @@ class _Parts:
     parcels: Rows
     nodes: Rows
     history: Rows
+    invoices: Rows
 
 
 async def _parts(tx: ReadTx, order_ids: Sequence[str] | None) -> _Parts:
@@ -67,6 +70,7 @@ async def _parts(tx: ReadTx, order_ids: Sequence[str] | None) -> _Parts:
         parcels=parcels,
         nodes=await _grouped(tx, ParcelNodeRow, "parcel_id", None if is_all else _ids(parcels), "seq"),
         history=await _grouped(tx, HistoryRow, "order_id", order_ids, "id"),
+        invoices=await _grouped(tx, InvoiceRow, "order_id", order_ids, "id"),
     )
 
 
@@ -90,6 +94,7 @@ def _written(row: Any, parts: _Parts) -> dict[str, Any]:
         **known(
             item_changes=[_change(one, row.currency) for one in parts.changes[row.id]],
             history=[_happened(one) for one in parts.history[row.id]],
+            invoices=[invoices.written(one) for one in parts.invoices[row.id]],
         ),
     }
 

@@ -27,8 +27,8 @@ class Happened(StrEnum):
     EXCEPTION = "parcel.exception"
     STUCK = "parcel.stuck"  # for staff and customer
     TRACED = "parcel.traced"  # the carrier has searched for it
-    REDIRECTED = "parcel.redirected"  # the carrier agreed
-    REDIRECT_REFUSED = "parcel.redirect_refused"  # it did not; the fee goes back
+    REDIRECTED = "parcel.redirected"  # the carrier agreed; the amount is the fee that was taken for it
+    REDIRECT_REFUSED = "parcel.redirect_refused"  # why: carrier | fee; nothing was taken
     RETURN_REQUESTED = "return.requested"
     RETURN_APPROVED = "return.approved"
     RETURN_REJECTED = "return.rejected"
@@ -67,8 +67,8 @@ CARRIES: Mapping[Happened, tuple[str, ...]] = {
     Happened.EXCEPTION: _PARCEL,
     Happened.STUCK: ("tracking_id", "hours"),
     Happened.TRACED: ("tracking_id", "finding", "reference", "return_id"),
-    Happened.REDIRECTED: (),
-    Happened.REDIRECT_REFUSED: (),
+    Happened.REDIRECTED: _MONEY,
+    Happened.REDIRECT_REFUSED: ("why",),
     Happened.RETURN_REQUESTED: _RETURN,
     Happened.RETURN_APPROVED: (*_RETURN, "label"),
     Happened.RETURN_REJECTED: (*_RETURN, "why"),

@@ -124,6 +124,12 @@ class Order:
         return total(list(settled), self.currency)
 
     @property
+    def given_back(self) -> bool:
+        """Whether something was paid and all of it was given back."""
+        paid = self.entries(EntryKind.PAYMENT)
+        return bool(paid) and self.booked.amount <= 0
+
+    @property
     def owed(self) -> Money:
         """What the shop is to have kept in the end, as the order stands now."""
         if self.state is OrderState.CANCELLED:

@@ -45,6 +45,11 @@ class Methods:
         row = await self._tx.get(PaymentMethodRow, method_id, populate_existing=True) if method_id else None
         return PaymentMethod(method_id, kind) if row is None else _method(row)
 
+    async def saved(self, method_id: str) -> PaymentMethod | None:
+        """One that can still be used, whoever has it."""
+        row = await self._tx.get(PaymentMethodRow, method_id, populate_existing=True)
+        return None if row is None or not row.active else _method(row)
+
 
 class Balances:
     """Gift cards: debited and credited within the transaction, never below zero."""

@@ -9,25 +9,10 @@ from pydantic import Field, StringConstraints
 
 from shop.policy import file
 from shop.policy.changing import Cancelling, Interception, ItemChanges, Window
-from shop.policy.fields import Country, Fact, Hours, Rules, Span
+from shop.policy.fields import Fact, Rules
 from shop.policy.selling import Freight, GiftCards, Invoices, LaterPrices, Selling
+from shop.policy.shipping import Shipping
 from shop.policy.taking_back import Claims, RefundTimes, Repairs, Returns, TakingBack
-
-
-class Shipping(Rules):
-    """Care for parcels, and what customers are told: until when one leaves the same day, and days from then on.
-
-    What a shop does not promise is left out, and with it the answers that would tell it. `remote` are the beginnings of
-    the names of regions within the `home` country.
-    """
-
-    stuck_after_hours: Hours = 72
-    dispatch_until: Annotated[str, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
-    days: Span | None = None
-    days_remote: Span | None = None
-    days_abroad: Span | None = None
-    home: Country = "CN"
-    remote: tuple[str, ...] = ()
 
 
 class Identity(Rules):

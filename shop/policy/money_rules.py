@@ -38,6 +38,8 @@ def protect_price(case: Case) -> Broken | None:
 
 
 def invoice(case: Case) -> Broken | None:
+    if case.order.given_back:
+        return Broken("invoice.refunded", texts.nothing_to_invoice(case.order))
     return _since_order(case.policy.invoices, case, Action.INVOICE, "invoice")
 
 

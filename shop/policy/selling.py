@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
 from kit.money import Money
 from shop.orders.states import OrderState
-from shop.policy.fields import Country, Days, Fees, Rules, fee
+from shop.policy.fields import Country, Currency, Days, Fees, Rules, fee
+
+Prefix = Annotated[str, StringConstraints(pattern="^[A-Z0-9]{1,8}$")]
 
 
 class Selling(Rules):
@@ -59,9 +63,17 @@ class LaterPrices(SinceOrder):
 
 
 class Invoices(SinceOrder):
-    """Invoices for what was paid, made by the staff; customers are told in how many working days."""
+    """Invoices for what was paid, which staff send by e-mail; customers are told within how many working days.
+
+    `seller` stands at the head of each. `tax_percent` by currency is part of all prices; a currency that is not named
+    has no tax on its invoices. Numbers are counted by prefix and year: INV-2026-000001.
+    """
 
     takes_days: Annotated[int, Field(ge=1)] = 1
+    seller: str = ""
+    tax_percent: Mapping[Currency, Annotated[Decimal, Field(ge=0, le=100)]] = Field(default_factory=dict)
+    prefix: Prefix = "INV"
+    credit_prefix: Prefix = "CN"
     states: frozenset[OrderState] = frozenset(
         {
             OrderState.PAID,
@@ -71,5 +83,16 @@ class Invoices(SinceOrder):
             OrderState.RETURN_REQUESTED,
             OrderState.EXCHANGE_REQUESTED,
             OrderState.EXCHANGED,
+            OrderState.RETURNED,
         }
     )
+
+    @model_validator(mode="after")
+    def _series_are_two(self) -> Self:
+        if self.prefix == self.credit_prefix:
+            raise ValueError("prefix and credit_prefix are the same; each counts numbers of its own")
+        return self
+
+    def percent(self, currency: str) -> Decimal:
+        """The tax in prices of this currency, in percent."""
+        return self.tax_percent.get(currency, Decimal(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from kit.days import Day
 from kit.texts import Text, nt, t
@@ -136,6 +137,15 @@ def settling(order: Order) -> Text:
 
 def expired(order: Order) -> Text:
     return t("The time to pay order {order} is over; it is being cancelled.", order=order.id)
+
+
+def percent(figure: Decimal) -> str:
+    """13 or 7.7, without the zeros that a database adds."""
+    return f"{figure.normalize():f}"
+
+
+def nothing_to_invoice(order: Order) -> Text:
+    return t("All that was paid for order {order} was given back, so there is nothing to invoice.", order=order.id)
 
 
 def no_refund(order: Order) -> Text:

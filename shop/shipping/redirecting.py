@@ -1,4 +1,4 @@
-"""Asks carriers to take parcels to another address, after the commit; a refusal gives the fee back."""
+"""Asks carriers to take parcels to another address, after the commit; the fee is taken when they have said yes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from kit.db import Database, WriteTx
-from kit.errors import Passing
+from kit.errors import Passing, Refusal
+from kit.money import Money
 from shop.model import SYSTEM, Actor, ActorKind, Address, PaymentMethod, Recipient
 from shop.orders.happenings import Happened
 from shop.orders.journal import Journal
 from shop.orders.model import Order
+from shop.orders.reading import money
 from shop.orders.service import hold, lock
+from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
 from shop.payments.ledger import Ledger
-from shop.payments.model import EntryKind, Purpose
+from shop.payments.methods import Methods, covers
+from shop.payments.model import Purpose
 from shop.shipping.advancing import shipment_of
 from shop.shipping.carrier import Shipment
 from shop.shipping.states import FINAL
@@ -27,6 +31,8 @@ from shop.shipping.tables import InterceptRow, ParcelRow
 LEASE = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
 PLAIN = {"synchronize_session": False}
+# Why a parcel is not redirected.
+CARRIER, FEE = "carrier", "fee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,17 @@ class Redirection:
     address: Address
     recipient: Recipient
     parcels: tuple[tuple[str, Shipment], ...]  # carrier and parcel
+    fee: Money
+    method: PaymentMethod | None  # that pays the fee
+    cause: str  # the idempotency key of the wish
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of it; `why` it is refused."""
+
+    agreed: bool
+    why: str = ""
 
 
 async def redirect(db: Database, shop: ShopParts, limit: int = 20) -> int:
@@ -50,13 +67,13 @@ async def redirect(db: Database, shop: ShopParts, limit: int = 20) -> int:
         if asked is None:
             continue
         try:
-            agreed = await _ask(shop, asked)
+            answer = await _ask(shop, asked)
         except Passing:
             async with db.write() as tx:
                 await _change(tx, asked.id, next_try_at=shop.clock.now() + AGAIN)
             continue
         async with db.write() as tx:
-            answered += await _answer(tx, shop, asked, agreed)
+            answered += await _settle(tx, shop, asked, answer)
     return answered
 
 
@@ -82,7 +99,10 @@ async def _claim(tx: WriteTx, shop: ShopParts, request_id: str) -> Redirection |
         ParcelRow.status.not_in([status.value for status in FINAL]),
     )
     parcels = [(parcel.carrier, await shipment_of(tx, shop, parcel)) for parcel in (await tx.scalars(under_way)).all()]
-    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels))
+    currency = await tx.scalar(select(OrderRow.currency).where(OrderRow.id == row.order_id)) or ""
+    method = await Methods(tx).saved(row.method_id) if row.method_id else None
+    fee = money(row.fee, currency)
+    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels), fee, method, row.cause)
 
 
 def _whither(stored: str) -> tuple[Address, Recipient]:
@@ -91,45 +111,64 @@ def _whither(stored: str) -> tuple[Address, Recipient]:
     return Address.of(parts), Recipient(**{name: parts.get(name) or "" for name in Recipient.__slots__})
 
 
-async def _ask(shop: ShopParts, asked: Redirection) -> bool:
-    """All parcels or none: the first "no" ends it."""
+async def _ask(shop: ShopParts, asked: Redirection) -> _Answer:
+    """All parcels or none: the first "no" ends it. No carrier is asked for what can't be paid any more."""
+    if asked.fee and (asked.method is None or not covers(asked.method, asked.fee)):
+        return _Answer(False, FEE)
     for carrier, shipment in asked.parcels:
         if carrier not in shop.carriers:
-            return False
+            return _Answer(False, CARRIER)
         if not await shop.carriers[carrier].redirect(shipment, asked.address, shop.clock.now()):
-            return False
-    return bool(asked.parcels)
+            return _Answer(False, CARRIER)
+    return _Answer(bool(asked.parcels), "" if asked.parcels else CARRIER)
 
 
-async def _answer(tx: WriteTx, shop: ShopParts, asked: Redirection, agreed: bool) -> bool:
+async def _settle(tx: WriteTx, shop: ShopParts, asked: Redirection, answer: _Answer) -> bool:
+    """Writes down what the carrier said, once; False when another worker has."""
     order = await lock(tx, shop, SYSTEM, asked.order_id)
-    state = "accepted" if agreed else "refused"
+    state = "accepted" if answer.agreed else "refused"
     if not await _change(tx, asked.id, state=state, answered_at=shop.clock.now()):
         return False
-    carrier = Actor(ActorKind.CARRIER, asked.parcels[0][0] if asked.parcels else "")
+    actor = Actor(ActorKind.CARRIER, asked.parcels[0][0] if asked.parcels else "")
     journal = Journal(tx, shop)
-    if agreed:
-        told = asked.recipient.over(order.recipient)
-        address = json.dumps(asked.address.as_dict(), ensure_ascii=False)
-        await journal.set(order, address=address, recipient=told.name, phone=told.phone, note=told.note)
-        ids = [shipment.tracking_id for _, shipment in asked.parcels]
-        soon = update(ParcelRow).where(ParcelRow.order_id == order.id, ParcelRow.tracking_id.in_(ids))
-        await tx.execute(soon.values(next_node_at=shop.clock.now()).execution_options(**PLAIN))
-    else:
-        await _give_fee_back(tx, shop, order, asked.id)
-    await journal.note(order, carrier, f"redirect_{state}")
-    await journal.tell(order, Happened.REDIRECTED if agreed else Happened.REDIRECT_REFUSED, carrier)
+    if not answer.agreed:
+        await journal.note(order, actor, "redirect_refused", answer.why)
+        await journal.tell(order, Happened.REDIRECT_REFUSED, actor, why=answer.why)
+        return True
+    await _readdress(tx, shop, order, asked)
+    taken = await _take_fee(tx, shop, order, asked)
+    await journal.note(order, actor, "redirect_accepted")
+    await journal.tell(order, Happened.REDIRECTED, actor, amount=str(taken.amount), currency=taken.currency)
     return True
 
 
-async def _give_fee_back(tx: WriteTx, shop: ShopParts, order: Order, request_id: str) -> None:
-    cause = await tx.scalar(select(InterceptRow.cause).where(InterceptRow.id == request_id))
-    for entry in order.entries(EntryKind.PAYMENT):
-        if entry.cause == cause and entry.purpose is Purpose.INTERCEPT:
-            fees, whole = order.fees - entry.amount, order.total - entry.amount
-            await Journal(tx, shop).set(order, fees=fees.amount, total=whole.amount)
-            method = PaymentMethod(entry.method_id, entry.method_kind)
-            await Ledger(tx, shop).refund(order, entry.amount, method, Purpose.INTERCEPT, request_id, pays_back=entry)
+async def _readdress(tx: WriteTx, shop: ShopParts, order: Order, asked: Redirection) -> None:
+    told = asked.recipient.over(order.recipient)
+    address = json.dumps(asked.address.as_dict(), ensure_ascii=False)
+    await Journal(tx, shop).set(order, address=address, recipient=told.name, phone=told.phone, note=told.note)
+    ids = [shipment.tracking_id for _, shipment in asked.parcels]
+    soon = update(ParcelRow).where(ParcelRow.order_id == order.id, ParcelRow.tracking_id.in_(ids))
+    await tx.execute(soon.values(next_node_at=shop.clock.now()).execution_options(**PLAIN))
+
+
+async def _take_fee(tx: WriteTx, shop: ShopParts, order: Order, asked: Redirection) -> Money:
+    """Books the fee of what is done; returns what was taken.
+
+    Who emptied the card while the carrier was asked has the redirection for nothing: it can't be undone, and an
+    event for staff says so.
+    """
+    if not asked.fee or asked.method is None:
+        return Money.zero(order.currency)
+    journal = Journal(tx, shop)
+    try:
+        await Ledger(tx, shop).pay(order, asked.fee, asked.method, Purpose.INTERCEPT, asked.cause)
+    except Refusal as refused:
+        await journal.note(order, SYSTEM, "redirect_fee_missed", refused.rule)
+        await journal.tell(order, Happened.ATTENTION, SYSTEM, why=refused.rule)
+        return Money.zero(order.currency)
+    fees, whole = order.fees + asked.fee, order.total + asked.fee
+    await journal.set(order, fees=fees.amount, total=whole.amount)
+    return asked.fee
 
 
 async def _change(tx: WriteTx, request_id: str, **columns: object) -> bool:

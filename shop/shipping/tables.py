@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import JSON, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.crypto import Encrypted
-from kit.db import Base, Moment
+from kit.db import Amount, Base, Moment
 
 
 class ParcelRow(Base):
@@ -73,6 +74,8 @@ class InterceptRow(Base):
     old_address: Mapped[str] = mapped_column(Encrypted)
     new_address: Mapped[str] = mapped_column(Encrypted)
     state: Mapped[str] = mapped_column(String(16), index=True)  # requested | accepted | refused
+    fee: Mapped[Decimal] = mapped_column(Amount, default=Decimal(0))  # in the order's currency, taken when it is done
+    method_id: Mapped[str] = mapped_column(String(64), default="")  # that pays the fee, "" where there is none
     cause: Mapped[str] = mapped_column(String(160), default="")
     requested_at: Mapped[datetime] = mapped_column(Moment)
     answered_at: Mapped[datetime | None] = mapped_column(Moment)

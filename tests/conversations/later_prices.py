@@ -10,16 +10,16 @@ from shop.catalogue.editing import CatalogueEditor
 from shop.model import SYSTEM
 from tests.conversations.world import World
 
-NEVER = "  days: 0\n"
+SHIPPED = "  days: 7\n"
 
 
 def generous(folder: Path, days: int) -> str:
-    """The default rules, but for a lower price that is made good for so many days."""
+    """The default rules, but for a lower price that is made good for so many days; 0 is never."""
     before, section, after = (
         (HOME / "shop/policy/default.yaml").read_text(encoding="utf-8").partition("price_protection:")
     )
     file = folder / "generous.yaml"
-    file.write_text(before + section + after.replace(NEVER, f"  days: {days}\n", 1), encoding="utf-8")
+    file.write_text(before + section + after.replace(SHIPPED, f"  days: {days}\n", 1), encoding="utf-8")
     return str(file)
 
 

@@ -84,6 +84,7 @@ SCRIPTS: Mapping[str, Script] = {
     "list_orders": Script(who=ALICE),
     "order_details": Script(who=BOB, answers={"order": "#W2144672"}),
     "track_parcel": Script(who=BOB, answers={"order": "#W2143713"}),
+    "hurry_up": Script(who=BOB, answers={"order": "#W2143713"}),
     "change_address": Script(
         who=ALICE,
         answers={"order": "#W2137959", "to": "new", "typed": OAK_STREET},

@@ -27,6 +27,7 @@ from shop.orders.service import Orders
 from shop.orders.states import OrderState
 from shop.orders.tables import OrderLineRow
 from shop.parts import ShopParts
+from shop.payments.methods import Balances
 from shop.payments.model import EntryState, PaySession
 from shop.payments.sandbox import Decision, Sandbox
 from shop.payments.service import Payments
@@ -155,6 +156,11 @@ class Stall:
             found = await tx.scalar(select(PaymentMethodRow.balance).where(PaymentMethodRow.id == method))
             assert found is not None
             return found
+
+    async def spend(self, method: str, amount: str) -> None:
+        """Takes something off a gift card, as another order would."""
+        async with self.db.write() as tx:
+            await Balances(tx).debit(method, usd(amount))
 
     async def events(self, order: Order) -> list[str]:
         async with self.db.read() as tx:

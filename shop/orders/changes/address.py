@@ -20,7 +20,6 @@ from shop.orders.shipped import check_shipped
 from shop.orders.states import OrderState
 from shop.orders.writer import OrderWriter
 from shop.payments.methods import covers, too_little
-from shop.payments.model import Purpose
 from shop.policy.actions import TALK_TO_PERSON, Action
 from shop.policy.fields import fee
 from shop.policy.rules import check
@@ -107,6 +106,7 @@ class AddressChanges(OrderWriter):
         await self._journal.tell(quote.order, Happened.ADDRESS_CHANGED, actor)
 
     async def _intercept(self, actor: Actor, quote: AddressQuote, key: str) -> None:
+        """Asks for it; the fee is taken when the carrier has said yes."""
         order = quote.order
         self._writing.add(
             InterceptRow(
@@ -115,15 +115,13 @@ class AddressChanges(OrderWriter):
                 old_address=_stored(quote.old),
                 new_address=json.dumps(quote.new.as_dict() | asdict(quote.recipient), ensure_ascii=False),
                 state=REQUESTED,
+                fee=quote.fee.amount,
+                method_id="" if quote.method is None else quote.method.id,
                 cause=key,
                 requested_at=self._now,
                 next_try_at=self._now,
             )
         )
-        if quote.method is not None:
-            fees, whole = order.fees + quote.fee, order.total + quote.fee
-            await self._journal.set(order, fees=fees.amount, total=whole.amount)
-            await self._ledger.pay(order, quote.fee, quote.method, Purpose.INTERCEPT, key)
         details = {"fee": str(quote.fee.amount), "currency": quote.fee.currency}
         await self._journal.note(order, actor, "redirect_requested", details=details)
 

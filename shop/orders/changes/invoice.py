@@ -1,4 +1,4 @@
-"""Notes that an invoice is wanted for an order; the staff make it."""
+"""Whether an invoice may be had for an order, and whether there was one before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shop.orders.writer import OrderWriter
 from shop.policy.actions import Action
 from shop.policy.rules import check
 
-# What the history of an order calls it. To whom it is made out is kept with the ticket, which is sealed.
+# What the history of an order calls it. To whom it is made out stands in the invoice, which is sealed.
 INVOICED = "invoice_requested"
 
 
@@ -20,15 +20,6 @@ class Invoicing(OrderWriter):
         order = await self._orders.get(actor, order_id)
         check(Action.INVOICE, order, self._policy, self._now)
         return order
-
-    async def request_invoice(self, actor: Actor, order_id: str, key: str) -> bool:
-        """Notes the wish; False when the same `key` noted it before. Raises Refusal."""
-        if not await self._first(key):
-            return False
-        order = await self._lock(actor, order_id)
-        check(Action.INVOICE, order, self._policy, self._now)
-        await self._journal.note(order, actor, INVOICED)
-        return True
 
 
 def was_requested(order: Order) -> bool:

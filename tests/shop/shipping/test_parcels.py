@@ -12,6 +12,7 @@ from shop.model import SYSTEM, Address, Recipient
 from shop.orders.changes.service import Changes
 from shop.orders.model import Order
 from shop.orders.states import OrderState
+from shop.payments.model import Purpose
 from shop.shipping.advancing import advance
 from shop.shipping.carrier import Shipment, Tracking
 from shop.shipping.model import Parcel
@@ -19,7 +20,7 @@ from shop.shipping.redirecting import redirect
 from shop.shipping.sandbox import SandboxCarrier
 from shop.shipping.service import Shipping
 from shop.shipping.states import NodeStatus
-from tests.shop.stall import ALICE, CHARLIE, OFFICE, SMOOTH, Stall, usd
+from tests.shop.stall import ALICE, CHARLIE, HOME, OFFICE, SMOOTH, Stall, usd
 
 
 class Deaf(SandboxCarrier):
@@ -193,11 +194,13 @@ async def test_a_parcel_on_its_way_is_redirected_for_a_fee(stall: Stall) -> None
         quote = await Changes(tx, stall.shop).quote_change_address(ALICE, order.id, OFFICE)
     assert (quote.intercept, quote.fee, quote.method.id if quote.method else "") == (True, usd("4.50"), "gift")
     order = await send_to(stall, order, OFFICE)
-    assert (order.fees, order.total) == (usd("4.50"), usd("22.40"))
-    assert await stall.balance("gift") == Decimal("77.60")
+    assert (order.fees, order.total) == (usd("0.00"), usd("17.90"))
+    assert await stall.balance("gift") == Decimal("82.10")
     assert await redirect(stall.db, stall.shop) == 1
     order = await stall.order(order)
     assert order.address == OFFICE
+    assert (order.fees, order.total) == (usd("4.50"), usd("22.40"))
+    assert await stall.balance("gift") == Decimal("77.60")
     assert "parcel.redirected" in await stall.events(order)
     await travel(stall, 60)
     (parcel,) = await parcels(stall, order)
@@ -217,7 +220,7 @@ async def test_who_receives_it_at_the_new_address_goes_along(stall: Stall) -> No
     assert (order.address, order.recipient) == (OFFICE, Recipient("Bob", "+12025550123"))
 
 
-async def test_a_carrier_that_says_no_gives_the_fee_back(stall: Stall) -> None:
+async def test_a_carrier_that_says_no_takes_nothing(stall: Stall) -> None:
     order = await stall.shipped(method="gift")
     await travel(stall, 49)
     order = await send_to(stall, order, OFFICE)
@@ -225,8 +228,41 @@ async def test_a_carrier_that_says_no_gives_the_fee_back(stall: Stall) -> None:
     assert await redirect(stall.db, stall.shop) == 1
     order = await stall.order(order)
     assert (order.fees, order.total) == (usd("0.00"), usd("17.90"))
+    assert [entry.purpose for entry in order.payments] == [Purpose.ORDER]
     assert await stall.balance("gift") == Decimal("82.10")
     assert "parcel.redirect_refused" in await stall.events(order)
+    await stall.check()
+
+
+async def test_no_carrier_is_asked_for_what_the_card_does_not_cover_any_more(stall: Stall) -> None:
+    order = await stall.shipped(method="gift")
+    await travel(stall, 30)
+    await send_to(stall, order, OFFICE)
+    await stall.spend("gift", "80.00")
+    assert await redirect(stall.db, stall.shop) == 1
+    order = await stall.order(order)
+    assert (order.address, order.fees, order.total) == (HOME, usd("0.00"), usd("17.90"))
+    assert order.history[-1].why == "fee"
+    await stall.check()
+
+
+async def test_who_empties_the_card_meanwhile_is_redirected_and_staff_hear_of_it(stall: Stall) -> None:
+    order = await stall.shipped(method="gift")
+    await travel(stall, 30)
+    await send_to(stall, order, OFFICE)
+
+    class Slow(SandboxCarrier):
+        """The customer spends what is on the card while it is asked."""
+
+        async def redirect(self, shipment: Shipment, address: Address, now: datetime) -> bool:
+            await stall.spend("gift", "80.00")
+            return await super().redirect(shipment, address, now)
+
+    slow = replace(stall.shop, carriers={"sandbox": Slow()})
+    assert await redirect(stall.db, slow) == 1
+    order = await stall.order(order)
+    assert (order.address, order.fees, order.total) == (OFFICE, usd("0.00"), usd("17.90"))
+    assert (await stall.events(order))[-2:] == ["payment.attention", "parcel.redirected"]
     await stall.check()
 
 
