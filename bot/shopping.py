@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bot.ground import Ground
+from bot.links import SignedLinks
 from bot.settings import Settings
 from shop.parts import IdentityRules, ShopParts
 from shop.payments.providers import ProviderSettings, providers
 from shop.policy.model import Policy
 from shop.shipping.carriers import carriers
+
+# Where the letters of the demo can be read (bot/web/letters.py).
+MAILBOX = "/letters"
 
 
 def shop_parts(ground: Ground) -> ShopParts:
@@ -17,10 +21,13 @@ def shop_parts(ground: Ground) -> ShopParts:
         clock=ground.clock,
         texts=ground.texts,
         limiter=ground.limiter,
-        identity=IdentityRules(proof=settings.identity_proof),
+        identity=IdentityRules(
+            proof=settings.identity_proof, mailbox=f"{settings.url}{MAILBOX}" if settings.demo else ""
+        ),
         default_country=settings.country,
         policy=Policy.load(settings.policy),
         providers=providers(listed(settings.payment_providers), _providers(settings)),
+        links=SignedLinks(settings.url, settings.secret_key),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )
 

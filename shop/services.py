@@ -9,8 +9,10 @@ from kit.db import WriteTx
 from shop.baskets.service import Baskets
 from shop.catalogue.editing import CatalogueEditor
 from shop.catalogue.service import Catalogue
+from shop.customers.contact import Contact
 from shop.customers.erasure import OwnData
 from shop.customers.identity import Identity
+from shop.customers.saved import Saved
 from shop.customers.service import Customers
 from shop.orders.changes.service import Changes
 from shop.orders.checkout import Checkout
@@ -27,12 +29,14 @@ BOUND: tuple[type[Any], ...] = (
     CatalogueEditor,
     Changes,
     Checkout,
+    Contact,
     Customers,
     Identity,
     Orders,
     OwnData,
     Payments,
     Returns,
+    Saved,
     Shipping,
 )
 SERVICES: tuple[type[Any], ...] = (*BOUND, Policy)

@@ -13,6 +13,8 @@ from bot.api import include
 from bot.house import House
 from bot.lazily import load
 from bot.web.health import Health
+from bot.web.letters import Letters
+from bot.web.own import Own
 from bot.web.pages import Pages
 from bot.web.pay import Pay
 
@@ -26,7 +28,8 @@ def create_app(house: House, *, with_desk: bool = True) -> Starlette:
         load("bot.web.desk:mount_desk")(programs, house)
     # Plain routes first: a customer's message passes through as few layers as can be.
     routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
-    routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes(), Mount("/", programs)]
+    routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes()]
+    routes += [*Letters(house, pages).routes(), *Own(house, pages).routes(), Mount("/", programs)]
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
