@@ -86,10 +86,14 @@ def street(mention: Mention) -> bool:
     return "line1" in addresses.told(mention)
 
 
-def saved(one: SavedAddress) -> Choice:
-    """A saved address to do something with, known by its name, its street or its city."""
-    name = addresses.DEFAULT if one.is_default else one.id
-    return replace(_choice(name, one.address, label=one.label), value=one.id, current=one.is_default)
+def saved(one: SavedAddress, *, as_default: bool = False) -> Choice:
+    """A saved address to do something with, known by its name, its street or its city.
+
+    `as_default`: one is chosen to become the default, and that word names none of them.
+    """
+    choice = _choice(one.id, one.address, label=one.label)
+    relation = "default" if one.is_default and not as_default else "other"
+    return replace(choice, facts={**choice.facts, "relation": relation}, current=one.is_default)
 
 
 def _choice(name: str, address: Address, *, already: bool = False, label: str = "") -> Choice:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows import addresses, places
 from flows.edit_profile import PROFILE
 from flows.engine.choices import Choice
@@ -57,6 +55,11 @@ class SavedAddresses(
             self.what, self.parts, self.typed = ADD, place.parts, place.typed
             self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
 
+    async def route(self, saved: Saved, mine: MyOrders) -> None:
+        """Leads nowhere else; raises Refusal for an address that is saved already."""
+        if self.what == ADD and self.typed is not None:
+            await saved.check_new(mine.actor.id, self.typed)
+
     def what_options(self) -> list[Choice]:
         return deeds()
 
@@ -64,8 +67,9 @@ class SavedAddresses(
         customer = await customers.get(mine.actor.id)
         if not customer.addresses:
             raise Refusal("saved.none", t("There is no saved address yet."), ("my_profile",))
-        found = [places.saved(one) for one in customer.addresses]
-        return [replace(one, hidden=self.what == DEFAULT and one.current) for one in found]
+        becomes = self.what == DEFAULT
+        found = [places.saved(one, as_default=becomes) for one in customer.addresses]
+        return [one for one in found if not (becomes and one.current)] or found
 
     def which_when(self) -> bool:
         return self.what in (NAME, REMOVE, DEFAULT)
@@ -84,9 +88,6 @@ class SavedAddresses(
 
     def typed_question(self) -> Text:
         return addresses.question(self.parts)
-
-    async def typed_check(self, value: Address, saved: Saved, mine: MyOrders) -> None:
-        await saved.check_new(mine.actor.id, value)
 
     def postcode_when(self) -> bool:
         return self.what == ADD and addresses.wants_postcode(self.typed)

@@ -45,10 +45,10 @@ class Own:
         self._house, self._pages = house, pages
 
     def routes(self) -> Sequence[BaseRoute]:
-        routes = [Route(f"/{MY_DATA}/{{token}}", self._data, methods=["GET"])]
+        routes = [Route(f"/{MY_DATA}/{{token:path}}", self._data, methods=["GET"])]
         if Sandbox.name in self._house.shop.providers:
-            routes.append(Route(f"/{MY_METHODS}/{{token}}", self._methods, methods=["GET"]))
-            routes.append(Route(f"/{MY_METHODS}/{{token}}", self._kept, methods=["POST"]))
+            routes.append(Route(f"/{MY_METHODS}/{{token:path}}", self._methods, methods=["GET"]))
+            routes.append(Route(f"/{MY_METHODS}/{{token:path}}", self._kept, methods=["POST"]))
         return routes
 
     async def _data(self, request: Request) -> Response:

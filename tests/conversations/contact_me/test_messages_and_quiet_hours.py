@@ -47,6 +47,7 @@ async def test_at_night_nothing_is_said_and_in_the_morning_it_is_told(demo: Worl
     await paid(demo, "#W2137959", "alice_miller")
     assert await heard(alice) == before
     at(demo, 8)
+    demo.clock.move(timedelta(minutes=1))
     await demo.round("notifier")
     assert "#W2137959" in (await heard(alice))[-1]
     await demo.round("notifier")

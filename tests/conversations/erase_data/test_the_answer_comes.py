@@ -39,13 +39,13 @@ async def test_a_declined_wish_is_answered_in_the_chat_and_by_letter(demo: World
 
 
 async def test_who_is_forgotten_is_told_so_at_the_last_moment(demo: World) -> None:
-    henry = demo.talk()
-    await henry.go(["/identify", "henry@example.com"])
-    files = await asked(henry, "yes")
+    周静 = demo.talk("zh-CN")
+    await 周静.go(["/identify", "zhoujing@example.com"])
+    files = await asked(周静, "确定")
     (wish,) = await files.wishes()
     await files.forget(wish.id, "admin")
     (letter,) = await sent(demo)
-    assert letter.to == "henry@example.com"
-    assert "we have erased your data" in letter.body
-    ledger = (await demo.export()).customer("henry_fischer")
+    assert letter.to == "zhoujing@example.com"
+    assert "我们已经删除了您的数据" in letter.body
+    ledger = (await demo.export()).customer("zhou_jing")
     assert (ledger["email"], ledger["first_name"]) == ("", "")

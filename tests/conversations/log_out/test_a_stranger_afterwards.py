@@ -22,7 +22,7 @@ async def test_a_linked_account_is_known_next_week(demo: World) -> None:
 
 async def test_alice_logs_out_and_is_a_stranger(demo: World) -> None:
     alice = demo.talk()
-    await alice.go(["/identify", "alice@example.com", '/order_details{"order":"#W2137959"}', "log me out"])
+    await alice.go(["/identify", "alice@example.com", '/order_details{"order":"#W2137959"}', "/log_out"])
     assert "forget who you are" in alice.answer
     assert (await alice.thread()).customer_id == "alice_miller"
     await alice.say("yes")
@@ -31,6 +31,14 @@ async def test_alice_logs_out_and_is_a_stranger(demo: World) -> None:
     assert "who you are" in await alice.say("my orders")
     await alice.go(["bob@example.com"])
     assert "#W2144672" in alice.answer  # somebody else may use it now
+
+
+async def test_it_is_said_in_a_word(demo: World) -> None:
+    alice = demo.talk()
+    await alice.go(["/identify", "alice@example.com", "log me out"])
+    assert "forget who you are" in alice.answer
+    await alice.say("no")
+    assert (await alice.thread()).customer_id == "alice_miller"
 
 
 async def test_退出登录以后要重新验证(demo: World) -> None:

@@ -26,9 +26,10 @@ async def test_alice_pays_as_last_time_with_one_yes(demo: World) -> None:
     assert "To: 100 Maple Street" in alice.answer
     assert "Payment: Visa ending in 4242" in alice.answer
     await alice.say("yes")
+    await demo.settle()
     after = await demo.export()
     (new,) = after.files["orders"].keys() - before.files["orders"].keys()
-    assert after.order(new)["payment_method_id"] == "credit_card_a1"
+    assert [one["payment_method_id"] for one in after.order(new)["payments"]] == ["credit_card_a1"]
 
 
 async def test_小明结账一句话(demo: World) -> None:
