@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import structlog
 
+from bot.contact import held_back
 from bot.notices import NOTICES, Happening
 from bot.render import render
 from bot.work import Work
@@ -48,6 +49,8 @@ class Notifier:
 
     async def _tell(self, tx: WriteTx, event: ShopEvent) -> list[str]:
         """Says it and marks the event as told, in one transaction; the key keeps it from being said twice."""
+        if await held_back(tx, self._shop, event, self._name):
+            return []
         if not await events.finish(tx, event.id, self._name, self._clock.now()):
             return []
         happening = await self._happening(tx, event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.ground import Ground
+from bot.links import SignedLinks
 from bot.settings import Settings
 from bot.signing import Signer
 from shop.papers import Papers
@@ -14,6 +15,8 @@ from shop.policy.model import Policy
 from shop.shipping.carriers import carriers
 
 PAPERS = "papers"  # what links to papers are signed for
+# Where the letters of the demo can be read (bot/web/letters.py).
+MAILBOX = "/letters"
 
 
 def shop_parts(ground: Ground) -> ShopParts:
@@ -23,12 +26,15 @@ def shop_parts(ground: Ground) -> ShopParts:
         clock=ground.clock,
         texts=ground.texts,
         limiter=ground.limiter,
-        identity=IdentityRules(proof=settings.identity_proof),
+        identity=IdentityRules(
+            proof=settings.identity_proof, mailbox=f"{settings.url}{MAILBOX}" if settings.demo else ""
+        ),
         default_country=settings.country,
         policy=Policy.load(settings.policy),
         papers=Papers(settings.url.rstrip("/"), Signer(settings.secret_key, PAPERS).sign),
         providers=providers(listed(settings.payment_providers), _providers(settings)),
         paper_link=partial(paper_link, settings),
+        links=SignedLinks(settings.url, settings.secret_key),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )
 

@@ -13,6 +13,7 @@ from flows.change_language import ChangeLanguage
 from flows.change_payment import ChangePayment
 from flows.checkout import Checkout
 from flows.claim_item import ClaimItem
+from flows.contact_me import ContactMe
 from flows.edit_basket import EditBasket
 from flows.edit_profile import EditProfile
 from flows.engine.flow import Flow
@@ -22,6 +23,8 @@ from flows.find_product import FindProduct
 from flows.hurry_up import HurryUp
 from flows.identify import Identify
 from flows.list_orders import ListOrders
+from flows.log_out import LogOut
+from flows.my_data import MyData
 from flows.my_profile import MyProfile
 from flows.order_details import OrderDetails
 from flows.pay_order import PayOrder
@@ -34,6 +37,8 @@ from flows.remove_item import RemoveItem
 from flows.reorder import Reorder
 from flows.request_invoice import RequestInvoice
 from flows.return_item import ReturnItem
+from flows.saved_addresses import SavedAddresses
+from flows.saved_methods import SavedMethods
 from flows.see_basket import SeeBasket
 from flows.sent_back_by_me import SentBackByMe
 from flows.track_parcel import TrackParcel
@@ -72,7 +77,12 @@ ALL: tuple[type[Flow], ...] = (
     MyProfile,
     EditProfile,
     ChangeDefaultAddress,
+    SavedAddresses,
+    SavedMethods,
+    MyData,
+    ContactMe,
     EraseData,
+    LogOut,
     ChangeLanguage,
     PersonStatus,
     WithdrawPerson,

@@ -10,11 +10,11 @@ from flows import addresses, ordering, people, places, purchases
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, Route, ask, keep
+from flows.engine.flow import PERSON, Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.guests import ASK_CODE, ASK_WHO, WHY, WRONG_CODE, Buyer
+from flows.guests import ASK_WHO, ENOUGH, WHY, Buyer
 from flows.in_basket import is_to_put_in
-from flows.introductions import CODE, welcome
+from flows.introductions import ask_code, code_in, no_code, welcome, wrong_code
 from flows.on_order import MyOrders
 from flows.selling import check_selling, known_customer, my_basket, owner
 from flows.words import paragraphs
@@ -52,7 +52,7 @@ class Checkout(
     short: bool | None = keep()  # what was to pay for it does not cover it any more
     who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False, ahead=False)
     code: str | None = ask(
-        ASK_CODE,
+        t("Please enter the code."),
         entity="code",
         why=t("The code shows that the e-mail or phone is really yours."),
     )
@@ -99,6 +99,7 @@ class Checkout(
         if self.items is not None:
             self.recipient, self.phone = people.corrected(mention, self.recipient, self.phone)
         if customer is None and not is_asked:
+            self.code = code_in(mention) if self._buyer.sent else None
             self.buyer = self._buyer.heard(mention, intent)
 
     async def route(
@@ -124,7 +125,7 @@ class Checkout(
         buyer, customer = await buyer.proven(identity, visitor)
         if self.code:
             customer = await identity.enter_code(self.code, visitor.thread_id)
-            buyer = replace(buyer, missed=customer is None)
+            buyer = replace(buyer, missed=customer is None, misses=buyer.misses + (customer is None))
         self.who = self.code = None
         self.buyer = buyer.settled(self._place)
         if customer is not None:
@@ -152,6 +153,9 @@ class Checkout(
     def who_options(self) -> list[Choice]:
         return self._buyer.options
 
+    def who_offers(self) -> list[str]:
+        return [PERSON] if self._buyer.misses >= ENOUGH else []
+
     def who_unsure(self) -> Text:
         return t("No problem: a name, a phone number or e-mail and the address are enough, as for who is new here.")
 
@@ -168,12 +172,17 @@ class Checkout(
     def code_when(self, visitor: Visitor) -> bool:
         return visitor.customer_id is None and self._buyer.sent
 
-    def code_question(self) -> Text:
-        return WRONG_CODE if self._buyer.missed else ASK_CODE
+    def code_question(self, identity: Identity) -> Sayable:
+        return wrong_code(identity) if self._buyer.missed else ask_code(identity)
+
+    def code_unsure(self) -> Text:
+        return no_code()
+
+    def code_offers(self) -> list[str]:
+        return [PERSON] if self._buyer.misses >= ENOUGH else []
 
     def code_parse(self, mention: Mention) -> str | None:
-        found = CODE.search(mention.text)
-        return found[1] if found else None
+        return code_in(mention)
 
     async def to_options(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> list[Choice]:
         customer = await known_customer(customers, visitor)
@@ -205,7 +214,11 @@ class Checkout(
     ) -> list[Choice]:
         customer = await known_customer(customers, visitor)
         quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
-        return ordering.method_choices(customer.payment_methods if customer else (), quote.total)
+        if customer is None:
+            return ordering.method_choices((), quote.total)
+        usual = ordering.usual_method(customer, await mine.all(), quote.total) if not self.short else ""
+        found = ordering.method_choices(customer.payment_methods, quote.total)
+        return [replace(one, usual=one.value == usual) for one in found]
 
     async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
         customer = await known_customer(customers, visitor)
@@ -225,10 +238,11 @@ class Checkout(
         basket = await my_basket(baskets, visitor)
         customer, wanted = await known_customer(customers, visitor), await ordering.in_basket(baskets, visitor)
         quote = await self._quote(counter, customer, mine, wanted)
+        found = t("Thank you, {name}, I have found you.", name=customer.name) if self.found and customer else ""
         self.found = self.short = None  # that is said once
         self.items, self.amount = ordering.packed(quote.lines), quote.total.amount
         email = self._buyer.facts.get("email") if customer is None else None
-        return ordering.offer(quote, *basket.changes, email=email)
+        return ordering.offer(quote, found, *basket.changes, email=email)
 
     async def done(
         self,

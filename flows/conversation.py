@@ -29,6 +29,7 @@ from flows.engine.talk import Talk
 from flows.on_order import MyOrders
 from flows.persons import DeskPersons
 from flows.purchases import Purchases
+from flows.selling import owner
 from flows.shelf import CatalogueShelf
 from flows.talks import load, save
 from flows.terms import OrderTerms
@@ -40,6 +41,8 @@ from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
+from shop.customers.contact import Contact, Kind
+from shop.customers.identity import Identity
 from shop.customers.service import Customers
 from shop.orders.service import Orders
 from shop.parts import ShopParts
@@ -47,7 +50,7 @@ from shop.shipping.service import Shipping
 
 NOTHING = Understanding("", "", ())
 # What a flow may ask for.
-KNOWN = (*SERVICES, Visitor, MyOrders, Elsewhere, Answers, Persons, Shelf, Clock, Texts)
+KNOWN = (*SERVICES, ShopParts, Visitor, MyOrders, Elsewhere, Answers, Persons, Shelf, Clock, Texts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +124,7 @@ class Conversation:
 
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`. When it raises Undecided, nothing may be committed."""
-        visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        visitor = await self._visitor(tx, thread)
         persons = self._persons(tx)
         if thread.owner is Owner.QUEUE:
             await persons.overhear(visitor, [message.words for message in messages])
@@ -133,8 +136,14 @@ class Conversation:
         return Said(visitor.locale, advanced.replies)
 
     async def nudge(self, tx: WriteTx, thread: Thread) -> Said:
-        """A reminder after a long silence in the middle of something; says nothing when there is nothing open."""
-        visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        """A reminder after a long silence in the middle of something; says nothing when there is nothing open.
+
+        Nor does it to whoever wants no reminders, or none at this hour.
+        """
+        visitor = await self._visitor(tx, thread)
+        now = self._now
+        if await Contact(tx, self._parts.shop).may_write(owner(visitor), Kind.REMINDERS, now) != now:
+            return Said(visitor.locale, ())
         talk = await load(tx, thread.id, thread.locale)
         advanced = await self._engine.nudge(talk, Heard(NOTHING, self._now), self._services(tx, visitor))
         await save(tx, thread.id, advanced.talk, self._now)
@@ -142,19 +151,35 @@ class Conversation:
 
     async def scene(self, tx: WriteTx, thread: Thread) -> Scene:
         """What the next message would be read in."""
-        visitor = Visitor(thread.id, thread.channel, thread.address, thread.locale, thread.customer_id)
+        visitor = await self._visitor(tx, thread)
         if thread.owner is Owner.QUEUE:
             await self._persons(tx).status(visitor)
         talk = await load(tx, thread.id, thread.locale)
         return await self._engine.scene(talk, Heard(NOTHING, self._now), self._services(tx, visitor))
 
+    async def _visitor(self, tx: ReadTx, thread: Thread) -> Visitor:
+        """Who is talking: whoever was proven here, or whose account at the messenger this was proven to be."""
+        customer_id = thread.customer_id
+        if customer_id is None:
+            linked = await Identity(tx, self._parts.shop).linked(thread.channel, thread.address)
+            customer_id = None if linked is None else linked.id
+        return Visitor(thread.id, thread.channel, thread.address, thread.locale, customer_id)
+
     async def _keep(self, tx: WriteTx, thread: Thread, visitor: Visitor, talk: Talk) -> None:
         threads = Threads(tx, self._parts.clock)
         if visitor.customer_id != thread.customer_id:
             await threads.prove(thread.id, visitor.customer_id)
+            talk = await self._at_the_change(tx, thread, visitor, talk)
         if visitor.locale != thread.locale:
             await threads.set_locale(thread.id, visitor.locale)
         await save(tx, thread.id, talk, self._now)
+
+    async def _at_the_change(self, tx: WriteTx, thread: Thread, visitor: Visitor, talk: Talk) -> Talk:
+        """What goes along with it that somebody is known from now on, or is not any more."""
+        if visitor.customer_id is None:
+            return Talk(visitor.locale, last_at=talk.last_at)  # what was spoken of was theirs
+        await Contact(tx, self._parts.shop).adopt(thread.id, visitor.customer_id)
+        return talk
 
     def _services(
         self, tx: WriteTx, visitor: Visitor, phrased: Phrased | None = None, persons: DeskPersons | None = None
@@ -168,6 +193,7 @@ class Conversation:
         return Services(
             {
                 **shop,
+                ShopParts: parts.shop,
                 Visitor: visitor,
                 MyOrders: mine,
                 Terms: OrderTerms(mine, catalogue, shop[Shipping], shelf, buying),

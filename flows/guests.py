@@ -11,7 +11,7 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
 from flows.engine.names import names_of
-from flows.introductions import learnt, proof
+from flows.introductions import code_in, learnt, proof
 from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from nlu import cues
@@ -20,6 +20,8 @@ from shop.customers.model import Customer, ProfileEdit
 from shop.customers.service import Customers
 from shop.model import Actor, Address, Recipient
 
+# After so many tries in vain a person is offered beside trying again.
+ENOUGH = 2
 NEWCOMER, RETURNING = "newcomer", "returning"
 NEW_HERE = Choice(NEWCOMER, t("I'm new here"), aliases=names_of("been_here", NEWCOMER))
 BEEN_HERE = Choice(RETURNING, t("I've ordered here before"), aliases=names_of("been_here", RETURNING))
@@ -30,10 +32,6 @@ ASK_WHO = t(
 WHY = t(
     "Only so that your order reaches you: whoever has ordered here before need not type everything again, and who is "
     "new here gives a name, a phone number or e-mail and the address once. There is nothing to sign up for."
-)
-ASK_CODE = t("I have sent you a code with six digits. Please enter it here.")
-WRONG_CODE = t(
-    "That code is not right, or no longer valid. Please enter the newest one, or tell me your e-mail again for another."
 )
 _ASKED: Mapping[str, Text] = {
     "name": t("your name"),
@@ -60,16 +58,23 @@ class Buyer:
     tried: dict[str, str] = field(default_factory=dict)
     unknown: str | None = None
     missed: bool = False
+    misses: int = 0
     sent: bool = False
 
     def heard(self, mention: Mention, intent: str) -> Buyer:
+        if self.sent and code_in(mention):
+            return self
         claim = NEWCOMER if is_new(mention) else self.claim
-        again = self.sent and (mention.has("email") or mention.has("phone"))
-        return replace(self, claim=claim, facts=learnt(mention, self.facts, intent), tried={} if again else self.tried)
+        anew = mention.has("email") or mention.has("phone") or cues.has("resend_code", mention.text)
+        facts = learnt(mention, self.facts, intent)
+        if self.missed and facts.get("phone") != self.facts.get("phone"):
+            facts.pop("email", None)  # it is nobody's, and another way is tried
+        return replace(self, claim=claim, facts=facts, tried={} if self.sent and anew else self.tried)
 
     def claimed(self, claim: str) -> Buyer:
         """They say so themselves: what was found out before is begun anew."""
-        return replace(self, claim=claim, tried={}, unknown=None, missed=False, sent=False)
+        tried = self.tried if self.missed else {}
+        return replace(self, claim=claim, tried=tried, unknown=None, missed=False, sent=False)
 
     @property
     def options(self) -> list[Choice]:
@@ -80,7 +85,7 @@ class Buyer:
         told = proof(self.facts)
         if identity.lacking(told) or self.tried == self.facts:
             return self, None
-        if identity.by_code:
+        if identity.needs_code(told):
             if self.claim != RETURNING:
                 return self, None
             await identity.send_code(told, visitor.thread_id, visitor.locale)
@@ -93,7 +98,7 @@ class Buyer:
             return self, found
         unknown = self.facts.get("email")
         claim = NEWCOMER if unknown and self.claim is None else self.claim
-        return replace(self, tried=self.facts, unknown=unknown, missed=True, claim=claim), None
+        return replace(self, tried=self.facts, unknown=unknown, missed=True, misses=self.misses + 1, claim=claim), None
 
     def settled(self, place: Place) -> Buyer:
         """Who tells what only somebody who orders anew would tell is new here."""
@@ -123,6 +128,8 @@ class Buyer:
         """Asks for whatever comes next."""
         if self.claim == NEWCOMER:
             return self._asked_of_new(place)
+        if self.misses >= ENOUGH:
+            return t("I still could not find you with that. Are you new here, or shall a person help you?")
         if self.missed:
             return t("I could not find you with that. Please check the spelling, or are you new here?")
         if identity.lacking(proof(self.facts)) == {"postal_code"}:
@@ -131,7 +138,7 @@ class Buyer:
                 "a phone number or e-mail, and the address to send it to."
             )
         if self.claim == RETURNING:
-            return t("Welcome back! What is your e-mail, or your full name and postcode?")
+            return t("Welcome back! What is your e-mail or phone number, or your full name and postcode?")
         return ASK_WHO
 
     def _asked_of_new(self, place: Place) -> Sayable:

@@ -10,12 +10,12 @@ from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, flow_buttons, keep
 from flows.engine.mentions import Mention
-from flows.guests import NEW_HERE, NEWCOMER, is_new
-from flows.introductions import CODE, FACTS, Facts, learnt, proof, welcome
+from flows.guests import ENOUGH, NEW_HERE, NEWCOMER, is_new
+from flows.introductions import FACTS, Facts, ask_code, code_in, learnt, no_code, proof, welcome
 from flows.selling import owner
 from flows.words import paragraphs
 from kit.errors import Refusal
-from kit.texts import Text, t
+from kit.texts import Sayable, Text, t
 from nlu import cues
 from nlu.entities.corrected_words import mended
 from shop.baskets.service import Baskets
@@ -24,15 +24,13 @@ from shop.customers.identity import Identity
 TOLD = "told"
 # Somebody else placed the order.
 OF_ANOTHER = "other"
-# After so many tries in vain a person is offered beside trying again.
-ENOUGH = 2
 
 # Sets of facts that prove somebody, as customers are told of them.
 WAYS: Mapping[frozenset[str], Text] = {
     frozenset({"email"}): t("the e-mail in our confirmation or in any other message from us"),
     frozenset({"first_name", "last_name", "postal_code"}): t("your full name and the postcode of your address"),
     frozenset({"order_id", "phone_ending"}): t("an order number and the last four digits of your phone"),
-    frozenset({"phone"}): t("your phone number"),
+    frozenset({"phone"}): t("your phone number, to which I send a code"),
 }
 
 
@@ -47,7 +45,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     order: str | None = keep()
     phone_ending: str | None = keep()
     phone: str | None = keep()
-    sent: str | None = keep()
+    sent: str | None = keep()  # the facts for which a code was sent
+    code_wanted: bool | None = keep()
+    sendings: int | None = keep()
     misses: int | None = keep()
     tried: str | None = keep()  # the e-mail that was nobody's, which they may mend
     begun: bool | None = keep()  # whether they were asked: then an e-mail is theirs, whoever made it for them
@@ -59,7 +59,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         auto=False,
     )
     code: str = ask(
-        t("I have sent you a code with six digits. Please enter it here."),
+        t("Please enter the code."),
         entity="code",
         why=t("The code shows that the e-mail or phone is really yours."),
     )
@@ -77,6 +77,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             self.who = OF_ANOTHER
         elif not earlier and (is_new(mention) or (self.begun and cues.has("not_bought", mention.text))):
             self.who = NEW_HERE.value
+        if self.sent and (code := code_in(mention)):
+            self.code = code
+            return
         self.street = self.street or "line1" in addresses.told(mention) or None
         if not earlier and (right := mended(self.tried or "", mention.text)):
             self.email, self.tried = right, None
@@ -89,9 +92,11 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         if identity.lacking(told) or self.who == NEW_HERE.value:
             return
         self.who = TOLD
-        if identity.by_code:
+        self.code_wanted = identity.needs_code(told)
+        again = self.code_wanted and not earlier and cues.has("resend_code", mention.text)
+        if self.code_wanted and (again or self.sent != repr(told)):
             await identity.send_code(told, visitor.thread_id, visitor.locale)
-            self.sent = "sent"
+            self.sent, self.sendings = repr(told), (self.sendings or 0) + 1
 
     async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
         """Whoever is new goes on with their order; without one they are told how to begin. Raises Refusal."""
@@ -136,7 +141,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
             )
         if self.misses:
             return t("What is your e-mail, or your full name and postcode?")
-        if self.phone and not identity.by_code:
+        if self.phone and lacking:
             return t(
                 "A phone number alone does not tell me who you are. What is your e-mail, or your name and postcode?"
             )
@@ -153,15 +158,20 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         """One fact is not enough: `hear` says when they are."""
         return None
 
-    def code_when(self, identity: Identity) -> bool:
-        return identity.by_code
+    def code_when(self) -> bool:
+        return bool(self.code_wanted)
+
+    def code_question(self, identity: Identity) -> Sayable:
+        return ask_code(identity)
+
+    def code_unsure(self) -> Text:
+        return no_code()
 
     def code_parse(self, mention: Mention) -> str | None:
-        found = CODE.search(mention.text)
-        return found[1] if found else None
+        return code_in(mention)
 
     async def done(self, identity: Identity, visitor: Visitor, baskets: Baskets, elsewhere: Elsewhere) -> Done:
-        if identity.by_code:
+        if self.code_wanted:
             customer = await identity.enter_code(self.code, visitor.thread_id)
         else:
             customer = await identity.prove(proof(self._facts), visitor.thread_id)
@@ -178,7 +188,10 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     def _again(self) -> Done:
         """Not found: once more, from the second time on with a person beside it."""
         misses = (self.misses or 0) + 1
-        kept = {} if self.sent or self.email else {"name": self.name, "postal_code": self.postal_code}
+        if self.sent:
+            known = {**self._facts, "sent": self.sent, "code_wanted": True, "who": TOLD, "misses": misses}
+            return Done(self._unknown(), flow_buttons({}, ["talk_to_person"]), then=Route("identify", values=known))
+        kept = {} if self.email else {"name": self.name, "postal_code": self.postal_code}
         buttons = flow_buttons({}, ["talk_to_person"]) if misses >= ENOUGH else ()
         return Done(
             self._unknown(), buttons, then=Route("identify", values={**kept, "misses": misses, "tried": self.email})
@@ -186,7 +199,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
 
     def _unknown(self) -> Text:
         if self.sent:
-            return t("That code is not right, or no longer valid. Let us try again.")
+            return t("That code is not right, or no longer valid.")
         if self.misses:
             return t("I still could not find anybody with that. A person can help you, or are you new here?")
         return t("I could not find anybody with that. Please check the spelling.")

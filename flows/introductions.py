@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from flows import people
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
+from flows.words import paragraphs
+from kit.texts import Sayable, Text, t
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
 from shop.customers.model import Customer, Proof
@@ -44,6 +46,44 @@ def learnt(mention: Mention, before: Facts, intent: str = "", *, asked: bool = F
     if phone:
         now |= {"phone": phone, "phone_ending": phone[-4:]}
     return now
+
+
+def code_in(mention: Mention) -> str | None:
+    """The code that was sent, where one is told: six digits are a postcode elsewhere."""
+    found = CODE.search(mention.text)
+    return found[1] if found and not (mention.has("email") or mention.has("phone")) else None
+
+
+def ask_code(identity: Identity) -> Sayable:
+    """Says that a code is on its way, in the same words for whom nobody knows; in the demo, where it can be read."""
+    asked = t("If we know you, a code with six digits is on its way to you. Please enter it here.")
+    return paragraphs(asked, demo_mailbox(identity))
+
+
+def wrong_code(identity: Identity) -> Sayable:
+    """Nothing came, or something else was typed; whichever it is."""
+    return paragraphs(
+        t(
+            "That code is not right, or no longer valid. Please enter the newest one, or tell me your e-mail or phone "
+            "number again for another."
+        ),
+        demo_mailbox(identity),
+    )
+
+
+def no_code() -> Text:
+    """What else there is for whom no code reaches."""
+    return t(
+        "If nothing comes, I may know you by something else: tell me your e-mail, your full name beside the number, "
+        "or another number. “Send it again” gets you a new code."
+    )
+
+
+def demo_mailbox(identity: Identity) -> Sayable:
+    """In the demo no letter leaves the house."""
+    return (
+        t("(Demo: letters and text messages can be read at {page}.)", page=identity.mailbox) if identity.mailbox else ""
+    )
 
 
 def proof(facts: Facts) -> Proof:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.contact_me import told
 from flows.engine.flow import Done, Flow, keep
 from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
@@ -10,6 +11,7 @@ from flows.on_order import MyOrders
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
+from shop.customers.contact import Contact
 from shop.customers.model import Customer
 from shop.customers.service import Customers
 
@@ -26,17 +28,22 @@ class MyProfile(Flow, intent="my_profile", title=t("your profile"), button=t("My
         on_card = any(entity.value == GIFT_CARD for entity in mention.all("payment_kind"))
         self.balance = on_card or cues.has("balance", mention.text)
 
-    async def done(self, mine: MyOrders, customers: Customers) -> Done:
+    async def done(self, mine: MyOrders, customers: Customers, contact: Contact) -> Done:
         customer = await customers.get(mine.actor.id)
         if self.balance:
             return Done(_balance(customer), (Button(t("My profile"), encode("my_profile")),))
         buttons = (
             Button(t("Change my details"), encode("edit_profile")),
-            Button(t("Change my default address"), encode("change_default_address")),
+            Button(t("My addresses"), encode("saved_addresses")),
+            Button(t("My ways to pay"), encode("saved_methods")),
             Button(t("My orders"), encode("list_orders")),
+            Button(t("Messages and quiet hours"), encode("contact_me")),
+            Button(t("Get my data"), encode("my_data")),
+            Button(t("Log out"), encode("log_out")),
             Button(t("Erase my data"), encode("erase_data")),
         )
-        return Done(paragraphs(*_facts(customer)), buttons)
+        written = told(await contact.wishes(customer.id))
+        return Done(paragraphs(*_facts(customer), *written), buttons)
 
 
 def _balance(customer: Customer) -> Sayable:
@@ -55,9 +62,14 @@ def _facts(customer: Customer) -> list[Sayable]:
     if customer.phone:
         facts.append(t("Phone: {phone}", phone=customer.phone))
     for saved in customer.addresses:
+        shown: Sayable = t("{address}", address=saved.address)
+        if saved.label:
+            shown = t("{name}, {address}", name=saved.label, address=saved.address)
         line = t("Default address: {address}") if saved.is_default else t("Address: {address}")
-        facts.append(t(line.msgid, address=saved.address))
+        facts.append(t(line.msgid, address=shown))
     if customer.payment_methods:
         titles = tuple(method.title for method in customer.payment_methods)
         facts.append(t("Ways to pay: {methods}", methods=titles))
+    if usual := next((method for method in customer.payment_methods if method.is_default), None):
+        facts.append(t("New orders are paid with: {method}", method=usual.title))
     return facts

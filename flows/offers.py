@@ -165,7 +165,9 @@ def methods(saved: Iterable[PaymentMethod], least: Decimal | None = None) -> lis
         Choice(
             one.id,
             one.title,
-            aliases=tuple(filter(None, (one.last4, one.brand, one.kind.replace("_", " "), *_brand_names(one)))),
+            aliases=tuple(
+                filter(None, (one.label, one.last4, one.brand, one.kind.replace("_", " "), *_brand_names(one)))
+            ),
             facts={name: value for name, value in _said_of(one).items() if value},
             blocked=_too_small(one, least),
         )

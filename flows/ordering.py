@@ -20,6 +20,7 @@ from shop.orders.model import Order
 from shop.orders.quotes import CheckoutQuote, QuotedLine, Wanted
 from shop.orders.states import OrderState
 from shop.payments.methods import covers
+from shop.payments.model import EntryKind, EntryState
 from shop.payments.service import Payments
 from shop.policy.model import Policy
 
@@ -40,6 +41,24 @@ def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
             PAGE, t("Pay online"), t("on a secure payment page"), aliases=names_of("ways_to_pay", PAGE), facts=facts
         ),
     ]
+
+
+def usual_method(customer: Customer, orders: Iterable[Order], due: Money) -> str:
+    """What they pay with as long as they say nothing else: their default, or what they paid with last.
+
+    "" where that is gone, or does not hold enough.
+    """
+    default = next((one.id for one in customer.payment_methods if one.is_default), "")
+    used = (_paid_with(order) for order in orders)
+    method = default or next((one for one in used if one is not None), "")
+    return method if method == PAGE or is_covered(customer, method, due) else ""
+
+
+def _paid_with(order: Order) -> str | None:
+    """What an order was paid with, the pay page among it; None for one that is not paid."""
+    paid = (one for one in order.payments if one.kind is EntryKind.PAYMENT and one.state is EntryState.CAPTURED)
+    entry = next(paid, None)
+    return None if entry is None else entry.method_id or PAGE
 
 
 def method_question(customer: Customer | None, address: Address | None, told: Recipient, *, found: bool) -> Sayable:

@@ -13,7 +13,7 @@ from flows.on_order import MyOrders
 from kit.texts import Sayable, Text, t
 from nlu import cues
 from nlu.entities.lists import words
-from shop.customers.model import Customer
+from shop.customers.model import Customer, SavedAddress
 from shop.model import Address
 from shop.orders.model import Order
 
@@ -46,7 +46,11 @@ def choices(
 
     `told`: they have said (a part of) a new one.
     """
-    found = [_choice(name, address, already=address == not_this) for name, address in known(customer, orders).items()]
+    labels = {addresses.DEFAULT if one.is_default else one.id: one.label for one in customer.addresses}
+    found = [
+        _choice(name, address, already=address == not_this, label=labels.get(name, ""))
+        for name, address in known(customer, orders).items()
+    ]
     return [*found, Choice(addresses.NEW, t("A new address"), usual=told)]
 
 
@@ -82,15 +86,25 @@ def street(mention: Mention) -> bool:
     return "line1" in addresses.told(mention)
 
 
-def _choice(name: str, address: Address, *, already: bool = False) -> Choice:
+def saved(one: SavedAddress, *, as_default: bool = False) -> Choice:
+    """A saved address to do something with, known by its name, its street or its city.
+
+    `as_default`: one is chosen to become the default, and that word names none of them.
+    """
+    choice = _choice(one.id, one.address, label=one.label)
+    relation = "default" if one.is_default and not as_default else "other"
+    return replace(choice, facts={**choice.facts, "relation": relation}, current=one.is_default)
+
+
+def _choice(name: str, address: Address, *, already: bool = False, label: str = "") -> Choice:
     is_default = name == addresses.DEFAULT
     relation = "default" if is_default else "other"
     facts = {"relation": relation, "order_number": name, "postal_code": address.postal_code}
     return Choice(
         name,
-        _title(name, address),
+        label or _title(name, address),
         t("{address}", address=address),
-        aliases=_aliases(address),
+        aliases=(label, *_aliases(address)) if label else _aliases(address),
         facts=facts,
         blocked=t("that is where it goes already") if already else "",
     )

@@ -77,6 +77,11 @@ class Texts:
     def __init__(self, catalogues: Mapping[str, Mapping[str, tuple[str, ...]]], zone: tzinfo = UTC) -> None:
         self._catalogues, self._zone = catalogues, zone
 
+    @property
+    def zone(self) -> tzinfo:
+        """The shop's time zone."""
+        return self._zone
+
     @classmethod
     def load(cls, rooms: Iterable[Path], zone: tzinfo = UTC) -> Texts:
         """Reads `<room>/locale/<locale>/*.po` of every room; times are told in `zone`, the shop's."""

@@ -29,6 +29,8 @@ FILES = (
     "persons_zh.yml",
     "papers_en.yml",
     "papers_zh.yml",
+    "profile_en.yml",
+    "profile_zh.yml",
 )
 LISTS = frozenset({"words", "first", "last", "never"})
 
@@ -57,6 +59,8 @@ Kind = Literal[
     "ships_first", "asks_sent_back", "asks_becomes", "asks_why_kept", "asks_reason_changed", "asks_way_back",
     "asks_added_later", "refuses_claim", "refuses_return", "refuses_exchange", "one_more", "asks_opened",
     "wrong_one", "every_one", "bare_without", "insists", "all_orders",
+    "resend_code", "unsaves", "as_default", "names_it", "saves_new",
+    "subscribes", "only_orders", "unsubscribes", "no_messages", "any_hour",
 ]  # fmt: skip
 Span = tuple[int, int]
 

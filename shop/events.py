@@ -73,6 +73,12 @@ async def claim(tx: WriteTx, worker: str, now: datetime, limit: int = 50) -> lis
     return taken
 
 
+async def postpone(tx: WriteTx, event_id: int, worker: str, until: datetime) -> None:
+    """Leaves an event of this worker's for later: nobody takes it before that."""
+    mine = update(EventRow).where(EventRow.id == event_id, EventRow.claimed_by == worker, EventRow.done_at.is_(None))
+    await tx.execute(mine.values(claimed_until=until))
+
+
 async def finish(tx: WriteTx, event_id: int, worker: str, now: datetime) -> bool:
     """Marks an event as told; False when the lease was lost to another worker."""
     mine = update(EventRow).where(EventRow.id == event_id, EventRow.claimed_by == worker, EventRow.done_at.is_(None))

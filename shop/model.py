@@ -92,17 +92,23 @@ NOBODY = Recipient()
 
 @dataclass(frozen=True, slots=True)
 class PaymentMethod:
-    """A saved way to pay; `balance` only for what holds money of its own (a gift card)."""
+    """A saved way to pay; `balance` only for what holds money of its own (a gift card), `label` is its owner's name."""
 
     id: str
     kind: str
     brand: str = ""
     last4: str = ""
     balance: Money | None = None
+    label: str = ""
+    is_default: bool = False
 
     @property
     def title(self) -> Text:
-        """How a customer recognises it: Visa ending in 9212."""
+        """How a customer recognises it: Visa ending in 9212, or by their own name for it."""
+        return t("{label} ({method})", label=self.label, method=self._title) if self.label else self._title
+
+    @property
+    def _title(self) -> Text:
         brand = _BRANDS.get(self.brand.casefold(), self.brand.capitalize())
         if self.kind == "credit_card" and brand:
             return t("{brand} ending in {last4}", brand=brand, last4=self.last4)
@@ -110,13 +116,15 @@ class PaymentMethod:
             return t("card ending in {last4}", last4=self.last4)
         if self.kind == "gift_card" and self.balance is not None:
             return t("gift card (balance {balance})", balance=self.balance)
-        return self.name
+        return self._kind_name
 
     @property
     def name(self) -> Text:
         """The same without what is on it: for what was done with it, which has changed that."""
-        if self.kind == "credit_card":
-            return self.title
+        return self.title if self.kind == "credit_card" else self._kind_name
+
+    @property
+    def _kind_name(self) -> Text:
         return _KINDS.get(self.kind) or t("{kind}", kind=self.kind.replace("_", " "))
 
 

@@ -12,6 +12,7 @@ from kit.limits import Rate
 from kit.texts import Texts
 from shop.catalogue.cache import CatalogueCache
 from shop.customers.limits import Limiter
+from shop.links import Links, NoLinks
 from shop.papers import Papers
 from shop.payments.provider import Provider
 from shop.policy.model import Policy
@@ -19,17 +20,24 @@ from shop.shipping.carrier import Carrier
 
 Proof = Literal["knowledge", "code"]
 FIVE_TRIES, THREE_CODES = Rate(5, timedelta(minutes=15)), Rate(3, timedelta(minutes=15))
+TEN_LETTERS = Rate(10, timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRules:
-    """How a customer proves who they are (the facts that suffice are the policy's), and how often it may be tried."""
+    """How a customer proves who they are (the facts that suffice are the policy's), and how often it may be tried.
+
+    `letters` is how many codes one customer is sent, whoever asks for them. `mailbox` is where the letters of the
+    sandbox can be read; "" where they are real.
+    """
 
     proof: Proof = "knowledge"
     tries: Rate = FIVE_TRIES
     codes: Rate = THREE_CODES
+    letters: Rate = TEN_LETTERS
     code_life: timedelta = timedelta(minutes=10)
     code_tries: int = 5
+    mailbox: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +64,4 @@ class ShopParts:
     papers: Papers = field(default_factory=Papers)
     paper_link: Callable[[str], str] = str  # where the document of this id is read, by a link nobody can guess
     carriers: Mapping[str, Carrier] = field(default_factory=dict)  # by name, the first carries what is not said
+    links: Links = field(default_factory=NoLinks)

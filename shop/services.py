@@ -9,8 +9,10 @@ from kit.db import WriteTx
 from shop.baskets.service import Baskets
 from shop.catalogue.editing import CatalogueEditor
 from shop.catalogue.service import Catalogue
+from shop.customers.contact import Contact
 from shop.customers.erasure import OwnData
 from shop.customers.identity import Identity
+from shop.customers.saved import Saved
 from shop.customers.service import Customers
 from shop.invoices.service import Invoices
 from shop.orders.changes.service import Changes
@@ -30,6 +32,7 @@ BOUND: tuple[type[Any], ...] = (
     CatalogueEditor,
     Changes,
     Checkout,
+    Contact,
     Customers,
     Identity,
     Invoices,
@@ -38,6 +41,7 @@ BOUND: tuple[type[Any], ...] = (
     Payments,
     Redirections,
     Returns,
+    Saved,
     Shipping,
 )
 SERVICES: tuple[type[Any], ...] = (*BOUND, Policy, Papers)

@@ -12,6 +12,7 @@ from bot.api import (
     orders,
     price_protection,
     products,
+    profiles,
     reports,
     returns,
     shipments,
@@ -25,6 +26,7 @@ from bot.house import House
 RESOURCES = (
     products,
     customers,
+    profiles,
     orders,
     invoices,
     price_protection,

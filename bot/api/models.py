@@ -57,6 +57,8 @@ class MethodOut(BaseModel):
 
     id: str
     kind: str
+    label: str = ""
+    default: bool = False
     brand: str = ""
     last4: str = ""
     balance: MoneyOut | None = None
@@ -64,7 +66,15 @@ class MethodOut(BaseModel):
     @classmethod
     def of(cls, method: PaymentMethod) -> Self:
         balance = MoneyOut.of(method.balance) if method.balance else None
-        return cls(id=method.id, kind=method.kind, brand=method.brand, last4=method.last4, balance=balance)
+        return cls(
+            id=method.id,
+            kind=method.kind,
+            label=method.label,
+            default=method.is_default,
+            brand=method.brand,
+            last4=method.last4,
+            balance=balance,
+        )
 
 
 def names(named: Named) -> Names:

@@ -15,6 +15,8 @@ from bot.lazily import load
 from bot.web.health import Health
 from bot.web.invoice import InvoicePage
 from bot.web.labels import Labels
+from bot.web.letters import Letters
+from bot.web.own import Own
 from bot.web.pages import Pages
 from bot.web.pay import Pay
 
@@ -29,7 +31,8 @@ def create_app(house: House, *, with_desk: bool = True) -> Starlette:
     # Plain routes first: a customer's message passes through as few layers as can be.
     routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
     routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes(), *Labels(house, pages).routes()]
-    routes += [*InvoicePage(house, pages).routes(), Mount("/", programs)]
+    routes += [*InvoicePage(house, pages).routes(), *Letters(house, pages).routes(), *Own(house, pages).routes()]
+    routes.append(Mount("/", programs))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

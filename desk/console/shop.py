@@ -9,10 +9,13 @@ from sqlalchemy import select
 from desk.audit import Audit
 from desk.console.customer import CustomerView, LineView, OrderView, ParcelView, ReturnView, Step, Wish
 from desk.erasure import erase_talks
-from kit.db import Database, ReadTx
+from desk.model import Outgoing, Sender
+from desk.reading import ThreadReader
+from desk.threads import Threads
+from kit.db import Database, ReadTx, WriteTx
 from kit.money import Money
-from kit.texts import Named, Sayable
-from shop.customers.erasure import OwnData
+from kit.texts import Named, Sayable, Text
+from shop.customers.erasure import OwnData, declined
 from shop.customers.model import Customer
 from shop.customers.records import read_customer
 from shop.customers.tables import CustomerRow
@@ -75,7 +78,17 @@ class ShopFiles:
         """Declines the wish, for a reason that the law knows."""
         async with self._db.write() as tx:
             decided = await OwnData(tx, self._shop).decline(wish_id, Actor(ActorKind.ADMIN, admin_id), why)
+            await self._tell(tx, decided.customer_id, declined(why.strip()))
             await Audit(tx, self._shop.clock).note(admin_id, "declined erasure", decided.customer_id)
+
+    async def _tell(self, tx: WriteTx, customer_id: str, text: Text) -> None:
+        """Says it in the conversation that was used last on each channel."""
+        channels: set[str] = set()
+        for thread in await ThreadReader(tx).of_customer(customer_id):
+            if thread.channel not in channels:
+                channels.add(thread.channel)
+                reply = Outgoing(self._shop.texts.say(text, thread.locale), {})
+                await Threads(tx, self._shop.clock).say(thread.id, reply, Sender.BOT)
 
     def _customer(self, customer: Customer, orders: Iterable[OrderView]) -> CustomerView:
         return CustomerView(

@@ -17,6 +17,7 @@ from flows.engine.payloads import decode
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY
 from flows.engine.talk import Frame
+from flows.engine.unasked import no_more_messages
 from flows.engine.waiting import asked_again, served_waiting, spoken_of
 from kit.texts import Text, t
 
@@ -40,7 +41,7 @@ CHECKOUT = "checkout"
 async def stop(r: Round) -> None:
     """Ends the flow on top, and only that."""
     if (frame := r.talk.top) is None:
-        r.say(t("All right. Just write when you need something."))
+        r.say(t("All right. Just write when you need something."), no_more_messages(r))
         return
     drop_with_needy(r, frame)
     r.talk.wishes = []

@@ -25,6 +25,8 @@ async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
     listing, buttons = _page(frame, slot, key, _listed(frame, await r.choices(frame, slot, key)))
     if slot.optional:
         buttons.append(Button(t("Skip"), "/skip"))
+    if r.kind(frame).has(f"{slot.name}_offers"):
+        buttons += menu(r, await r.call(frame, f"{slot.name}_offers"))
     words = await question(r, frame, slot, key)
     if _told_before(r, frame, Joined((words, *listing))):
         listing = []

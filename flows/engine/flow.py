@@ -46,7 +46,7 @@ HEARD = (
     "ordinal",
     "superlative",
 )
-HOOKS = ("options", "check", "when", "parse", "question", "unsure")
+HOOKS = ("options", "check", "when", "parse", "question", "unsure", "offers")
 
 
 class Slot:

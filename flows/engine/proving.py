@@ -56,13 +56,16 @@ async def beside_proof(r: Round, understanding: Understanding) -> list[Understan
         await r.call(frame, "hear", mention=Mention.of(understanding.whole))
     waiting, scene = r.talk.stack[:-1], await stage(r)
     try:
-        if await missing(r, frame) is not None:
+        lacking = await missing(r, frame)
+        goes_on = lacking is not None and lacking[0].name != asked  # a code is on its way and asked for next
+        if lacking is not None and not goes_on:
             return [understanding]
         _say_why(r, frame, asked, understanding)
         await step(r, frame)
     except (Refusal, NotFound) as no:
+        goes_on = False
         await refuse(r, frame, no)
-    if any(one is frame for one in r.talk.stack):
+    if not goes_on and any(one is frame for one in r.talk.stack):
         return [understanding]
     r.proving = True
     telling = [part for part in understanding.parts if mends or _proves(part, understanding)]

@@ -29,6 +29,17 @@ class CodeSent:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class CodeEntered:
+    """Whose code it was, and whether it went to their phone."""
+
+    customer_id: str
+    by_phone: bool
+
+
+_KEPT = (LoginCodeRow.code, LoginCodeRow.customer_id, LoginCodeRow.sent_by)
+
+
 class Codes:
     """Written and checked within the transaction of the talk, sent after it."""
 
@@ -48,13 +59,19 @@ class Codes:
         # Also when it names nobody, older codes of the thread end: what is entered next can only fit the newest.
         older = update(LoginCodeRow).where(LoginCodeRow.owner == who, LoginCodeRow.used_at.is_(None))
         await self._tx.execute(older.values(used_at=self._shop.clock.now()))
-        if customer is not None and (customer.email or customer.phone):
+        if customer is not None and await self._may_write_to(customer):
             await self._send_to(customer, proof, who, locale, minutes)
         return CodeSent("email" if proof.email else "", minutes)
+
+    async def _may_write_to(self, customer: Customer) -> bool:
+        """Nobody's phone is filled with codes from many conversations; who asks is told the same either way."""
+        is_reached = bool(customer.email or customer.phone)
+        return is_reached and await self._shop.limiter.take(f"code-to:{customer.id}", self._shop.identity.letters)
 
     async def _send_to(self, customer: Customer, proof: Proof, who: str, locale: str, minutes: int) -> None:
         now = self._shop.clock.now()
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+        kind: letters.Kind = "email" if customer.email and not _by_phone(customer, proof) else "sms"
         self._tx.add(
             LoginCodeRow(
                 id=new_id("cod"),
@@ -63,6 +80,7 @@ class Codes:
                 code=code,
                 expires_at=now + self._shop.identity.code_life,
                 tries=0,
+                sent_by=kind,
             )
         )
         body = t(
@@ -71,26 +89,24 @@ class Codes:
             minutes=minutes,
         )
         say = self._shop.texts.say
-        kind: letters.Kind = "email" if customer.email and not _by_phone(customer, proof) else "sms"
         subject = say(t("Your code"), locale) if kind == "email" else ""
         to = customer.email if kind == "email" else customer.phone
         await letters.write(self._tx, kind, to, subject=subject, body=say(body, locale), at=now)
 
-    async def enter(self, code: str, who: str) -> str | None:
-        """The customer's id, once; each wrong try counts against the code."""
+    async def enter(self, code: str, who: str) -> CodeEntered | None:
+        """Who entered it, once; each wrong try counts against the code."""
         now = self._shop.clock.now()
         live = (LoginCodeRow.owner == who, LoginCodeRow.used_at.is_(None), LoginCodeRow.expires_at > now)
         newest = select(LoginCodeRow.id).where(*live).order_by(LoginCodeRow.id.desc()).limit(1)
         code_id = await self._tx.scalar(newest)
         tried = update(LoginCodeRow).where(LoginCodeRow.id == code_id, LoginCodeRow.used_at.is_(None))
         tried = tried.where(LoginCodeRow.tries < self._shop.identity.code_tries).values(tries=LoginCodeRow.tries + 1)
-        row = (await self._tx.execute(tried.returning(LoginCodeRow.code, LoginCodeRow.customer_id))).one_or_none()
+        row = (await self._tx.execute(tried.returning(*_KEPT))).one_or_none()
         typed = "".join(char for char in unicodedata.normalize("NFKC", code) if char.isdigit())
         if row is None or not hmac.compare_digest(row.code, typed):
             return None
         await self._tx.execute(update(LoginCodeRow).where(LoginCodeRow.id == code_id).values(used_at=now))
-        customer_id: str = row.customer_id
-        return customer_id
+        return CodeEntered(row.customer_id, by_phone=row.sent_by == "sms")
 
 
 def _by_phone(customer: Customer, proof: Proof) -> bool:

@@ -8,10 +8,14 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from kit.db import ReadTx, WriteTx
-from kit.errors import Conflict, NotFound
+from kit.errors import BadInput, Conflict, NotFound
 from kit.ids import new_id
+from kit.texts import SOURCE_LOCALE, Text, t
 from shop import events, once
+from shop.customers import letters
+from shop.customers.contact import Contact
 from shop.customers.model import EraseRequest
+from shop.customers.records import read_customer
 from shop.customers.tables import (
     AccountLinkRow,
     AddressRow,
@@ -37,6 +41,16 @@ UNDER_WAY = frozenset(OrderState) - {
     OrderState.RETURNED,
     OrderState.EXCHANGED,
 }
+
+ERASED = t(
+    "As you asked, we have erased your data: name, contact, addresses, ways to pay and our conversations. "
+    "This is our last message to you."
+)
+
+
+def declined(why: str) -> Text:
+    """What a customer reads whose data is kept."""
+    return t("You asked us to erase your data. We have to keep it for now: {why}", why=why)
 
 
 class OwnData:
@@ -75,14 +89,30 @@ class OwnData:
     async def confirm(self, request_id: str, admin: Actor) -> EraseRequest:
         """Erases; raises NotFound, and Conflict while an order is still under way."""
         row = await self._open(request_id)
+        # Before: afterwards nobody knows any more where to write to.
+        await self._answer(row.customer_id, ERASED)
         await self.erase(row.customer_id, admin)
         return await self._decide(row, admin, erased=True)
 
     async def decline(self, request_id: str, admin: Actor, why: str) -> EraseRequest:
-        """Keeps the data, for a reason the law knows; raises NotFound."""
+        """Keeps the data, for a reason that the law knows and the customer reads; raises NotFound, and BadInput."""
         row = await self._open(request_id)
-        row.note = {"why": why}
+        if not why.strip():
+            raise BadInput("There is no reason.", field="why", mend="Say why; the customer reads it.")
+        row.note = {"why": why.strip()}
+        await self._answer(row.customer_id, declined(why.strip()))
         return await self._decide(row, admin, erased=False)
+
+    async def _answer(self, customer_id: str, text: Text) -> None:
+        """Writes to the customer, as was promised when they asked; to nobody who left no contact."""
+        customer = await read_customer(self._tx, customer_id)
+        if customer is None or not (customer.email or customer.phone):
+            return
+        say, locale = self._shop.texts.say, customer.locale or SOURCE_LOCALE
+        kind: letters.Kind = "email" if customer.email else "sms"
+        subject = say(t("Your data"), locale) if kind == "email" else ""
+        body, now = say(text, locale), self._shop.clock.now()
+        await letters.write(self._writing(), kind, customer.email or customer.phone, subject=subject, body=body, at=now)
 
     async def erase(self, customer_id: str, admin: Actor) -> None:
         """Takes all personal data away; orders keep what was bought and paid. Raises NotFound and Conflict."""
@@ -95,12 +125,13 @@ class OwnData:
         if still_open is not None:
             raise Conflict(f"The order {still_open} is still under way; close it first.")
         row.first_name = row.last_name = row.email = row.phone = ""
-        row.email_index = row.phone_index = None
+        row.email_index = row.phone_index = row.contact_index = None
         row.erased_at = row.erased_at or now
         for model in (AddressRow, AccountLinkRow, LoginCodeRow):
             await tx.execute(delete(model).where(model.customer_id == customer_id))
+        await Contact(tx, self._shop).forget(customer_id)
         methods = update(PaymentMethodRow).where(PaymentMethodRow.customer_id == customer_id)
-        await tx.execute(methods.values(brand="", last4="", active=False))
+        await tx.execute(methods.values(brand="", last4="", active=False, label=None, is_default=False))
         await self._erase_orders(customer_id)
         await events.emit(tx, "customer.erased", now, customer_id=customer_id, data={"by": admin.kind})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, select
 
 from kit.db import ReadTx, WriteTx
@@ -10,10 +12,13 @@ from kit.ids import new_id
 from kit.texts import t
 from shop.customers.codes import Codes, CodeSent
 from shop.customers.matching import match, order_number
+from shop.customers.merging import Merging
 from shop.customers.model import Customer, Proof
 from shop.customers.records import read_customer
 from shop.customers.tables import AccountLinkRow
 from shop.parts import ShopParts
+
+_BY_PHONE = frozenset({"phone"})
 
 
 class Identity:
@@ -31,9 +36,22 @@ class Identity:
     @property
     def ways(self) -> tuple[frozenset[str], ...]:
         """The sets of facts each of which is enough (to be known, or to be sent a code)."""
-        ways = tuple(frozenset(way) for way in self._shop.policy.identity.ways)
-        # A whole phone number proves nobody, but a code sent to it does.
-        return (*ways, frozenset({"phone"})) if self.by_code else ways
+        # A whole phone number proves nobody, but a code sent to it does, where codes reach anybody.
+        return (*self._known_ways, _BY_PHONE) if self.by_code or self.mailbox else self._known_ways
+
+    @property
+    def _known_ways(self) -> tuple[frozenset[str], ...]:
+        """Those of the policy, which need no code unless the house asks for one every time."""
+        return tuple(frozenset(way) for way in self._shop.policy.identity.ways)
+
+    @property
+    def mailbox(self) -> str:
+        """Where the letters of the sandbox can be read; "" where they are real."""
+        return self._shop.identity.mailbox
+
+    def needs_code(self, proof: Proof) -> bool:
+        """Whether a one-time code must follow these facts: to a phone always, to the rest where the house wants it."""
+        return self.by_code or not any(way <= proof.facts for way in self._known_ways)
 
     def lacking(self, proof: Proof) -> frozenset[str]:
         """What is still to be told for the way that lacks least, of those begun if any; empty when one is complete."""
@@ -45,10 +63,13 @@ class Identity:
 
         Raises Refusal (`identity.tries`) when there were too many wrong tries.
         """
-        found = None if self.by_code else await self._matched(proof, who)
-        if found is not None:
-            await self._shop.limiter.forget(f"identity:{who}", self._shop.identity.tries)
-        return found
+        if self.needs_code(proof):
+            return None
+        found = await self._matched(proof, who, self._known_ways)
+        if found is None:
+            return None
+        await self._shop.limiter.forget(f"identity:{who}", self._shop.identity.tries)
+        return await self._gathered(found, by_phone=False)
 
     async def send_code(self, proof: Proof, who: str, locale: str) -> CodeSent:
         """Sends a one-time code to the customer whom the facts name.
@@ -56,16 +77,17 @@ class Identity:
         The answer is the same when they name nobody, so that nobody learns who is a customer here. Raises Refusal
         (`identity.tries`) after too many.
         """
-        found = await self._matched(proof, who)
+        found = await self._matched(proof, who, self.ways if self.by_code else (_BY_PHONE,))
         return await Codes(self._writing(), self._shop).send(found, proof, who, locale)
 
     async def enter_code(self, code: str, who: str) -> Customer | None:
         """The customer to whom the newest code of this thread was sent; None when it is wrong, used or too old."""
-        customer_id = await Codes(self._writing(), self._shop).enter(code, who)
-        if customer_id is None:
+        entered = await Codes(self._writing(), self._shop).enter(code, who)
+        if entered is None:
             return None
         await self._shop.limiter.forget(f"identity:{who}", self._shop.identity.tries)
-        return await read_customer(self._tx, customer_id)
+        customer = await read_customer(self._tx, entered.customer_id)
+        return None if customer is None else await self._gathered(customer, by_phone=entered.by_phone)
 
     async def link(self, channel: str, account: str, customer_id: str) -> None:
         """Remembers that a messaging account is the customer's, until it is unlinked."""
@@ -94,7 +116,13 @@ class Identity:
         mine = delete(AccountLinkRow).where(AccountLinkRow.channel == channel, AccountLinkRow.account_index == account)
         await self._writing().execute(mine)
 
-    async def _matched(self, proof: Proof, who: str) -> Customer | None:
+    async def _gathered(self, customer: Customer, *, by_phone: bool) -> Customer:
+        """The customer, with what the same person ordered as a guest."""
+        if not isinstance(self._tx, WriteTx) or customer.erased:
+            return customer
+        return await Merging(self._tx, self._shop).gather(customer, by_phone=by_phone)
+
+    async def _matched(self, proof: Proof, who: str, ways: Sequence[frozenset[str]]) -> Customer | None:
         if self.lacking(proof):
             return None
         keys = [f"identity:{who}"]
@@ -108,7 +136,7 @@ class Identity:
                     t("That was one try too many. Please try again a little later, or talk to a person."),
                     ("talk_to_person",),
                 )
-        customer_id = await match(self._tx, proof, self.ways, self._shop.default_country)
+        customer_id = await match(self._tx, proof, ways, self._shop.default_country)
         return None if customer_id is None else await read_customer(self._tx, customer_id)
 
     def _writing(self) -> WriteTx:

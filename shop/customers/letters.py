@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from kit.clock import Clock
 from kit.db import Database, ReadTx, WriteTx
@@ -15,6 +15,8 @@ from kit.ids import new_id
 from shop.customers.tables import LetterRow
 
 LEASE = timedelta(minutes=1)
+# What was sent is of no use any more, and names somebody.
+KEPT = timedelta(days=7)
 MAX_FAILURES = 5
 
 Kind = Literal["email", "sms"]
@@ -62,6 +64,7 @@ async def recent(tx: ReadTx, limit: int = 20) -> list[Letter]:
 async def deliver(db: Database, courier: Courier, clock: Clock, limit: int = 20) -> int:
     """Sends what waits, each letter by one worker; answers how many went out."""
     async with db.write() as tx:
+        await tx.execute(delete(LetterRow).where(LetterRow.sent_at < clock.now() - KEPT))
         letters = await _claim(tx, clock.now(), limit)
     sent = 0
     for letter in letters:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from kit.db import ReadTx
 from kit.errors import BadInput
 from shop.customers.model import Proof
-from shop.customers.normal import checked_phone, email_key, person_key, splits
+from shop.customers.normal import checked_phone, email_key, person_key, splits, whole_key
 from shop.customers.tables import AddressRow, CustomerRow
 from shop.orders.tables import OrderRow
 
@@ -21,17 +21,24 @@ _ORDER = re.compile(r"#?\s*w?\s*(\d{7})")
 
 
 async def match(tx: ReadTx, proof: Proof, ways: Iterable[frozenset[str]], country: str) -> str | None:
-    """The id of the customer on whom all complete ways agree; None for nobody and for more than one."""
+    """The id of the customer on whom all complete ways agree; None for nobody and for people of different names."""
     named: set[str] | None = None
     for way in ways:
         if way <= proof.facts:
             found = await _named_by(tx, proof, way, country)
             named = found if named is None else named & found
-    if named is None or len(named) != 1:
-        return None
-    customer_id = named.pop()
-    erased = await tx.scalar(select(CustomerRow.erased_at).where(CustomerRow.id == customer_id))
-    return customer_id if erased is None else None
+    return await _only(tx, named, proof) if named else None
+
+
+async def _only(tx: ReadTx, named: set[str], proof: Proof) -> str | None:
+    """Of several who share a contact the one whose name was told; the eldest record where all bear one name."""
+    wanted = select(CustomerRow).where(CustomerRow.id.in_(named), CustomerRow.erased_at.is_(None))
+    rows = list(await tx.scalars(wanted.order_by(CustomerRow.position, CustomerRow.id)))
+    if len(rows) > 1 and proof.name.strip():
+        told = {whole_key(first, last) for first, last in splits(proof.name)}
+        rows = [row for row in rows if whole_key(row.first_name, row.last_name) in told]
+    names = {whole_key(row.first_name, row.last_name) for row in rows}
+    return rows[0].id if len(names) == 1 else None
 
 
 async def _named_by(tx: ReadTx, proof: Proof, way: frozenset[str], country: str) -> set[str]:

@@ -12,11 +12,12 @@ from shop.model import Address, PaymentMethod
 
 @dataclass(frozen=True, slots=True)
 class SavedAddress:
-    """An address a customer keeps with the shop."""
+    """An address a customer keeps with the shop; `label` is their own name for it."""
 
     id: str
     address: Address
     is_default: bool
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

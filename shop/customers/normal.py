@@ -42,6 +42,11 @@ def person_key(first_name: str, last_name: str, postcode: str) -> str | None:
     return "|".join(parts) if parts[2] and (parts[0] or parts[1]) else None
 
 
+def whole_key(first_name: str, last_name: str) -> str:
+    """The same for one name in either order."""
+    return "|".join(sorted(filter(None, (name_key(first_name), name_key(last_name)))))
+
+
 def splits(name: str) -> tuple[tuple[str, str], ...]:
     """Every way to read a whole name as (first, last), in both orders: Li Ming, Yusuf Rossi, Mary Ann Smith."""
     words = re.split(r"[\s·.,，、]+", unicodedata.normalize("NFKC", name).strip())

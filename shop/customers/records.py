@@ -58,12 +58,16 @@ def customer_of(row: Row[Any], addresses: Sequence[Row[Any]], methods: Sequence[
         row.phone,
         row.level,
         row.locale,
-        tuple(SavedAddress(one.id, Address.of(json.loads(one.parts)), one.is_default) for one in addresses),
+        tuple(_saved(one) for one in addresses),
         tuple(method_of(one) for one in methods),
         row.erased_at is not None,
     )
 
 
+def _saved(row: Row[Any]) -> SavedAddress:
+    return SavedAddress(row.id, Address.of(json.loads(row.parts)), row.is_default, row.label or "")
+
+
 def method_of(row: Row[Any]) -> PaymentMethod:
     balance = None if row.balance is None else Money.of(row.balance, row.currency)
-    return PaymentMethod(row.id, row.kind, row.brand, row.last4, balance)
+    return PaymentMethod(row.id, row.kind, row.brand, row.last4, balance, row.label or "", row.is_default)

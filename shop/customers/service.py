@@ -71,7 +71,9 @@ class Customers:
         _write(row, wanted)
         if guest and profile.email:
             row.email = checked_email(profile.email)
-            row.email_index = None if await self._owner(row.email) else email_key(row.email)
+            row.email_index, row.contact_index = email_key(row.email), None
+            if await self._owner(row.email):
+                row.email_index, row.contact_index = None, row.email_index
         tx.add(row)
         await tx.flush()
         if address is not None:
@@ -108,17 +110,21 @@ class Customers:
         return AddressQuote(customer_id, before, after)
 
     async def change_default_address(self, customer_id: str, address: Address, actor: Actor, key: str) -> AddressQuote:
-        """Replaces the default address; orders already placed keep theirs. Raises as `quote_default_address`."""
+        """Makes it the default; the one before stays saved, orders keep theirs. Raises as `quote_default_address`."""
         tx, now = self._writing(), self._shop.clock.now()
         done = await once.begin(tx, key, now)
         if done is not None:
             return AddressQuote(customer_id, None, (await self.get(customer_id)).default_address or address)
         quote = await self.quote_default_address(customer_id, address)
-        row = await tx.get_one(CustomerRow, customer_id)
+        row, chosen = await tx.get_one(CustomerRow, customer_id), None
         for saved in await addresses_of(tx, customer_id):
-            if saved.is_default:
-                await tx.delete(saved)
-        await self._put_address(row, quote.after, is_default=True)
+            saved.is_default = False
+            if Address.of(json.loads(saved.parts)) == quote.after:
+                chosen = saved
+        if chosen is None:
+            await self._put_address(row, quote.after, is_default=True)
+        else:
+            chosen.is_default = True
         await self._tell(customer_id, "customer.address_changed", actor, {})
         return quote
 
@@ -189,4 +195,5 @@ def _write(row: CustomerRow, customer: Customer) -> None:
     row.first_name, row.last_name = customer.first_name, customer.last_name
     row.email, row.phone, row.locale = customer.email, customer.phone, customer.locale
     row.email_index = email_key(customer.email) if customer.email else None
+    row.contact_index = None
     row.phone_index = customer.phone or None

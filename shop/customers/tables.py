@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.crypto import BlindIndex, Encrypted
@@ -25,6 +25,8 @@ class CustomerRow(Base):
     phone: Mapped[str] = mapped_column(Encrypted, default="")
     email_index: Mapped[str | None] = mapped_column(BlindIndex, unique=True)
     phone_index: Mapped[str | None] = mapped_column(BlindIndex, index=True)
+    # An e-mail that is somebody else's proof: a guest is written to there, and it proves nobody.
+    contact_index: Mapped[str | None] = mapped_column(BlindIndex, index=True)
     level: Mapped[str] = mapped_column(String(20), default="")
     locale: Mapped[str] = mapped_column(String(10), default="")
     erased_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -32,7 +34,7 @@ class CustomerRow(Base):
 
 
 class AddressRow(Base):
-    """A saved address; exactly one of a customer's is the default."""
+    """A saved address; one of a customer's is the default. `label` is the customer's own name for it."""
 
     __tablename__ = "shop_address"
 
@@ -42,6 +44,7 @@ class AddressRow(Base):
     name_postcode_index: Mapped[str | None] = mapped_column(BlindIndex, index=True)
     is_default: Mapped[bool] = mapped_column(Boolean, default=False)
     position: Mapped[int] = mapped_column(Integer, default=0)
+    label: Mapped[str | None] = mapped_column(Encrypted)
 
 
 class PaymentMethodRow(Base):
@@ -59,6 +62,8 @@ class PaymentMethodRow(Base):
     currency: Mapped[str] = mapped_column(String(3), default="")
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     position: Mapped[int] = mapped_column(Integer, default=0)
+    label: Mapped[str | None] = mapped_column(Encrypted)
+    is_default: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class AccountLinkRow(Base):
@@ -85,6 +90,7 @@ class LoginCodeRow(Base):
     code: Mapped[str] = mapped_column(Encrypted)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(Integer, default=0)
+    sent_by: Mapped[str] = mapped_column(String(10), default="email", server_default="email")  # or "sms"
     used_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
@@ -116,3 +122,25 @@ class EraseRequestRow(Base):
     decided_by: Mapped[str] = mapped_column(String(100), default="")
     erased: Mapped[bool | None] = mapped_column(Boolean)
     note: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class ContactChoiceRow(Base):
+    """Whether somebody (a customer, or a conversation of nobody known) wants to be written to about a kind of thing."""
+
+    __tablename__ = "shop_contact_choice"
+
+    owner: Mapped[str] = mapped_column(String(100), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    wanted: Mapped[bool] = mapped_column(Boolean)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class QuietHoursRow(Base):
+    """When somebody does not want to be written to: minutes after midnight in the shop's time zone."""
+
+    __tablename__ = "shop_quiet_hours"
+
+    owner: Mapped[str] = mapped_column(String(100), primary_key=True)
+    starts: Mapped[int] = mapped_column(Integer)
+    ends: Mapped[int] = mapped_column(Integer)
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -14,6 +15,7 @@ from kit.errors import BadInput
 from shop.customers.normal import checked_email, checked_phone, email_key, person_key
 from shop.customers.tables import AddressRow, CustomerRow, PaymentMethodRow
 from shop.files.bulk import Row, chunks, remove, table_of, upsert
+from shop.files.contact import contact_wishes, store_wishes
 from shop.files.products import known, money
 from shop.files.reading import Source, at_field, at_row, named
 from shop.files.schema import CustomerIn, MethodIn, decimals
@@ -76,7 +78,7 @@ def check_orders(source: Source[CustomerIn], owners: Mapping[str, str]) -> None:
                 )
 
 
-async def store(tx: WriteTx, source: Source[CustomerIn], country: str) -> None:
+async def store(tx: WriteTx, source: Source[CustomerIn], country: str, now: datetime) -> None:
     """Writes all customers; their addresses and ways to pay become those of the file."""
     await _check_known_emails(tx, source)
     ids = [row.id for row in source.rows]
@@ -89,6 +91,7 @@ async def store(tx: WriteTx, source: Source[CustomerIn], country: str) -> None:
     await upsert(tx, AddressRow, [one for row in source.rows for one in _address_rows(row)])
     methods = [_method_row(row.id, one, at) for row in source.rows for at, one in enumerate(row.payment_methods, 1)]
     await upsert(tx, PaymentMethodRow, methods)
+    await store_wishes(tx, {row.id: row.contact for row in source.rows}, now)
 
 
 async def _check_known_emails(tx: WriteTx, source: Source[CustomerIn]) -> None:
@@ -120,6 +123,7 @@ def _customer_row(row: CustomerIn, position: int, country: str) -> Row:
         "phone": phone,
         "email_index": email_key(row.email) if row.email and row.erased_at is None else None,
         "phone_index": phone or None,
+        "contact_index": email_key(row.contact_email) if row.contact_email and row.erased_at is None else None,
         "level": row.level,
         "locale": row.locale,
         "erased_at": row.erased_at,
@@ -133,7 +137,8 @@ def _address_rows(row: CustomerIn) -> list[Row]:
         {
             "id": f"{row.id}/{at}",
             "customer_id": row.id,
-            "parts": json.dumps(address.model_dump(), ensure_ascii=False),
+            "parts": json.dumps(address.model_dump(exclude={"label"}), ensure_ascii=False),
+            "label": address.label or None,
             "name_postcode_index": person_key(row.first_name, row.last_name, address.postal_code),
             "is_default": at == 1 and row.default_address is not None,
             "position": at,
@@ -153,6 +158,8 @@ def _method_row(customer_id: str, method: MethodIn, position: int) -> Row:
         "currency": method.currency or "",
         "active": method.active,
         "position": position,
+        "label": method.label or None,
+        "is_default": method.default,
     }
 
 
@@ -162,10 +169,12 @@ async def dump(tx: ReadTx, orders: Mapping[str, Sequence[str]], only: str = "") 
     addresses = await _grouped(tx, AddressRow, only, *place)
     places = (PaymentMethodRow.position == 0, PaymentMethodRow.position, PaymentMethodRow.id)
     methods = await _grouped(tx, PaymentMethodRow, only, *places)
+    wishes = await contact_wishes(tx, only)
     chosen = select(*table_of(CustomerRow).c)
     chosen = chosen.order_by(CustomerRow.position == 0, CustomerRow.position, CustomerRow.id)
     return [
         _customer_out(row, addresses[row.id], [_method_out(one) for one in methods[row.id]], orders.get(row.id, []))
+        | known(contact=wishes.get(row.id))
         for row in await tx.execute(chosen.where(CustomerRow.id == only) if only else chosen)
     ]
 
@@ -182,7 +191,7 @@ async def _grouped(tx: ReadTx, model: type[Base], only: str, *order: Any) -> Map
 def _customer_out(
     row: Any, addresses: list[Any], methods: list[dict[str, Any]], orders: Sequence[str]
 ) -> dict[str, Any]:
-    parts = [json.loads(address.parts) for address in addresses]
+    parts = [{**json.loads(address.parts), **known(label=address.label)} for address in addresses]
     has_default = bool(addresses) and addresses[0].is_default
     return {
         "id": row.id,
@@ -206,4 +215,5 @@ def _method_out(row: Any) -> dict[str, Any]:
         **({} if row.balance is None else {"balance": money(row.balance, row.currency)}),
         **known(currency=row.currency),
         **({} if row.active else {"active": False}),
+        **known(label=row.label, default=row.is_default or None),
     }

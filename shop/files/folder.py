@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from kit.clock import SystemClock
 from kit.db import Database, ReadTx, WriteTx
 from kit.errors import BadInput
 from shop.files import customers, orders, orders_check, orders_dump, products, translations
@@ -52,7 +53,7 @@ async def import_folder(db: Database, folder: Path, country: str, progress: Prog
     writers: Mapping[str, Callable[[WriteTx], Awaitable[None]]] = {
         products.FILE: lambda tx: products.store(tx, files.products),
         translations.FILE: lambda tx: translations.store(tx, files.names.rows[0]),
-        customers.FILE: lambda tx: customers.store(tx, files.customers, country),
+        customers.FILE: lambda tx: customers.store(tx, files.customers, country, SystemClock().now()),
         orders_check.FILE: lambda tx: orders.store(tx, files.orders),
     }
     for source in files.present:

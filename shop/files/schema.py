@@ -94,6 +94,18 @@ class AddressIn(Record):
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
 
 
+class SavedAddressIn(AddressIn):
+    label: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class ContactIn(Record):
+    """What they do not want to be written to about, and when not (minutes after midnight)."""
+
+    refused: list[Literal["orders", "reminders", "news"]] = Field(default_factory=list)
+    quiet_from: Annotated[int, Field(ge=0, lt=1440)] | None = None
+    quiet_until: Annotated[int, Field(ge=0, lt=1440)] | None = None
+
+
 class MethodIn(Record):
     id: Id
     type: Literal["credit_card", "paypal", "gift_card", "wechat_pay", "alipay", "sandbox"]
@@ -102,6 +114,8 @@ class MethodIn(Record):
     balance: Price | None = None
     currency: Currency | None = None
     active: bool = True
+    label: Annotated[str, StringConstraints(max_length=40)] = ""
+    default: bool = False
 
 
 class CustomerIn(Record):
@@ -109,14 +123,15 @@ class CustomerIn(Record):
     first_name: str
     last_name: str
     email: str
-    default_address: AddressIn | None
+    default_address: SavedAddressIn | None
     payment_methods: list[MethodIn]
     order_ids: list[str]
     contact_email: str = ""
     phone: str = ""
     level: str = ""
     locale: Literal["", "en", "zh-CN"] = ""
-    addresses: list[AddressIn] = Field(default_factory=list)
+    addresses: list[SavedAddressIn] = Field(default_factory=list)
+    contact: ContactIn | None = None
     erased_at: When | None = None
 
 

@@ -111,4 +111,4 @@ def covers(method: PaymentMethod, amount: Money) -> bool:
 
 def _method(row: PaymentMethodRow) -> PaymentMethod:
     balance = None if row.balance is None else money(row.balance, row.currency)
-    return PaymentMethod(row.id, row.kind, row.brand, row.last4, balance)
+    return PaymentMethod(row.id, row.kind, row.brand, row.last4, balance, row.label or "", row.is_default)

@@ -198,6 +198,22 @@ SCRIPTS: Mapping[str, Script] = {
     "change_default_address": Script(
         who=ALICE, answers={"to": "new", "typed": OAK_STREET}, others={"to": ("new", ELM_STREET)}
     ),
+    "saved_addresses": Script(
+        who=ALICE,
+        answers={"what": "remove", "which": "alice_miller/2"},
+        others={"what": ("name", "alice_miller/2", "studio"), "which": ("alice_miller/1",)},
+    ),
+    "saved_methods": Script(
+        who=BOB,
+        answers={"what": "remove", "which": "credit_card_b2"},
+        others={"what": ("default", "credit_card_b2"), "which": ("paypal_b1",)},
+    ),
+    "my_data": Script(who=ALICE),
+    "contact_me": Script(
+        answers={"what": "quiet", "hours": "22:00 - 8:00"},
+        others={"what": ("orders",), "hours": ("23:00 - 7:00",)},
+    ),
+    "log_out": Script(who=ALICE),
     "erase_data": Script(who=ALICE),
     "change_language": Script(answers={"language": "zh-CN"}),
     "person_status": Script(),

@@ -66,7 +66,9 @@ def absent(asked: Asked, sight: Sight) -> Iterator[Hypothesis]:
     if not said or any(fits(choice, said[0]) for choice in asked.choices):
         return
     titles = tuple(choice.title for choice in asked.choices if not choice.blocked)
-    command = Blocked(t("That isn't possible here. You can choose: {choices}.", choices=titles))
+    command = Blocked(
+        t("You have no {what} saved with us. You can choose: {choices}.", what=said[0].text, choices=titles)
+    )
     evidence = {"share": sight.share((entity.start, entity.end) for entity in said)}
     yield Hypothesis(command, "blocked", "blocked", "blocked", sight.segment, evidence)
 

@@ -25,6 +25,7 @@ SWAPS = frozenset({"exchange_item", "change_items"})
 # What looks for things, or takes them: nobody means those that they name as not wanted.
 SEEKS = frozenset({"find_product", "product_details", *TAKES})
 CANCEL, EDIT, PAYS, ORDERS = "cancel_order", "edit_basket", "pay_order", "checkout"
+CONTACT = "contact_me"
 # What who orders says; of anything else hardly a trace of it must be left to be no order.
 ORDERING = (ORDERS, PAYS, "affirm", "goodbye", "stop", "add_to_basket", "identify")
 TRACE = 0.1
@@ -165,6 +166,8 @@ def _buys(scene: Scene, sight: Sight) -> bool:
 
 def is_refused(intent: str, segment: Segment) -> bool:
     """ "Do not cancel it" begins no cancellation; to cancel something and to stop are one word."""
+    if intent == CONTACT:
+        return False  # what is wished is that something is not done
     return intent in segment.refused or (intent == CANCEL and Act.STOP in segment.refused)
 
 

@@ -149,3 +149,39 @@ async def house_thread(house: House) -> str:
         thread = await ThreadReader(tx).find("rest", "alice")
     assert thread is not None
     return thread.id
+
+
+async def test_what_a_customer_keeps_is_changed_over_the_api(api: httpx.AsyncClient) -> None:
+    oak = {"line1": "12 Oak Street", "city": "Portland", "state": "OR", "postal_code": "97205", "country": "US"}
+    body, key = {"address": oak, "label": "office"}, {"Idempotency-Key": "a1"}
+    for _ in range(2):
+        saved = await post(api, "/customers/alice_1/addresses", body, **key)
+    assert [one["label"] for one in saved].count("office") == 1
+    office = next(one["id"] for one in saved if one["label"] == "office")
+    answer = await api.patch(f"/customers/alice_1/addresses/{office}", json={"default": True})
+    assert [one["id"] for one in answer.json() if one["default"]] == [office]
+    assert answer.json()[0]["address"]["line1"] == "12 Oak Street"
+    left = (await api.delete(f"/customers/alice_1/addresses/{office}")).json()
+    assert office not in [one["id"] for one in left]
+    assert (await api.delete(f"/customers/alice_1/addresses/{office}")).status_code == 409
+
+    card = {"kind": "credit_card", "brand": "visa", "last4": "4242"}
+    methods = await post(api, "/customers/alice_1/payment-methods", card)
+    new = next(one["id"] for one in methods if one["last4"] == "4242")
+    answer = await api.patch(f"/customers/alice_1/payment-methods/{new}", json={"label": "travel", "default": True})
+    assert [(one["label"], one["default"]) for one in answer.json() if one["id"] == new] == [("travel", True)]
+    assert new not in [one["id"] for one in (await api.delete(f"/customers/alice_1/payment-methods/{new}")).json()]
+
+
+async def test_how_a_customer_is_written_to_is_told_and_set(api: httpx.AsyncClient) -> None:
+    path = "/customers/alice_1/contact"
+    assert await get(api, path) == {"refused": [], "quiet_from": None, "quiet_until": None}
+    wanted = {"refused": ["reminders"], "quiet_from": "22:00", "quiet_until": "08:00"}
+    assert (await api.put(path, json=wanted)).json() == wanted
+    assert await get(api, path) == wanted
+    assert (await api.put(path, json={"quiet_from": "25:00", "quiet_until": "08:00"})).status_code == 422
+    assert (await get(api, "/customers/alice_1/data"))["customer"]["contact"] == {
+        "refused": ["reminders"],
+        "quiet_from": 1320,
+        "quiet_until": 480,
+    }
