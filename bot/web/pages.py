@@ -19,7 +19,7 @@ from kit.texts import LOCALES, SOURCE_LOCALE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-SELF_ONLY = "default-src 'self'; img-src 'self' https: data:; frame-src 'self'; base-uri 'none'; form-action 'self'"
+SELF_ONLY = "default-src 'self'; img-src 'self' https: data: blob:; frame-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 // Who we are to the server: a signed token in localStorage, so that a reload goes on where it was.
 const KEY = "xiaoer.session";
 const QUEUE = "xiaoer.unsent";
+const PATIENCE = 30000; // a request that hangs longer is tried again; its id keeps it from counting twice
 const memory = new Map(); // stands in where storage is forbidden (private windows inside a foreign page)
 
 function stored(key) {
@@ -44,7 +45,7 @@ export class Session {
     const headers = { Authorization: `Bearer ${this.token}` };
     const plain = body !== undefined && !(body instanceof FormData);
     if (plain) headers["Content-Type"] = "application/json";
-    const answer = await fetch(path, { method, headers, body: plain ? JSON.stringify(body) : body });
+    const answer = await fetch(path, { method, headers, body: plain ? JSON.stringify(body) : body, signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) throw new Refused(answer.status);
     return answer.json();
   }
