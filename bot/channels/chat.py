@@ -54,7 +54,8 @@ class Chat:
             owner = await self._owner(tx, thread)
         locale = thread.locale if thread else locale or doorway.settings.locale
         more = len(history) > PAGE
-        greeting = [] if more else [welcome(doorway.texts, locale, history[0].created_at if history else self._now())]
+        since = history[0].created_at if history else self._now()
+        greeting = [] if more else [welcome(doorway.texts, locale, since, sells=doorway.sells)]
         return {
             "token": doorway.signer.sign(session),
             "locale": locale,

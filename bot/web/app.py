@@ -15,6 +15,7 @@ from bot.lazily import load
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import Pay
+from bot.web.product import ProductPage
 
 
 def create_app(house: House, *, with_desk: bool = True) -> Starlette:
@@ -26,7 +27,13 @@ def create_app(house: House, *, with_desk: bool = True) -> Starlette:
         load("bot.web.desk:mount_desk")(programs, house)
     # Plain routes first: a customer's message passes through as few layers as can be.
     routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
-    routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes(), Mount("/", programs)]
+    routes += [
+        *Health(house).routes(),
+        *pages.routes(),
+        *ProductPage(house, pages).routes(),
+        *Pay(house, pages).routes(),
+        Mount("/", programs),
+    ]
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

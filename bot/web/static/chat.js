@@ -30,6 +30,8 @@ function dress() {
   for (const node of document.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", say(node.dataset.label));
   $("input").placeholder = say("placeholder");
+  const privacy = new URL($("privacy").href);
+  if (privacy.searchParams.has("locale")) { privacy.searchParams.set("locale", locale); $("privacy").href = privacy; }
   $("log").setAttribute("aria-label", say("log"));
   document.title = say("title");
   if (view) Object.assign(view, { locale, words: say });
@@ -67,7 +69,7 @@ function waits(entry, why, error) {
 }
 
 function send(what) {
-  view.pending(outgoing.add(what));
+  view.pending(outgoing.add({ ...what, locale }));
   outgoing.flush();
 }
 

@@ -65,8 +65,10 @@ export class Outgoing {
     for (const one of waiting) this.waits(one, refused ? "refused" : error.status === 429 ? "slow" : "unsent", error);
   }
 
-  #handed({ message_id: id, file, text, title }) {
-    return file ? this.session.photo(file, id) : this.session.say({ message_id: id, text, ...(title ? { title } : {}) });
+  // With the page's language: a button says nothing of it, and may be the first thing that is sent.
+  #handed({ message_id: id, file, text, title, locale }) {
+    if (file) return this.session.photo(file, id, locale);
+    return this.session.say({ message_id: id, text, locale, ...(title ? { title } : {}) });
   }
 
   #next() { return this.#entries.find((entry) => !entry.refused); }

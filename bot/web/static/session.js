@@ -31,9 +31,10 @@ export class Session {
   before(id) { return this.#call("GET", `chat/messages?before=${id}`); }
   locale(locale) { return this.#call("PUT", "chat/locale", { locale }); }
 
-  photo(file, messageId) {
+  photo(file, messageId, locale) {
     const form = new FormData();
     form.append("message_id", messageId);
+    form.append("locale", locale);
     form.append("photo", file);
     return this.#call("POST", "chat/photos", form);
   }

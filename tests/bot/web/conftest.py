@@ -84,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     served.kill()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shop(tmp_path_factory: pytest.TempPathFactory, models: Path, pytestconfig: pytest.Config) -> Iterator[Site]:
     """The demo shop as `xiaoer run --demo` serves it, with the bot that customers talk to."""
     folder = tmp_path_factory.mktemp("shop")

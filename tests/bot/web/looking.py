@@ -46,7 +46,7 @@ async def keyed(page: Page, name: str, *, back: bool = True) -> None:
     await page.keyboard.press("Enter")
 
 
-async def in_view(page: Page, what: Locator) -> None:
+async def in_view(what: Locator) -> None:
     """It is on the screen without scrolling, whole."""
     await expect(what).to_be_visible()
     await expect(what).to_be_in_viewport(ratio=1)

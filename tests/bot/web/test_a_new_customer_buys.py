@@ -1,4 +1,4 @@
-"""Somebody new buys in a real browser from the real bot, with the keyboard alone: first message to paid page to ledger."""
+"""Somebody new buys from the real bot in a browser, with the keyboard alone: first message, paid page, ledger."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ RUTH = Buyer(
     paid="Paid. Thank you!",
     thanks="has arrived",
 )
-何琳 = Buyer(
+HELIN = Buyer(
     locale="zh-CN",
     width=1280,
     scheme="dark",
@@ -97,7 +97,7 @@ async def order(shop: Site, number: str) -> dict[str, Any]:
         return found
 
 
-@pytest.mark.parametrize("buyer", [RUTH, 何琳], ids=["ruth", "何琳"])
+@pytest.mark.parametrize("buyer", [RUTH, HELIN], ids=["ruth", "helin"])
 async def test_a_new_customer_buys_with_the_keyboard(browser: Browser, shop: Site, buyer: Buyer) -> None:
     context, page = await opened(browser, buyer, shop)
     await picture(page, f"{buyer.picture}-1-greeting")
@@ -137,3 +137,10 @@ async def test_a_new_customer_buys_with_the_keyboard(browser: Browser, shop: Sit
     stands = await order(shop, number)
     assert (stands["state"], stands["recipient"]) == ("paid", buyer.name)
     await context.close()
+
+
+async def test_who_begins_with_a_button_is_answered_in_the_language_of_the_page(browser: Browser, shop: Site) -> None:
+    _, page = await opened(browser, HELIN, shop)
+    await page.get_by_role("button", name="我的快递到哪了").click()
+    await expect(page.locator(".message.bot .bubble").last).to_contain_text("邮箱")
+    await page.context.close()
