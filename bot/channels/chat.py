@@ -11,6 +11,7 @@ from bot.channels.contract import Doorway
 from bot.channels.welcome import welcome
 from bot.incoming import Incoming
 from bot.reception import Taken
+from desk.line import as_told
 from desk.model import Message, Owner, Thread
 from desk.queue import Queue
 from desk.reading import ThreadReader
@@ -109,7 +110,8 @@ class Chat:
         ticket = await queue.of_thread(thread.id)
         if ticket is None:
             return ""
-        return self._doorway.texts.say(header(await queue.place(ticket, now), now), thread.locale)
+        place = as_told(ticket, await queue.place(ticket, now), now)
+        return self._doorway.texts.say(header(place, now), thread.locale)
 
     def _now(self) -> Any:
         return self._doorway.clock.now()
