@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from desk.kinds import Kind, Urgency
 from desk.model import Owner, Sender
@@ -15,6 +15,7 @@ from desk.queue import Queue
 from desk.rows import changed_rows
 from desk.sla import Sla
 from desk.statements import insert_once
+from desk.tables import THREAD
 from desk.threads import Threads
 from desk.ticket import TICKET, HandOver, Outcome, Requested, Task, Ticket, TicketState, ticket_of
 from kit.clock import Clock
@@ -214,10 +215,13 @@ class Tickets(Queue):
         return replace(standing, ticket=ticket)
 
     async def _asked_lately(self, thread_id: str) -> Urgency | None:
-        """Who had to come back is not made to wait as long again."""
+        """Who had to come back is not made to wait as long again, wherever they write from now."""
         since = self._clock.now() - AGAIN_WITHIN
         served = (TICKET.c.state == TicketState.RESOLVED) & (TICKET.c.outcome != Outcome.WITHDRAWN)
-        times = await self._count(TICKET.c.thread_id == thread_id, served, TICKET.c.resolved_at > since)
+        customer = (await self._threads.get(thread_id)).customer_id
+        theirs = THREAD.c.customer_id == customer if customer else THREAD.c.id == thread_id
+        threads = select(THREAD.c.id).where(theirs)
+        times = await self._count(TICKET.c.thread_id.in_(threads), served, TICKET.c.resolved_at > since)
         return Urgency.HIGH if times else None
 
     async def _set(self, ticket: Ticket, **values: Any) -> Ticket:
