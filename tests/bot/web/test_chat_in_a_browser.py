@@ -15,7 +15,7 @@ from playwright.async_api import BrowserContext, Locator, Page, expect
 from bot.channels.welcome import welcome
 from kit.texts import Texts
 from tests.bot.web.conftest import HOME, Site
-from tests.bot.web.looking import findings, picture
+from tests.bot.web.looking import findings, keyed, picture
 
 
 async def say(page: Page, text: str) -> None:
@@ -88,6 +88,20 @@ async def test_a_photo_is_sent(page: Page, tmp_path: Path) -> None:
     picture = page.locator(".message.customer .picture img")
     await expect(picture).to_be_visible()
     assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 60
+
+
+async def test_a_photo_is_sent_by_keyboard_alone(page: Page, context: BrowserContext, tmp_path: Path) -> None:
+    file = tmp_path / "broken.png"
+    Image.new("RGB", (60, 40), "red").save(file)
+    async with page.expect_file_chooser() as choosing:
+        await keyed(page, "Send a photo")
+    await (await choosing.value).set_files(file)
+    link = page.locator(".message.customer:not(.pending) .picture")
+    await expect(link.locator("img")).to_have_attribute("alt", "Photo you sent")
+    await link.focus()
+    async with context.expect_page() as coming:
+        await page.keyboard.press("Enter")
+    await expect(await coming.value).to_have_url(re.compile(r"/media/"))
 
 
 async def test_what_is_no_picture_is_refused_kindly(page: Page, tmp_path: Path) -> None:
