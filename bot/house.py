@@ -110,7 +110,9 @@ def build(
     talks = None if mind else load("bot.talking:talking")(ground, shop, sla, told, metrics)
     mind = talks.conversation if talks else mind
     assert mind is not None
-    doorway = _doorway(ground, hints, outbox, sla=sla, metrics=metrics, mind=mind, steps=steps)
+    doorway = _doorway(
+        ground, hints, outbox, sla=sla, metrics=metrics, mind=mind, steps=steps, sells=shop.policy.selling.in_chat
+    )
     dispatch.channels = {entry.name: load(entry.path)(doorway) for entry in CHANNELS if entry.is_on(settings)}
     desk = Desk(desk_parts)
     parts = RoundParts(ground=ground, shop=shop, turn=doorway.turn, outbox=outbox, desk=desk, desk_parts=desk_parts)
@@ -132,7 +134,15 @@ def build(
 
 
 def _doorway(
-    ground: Ground, hints: Hints, outbox: Outbox, *, sla: Sla, metrics: Metrics, mind: Mind[Any, Any], steps: Steps
+    ground: Ground,
+    hints: Hints,
+    outbox: Outbox,
+    *,
+    sla: Sla,
+    metrics: Metrics,
+    mind: Mind[Any, Any],
+    steps: Steps,
+    sells: bool,
 ) -> Doorway:
     settings = ground.settings
     reception = Reception(
@@ -172,4 +182,5 @@ def _doorway(
         hints=hints,
         media=Media(settings.media_dir, settings.url),
         signer=Signer(settings.secret_key, "chat"),
+        sells=sells,
     )

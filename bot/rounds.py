@@ -47,6 +47,7 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("recovery", after / 2, recovery.sweep),
         Worker("outbox", 2, parts.outbox.sweep),
         Worker("promises", 15, parts.desk.watch),
+        Worker("line", 15, parts.desk.follow),
         Worker("absences", 30, parts.desk.relieve),
         Worker("notifier", 1, notifier.round),
         Worker("payments", 1, lambda: settle(db, shop)),

@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     lock_seconds: float = Field(20, gt=0, description="How long a turn waits for its conversation.")
     recovery_seconds: float = Field(10, gt=0, description="After how long an unanswered message is picked up again.")
     embed_origins: str = Field("*", description="Sites that may embed the chat, space separated (CSP sources).")
+    privacy_url: str = Field("", description="The shop's own privacy page; empty: the one that comes along.")
 
     llm_url: str = Field("", description="Base address of an OpenAI-compatible language model; empty: none is used.")
     llm_model: str = Field("", description="The name of the model there.")

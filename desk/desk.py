@@ -14,12 +14,13 @@ import structlog
 from desk import words
 from desk.audit import Audit
 from desk.kinds import Urgency
+from desk.line import moved
 from desk.model import Audience, Message, Outgoing, Owner, Sender, Thread
 from desk.queue import Queue
 from desk.sla import Sla
 from desk.staff import Staff
 from desk.threads import Threads
-from desk.ticket import Outcome, Ticket
+from desk.ticket import Outcome, Ticket, TicketState
 from desk.tickets import Tickets
 from kit.clock import Clock
 from kit.db import Database, WriteTx
@@ -124,6 +125,28 @@ class Desk:
             log.warning("a promise was missed", ticket=ticket.id)
             await parts.told(ticket.thread_id)
         return broken
+
+    async def follow(self) -> int:
+        """Tells those who wait when the line has moved for them, each move once; returns how many were told."""
+        parts = self._parts
+        async with parts.db.read() as tx:
+            line = await Queue(tx, parts.sla).line(parts.clock.now())
+        now = parts.clock.now()
+        found = [entry.ticket for entry, place in line if moved(entry.ticket, place, now) is not None]
+        return sum([await self._follow(ticket) for ticket in found])
+
+    async def _follow(self, seen: Ticket) -> bool:
+        now = self._parts.clock.now()
+        async with self._deed(seen.thread_id) as deed:
+            thread, ticket = await deed.threads.get(seen.thread_id), await deed.tickets.get(seen.id)
+            if thread.owner is not Owner.QUEUE or ticket.state is not TicketState.OPEN:
+                return False  # somebody has come meanwhile
+            move = moved(ticket, await deed.tickets.place(ticket, now), now)
+            standing = await deed.tickets.standing(seen.thread_id) if move else None
+            if move is None or standing is None:
+                return False
+            await deed.tell(thread, words.line_moved(move, standing.place, now))
+            return True
 
     async def relieve(self) -> int:
         """Gives the conversations of agents who are gone back to the queue; returns how many those were."""

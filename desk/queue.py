@@ -42,6 +42,14 @@ class Entry:
     thread: Thread
 
 
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """How many are at the desk while it is open, and how many of those have conversations."""
+
+    present: int
+    busy: int
+
+
 class Queue:
     """The tickets as they stand, bound to one transaction."""
 
@@ -97,14 +105,25 @@ class Queue:
         """Where its customer stands. Nobody there, or closed: the answer is promised for when it is due."""
         if ticket.state is TicketState.ASSIGNED:
             return Place()
-        present = await StaffReader(self._reads).present(now)
-        if not present or not self._sla.hours.is_open(now):
+        position = 1 + await self._count(TICKET.c.state == TicketState.OPEN, _before(ticket))
+        return self._placed(ticket, position, await self._shift(now), now)
+
+    async def line(self, now: datetime) -> list[tuple[Entry, Place]]:
+        """Everybody who waits in line, in order, with where they stand."""
+        entries, shift = await self.entries(Filter(states=(TicketState.OPEN,))), await self._shift(now)
+        placed = [(entry, self._placed(entry.ticket, 1 + i, shift, now)) for i, entry in enumerate(entries)]
+        return [(entry, place) for entry, place in placed if entry.thread.owner is Owner.QUEUE]
+
+    async def _shift(self, now: datetime) -> _Shift:
+        present = await StaffReader(self._reads).present(now) if self._sla.hours.is_open(now) else 0
+        return _Shift(present, await self._count_busy() if present else 0)
+
+    def _placed(self, ticket: Ticket, position: int, shift: _Shift, now: datetime) -> Place:
+        if not shift.present:
             promised_for = self._promise(ticket, now)
             return Place(promised_for=promised_for, expected=promised_for)
-        position = 1 + await self._count(TICKET.c.state == TicketState.OPEN, _before(ticket))
-        busy = await self._count_busy()
         # The first in line wait for an agent who is free, the others for one to finish a conversation.
-        rounds = max(0, ceil((position - max(0, present - busy)) / present))
+        rounds = max(0, ceil((position - max(0, shift.present - shift.busy)) / shift.present))
         wait = rounds * self._sla.per_conversation
         return Place(position=position, wait=wait, expected=self._sla.hours.after(now, wait))
 

@@ -65,6 +65,8 @@ class TicketRow(Base):
     resolved_at: Mapped[datetime | None] = mapped_column(Moment)
     promised_for: Mapped[datetime | None] = mapped_column(Moment)
     missed_at: Mapped[datetime | None] = mapped_column(Moment)
+    told_place: Mapped[int] = mapped_column(default=0, server_default="0")
+    told_for: Mapped[datetime | None] = mapped_column(Moment)
 
 
 TICKET: Table = Base.metadata.tables["desk_ticket"]
@@ -123,7 +125,10 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket as it stands; `promised_for` is when the customer was told a person would answer."""
+    """A ticket as it stands; `promised_for` is when the customer was told a person would answer.
+
+    `told_place` and `told_for` are the place in line and the time that they heard of last, 0 without a line.
+    """
 
     id: str
     thread_id: str
@@ -141,6 +146,8 @@ class Ticket:
     resolved_at: datetime | None = None
     promised_for: datetime | None = None
     missed_at: datetime | None = None
+    told_place: int = 0
+    told_for: datetime | None = None
 
     @property
     def next_due(self) -> datetime:

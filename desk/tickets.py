@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from desk.kinds import Kind, Urgency
 from desk.model import Owner, Sender
@@ -15,6 +15,7 @@ from desk.queue import Queue
 from desk.rows import changed_rows
 from desk.sla import Sla
 from desk.statements import insert_once
+from desk.tables import THREAD
 from desk.threads import Threads
 from desk.ticket import TICKET, HandOver, Outcome, Requested, Task, Ticket, TicketState, ticket_of
 from kit.clock import Clock
@@ -62,7 +63,7 @@ class Tickets(Queue):
             ticket = await self._set(ticket, handover=handover.as_dict())
             known = heard.kind is None and kind is not Kind.COMPLAINT and ticket.kind is not Kind.OTHER
             ticket = await self._raise(ticket, ticket.kind if known else kind, urgency)
-        return await self._stands(ticket, is_new)
+        return await self._told(await self._stands(ticket, is_new))
 
     async def file(self, thread_id: str, kind: Kind, task: Task, *, level: str = "regular") -> Ticket:
         """Something to do for the staff, which nobody has to answer in the chat: the thread stays whose it is."""
@@ -94,9 +95,9 @@ class Tickets(Queue):
         return tuple(one.words for one in said if one.sender is Sender.CUSTOMER and one.created_at > ticket.opened_at)
 
     async def standing(self, thread_id: str) -> Requested | None:
-        """The ticket of a thread with its place as it is now; None when nobody is waited for."""
+        """The ticket of a thread with its place as it is now, to be told; None when nobody is waited for."""
         ticket = await self.of_thread(thread_id)
-        return None if ticket is None else await self._stands(ticket, is_new=False)
+        return None if ticket is None else await self._told(await self._stands(ticket, is_new=False))
 
     async def withdraw(self, thread_id: str) -> bool:
         """The customer no longer wants a person; False when one has taken the conversation already, or none comes."""
@@ -207,11 +208,20 @@ class Tickets(Queue):
             ticket = await self._set(ticket, promised_for=place.promised_for, missed_at=None)
         return Requested(ticket, place, is_new)
 
+    async def _told(self, standing: Requested) -> Requested:
+        """Notes what the customer hears now, so that they are told again only when it has changed."""
+        place = standing.place
+        ticket = await self._set(standing.ticket, told_place=place.position, told_for=place.expected)
+        return replace(standing, ticket=ticket)
+
     async def _asked_lately(self, thread_id: str) -> Urgency | None:
-        """Who had to come back is not made to wait as long again."""
+        """Who had to come back is not made to wait as long again, wherever they write from now."""
         since = self._clock.now() - AGAIN_WITHIN
         served = (TICKET.c.state == TicketState.RESOLVED) & (TICKET.c.outcome != Outcome.WITHDRAWN)
-        times = await self._count(TICKET.c.thread_id == thread_id, served, TICKET.c.resolved_at > since)
+        customer = (await self._threads.get(thread_id)).customer_id
+        theirs = THREAD.c.customer_id == customer if customer else THREAD.c.id == thread_id
+        threads = select(THREAD.c.id).where(theirs)
+        times = await self._count(TICKET.c.thread_id.in_(threads), served, TICKET.c.resolved_at > since)
         return Urgency.HIGH if times else None
 
     async def _set(self, ticket: Ticket, **values: Any) -> Ticket:

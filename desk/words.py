@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import ceil
 
+from desk.line import Move
 from desk.moments import Moment
 from desk.ticket import Place, Ticket
 from kit.texts import Text, nt, t
@@ -113,6 +114,16 @@ def relieved(place: Place, now: datetime) -> Text:
         "I'm sorry, my colleague had to leave. Another one takes over with all that you wrote. {place}",
         place=waiting(place, now),
     )
+
+
+def line_moved(move: Move, place: Place, now: datetime) -> Text:
+    """The line is not as the customer was told: better, or worse."""
+    where = waiting(place, now)
+    if move is Move.LATER:
+        return t("I'm sorry, it takes longer than I said. {place}", place=where)
+    if move is Move.OPEN:
+        return t("Our team is here now. {place}", place=where)
+    return t("It is nearly your turn. {place}", place=where)
 
 
 def missed(promised_for: datetime, now: datetime) -> Text:

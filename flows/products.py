@@ -12,7 +12,7 @@ from flows.purposes import pointed_at
 from flows.remembering import in_sight
 from flows.things import same_words
 from flows.versions import able, known, readings
-from kit.money import Money
+from kit.money import Money, PriceTag
 from kit.texts import Joined, Named, Sayable, Text, t
 from shop.catalogue.facts import ordered, span
 from shop.catalogue.model import Evidence, Option, Product, Query, Variant
@@ -106,6 +106,12 @@ def from_price(variants: Sequence[Variant]) -> Sayable:
     return t("from {price}", price=amounts[0])
 
 
+def price_tag(variants: Sequence[Variant]) -> Sayable:
+    """What they cost on a card, where each sign counts: ¥39, ¥429–499."""
+    amounts: list[Money] = sorted(variant.price for variant in variants)
+    return t("{price}", price=PriceTag(amounts[0], amounts[-1])) if amounts else ""
+
+
 def on_offer(product: Product) -> list[Variant]:
     """What can be had; all of it where nothing can."""
     return [variant for variant in product.variants if variant.available] or list(product.variants)
@@ -146,7 +152,7 @@ def card(
         buttons.append(buying(product, only, count))
     return Card(
         t("{number}. {name}", number=number, name=product.name),
-        t("{price} · {options}", price=from_price(shown), options=_options(product, variants, shown)),
+        t("{price} · {options}", price=price_tag(shown), options=_options(product, variants, shown)),
         shown[0].image or product.image,
         tuple(filter(None, buttons)),
     )

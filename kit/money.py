@@ -8,10 +8,11 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Self
 
-from babel.numbers import format_currency, get_currency_precision, is_currency
+from babel.numbers import format_currency, format_decimal, get_currency_precision, get_currency_symbol, is_currency
 
 from kit.errors import BadInput
 
+WHOLE, EXACT = "#,##0", "#,##0.00"
 LARGEST = Decimal(10) ** 14  # what NUMERIC(18, 4) holds
 
 
@@ -78,6 +79,10 @@ class Money:
         """As people of that locale write it: $12.50, ¥39.00."""
         return _shown(self.amount, self.currency, locale)
 
+    def brief(self, locale: str) -> str:
+        """As it stands on a price tag, where nobody doubts the currency: $12.50, ¥39."""
+        return PriceTag(self, self).shown(locale)
+
     def _same(self, other: Money) -> Decimal:
         if other.currency != self.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
@@ -85,6 +90,30 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTag:
+    """What something costs in few signs, in one currency: ¥39, or from the lowest price to the highest ¥429–499."""
+
+    low: Money
+    high: Money
+
+    def shown(self, locale: str) -> str:
+        ends = (self.low,) if self.low == self.high else (self.low, self.high)
+        form = WHOLE if all(end.amount == end.amount.to_integral_value() for end in ends) else EXACT
+        return _symbol(self.low.currency) + "–".join(_figure(end.amount, form, locale) for end in ends)
+
+
+@lru_cache(maxsize=256)
+def _symbol(currency: str) -> str:
+    """The shortest sign in use: within one shop it cannot be mistaken, so ¥ and not CN¥, $ and not US$."""
+    return min((get_currency_symbol(currency, locale) for locale in ("zh_CN", "en")), key=len)
+
+
+@lru_cache(maxsize=4096)
+def _figure(amount: Decimal, form: str, locale: str) -> str:
+    return format_decimal(amount, form, locale=locale.replace("-", "_"))
 
 
 # Babel takes a tenth of a millisecond, as long as a statement of the database.

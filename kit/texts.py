@@ -91,11 +91,6 @@ class Texts:
                 catalogues[file.parent.name].update(read_catalogue(file))
         return cls(catalogues, zone)
 
-    @property
-    def zone(self) -> tzinfo:
-        """The shop's time zone."""
-        return self._zone
-
     def say(self, what: Sayable, locale: str) -> str:
         """The words in `locale`; a text without translation is said in English.
 

@@ -11,6 +11,7 @@ from bot.channels.contract import Doorway
 from bot.channels.welcome import welcome
 from bot.incoming import Incoming
 from bot.reception import Taken
+from desk.line import as_told
 from desk.model import Message, Owner, Thread
 from desk.queue import Queue
 from desk.reading import ThreadReader
@@ -54,7 +55,8 @@ class Chat:
             owner = await self._owner(tx, thread)
         locale = thread.locale if thread else locale or doorway.settings.locale
         more = len(history) > PAGE
-        greeting = [] if more else [welcome(doorway.texts, locale, history[0].created_at if history else self._now())]
+        since = history[0].created_at if history else self._now()
+        greeting = [] if more else [welcome(doorway.texts, locale, since, sells=doorway.sells)]
         return {
             "token": doorway.signer.sign(session),
             "locale": locale,
@@ -108,7 +110,8 @@ class Chat:
         ticket = await queue.of_thread(thread.id)
         if ticket is None:
             return ""
-        return self._doorway.texts.say(header(await queue.place(ticket, now), now), thread.locale)
+        place = as_told(ticket, await queue.place(ticket, now), now)
+        return self._doorway.texts.say(header(place, now), thread.locale)
 
     def _now(self) -> Any:
         return self._doorway.clock.now()

@@ -41,6 +41,7 @@ class Doorway:
     hints: Hints
     media: Media
     signer: Signer
+    sells: bool = True  # whether orders are taken in the chat
 
 
 class Channel(Protocol):

@@ -12,9 +12,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from bot.channels.chat import NAME, Chat
 from bot.channels.contract import Doorway
 from desk.hints import STOPPED, TYPING, channel_of
+from desk.model import Owner
 from kit.errors import Forged, Unreachable
 
 HELLO_SECONDS = 10
+LOOK_SECONDS = 15  # while somebody waits for a person, the line moves without a hint to them
 BAD_TOKEN, TRY_LATER = 4401, 1013
 
 
@@ -37,8 +39,8 @@ async def serve(socket: WebSocket, doorway: Doorway, chat: Chat) -> None:
 
 
 async def _push_until_gone(socket: WebSocket, push: _Push, hints: AsyncIterator[str]) -> None:
-    pushing, leaving = asyncio.create_task(push.run(hints)), asyncio.create_task(_gone(socket))
-    done, waiting = await asyncio.wait({pushing, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    tasks = {asyncio.create_task(work) for work in (push.run(hints), push.look(), _gone(socket))}
+    done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
@@ -69,6 +71,7 @@ class _Push:
     def __init__(self, socket: WebSocket, chat: Chat, session: str, last: int) -> None:
         self._socket, self._chat, self._session, self._last = socket, chat, session, last
         self._owner: dict[str, str] = {}
+        self._one_at_a_time = asyncio.Lock()
 
     async def run(self, hints: AsyncIterator[str]) -> None:
         await self._news()
@@ -78,14 +81,22 @@ class _Push:
             else:
                 await self._news()
 
+    async def look(self) -> None:
+        """Keeps the header true while somebody waits for a person."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self._owner.get("owner") == Owner.QUEUE:
+                await self._news()
+
     async def _news(self) -> None:
-        news = await self._chat.since(self._session, self._last)
-        for message in news.messages:
-            await self._send({"type": "message", "message": message})
-        self._last = news.last
-        if news.owner != self._owner:
-            self._owner = news.owner
-            await self._send({"type": "owner", **news.owner})
+        async with self._one_at_a_time:
+            news = await self._chat.since(self._session, self._last)
+            for message in news.messages:
+                await self._send({"type": "message", "message": message})
+            self._last = news.last
+            if news.owner != self._owner:
+                self._owner = news.owner
+                await self._send({"type": "owner", **news.owner})
 
     async def _send(self, event: dict[str, Any]) -> None:
         await self._socket.send_text(orjson.dumps(event).decode())

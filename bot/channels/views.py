@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.media import Media
-from desk.model import Message, Sender
+from desk.model import Message, MessageState, Sender
 
 
 def rasa(message: Message, recipient: str, media: Media) -> dict[str, Any]:
@@ -49,6 +49,8 @@ def web(message: Message, author: str = "") -> dict[str, Any]:
         "image": payload.get("image", ""),
         "cards": payload.get("cards", []),
         "buttons": buttons,
+        "reply_to": message.reply_to,
+        "state": "read" if message.state is MessageState.ANSWERED else "sent",
     }
     if message.sender is Sender.CUSTOMER and message.external_id:
         said["external_id"] = message.external_id.removeprefix("in:")

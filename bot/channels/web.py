@@ -58,7 +58,8 @@ class Web(Fetched):
         text, title = data.get("text"), data.get("title", "")
         if not isinstance(text, str) or not isinstance(title, str):
             raise BadInput("It must be a text.", field="text")
-        return await self._chat.say(session, self._incoming(session, text, data.get("message_id"), title=title))
+        incoming = self._incoming(session, text, data.get("message_id"), title=title, locale=_known(data.get("locale")))
+        return await self._chat.say(session, incoming)
 
     async def _photo(self, request: Request) -> Mapping[str, Any]:
         session = self._session(request)
@@ -66,8 +67,9 @@ class Web(Fetched):
             photo, message_id = form.get("photo"), form.get("message_id")
             if not isinstance(photo, UploadFile):
                 raise BadInput("A picture is missing.", field="photo")
+            locale = _known(form.get("locale"))
             image = await self._doorway.media.keep(await photo.read(LARGEST_BYTES + 1))
-        return await self._chat.say(session, self._incoming(session, "", message_id, image=image))
+        return await self._chat.say(session, self._incoming(session, "", message_id, image=image, locale=locale))
 
     async def _messages(self, request: Request) -> Mapping[str, Any]:
         session = self._session(request)
@@ -85,11 +87,15 @@ class Web(Fetched):
     def _session(self, request: Request) -> str:
         return self._doorway.signer.verify(bearer(request))
 
-    def _incoming(self, session: str, text: str, message_id: object, *, title: str = "", image: str = "") -> Incoming:
+    def _incoming(
+        self, session: str, text: str, message_id: object, *, locale: str, title: str = "", image: str = ""
+    ) -> Incoming:
         if not isinstance(message_id, str) or not message_id:
             raise BadInput("Each message has an id of its own.", field="message_id")
         limit = self._doorway.settings.message_limit
-        return Incoming.of(NAME, session, text, limit=limit, external_id=message_id, title=title, image=image)
+        return Incoming.of(
+            NAME, session, text, limit=limit, external_id=message_id, locale=locale, title=title, image=image
+        )
 
 
 def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

@@ -12,6 +12,10 @@ GREETING = t(
     "Hello, I'm Xiaoer! I can find products, take your order, track a parcel, and change, cancel or return an order. "
     "What can I do for you?"
 )
+NOT_SELLING = t(
+    "Hello, I'm Xiaoer! I can find products, track a parcel, and change, cancel or return an order. What can I do for "
+    "you?"
+)
 FIRST_STEPS = (
     Button(t("Find a product"), "/find_product"),
     Button(t("Where is my parcel?"), "/track_parcel"),
@@ -21,13 +25,16 @@ FIRST_STEPS = (
 )
 
 
-def welcome(texts: Texts, locale: str, now: datetime) -> dict[str, Any]:
-    """As the web chat draws messages; it is not kept, so that who only looks leaves no trace."""
+def welcome(texts: Texts, locale: str, now: datetime, *, sells: bool = True) -> dict[str, Any]:
+    """As the web chat draws messages; it is not kept, so that who only looks leaves no trace.
+
+    `sells`: whether orders are taken here; a promise that is not kept is not made.
+    """
     return {
         "id": 0,
         "sender": "bot",
         "author": "",
-        "text": texts.say(GREETING, locale),
+        "text": texts.say(GREETING if sells else NOT_SELLING, locale),
         "at": now.isoformat(),
         "image": "",
         "cards": [],

@@ -19,6 +19,7 @@ from bot.web.letters import Letters
 from bot.web.own import Own
 from bot.web.pages import Pages
 from bot.web.pay import Pay
+from bot.web.product import ProductPage
 
 
 def create_app(house: House, *, with_desk: bool = True) -> Starlette:
@@ -30,9 +31,17 @@ def create_app(house: House, *, with_desk: bool = True) -> Starlette:
         load("bot.web.desk:mount_desk")(programs, house)
     # Plain routes first: a customer's message passes through as few layers as can be.
     routes: list[BaseRoute] = [route for channel in house.channels.values() for route in channel.routes()]
-    routes += [*Health(house).routes(), *pages.routes(), *Pay(house, pages).routes(), *Labels(house, pages).routes()]
-    routes += [*InvoicePage(house, pages).routes(), *Letters(house, pages).routes(), *Own(house, pages).routes()]
-    routes.append(Mount("/", programs))
+    served = (
+        Health(house),
+        pages,
+        ProductPage(house, pages),
+        Pay(house, pages),
+        InvoicePage(house, pages),
+        Labels(house, pages),
+        Letters(house, pages),
+        Own(house, pages),
+    )
+    routes += [*(route for one in served for route in one.routes()), Mount("/", programs)]
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -19,7 +19,8 @@ from kit.texts import LOCALES, SOURCE_LOCALE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-SELF_ONLY = "default-src 'self'; img-src 'self' https: data:; frame-src 'self'; base-uri 'none'; form-action 'self'"
+PICTURES = "img-src 'self' https: data: blob:"  # blob: a photo that has not gone out yet
+SELF_ONLY = f"default-src 'self'; {PICTURES}; frame-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Pages:
         return [
             Route("/", self._shop, methods=["GET"]),
             Route("/chat", self._chat, methods=["GET"]),
+            Route("/privacy", self._privacy, methods=["GET"]),
             Route("/widget.js", self._widget, methods=["GET"]),
             Mount("/static", StaticFiles(directory=STATIC)),
             Mount(PATH, media),
@@ -48,19 +50,32 @@ class Pages:
     async def _shop(self, request: Request) -> Response:
         locale = locale_of(request)
         shelf = await self.shelf.shown(locale, request.query_params.get("category", ""))
-        return self.page("shop.html", locale, ancestors="'none'", shelf=shelf)
+        return self.page("shop.html", locale, request=request, ancestors="'none'", shelf=shelf)
 
     async def _chat(self, request: Request) -> Response:
-        return self.page("chat.html", locale_of(request), ancestors=self.house.settings.embed_origins)
+        ancestors = self.house.settings.embed_origins
+        return self.page("chat.html", locale_of(request), request=request, ancestors=ancestors)
+
+    async def _privacy(self, request: Request) -> Response:
+        model = self.house.settings.llm_url != ""
+        return self.page("privacy.html", locale_of(request), request=request, ancestors="'none'", model=model)
 
     async def _widget(self, _request: Request) -> Response:
         headers = {"Cache-Control": "public, max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
         return FileResponse(STATIC / "widget.js", media_type="text/javascript", headers=headers)
 
-    def page(self, template: str, locale: str, *, ancestors: str, status: int = 200, **values: object) -> Response:
+    def page(
+        self, template: str, locale: str, *, request: Request, ancestors: str, status: int = 200, **values: object
+    ) -> Response:
         """A page; `ancestors` are the sites that may frame it."""
+        settings = self.house.settings
         drawn = self.templates.get_template(template).render(
-            locale=locale, shop=self.house.settings.shop_name, demo=self.house.settings.demo, **values
+            locale=locale,
+            shop=settings.shop_name,
+            demo=settings.demo,
+            elsewhere=in_other_language(request, locale),
+            privacy=settings.privacy_url or f"/privacy?locale={locale}",
+            **values,
         )
         headers = {
             "Content-Security-Policy": f"{SELF_ONLY}; frame-ancestors {ancestors}",
@@ -68,6 +83,13 @@ class Pages:
             "X-Content-Type-Options": "nosniff",
         }
         return HTMLResponse(drawn, status, headers)
+
+
+def in_other_language(request: Request, locale: str) -> str:
+    """The address of the same page in the other language."""
+    other = next(one for one in LOCALES if one != locale)
+    url = request.url.include_query_params(locale=other)
+    return f"{url.path}?{url.query}"
 
 
 def locale_of(request: Request) -> str:

@@ -73,10 +73,11 @@ class Pay:
             async with self._house.ground.db.write() as tx:
                 page = await Payments(tx, self._house.shop).page(session_id)
         except NotFound:
-            return self._drawn(locale, 404, message=say(OVER, locale), session=session_id)
+            return self._drawn(request, locale, 404, message=say(OVER, locale), session=session_id)
         session = page.session
         told = problem or RESULTS.get(session.state) or (None if page.payable else OVER)
         return self._drawn(
+            request,
             locale,
             200,
             session=session.id,
@@ -88,8 +89,8 @@ class Pay:
             message=say(told, locale) if told else "",
         )
 
-    def _drawn(self, locale: str, status: int, **values: object) -> Response:
-        return self._pages.page("pay.html", locale, ancestors="'none'", status=status, **values)
+    def _drawn(self, request: Request, locale: str, status: int, **values: object) -> Response:
+        return self._pages.page("pay.html", locale, request=request, ancestors="'none'", status=status, **values)
 
     async def _decided(self, request: Request) -> Response:
         form = await request.form(max_files=0, max_fields=4)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.house import House
-from kit.money import Money
+from kit.money import PriceTag
 from kit.texts import Named
-from shop.catalogue.model import Product
+from shop.catalogue.model import Product, Variant
 from shop.catalogue.service import Catalogue
 
 
@@ -30,7 +31,6 @@ class Tile:
     image: str
     price: str
     before: str
-    is_several: bool
     is_sold_out: bool
 
 
@@ -64,23 +64,26 @@ class Shelf:
         )
 
     def _tile(self, product: Product, locale: str, categories: dict[str, str]) -> Tile:
-        cheapest = min(product.variants, key=lambda one: (not one.available, one.price.amount))
-        before = cheapest.original_price
+        to_be_had = [one for one in product.variants if one.available]
+        price, before = price_tags(to_be_had or product.variants, locale)
         return Tile(
             id=product.id,
             name=self._say(product.name, locale),
             description=self._say(product.description, locale),
             category=categories.get(product.category, ""),
             image=product.image,
-            price=cheapest.price.shown(locale),
-            before=_before(before, cheapest.price, locale),
-            is_several=len({one.price.amount for one in product.variants}) > 1,
-            is_sold_out=not any(one.available for one in product.variants),
+            price=price,
+            before=before,
+            is_sold_out=not to_be_had,
         )
 
     def _say(self, name: Named, locale: str) -> str:
         return self._house.ground.texts.say(name, locale)
 
 
-def _before(before: Money | None, now: Money, locale: str) -> str:
-    return before.shown(locale) if before is not None and before > now else ""
+def price_tags(variants: Sequence[Variant], locale: str) -> tuple[str, str]:
+    """What they cost and what they cost before, "" where nothing has become cheaper: ¥169–189 and ¥199."""
+    now = sorted(one.price for one in variants)
+    before = sorted(max(one.original_price or one.price, one.price) for one in variants)
+    price, earlier = PriceTag(now[0], now[-1]), PriceTag(before[0], before[-1])
+    return price.shown(locale), earlier.shown(locale) if earlier != price else ""

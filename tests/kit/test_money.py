@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import BadInput
-from kit.money import Money, total, unit
+from kit.money import Money, PriceTag, total, unit
 
 currencies = st.sampled_from(["USD", "CNY", "EUR", "JPY", "KWD"])
 steps = st.integers(-(10**12), 10**12)
@@ -82,3 +82,17 @@ def test_two_currencies_do_not_add_up() -> None:
 )
 def test_people_read_amounts_as_they_write_them(money: Money, english: str, chinese: str) -> None:
     assert (money.shown("en"), money.shown("zh-CN")) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (Money.of("39", "CNY"), Money.of("39", "CNY"), "¥39"),
+        (Money.of("429", "CNY"), Money.of("499", "CNY"), "¥429–499"),
+        (Money.of("9.90", "CNY"), Money.of("12", "CNY"), "¥9.90–12.00"),
+        (Money.of("1234.5", "USD"), Money.of("1234.5", "USD"), "$1,234.50"),
+        (Money.of("1200", "JPY"), Money.of("1500", "JPY"), "¥1,200–1,500"),
+    ],
+)
+def test_a_price_tag_is_read_alike_in_both_languages(low: Money, high: Money, shown: str) -> None:
+    assert {PriceTag(low, high).shown(locale) for locale in ("en", "zh-CN")} == {shown}

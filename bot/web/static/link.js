@@ -7,8 +7,8 @@ export class Link {
   #tries = 0;
   #poll = 0;
 
-  constructor(session, { last, heard, missed, state }) {
-    Object.assign(this, { session, last, heard, missed, state });
+  constructor(session, { last, heard, state }) {
+    Object.assign(this, { session, last, heard, state });
     addEventListener("online", () => this.#again(0));
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake());
   }
@@ -46,9 +46,10 @@ export class Link {
   #startPolling() {
     this.#poll ||= setInterval(async () => {
       try {
-        const answer = await this.session.after(this.last());
+        const { messages, ...owner } = await this.session.after(this.last());
         this.state(true);
-        this.missed(answer.messages);
+        messages.forEach((message) => this.heard({ type: "message", message }));
+        this.heard({ type: "owner", ...owner });
       } catch { this.state(false); }
     }, POLL);
   }

@@ -1,6 +1,7 @@
 // Who we are to the server: a signed token in localStorage, so that a reload goes on where it was.
 const KEY = "xiaoer.session";
 const QUEUE = "xiaoer.unsent";
+const PATIENCE = 30000; // a request that hangs longer is tried again; its id keeps it from counting twice
 const memory = new Map(); // stands in where storage is forbidden (private windows inside a foreign page)
 
 function stored(key) {
@@ -30,9 +31,10 @@ export class Session {
   before(id) { return this.#call("GET", `chat/messages?before=${id}`); }
   locale(locale) { return this.#call("PUT", "chat/locale", { locale }); }
 
-  photo(file, messageId) {
+  photo(file, messageId, locale) {
     const form = new FormData();
     form.append("message_id", messageId);
+    form.append("locale", locale);
     form.append("photo", file);
     return this.#call("POST", "chat/photos", form);
   }
@@ -44,7 +46,7 @@ export class Session {
     const headers = { Authorization: `Bearer ${this.token}` };
     const plain = body !== undefined && !(body instanceof FormData);
     if (plain) headers["Content-Type"] = "application/json";
-    const answer = await fetch(path, { method, headers, body: plain ? JSON.stringify(body) : body });
+    const answer = await fetch(path, { method, headers, body: plain ? JSON.stringify(body) : body, signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) throw new Refused(answer.status);
     return answer.json();
   }

@@ -4,7 +4,7 @@ const STICK = 120;
 export function element(tag, { text, ...attributes } = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== "") node.setAttribute(name, value);
+    if (value !== undefined) node.setAttribute(name, value);
   }
   if (text !== undefined) node.textContent = text;
   node.append(...children);
@@ -12,10 +12,10 @@ export function element(tag, { text, ...attributes } = {}, ...children) {
 }
 
 function safe(address) {
-  // Only pictures and pages reached over http; `javascript:` and friends are dropped.
+  // Only pages and pictures reached over http, and a photo that still lies in this browser; `javascript:` is dropped.
   try {
     const url = new URL(address, document.baseURI);
-    return ["http:", "https:"].includes(url.protocol) ? url.href : "";
+    return ["http:", "https:", "blob:"].includes(url.protocol) ? url.href : "";
   } catch { return ""; }
 }
 
@@ -33,6 +33,7 @@ function linked(text) {
 
 export class View {
   #drawn = new Map();
+  #mine = null; // the customer's newest message that has gone out: the one whose delivery is shown
   #day = "";
 
   constructor({ log, say, locale, words }) {
@@ -54,8 +55,23 @@ export class View {
     if (message.sender !== "customer") this.#retire();
     this.log.insertBefore(row, this.log.querySelector(".pending") ?? this.typing);
     this.#drawn.set(message.id, row);
+    this.#follow(message, row);
     if (message.sender === "customer" || stick) this.toEnd();
     return true;
+  }
+
+  // The bot has read what it answers; a person who writes has read everything above.
+  #follow({ sender, id, state, reply_to: answered }, row) {
+    if (sender === "customer") {
+      if (this.#mine) this.#mark(this.#mine, "");
+      this.#mine = row;
+      this.#mark(row, state === "read" ? "read" : "sent");
+    } else if (this.#mine && Number(this.#mine.dataset.id) <= (sender === "agent" ? id : answered ?? 0)) this.#mark(this.#mine, "read");
+  }
+
+  #mark(row, state) {
+    row.querySelector(".mark").textContent = state && this.words(state);
+    row.dataset.state = state;
   }
 
   prepend(messages) {
@@ -72,21 +88,24 @@ export class View {
   }
 
   pending(entry) {
-    const row = this.#message({ id: 0, sender: "customer", text: entry.title ?? entry.text, at: new Date().toISOString() });
+    const row = this.#message({ id: 0, sender: "customer", text: entry.title ?? entry.text, image: entry.image, at: entry.at });
     row.classList.add("pending");
     row.dataset.external = entry.message_id;
+    this.#mark(row, "sending");
     this.#retire();
     this.log.insertBefore(row, this.typing);
     this.toEnd();
   }
 
-  mark(messageId, note) {
-    const row = this.log.querySelector(`[data-external="${CSS.escape(messageId)}"]`);
-    row?.querySelector(".note")?.remove();
-    if (row && note) row.append(element("p", { class: "note", text: note }));
+  // Why a message has not gone out yet; what is below the fold would not be seen.
+  unsent(messageId, note) {
+    const row = this.log.querySelector(`.pending[data-external="${CSS.escape(messageId)}"]`);
+    if (!row) return;
+    row.querySelector(".note")?.remove();
+    this.#mark(row, note ? "" : "sending");
+    if (note) row.append(element("p", { class: "note", text: note }));
+    row.scrollIntoView({ block: "nearest" });
   }
-
-  drop(messageId) { this.log.querySelector(`[data-external="${CSS.escape(messageId)}"]`)?.remove(); }
 
   type(on) {
     const stick = this.#nearEnd();
@@ -108,11 +127,13 @@ export class View {
     const body = element("div", { class: "body" });
     if (sender === "agent") body.append(element("p", { class: "name", text: name, "aria-hidden": "true" }));
     body.append(element("span", { class: "sr", text: `${name}: ` }));
-    if (image) body.append(this.#picture(image, text));
+    if (image) body.append(this.#picture(image, text, sender));
     if (text) body.append(element("div", { class: "bubble", dir: "auto" }, linked(text)));
     if (cards.length) body.append(this.#cards(cards));
     if (buttons.length) body.append(this.#buttons(buttons, "replies"));
-    body.append(element("time", { datetime: at, text: this.#clock(at) }));
+    const meta = element("p", { class: "meta" }, element("time", { datetime: at, text: this.#clock(at) }));
+    if (sender === "customer") meta.append(element("span", { class: "mark" }));
+    body.append(meta);
     row.append(body);
     return row;
   }
@@ -124,9 +145,10 @@ export class View {
     return mark;
   }
 
-  #picture(address, text) {
+  #picture(address, text, sender) {
     const link = element("a", { class: "picture", href: safe(address), target: "_blank", rel: "noopener noreferrer" });
-    const image = element("img", { src: safe(address), alt: text || this.words("picture"), loading: "lazy" });
+    const alt = text || this.words(sender === "customer" ? "attached" : "picture");
+    const image = element("img", { src: safe(address), alt, loading: "lazy" });
     image.addEventListener("load", () => this.#nearEnd() && this.toEnd(), { once: true });
     link.append(image);
     return link;

@@ -22,7 +22,7 @@
     .panel { position: fixed; right: 20px; bottom: 20px; z-index: 2147483001; width: 400px; height: min(680px, calc(100dvh - 40px));
       border-radius: 20px; overflow: hidden; background: #f4f7f5; box-shadow: 0 12px 48px rgb(8 40 32 / 30%); }
     iframe { width: 100%; height: 100%; border: 0; display: block; color-scheme: normal; }
-    @media (max-width: 520px) { .panel { inset: 0; width: 100%; height: 100dvh; border-radius: 0; } button { right: 16px; } }
+    @media (max-width: 520px) { .panel { inset: 0; width: 100%; height: 100dvh; border-radius: 0; } button { right: 16px; width: 56px; padding: 0; justify-content: center; } .label { display: none; } }
     @media (prefers-reduced-motion: no-preference) { .panel { animation: rise .2s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(16px); } } }`;
 
   const host = document.createElement("div");
@@ -40,7 +40,7 @@
   path.setAttribute("fill", "currentColor");
   path.setAttribute("d", "M12 3.500c-5 0-9 3.300-9 7.500 0 2.400 1.300 4.500 3.300 5.900-.1 1.100-.600 2.200-1.500 3.100 1.900-.1 3.500-.8 4.700-1.800.8.2 1.600.300 2.500.300 5 0 9-3.300 9-7.500s-4-7.500-9-7.500z");
   icon.append(path);
-  const label = make("span", { textContent: words.open });
+  const label = make("span", { className: "label", textContent: words.open });
   const badge = make("span", { className: "badge", hidden: true });
   button.append(icon, label, badge);
   button.setAttribute("aria-expanded", "false");
@@ -97,7 +97,7 @@
   });
 
   count(0);
-  window.Xiaoer = { open, close, say: (text) => { open(); post({ xiaoer: "say", text }); } };
+  window.Xiaoer = { open, close, say: (text, title) => { open(); post({ xiaoer: "say", text, title }); } };
   const attach = () => { document.body.append(host); if (remembered()) open(); };
   if (document.body) attach(); else addEventListener("DOMContentLoaded", attach);
 })();

@@ -21,14 +21,16 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_SECONDS = 40
+START_SECONDS = 120
+ECHO = ("-m", "tests.bot.server")
+REAL = ("-m", "bot", "run", "--demo")
 
 
 class Site:
     """A server that can be killed and started again on the same port and data."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, program: tuple[str, ...] = ECHO) -> None:
+        self.folder, self.port, self._program = folder, free_port(), program
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -42,7 +44,7 @@ class Site:
         }
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.bot.server"],
+                [sys.executable, *self._program],
                 env={**os.environ, **settings},
                 cwd=HOME,
                 stdout=log,
@@ -77,6 +79,18 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     served = Site(tmp_path_factory.mktemp("site"))
+    served.start()
+    yield served
+    served.kill()
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory, models: Path, pytestconfig: pytest.Config) -> Iterator[Site]:
+    """The demo shop as `xiaoer run --demo` serves it, with the bot that customers talk to."""
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "nlu").symlink_to(models)
+    (folder / "embedding").symlink_to(pytestconfig.cache.mkdir("embedding"))
+    served = Site(folder, REAL)
     served.start()
     yield served
     served.kill()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -10,7 +12,10 @@ import pytest
 from PIL import Image
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
-from tests.bot.web.conftest import Site
+from bot.channels.welcome import welcome
+from kit.texts import Texts
+from tests.bot.web.conftest import HOME, Site
+from tests.bot.web.looking import findings, keyed, picture
 
 
 async def say(page: Page, text: str) -> None:
@@ -83,6 +88,20 @@ async def test_a_photo_is_sent(page: Page, tmp_path: Path) -> None:
     picture = page.locator(".message.customer .picture img")
     await expect(picture).to_be_visible()
     assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 60
+
+
+async def test_a_photo_is_sent_by_keyboard_alone(page: Page, context: BrowserContext, tmp_path: Path) -> None:
+    file = tmp_path / "broken.png"
+    Image.new("RGB", (60, 40), "red").save(file)
+    async with page.expect_file_chooser() as choosing:
+        await keyed(page, "Send a photo")
+    await (await choosing.value).set_files(file)
+    link = page.locator(".message.customer:not(.pending) .picture")
+    await expect(link.locator("img")).to_have_attribute("alt", "Photo you sent")
+    await link.focus()
+    async with context.expect_page() as coming:
+        await page.keyboard.press("Enter")
+    await expect(await coming.value).to_have_url(re.compile(r"/media/"))
 
 
 async def test_what_is_no_picture_is_refused_kindly(page: Page, tmp_path: Path) -> None:
@@ -161,3 +180,30 @@ async def test_nobody_reads_without_a_signed_session(site: Site, path: str) -> N
         assert (await http.get(path)).status_code == 401
         forged = {"Authorization": "Bearer web_01.0000"}
         assert (await http.get(path, headers=forged)).status_code == 401
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+async def test_the_chat_says_who_answers_and_what_is_kept(context: BrowserContext, site: Site, locale: str) -> None:
+    page = await context.new_page()
+    await page.goto(f"{site.url}/chat?locale={locale}")
+    await page.locator("body[data-ready]").wait_for()
+    await expect(page.locator(".consent")).to_contain_text({"en": "automated assistant", "zh-CN": "智能助手"}[locale])
+    async with context.expect_page() as coming:
+        await page.locator("[data-privacy]").click()
+    privacy = await coming.value
+    await expect(privacy.locator("h1")).to_have_text({"en": "Privacy", "zh-CN": "隐私说明"}[locale])
+    assert await findings(privacy) == []
+    await picture(privacy, f"privacy-{locale}")
+
+
+async def test_the_privacy_link_follows_the_language(page: Page) -> None:
+    await page.locator("[data-language]").click()
+    await expect(page.locator("[data-privacy]")).to_have_attribute("href", re.compile(r"/privacy\?locale=zh-CN$"))
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_a_shop_that_takes_no_orders_does_not_promise_to(locale: str) -> None:
+    texts = Texts.load([HOME / "bot", HOME / "flows"])
+    selling, other = (welcome(texts, locale, datetime.now(UTC), sells=sells)["text"] for sells in (True, False))
+    assert any(words in selling for words in ("take your order", "下单"))
+    assert not any(words in other for words in ("take your order", "下单"))

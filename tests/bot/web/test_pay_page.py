@@ -24,6 +24,7 @@ from tests.bot.small_shop import stock
 from tests.bot.talks import configured
 from tests.bot.waiting import until
 from tests.bot.web.conftest import Site
+from tests.bot.web.looking import findings
 
 ALICE = Actor.customer("alice_1")
 
@@ -97,3 +98,10 @@ async def test_an_unsigned_call_is_refused(site: Site, headers: dict[str, str], 
         answer = await http.post("/webhooks/payments/sandbox", content=b"{}", headers=headers)
         assert answer.status_code == status
         assert (await http.post("/webhooks/payments/nobody", content=b"{}")).status_code == 404
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+async def test_a_page_that_is_over_is_well_made(context: BrowserContext, site: Site, locale: str) -> None:
+    page = await context.new_page()
+    await page.goto(f"{site.url}/pay/pay_unknown?locale={locale}")
+    assert await findings(page) == []

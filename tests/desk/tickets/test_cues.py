@@ -90,6 +90,22 @@ async def test_asked_again_the_ticket_keeps_what_was_said_and_never_becomes_less
     assert again.ticket.handover.said[0] == "you charged me twice"
 
 
+async def test_who_comes_back_on_another_device_is_known_to_have_waited(room: Room) -> None:
+    first = await ask(room, "my lamp is broken")
+    phone = await room.open("+8613800000000", channel="telegram")
+    stranger = await room.open("somebody else", channel="telegram")
+    async with room.threads() as threads:
+        await threads.prove(first.ticket.thread_id, "alice_1")
+        await threads.prove(phone.id, "alice_1")
+    await settle(room, first, Outcome.SETTLED)
+    async with room.db.write() as tx:
+        tickets = Tickets(tx, room.clock, room.sla)
+        again = await tickets.request(phone.id, Kind.OTHER, HandOver(wants="A person."))
+        other = await tickets.request(stranger.id, Kind.OTHER, HandOver(wants="A person."))
+    assert again.ticket.urgency is Urgency.HIGH
+    assert other.ticket.urgency is Urgency.LOW
+
+
 async def test_who_comes_back_within_days_does_not_wait_as_long_again(room: Room) -> None:
     first = await ask(room, "a person please")
     assert first.ticket.urgency is Urgency.LOW
