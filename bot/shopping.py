@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from bot.ground import Ground
 from bot.links import SignedLinks
 from bot.settings import Settings
@@ -33,15 +31,9 @@ def shop_parts(ground: Ground) -> ShopParts:
         policy=Policy.load(settings.policy),
         papers=Papers(settings.url.rstrip("/"), Signer(settings.secret_key, PAPERS).sign),
         providers=providers(listed(settings.payment_providers), _providers(settings)),
-        paper_link=partial(paper_link, settings),
         links=SignedLinks(settings.url, settings.secret_key),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )
-
-
-def paper_link(settings: Settings, paper_id: str) -> str:
-    """Where an invoice is read; the signature is the key to it."""
-    return f"{settings.url}/invoice/{Signer(settings.secret_key, 'invoice').sign(paper_id)}"
 
 
 def _providers(settings: Settings) -> dict[str, ProviderSettings]:

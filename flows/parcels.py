@@ -17,7 +17,7 @@ from kit.days import Day
 from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
 from shop.policy.actions import Action
-from shop.policy.model import Shipping
+from shop.policy.shipping import Shipping
 from shop.shipping.expected import expected
 from shop.shipping.model import Parcel, Trace
 from shop.shipping.states import Finding, NodeStatus

@@ -13,6 +13,10 @@ class Papers:
     url: str = ""
     sign: Callable[[str], str] = str
 
+    def invoice(self, paper_id: str) -> str:
+        """The page of an invoice or credit note."""
+        return f"{self.url}/invoice/{self.sign(paper_id)}"
+
     def label(self, return_id: str) -> str:
         """The page with the label and the address for what is sent back; "" where there are no pages."""
         return f"{self.url}/returns/{self.sign(return_id)}/label" if self.url else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
@@ -62,6 +62,5 @@ class ShopParts:
     policy: Policy = field(default_factory=lambda: Policy.load("default"))
     providers: Mapping[str, Provider] = field(default_factory=dict)  # by name, the first is the pay page on offer
     papers: Papers = field(default_factory=Papers)
-    paper_link: Callable[[str], str] = str  # where the document of this id is read, by a link nobody can guess
     carriers: Mapping[str, Carrier] = field(default_factory=dict)  # by name, the first carries what is not said
     links: Links = field(default_factory=NoLinks)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.house import House
+from bot.shopping import PAPERS
 from bot.signing import Signer
 from bot.web.pages import Pages, locale_of
 from kit.days import Day
@@ -29,7 +30,7 @@ class InvoicePage:
 
     def __init__(self, house: House, pages: Pages) -> None:
         self._house, self._pages = house, pages
-        self._signer = Signer(house.settings.secret_key, "invoice")
+        self._signer = Signer(house.settings.secret_key, PAPERS)
 
     def routes(self) -> Sequence[BaseRoute]:
         return [Route("/invoice/{signed}", self._page, methods=["GET"])]
@@ -41,8 +42,8 @@ class InvoicePage:
             async with self._house.ground.db.read() as tx:
                 found = await Invoices(tx, self._house.shop).get(paper_id)
         except (Forged, NotFound):
-            return self._drawn(locale, 404, message=self._say(GONE, locale))
-        return self._drawn(locale, 200, **self._shown(found, locale))
+            return self._drawn(request, locale, 404, message=self._say(GONE, locale))
+        return self._drawn(request, locale, 200, **self._shown(found, locale))
 
     def _shown(self, paper: Paper, locale: str) -> dict[str, object]:
         is_over = paper.state is PaperState.CREDITED
@@ -76,5 +77,5 @@ class InvoicePage:
     def _say(self, what: Sayable, locale: str) -> str:
         return self._house.ground.texts.say(what, locale)
 
-    def _drawn(self, locale: str, status: int, **values: object) -> Response:
-        return self._pages.page("invoice.html", locale, ancestors="'none'", status=status, **values)
+    def _drawn(self, request: Request, locale: str, status: int, **values: object) -> Response:
+        return self._pages.page("invoice.html", locale, request=request, ancestors="'none'", status=status, **values)

@@ -45,13 +45,13 @@ class Labels:
                 back = await orders.back(SYSTEM, return_id)
                 order = await orders.get(SYSTEM, back.order_id)
         except (Forged, NotFound):
-            return self._drawn(locale, 404, message=self._house.ground.texts.say(NOT_HERE, locale))
+            return self._drawn(request, locale, 404, message=self._house.ground.texts.say(NOT_HERE, locale))
         if back.state not in NEEDED or not back.label:
-            return self._drawn(locale, 200, message=self._house.ground.texts.say(OVER, locale))
+            return self._drawn(request, locale, 200, message=self._house.ground.texts.say(OVER, locale))
         lines = {line.line: line for line in order.lines}
         say = self._house.ground.texts.say
         things = [(say(lines[part.line].item.name, locale), part.quantity) for part in back.lines if part.line in lines]
-        return self._drawn(locale, 200, things=things, **self._facts(back, locale))
+        return self._drawn(request, locale, 200, things=things, **self._facts(back, locale))
 
     def _facts(self, back: Return, locale: str) -> dict[str, object]:
         return {
@@ -64,5 +64,5 @@ class Labels:
             "width": width(back.label),
         }
 
-    def _drawn(self, locale: str, status: int, **values: object) -> Response:
-        return self._pages.page("label.html", locale, ancestors="'none'", status=status, **values)
+    def _drawn(self, request: Request, locale: str, status: int, **values: object) -> Response:
+        return self._pages.page("label.html", locale, request=request, ancestors="'none'", status=status, **values)

@@ -32,4 +32,4 @@ class Letters:
             newest = await letters.recent(tx, SHOWN)
         zone = ZoneInfo(self._house.settings.timezone)
         shown = [(letter, f"{letter.at.astimezone(zone):%H:%M:%S}") for letter in newest]
-        return self._pages.page("letters.html", locale, ancestors="'none'", letters=shown)
+        return self._pages.page("letters.html", locale, request=request, ancestors="'none'", letters=shown)

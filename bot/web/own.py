@@ -101,13 +101,14 @@ class Own:
         samples = [(name, say(sample.title, locale)) for name, sample in SAMPLES.items()]
         token = request.path_params["token"]
         message = say(told, locale) if told else ""
-        return self._page(locale, status, samples=samples, path=f"/{MY_METHODS}/{token}", message=message)
+        return self._page(request, locale, status, samples=samples, path=f"/{MY_METHODS}/{token}", message=message)
 
     def _over(self, request: Request, status: int) -> Response:
         locale = locale_of(request)
-        return self._page(locale, status, samples=[], path="", message=self._house.ground.texts.say(OVER, locale))
+        message = self._house.ground.texts.say(OVER, locale)
+        return self._page(request, locale, status, samples=[], path="", message=message)
 
-    def _page(self, locale: str, status: int, **values: object) -> Response:
-        drawn = self._pages.page("own.html", locale, ancestors="'none'", status=status, **values)
+    def _page(self, request: Request, locale: str, status: int, **values: object) -> Response:
+        drawn = self._pages.page("own.html", locale, request=request, ancestors="'none'", status=status, **values)
         drawn.headers.update(NOT_STORED)
         return drawn

@@ -36,7 +36,7 @@ class Invoices(OrderWriter):
 
     def link(self, made: Paper) -> str:
         """Where it can be read and printed, by whoever has the link."""
-        return self._shop.paper_link(made.id)
+        return self._shop.papers.invoice(made.id)
 
     async def issue(self, actor: Actor, order_id: str, to: BilledTo, key: str) -> Paper:
         """The invoice for all that was paid and kept; made out alike, it is the one there is already.
