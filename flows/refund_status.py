@@ -79,7 +79,7 @@ class RefundStatus(
         now = mine.clock.now()
         sent = [of_money.told(entry, saved, policy, now) for entry in refunds]
         told += sent
-        returned = [f"{back.id}:{back.state}:{back.way_status or ''}" for back in order.returns]
+        returned = [sending.stands(back) for back in order.returns]
         stands = " ".join([order.id, *returned, *(f"{entry.id}:{entry.state}" for entry in refunds)])
         seen = {"order": order.id, SEEN: stands}
         details = order_button(t("Order details"), "order_details", order.id)

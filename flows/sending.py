@@ -108,3 +108,8 @@ def awaited(order: Order, policy: Policy) -> Return:
 
 def _to_come(order: Order, policy: Policy) -> list[Return]:
     return [one for one in order.returns if one.state in TRAVELS and goes_back(one, policy)]
+
+
+def stands(back: Return) -> str:
+    """How it stands, in a word that changes with everything that is told of it."""
+    return ":".join((back.id, back.state, back.way_number, str(back.way_status or ""), str(back.pick_up_on or "")))
