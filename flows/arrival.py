@@ -14,7 +14,7 @@ from nlu import cues
 from nlu.protocol import Entity
 from shop.orders.model import Order
 from shop.orders.states import OrderState
-from shop.policy.model import Shipping as Rules
+from shop.policy.shipping import Shipping as Rules
 from shop.shipping.expected import promised
 from shop.shipping.leaving import leaving_day, promised_day
 

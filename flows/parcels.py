@@ -11,7 +11,7 @@ from flows.engine.mentions import Mention
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
-from shop.policy.model import Shipping
+from shop.policy.shipping import Shipping
 from shop.shipping.expected import expected
 from shop.shipping.model import Parcel
 from shop.shipping.states import NodeStatus

@@ -24,7 +24,7 @@ from shop.customers.service import Customers
 from shop.model import Address
 from shop.policy.fields import Span, fee
 from shop.policy.model import Policy
-from shop.policy.model import Shipping as Rules
+from shop.policy.shipping import Shipping as Rules
 from shop.shipping.expected import promised
 from shop.shipping.leaving import leaving_day
 

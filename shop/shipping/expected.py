@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from shop.model import Address
 from shop.policy.fields import Span
-from shop.policy.model import Shipping
+from shop.policy.shipping import Shipping
 from shop.shipping.model import Parcel
 from shop.shipping.states import FINAL, NodeStatus
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from shop.orders.model import Order
-from shop.policy.model import Shipping
-from shop.policy.shipping import WEEKDAYS
+from shop.policy.shipping import WEEKDAYS, Shipping
 
 DAY = timedelta(days=1)
 # So many days in a row may be holidays; who writes down more promises nothing.
