@@ -14,6 +14,7 @@ from desk.desk import Desk, DeskParts
 from desk.outbox import Outbox
 from shop.customers.letters import SandboxCourier, deliver
 from shop.invoices.correcting import correct
+from shop.invoices.wanting import make_wanted
 from shop.orders.expiry import expire
 from shop.parts import ShopParts
 from shop.payments.settling import settle
@@ -56,6 +57,7 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("ways_back", 5, lambda: follow(db, shop)),
         Worker("redirections", 2, lambda: redirect(db, shop)),
         Worker("invoices", 5, lambda: correct(db, shop)),
+        Worker("invoices wanted", 5, lambda: make_wanted(db, shop)),
         Worker("unpaid", 10, lambda: expire(db, shop)),
         Worker("letters", 2, lambda: deliver(db, courier, clock)),
     )

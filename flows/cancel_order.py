@@ -34,7 +34,7 @@ class CancelOrder(
 ):
     """Cancel an order and get the money back."""
 
-    every: str | None = keep()  # how the orders stand that are all to be cancelled
+    every: str | None = keep()  # the words that meant several orders
     orders: tuple[str, ...] | None = keep()  # these are meant as long as `order` is EVERY
     order: str = ask(t("Which order shall I cancel?"), entity="order_number", label=t("the order"))
     reason: str = ask(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from flows import addresses, ordering, people, places, purchases
+from flows import addresses, billing, ordering, people, places, purchases
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
@@ -24,6 +24,7 @@ from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
 from shop.customers.model import Customer
 from shop.customers.service import Customers
+from shop.invoices.service import Invoices
 from shop.model import Address, Recipient
 from shop.orders.checkout import Checkout as Counter
 from shop.orders.quotes import CheckoutQuote, Wanted
@@ -49,6 +50,7 @@ class Checkout(
     buyer: Buyer | None = keep()
     found: bool | None = keep()
     begun: bool | None = keep()
+    billing: dict[str, str] | None = keep()  # of an invoice that is wanted; {} where nothing is told of it
     short: bool | None = keep()  # what was to pay for it does not cover it any more
     who: str | None = ask(ASK_WHO, entity="person_name", why=WHY, auto=False, ahead=False)
     code: str | None = ask(
@@ -87,7 +89,7 @@ class Checkout(
         return None
 
     async def hear(self, mention: Mention, intent: str, visitor: Visitor, customers: Customers, mine: MyOrders) -> None:
-        self.found = None
+        self.found, self.billing = None, billing.heard(self.billing, mention)
         customer = await known_customer(customers, visitor)
         self._take(addresses.heard(mention, self._place, await places.own(customer, mine)))
         self.postcode = self.postcode or addresses.unknown_postcode(intent, self.typed)
@@ -242,7 +244,8 @@ class Checkout(
         self.found = self.short = None  # that is said once
         self.items, self.amount = ordering.packed(quote.lines), quote.total.amount
         email = self._buyer.facts.get("email") if customer is None else None
-        return ordering.offer(quote, found, *basket.changes, email=email)
+        invoice = billing.shown(self.billing, self._own_name(customer))
+        return ordering.offer(quote, found, *basket.changes, email=email, invoice=invoice)
 
     async def done(
         self,
@@ -255,6 +258,7 @@ class Checkout(
         visitor: Visitor,
         payments: Payments,
         policy: Policy,
+        invoices: Invoices,
         key: str,
     ) -> Done:
         wanted, method = ordering.unpacked(self.items or ()), ordering.method_id(self.method)
@@ -272,7 +276,9 @@ class Checkout(
             await welcome(customer, identity, visitor, baskets)
         for one in wanted:
             await baskets.remove(owner(visitor), one.variant_id)
-        return await ordering.placed(order, quote.method, payments, policy, key)
+        done = await ordering.placed(order, quote.method, payments, policy, key)
+        own = self._own_name(customer)
+        return await billing.wished(done, self.billing, own, order=order, invoices=invoices, key=key)
 
     def who_is_called(self) -> Sayable:
         told = Recipient(self.recipient or "", self.phone or "")
@@ -297,6 +303,9 @@ class Checkout(
             return await counter.quote("", wanted, address, method, told.over(self._buyer.recipient))
         address = await places.chosen(self.to, self.typed, customer, mine)
         return await counter.quote(customer.id, wanted, address, method, told)
+
+    def _own_name(self, customer: Customer | None) -> str:
+        return self._buyer.recipient.name if customer is None else str(customer.name)
 
     @property
     def _buyer(self) -> Buyer:

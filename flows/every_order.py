@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from flows import offers
 from flows.engine.flow import Done
 from flows.engine.mentions import Mention
+from flows.engine.names import names, phrase
 from flows.engine.standing import described, stands
+from flows.engine.traits import traits
 from flows.on_order import MyOrders
 from flows.words import lines, paragraphs, refund_lines, state
 from kit.errors import Refusal
@@ -20,20 +22,49 @@ from shop.policy.actions import TALK_TO_PERSON, Action
 from shop.shipping.service import Shipping
 
 MOST = 20
-BETWEEN = " "
+# What tells single orders apart in another way: then it is asked which one is meant.
+OTHERWISE = ("order_number", "product", "category", "date", "ordinal", "money", "photo")
 
 
 def wanted(mention: Mention) -> str | None:
-    """How the orders stand that are meant by "all of them", "" where that is not said; None where one is meant."""
-    if not cues.has("all_orders", mention.text) or mention.has("order_number"):
+    """The words that mean all orders, or all that stand in some way; None where one is meant, or it is not clear."""
+    if not cues.has("all_orders", mention.text) or any(mention.has(kind) for kind in OTHERWISE):
         return None
-    return BETWEEN.join(sorted(set(described(mention).values())))
+    return mention.text
 
 
-def standing_so(orders: Sequence[Order], how: str) -> list[Order]:
-    """Those that stand as described, at most MOST of them, the newest first."""
-    found = [one for one in orders if all(stands(offers.order(one), standing) for standing in how.split())]
+def standing_so(orders: Sequence[Order], words: str) -> list[Order]:
+    """Those that stand as the words describe, or go where they say; at most MOST of them, the newest first."""
+    said = Mention(words)
+    standings, states = set(described(said).values()), _states(said)
+    choices = {one.id: offers.order(one) for one in orders}
+    named = [{choice.value for choice in true_of} for _, true_of in traits(list(choices.values()), said)]
+    found = [
+        one
+        for one in orders
+        if (not states or one.state in states)
+        and all(stands(choices[one.id], standing) for standing in standings)
+        and all(one.id in ids for ids in named)
+    ]
     return found[:MOST]
+
+
+def _states(said: Mention) -> set[str]:
+    """The states of orders that are named, whether or not an order of theirs is in one: "all unpaid ones"."""
+    text = said.text.lower()
+    spans = {
+        match.span(): state
+        for state, wordings in names("states").items()
+        for words in wordings
+        for match in phrase(words).finditer(text)
+    }
+    taken = [*described(said)]
+    found: set[str] = set()
+    for first, last in sorted(spans, key=lambda span: span[0] - span[1]):
+        if not any(first < other[1] and other[0] < last for other in taken):
+            taken.append((first, last))
+            found.add(spans[first, last])
+    return found
 
 
 async def able(mine: MyOrders, action: Action, how: str) -> list[str]:
@@ -71,7 +102,7 @@ def _with_lines(order: Order) -> Joined:
 async def tracked(mine: MyOrders, shipping: Shipping, how: str, under_way: Collection[OrderState]) -> Done:
     """Where each of them is, in a line; those under way, where nothing else is said."""
     some = standing_so(await mine.all(), how)
-    some = some if how else [one for one in some if one.state in under_way] or some
+    some = [one for one in some if one.state in under_way] or some
     if not some:
         raise Refusal("orders.none", t("You have no orders with us yet."), ("find_product", TALK_TO_PERSON))
     told = [await _where(one, mine, shipping) for one in some]

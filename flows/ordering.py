@@ -99,7 +99,7 @@ def unpacked(lines: Iterable[str]) -> list[Wanted]:
     return [Wanted(variant, int(quantity)) for quantity, variant in parts]
 
 
-def offer(quote: CheckoutQuote, *before: Sayable, email: str | None = None) -> Joined:
+def offer(quote: CheckoutQuote, *before: Sayable, email: str | None = None, invoice: Sayable = "") -> Joined:
     """Everything that will be in the order, for a yes; `email`: of somebody new, who is written to there."""
     return paragraphs(
         *before,
@@ -111,6 +111,7 @@ def offer(quote: CheckoutQuote, *before: Sayable, email: str | None = None) -> J
         *receiving(quote.recipient),
         t("E-mail: {email}", email=email) if email else "",
         t("Payment: {method}", method=quote.method.title if quote.method else ONLINE),
+        invoice,
         t("Shall I place this order?"),
     )
 

@@ -39,7 +39,7 @@ class TrackParcel(
 ):
     """Where is my parcel, and when does it come?"""
 
-    every: str | None = keep()  # how the orders stand that are all to be tracked
+    every: str | None = keep()  # the words that meant several orders
     order: str = ask(t("Which order shall I track?"), entity="order_number", focused=True)
 
     def hear(self, mention: Mention) -> None:

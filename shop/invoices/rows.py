@@ -54,3 +54,26 @@ async def add_paper(
     tx.add(row)
     await tx.flush()
     return row.id
+
+
+async def add_wish(tx: WriteTx, order_id: str, currency: str, to: BilledTo, *, cause: str, now: datetime) -> None:
+    """Adds an invoice that is only wanted."""
+    row = InvoiceRow(
+        id=new_id("inv"),
+        number=None,
+        order_id=order_id,
+        kind=PaperKind.INVOICE.value,
+        state=PaperState.WANTED.value,
+        made_out_to=to.name,
+        tax_number=to.tax_number,
+        email=to.email,
+        lines=[],
+        currency=currency,
+        total=Decimal(0),
+        tax=Decimal(0),
+        tax_percent=Decimal(0),
+        cause=cause,
+        wanted_at=now,
+    )
+    tx.add(row)
+    await tx.flush()

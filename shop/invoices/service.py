@@ -10,7 +10,7 @@ from shop.inserting import insert
 from shop.invoices.drawing import lines_of, tax_in
 from shop.invoices.model import BilledTo, LineKind, Paper, PaperKind, PaperLine, PaperState
 from shop.invoices.reading import paper, papers_of
-from shop.invoices.rows import add_paper
+from shop.invoices.rows import add_paper, add_wish
 from shop.invoices.tables import InvoiceRow, InvoiceSeriesRow
 from shop.model import Actor
 from shop.orders.changes.invoice import INVOICED
@@ -57,6 +57,13 @@ class Invoices(OrderWriter):
         made = await self._add(order, PaperKind.INVOICE, lines, to, key)
         await self._journal.note(order, actor, INVOICED, details={"number": made.number})
         return made
+
+    async def want(self, actor: Actor, order_id: str, to: BilledTo, key: str) -> None:
+        """Keeps the wish till the order is paid; then it is made by itself. Raises BadInput, NotFound."""
+        _checked(to)
+        if await self._first(key):
+            order = await self._lock(actor, order_id)
+            await add_wish(self._writing, order.id, order.currency, to, cause=key, now=self._now)
 
     async def current(self, order_id: str) -> Paper | None:
         """The invoice that is in force."""

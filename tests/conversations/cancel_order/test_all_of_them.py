@@ -52,6 +52,22 @@ async def test_one_number_instead_is_that_one(demo: World) -> None:
     assert states(await demo.export(), BOBS)[1] != "cancelled"
 
 
+@pytest.mark.parametrize(("locale", "said"), [("en", "cancel all my unpaid orders"), ("zh-CN", "没付款的订单都取消")])
+async def test_only_those_that_stand_so(demo: World, locale: str, said: str) -> None:
+    bob = demo.talk(locale)
+    await bob.go(["/identify", "bob@example.com", said])
+    assert "#W2142754" in bob.answer
+    assert "#W2143713" not in bob.answer
+
+
+async def test_none_stands_so(demo: World) -> None:
+    before = await demo.export()
+    erin = demo.talk()
+    await erin.go(["/identify", "erin@example.com", "cancel all my unpaid orders"])
+    assert "possible for none of these orders" in erin.answer
+    assert not (await demo.export()).changed(before)
+
+
 async def test_a_no_cancels_none(demo: World) -> None:
     before = await demo.export()
     bob = demo.talk()

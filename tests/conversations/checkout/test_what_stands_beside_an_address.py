@@ -13,7 +13,8 @@ async def test_a_guest_house_orders(demo: World) -> None:
         "invoice to Blue Boar Ltd, GB 987654321"
     )
     assert "8 Mill Lane, The Blue Boar B&B, Ludlow, SY8 1EG, GB" in peter.answer
-    assert "987654321" not in peter.answer
+    assert "Invoice to: Blue Boar Ltd, tax number GB 987654321" in peter.answer
+    assert "987654321" not in peter.answer.partition("Invoice to:")[0]
     await peter.say("that's no phone but the VAT number! My phone is 01584 870222")
     assert "To: 8 Mill Lane, The Blue Boar B&B, Ludlow, SY8 1EG, GB" in peter.answer
     assert "For: Peter Hale, +441584870222" in peter.answer
