@@ -11,7 +11,7 @@ from shop.baskets.service import Baskets
 from shop.customers.model import Customer
 from shop.customers.normal import email_key, whole_key
 from shop.customers.records import addresses_of, read_customer
-from shop.customers.tables import ContactChoiceRow, CustomerRow, LoginCodeRow, QuietHoursRow
+from shop.customers.tables import ContactChoiceRow, CustomerRow, LoginCodeRow, PaymentMethodRow, QuietHoursRow
 from shop.model import SYSTEM, Actor
 from shop.parts import ShopParts
 
@@ -39,6 +39,7 @@ class Merging:
             raise Conflict("A customer cannot be merged with themselves.")
         kept, gone = await self._row(kept_id), await self._row(gone_id)
         await self._move_addresses(kept, gone)
+        await self._keep_one_default(kept_id, gone_id)
         # Codes that wait, and how a guest wanted to be written to, end with the record.
         await self._tx.execute(delete(LoginCodeRow).where(LoginCodeRow.customer_id == gone_id))
         for model in (ContactChoiceRow, QuietHoursRow):
@@ -77,6 +78,15 @@ class Merging:
             row.is_default = row.is_default and not has_default
             row.position += len(known)
         await self._tx.flush()
+
+    async def _keep_one_default(self, kept_id: str, gone_id: str) -> None:
+        """The usual way to pay stays the kept record's, if it has one."""
+        default = select(PaymentMethodRow.id).where(
+            PaymentMethodRow.customer_id == kept_id, PaymentMethodRow.is_default
+        )
+        if await self._tx.scalar(default.limit(1)) is not None:
+            theirs = update(PaymentMethodRow).where(PaymentMethodRow.customer_id == gone_id)
+            await self._tx.execute(theirs.values(is_default=False))
 
     async def _guests(self, customer: Customer, *, by_phone: bool) -> list[str]:
         contacts = []

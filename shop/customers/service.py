@@ -44,6 +44,7 @@ class Customers:
         wanted = or_(
             CustomerRow.id == words.strip(),
             CustomerRow.email_index == email_key(words),
+            CustomerRow.contact_index == email_key(words),
             CustomerRow.phone_index == phone,
         )
         ids = await self._tx.scalars(select(CustomerRow.id).where(wanted).order_by(CustomerRow.id).limit(limit))

@@ -17,6 +17,9 @@ from tests.flows.selling.store import Customer, Store
 AUSTIN = json.dumps({"line1": "12 Oak Street", "city": "Austin", "state": "TX", "postal_code": "78701"})
 
 
+AS_LAST_TIME = "Visa ending in 9212"
+
+
 async def put_in(alice: Customer, variant: str = "v2", quantity: int = 1) -> str:
     return await alice.say(payload=f'/add_to_basket{{"item":"{variant}","quantity":"{quantity}"}}')
 
@@ -24,8 +27,16 @@ async def put_in(alice: Customer, variant: str = "v2", quantity: int = 1) -> str
 async def at_the_offer(store: Store, pay: str = "Pay online") -> tuple[Customer, str]:
     alice = store.talk("alice")
     await put_in(alice, "v2", 2)
-    assert "How would you like to pay?" in await alice.say(said("check out", "checkout"))
-    return alice, await alice.press(pay)
+    offer = await alice.say(said("check out", "checkout"))
+    assert f"Payment: {AS_LAST_TIME}" in offer
+    return alice, offer if pay == AS_LAST_TIME else await pays_with(alice, pay)
+
+
+async def pays_with(alice: Customer, pay: str) -> str:
+    """Another way than last time."""
+    await alice.press("Change something")
+    await alice.press("Change the payment method")
+    return await alice.press(pay)
 
 
 async def decide(store: Store, link: str, decision: Decision) -> None:
@@ -86,7 +97,9 @@ async def test_a_saved_card_is_charged_after_the_yes(store: Store) -> None:
 async def test_a_gift_card_too_small_is_shown_and_cannot_be_taken(store: Store) -> None:
     alice = store.talk("alice")
     await put_in(alice, "v2", 4)
-    assert "its balance of $60.00 is not enough" in await alice.say(said("check out", "checkout"))
+    await alice.say(said("check out", "checkout"))
+    await alice.press("Change something")
+    assert "its balance of $60.00 is not enough" in await alice.press("Change the payment method")
     assert "gift card (balance $60.00)" not in alice.buttons
 
 
