@@ -46,8 +46,8 @@ ALL_TOLD = 0.7
 NOTE, ASK = "note", "ask"
 # What has a name that a button can bear.
 ASKED_ABOUT = frozenset({"start", "choose", "look", "take", "ask"})
-# Of two readings that are nearer to each other than this, the first is the right one hardly more often.
-NEAR = 0.15
+# Where the second reading is at least this part as likely as the first, the first is right hardly more often.
+NEAR = 2 / 3
 # A yes writes: it has to be likelier than all other readings, and to say something.
 YES, MEANS_IT = 0.55, 0.1
 WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u024f]")
@@ -186,6 +186,8 @@ def _clarified(read: Read) -> Clarify | None:
         return None
     if _shows(likely[0]):  # only another thing, or something quite different, is worth a question
         likely = [likely[0], *(one for one in likely[1:] if one.hypothesis.kind == "look" or not _tells_of_it(one))]
+    if likely[0].hypothesis.kind == "take":  # which version of it is taken is asked anyway
+        likely = [likely[0], *(one for one in likely[1:] if not one.hypothesis.evidence.get("is version"))]
     commands = [one.hypothesis.command for one in likely]
     intents = {one.intent for one in commands if isinstance(one, Start)}
     harmless = intents <= LOOKS or intents <= SWAPS
@@ -210,4 +212,4 @@ def _are_near(likely: Sequence[Weighed]) -> bool:
     """Whether the first is no better than the second, as far as can be told; what writes is never begun on a guess."""
     first, second, *_ = likely
     begins = isinstance(first.hypothesis.command, Start) and not _shows(first)
-    return begins or first.probability - second.probability < NEAR
+    return begins or second.probability >= NEAR * first.probability
