@@ -1,4 +1,4 @@
-"""The place that somebody names when they ask how long a parcel takes: 能到拉萨吗, "how long to Canada"."""
+"""The place that somebody names when they ask how long a parcel takes to there."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _division(name: str, division: Division) -> Destination:
 
 
 def _called(name: str) -> str:
-    """As it is written; 加拿大, Canada, New York, the UK."""
+    """As it is written, with capitals where it is a name in Latin letters."""
     if HAN.search(name):
         return name
     if name in _short():

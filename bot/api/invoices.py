@@ -14,7 +14,7 @@ from bot.api.orders import numbered
 from shop.invoices.model import BilledTo, Paper, PaperKind, PaperState
 from shop.invoices.service import LONGEST, Invoices
 
-router = APIRouter(prefix="/orders/{order_id}/invoices", tags=["invoices"])
+router = APIRouter(prefix="/orders", tags=["invoices"])
 
 
 class BilledToIn(BaseModel):
@@ -65,7 +65,7 @@ class InvoiceOut(BaseModel):
         )
 
 
-@router.get("")
+@router.get("/{order_id}/invoices")
 async def listed(house: TheHouse, order_id: str) -> list[InvoiceOut]:
     """All invoices and credit notes of an order, the oldest first."""
     async with house.ground.db.read() as tx:
@@ -73,7 +73,7 @@ async def listed(house: TheHouse, order_id: str) -> list[InvoiceOut]:
         return [InvoiceOut.of(one, invoices.link(one)) for one in await invoices.of(ACTOR, numbered(order_id))]
 
 
-@router.post("")
+@router.post("/{order_id}/invoices")
 async def issue(house: TheHouse, order_id: str, to: BilledToIn, key: Key) -> InvoiceOut:
     """The invoice of an order; one that is made out otherwise takes the place of the one before, with a credit note."""
     async with house.ground.db.write() as tx:

@@ -13,7 +13,7 @@ from bot.api.orders import OrderStory, numbered
 from kit.texts import SOURCE_LOCALE
 from shop.orders.changes.service import Changes
 
-router = APIRouter(prefix="/orders/{order_id}/price_protection", tags=["orders"])
+router = APIRouter(prefix="/orders", tags=["orders"])
 
 
 class DropOut(BaseModel):
@@ -32,7 +32,7 @@ class LinesIn(BaseModel):
     lines: Annotated[list[int], Field(min_length=1, max_length=200)]
 
 
-@router.get("")
+@router.get("/{order_id}/price_protection")
 async def quoted(house: TheHouse, order_id: str) -> list[DropOut]:
     """Every line of the order with what it costs today."""
     say = house.ground.texts.say
@@ -50,7 +50,7 @@ async def quoted(house: TheHouse, order_id: str) -> list[DropOut]:
     ]
 
 
-@router.post("")
+@router.post("/{order_id}/price_protection")
 async def protect(house: TheHouse, order_id: str, what: LinesIn, key: Key) -> OrderStory:
     """Gives the difference back the way it was paid; that is possible once for each line."""
     async with house.ground.db.write() as tx:

@@ -20,6 +20,7 @@ from shop.returns.service import Returns
 from shop.returns.wishes import Wish
 from tests.shop.stall import ALICE, Stall, usd
 
+NEVER = Policy.load("default").model_copy(update={"price_protection": LaterPrices(days=0)})
 WEEK = Policy.load("default").model_copy(update={"price_protection": LaterPrices(days=7)})
 
 
@@ -92,11 +93,11 @@ async def test_it_is_over_after_seven_days(week: Stall) -> None:
         await quote(week, order, 1)
 
 
-async def test_under_the_default_rules_nothing_comes_back(stall: Stall) -> None:
+async def test_where_the_shop_does_not_do_it_nothing_comes_back(stall: Stall) -> None:
     order = await stall.paid({"mug-red": 1})
     await lower(stall, "mug-red", "10.00")
     with pytest.raises(Refusal, match=r"price\.off"):
-        await protect(stall.under(Policy.load("default")), order, 1)
+        await protect(stall.under(NEVER), order, 1)
 
 
 async def test_a_return_then_pays_back_what_it_cost_in_the_end(week: Stall) -> None:

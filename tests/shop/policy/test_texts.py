@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import shop
 
 HOME = Path(shop.__file__).parent
-ROOMS = ("orders", "payments", "shipping", "returns", "policy")
+ROOMS = ("orders", "payments", "shipping", "returns", "policy", "invoices")
 KEYWORDS = {"t": None, "nt": (1, 2)}
 
 
