@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from bot.api import customers, faq, llm, orders, products, profiles, reports, returns, shipments, threads, tickets
+from bot.api import customers, faq, llm, orders, products, reports, returns, shipments, threads, tickets
 from bot.api.common import authorised
 from bot.api.problems import tell_problems
 from bot.house import House
 
-RESOURCES = (products, customers, profiles, orders, shipments, returns, tickets, threads, faq, reports, llm)
+RESOURCES = (products, customers, orders, shipments, returns, tickets, threads, faq, reports, llm)
 
 
 def include(app: FastAPI, house: House) -> None:
