@@ -31,7 +31,7 @@ def deed(text: str) -> str | None:
 
 
 def called(text: str) -> str:
-    """The name that something is to have: what follows "call it", 叫; "" where none is told."""
+    """The name that something is to have: what follows "call it"; "" where none is told."""
     found = cues.spans("names_it", text)
     if not found:
         return ""

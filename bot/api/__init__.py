@@ -12,7 +12,6 @@ from bot.api import (
     orders,
     price_protection,
     products,
-    profiles,
     reports,
     returns,
     shipments,
@@ -26,7 +25,6 @@ from bot.house import House
 RESOURCES = (
     products,
     customers,
-    profiles,
     orders,
     invoices,
     price_protection,

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from bot.api import profiles
 from bot.api.common import ACTOR, Key, Limit, Page, TheHouse
 from bot.api.models import AddressOut, MethodOut
 from bot.api.orders import OrderOut
@@ -15,6 +16,7 @@ from shop.customers.service import Customers
 from shop.orders.service import Orders
 
 router = APIRouter(prefix="/customers", tags=["customers"])
+router.include_router(profiles.router)
 
 
 class CustomerOut(BaseModel):

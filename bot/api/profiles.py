@@ -20,7 +20,7 @@ from shop.customers.saved import Saved
 from shop.customers.service import Customers
 from shop.model import Address, PaymentMethod
 
-router = APIRouter(prefix="/customers/{customer_id}", tags=["customers"])
+router = APIRouter(prefix="/{customer_id}")
 
 
 class SavedAddressOut(BaseModel):

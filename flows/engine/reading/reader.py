@@ -20,7 +20,7 @@ from flows.engine.reading.said_of_persons import persons_apart
 from flows.engine.reading.saying import accepts, acts, asks, putting_off, rest
 from flows.engine.reading.screen import on_screen
 from flows.engine.reading.sight import Sight
-from flows.engine.reading.whole_yes import is_bare, said_again, waiting_yes
+from flows.engine.reading.whole_yes import is_bare, said_again, waiting_yes, without_names
 from flows.engine.reading.wishes import starts
 from flows.engine.scene import Near, Scene
 from nlu.protocol import Segment, Understanding
@@ -50,7 +50,7 @@ class Reader:
             return found[0]
         if not is_bare(best, reads):
             best = best_way(self._ranker.cutting, found, understanding.text, agreeing=False)
-        return waiting_yes(best)
+        return waiting_yes(without_names(best))
 
     def stretches(self, scene: Scene, understanding: Understanding, nearest: Nearest, without: int = -1) -> list[Read]:
         """Every stretch that may be a wish of its own, read by itself."""

@@ -33,6 +33,19 @@ def waiting_yes(way: Way) -> Way:
     return (Read(way[0].segment, (sure, *kept[1:])),)
 
 
+def without_names(way: Way) -> Way:
+    """The name of what is filled in already, "PayPal", is no yes: it is asked about, or shown once more."""
+    if len(way) != 1 or way[0].kind != "yes" or not _is_a_name(way[0]):
+        return way
+    others = [one for one in way[0].ranked if one.hypothesis.kind != "yes"]
+    asked = [one for one in others if one.hypothesis.sign == "reopen method" or one.hypothesis.kind == "unclear"]
+    first = next(iter([*asked, *others]), None)
+    if first is None:
+        return way
+    rest = (one for one in others if one is not first)
+    return (Read(way[0].segment, (Weighed(first.hypothesis, 1.0), *rest)),)
+
+
 def said_again(way: Way, reads: Sequence[Read], text: str) -> Way:
     """ "Great, large black then": a yes in one part and what is proposed in the others is a yes over the whole."""
     parts = [read for read in reads if read.segment.last - read.segment.first == 1]
@@ -46,6 +59,15 @@ def said_again(way: Way, reads: Sequence[Read], text: str) -> Way:
         return way
     sure = Weighed(yes.hypothesis, max(yes.probability, min(read.best.probability for read in agreeing)))
     return (Read(whole.segment, (sure, *(one for one in whole.ranked if one is not yes))),)
+
+
+def _is_a_name(read: Read) -> bool:
+    """A way to pay by its name and nothing else, "PayPal": it answers how to pay, and says no yes to the order."""
+    named = [entity.text for entity in read.segment.entities if entity.kind == "payment_kind"]
+    rest = read.segment.text
+    for name in named:
+        rest = rest.replace(name, "")
+    return bool(named) and not any(char.isalnum() for char in rest)
 
 
 def _only_restates(read: Read) -> bool:

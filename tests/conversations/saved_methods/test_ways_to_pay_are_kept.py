@@ -86,3 +86,13 @@ async def test_李红在安全页面绑一张新卡(demo: World) -> None:
     assert [one["last4"] for one in saved if one["type"] == "credit_card" and one.get("brand") == "visa"].count(
         "4242"
     ) == 1
+
+
+async def test_the_name_of_what_is_filled_in_is_no_yes(demo: World) -> None:
+    before = await demo.export()
+    bob, 小明 = demo.talk(), demo.talk("zh-CN")
+    await bob.go(["/identify", "bob@example.com", WHITE_MUG, "check out"])
+    assert "Payment: PayPal" in bob.answer
+    await bob.say("paypal")
+    await 小明.go(["/identify", "xiaoming@example.com", WHITE_MUG, "结账", "微信"])
+    assert (await demo.export()).files["orders"].keys() == before.files["orders"].keys()
