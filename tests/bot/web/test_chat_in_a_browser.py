@@ -56,6 +56,8 @@ async def test_a_pressed_button_shows_its_title_and_sends_its_payload(page: Page
 async def test_product_cards_and_links_are_shown(page: Page) -> None:
     await say(page, "show")
     await expect(page.locator(".card strong")).to_have_text("Teapot")
+    await expect(page.locator(".card > img")).to_have_attribute("alt", "")
+    assert await findings(page) == []
     await say(page, "pay")
     link = page.get_by_role("link", name="Pay now")
     await expect(link).to_have_attribute("href", "http://shop.test/pay/1")
