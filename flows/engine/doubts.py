@@ -11,7 +11,7 @@ from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.round import Round
-from flows.engine.scene import Near, Scene
+from flows.engine.scene import IDENTIFY, Near, Scene
 from flows.engine.sharing_out import Stretch, stretches
 from kit.texts import Sayable
 from nlu.protocol import Segment, Understanding
@@ -87,8 +87,13 @@ def _is_in(stretch: Segment, part: Segment) -> bool:
 
 def may_be_read(scene: Scene, said: Segment) -> bool:
     """Whether somebody else may read it: never at a proposal, never an answer in one's own words, nor hardly a word."""
-    own_words = scene.question is not None and scene.question.entity in OWN_WORDS
-    return not (scene.confirming or own_words or _says_little(said))
+    return not (scene.confirming or _awaits_own_words(scene) or _says_little(said))
+
+
+def _awaits_own_words(scene: Scene) -> bool:
+    """Who somebody is they tell in their own words, whether or not a question is open while that is tried."""
+    proves = scene.flow is not None and scene.flow.intent == IDENTIFY
+    return proves or (scene.question is not None and scene.question.entity in OWN_WORDS)
 
 
 def is_unsure(scene: Scene, meant: Meant) -> bool:
