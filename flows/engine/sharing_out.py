@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from flows.engine.commands import Command
-from flows.engine.reading.cutting import Read
+from flows.engine.reading.cutting import HARD, Read
 from flows.engine.reading.possible import possible
 from flows.engine.reading.reader import Nearest
 from flows.engine.scene import Near, Scene
@@ -16,6 +16,8 @@ from nlu.protocol import Segment, Understanding
 
 # What the ranker did not weigh at all in a stretch counts as this likely there.
 FLOOR = 1e-3
+# A cut in the middle of a sentence has to be so much likelier than one between two.
+IN_A_SENTENCE = 0.1
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _joined(understanding: Understanding, parts: Sequence[Segment]) -> Segment:
 def shared_out(found: Sequence[Stretch], signs: Sequence[str]) -> tuple[Share, ...]:
     """Neighbouring stretches, one for each sign in their order, that cover the message and explain them best.
 
+    The product of what the ranker gives each sign in its stretch is greatest, and cuts are rather between sentences.
     Where it has fewer pieces than signs, the likeliest signs that fit; nothing where no cut gives every sign a stretch
     that may mean it.
     """
@@ -105,6 +108,7 @@ def shared_out(found: Sequence[Stretch], signs: Sequence[str]) -> tuple[Share, .
 def _best(found: Sequence[Stretch], signs: Sequence[str]) -> Way | None:
     """The likeliest way to give every sign a stretch; None where there is none. `found` has the whole first."""
     whole = found[0].segment
+    ends = {one.segment.first for one in found if _begins_anew(whole, one.segment)}
     before: dict[int, Way] = {whole.first: (0.0, ())}
     for sign in signs:
         after: dict[int, Way] = {}
@@ -112,8 +116,15 @@ def _best(found: Sequence[Stretch], signs: Sequence[str]) -> Way | None:
             begun = before.get(one.segment.first)
             if begun is None or sign not in one.commands:
                 continue
-            worth = begun[0] + math.log(max(one.shares.get(sign, 0.0), FLOOR))
+            likely = max(one.shares.get(sign, 0.0), FLOOR) * (1 if one.segment.first in ends else IN_A_SENTENCE)
+            worth = begun[0] + math.log(likely)
             if one.segment.last not in after or worth > after[one.segment.last][0]:
                 after[one.segment.last] = (worth, (*begun[1], (one, sign)))
         before = after
     return before.get(whole.last)
+
+
+def _begins_anew(whole: Segment, part: Segment) -> bool:
+    """Whether a sentence begins with it."""
+    before = whole.text[: part.start - whole.start].rstrip(" \"'”’)）")
+    return not before or before[-1] in HARD

@@ -78,6 +78,19 @@ def test_what_the_ranker_did_not_weigh_has_its_stretch_all_the_same() -> None:
     ]
 
 
+def test_it_is_cut_between_sentences_rather_than_within_one() -> None:
+    text = "one yellow, 2 of them. and return it"
+    parts = [(0, 10), (12, 21), (23, 36)]
+    spans = [(parts[first][0], parts[last - 1][1], first, last) for first, last in runs(3)]
+    message = Understanding(text, "en", tuple(Segment(text[a:b], a, b, (), (), *run) for a, b, *run in spans), 3)
+    likely = {(0, 1): {"see_basket": 0.9}, (0, 2): {"see_basket": 0.3}}
+    likely |= {(1, 3): {"return_item": 0.8}, (2, 3): {"return_item": 0.8}}
+    assert told(shared_out(run_of(message, likely), ["start see_basket", "start return_item"])) == [
+        (0, 2, "start see_basket"),
+        (2, 3, "start return_item"),
+    ]
+
+
 def test_of_more_wishes_than_pieces_the_likeliest_are_taken() -> None:
     found = run_of(understood(1), {(0, 1): {"cancel_order": 0.2, "return_item": 0.6}})
     assert told(shared_out(found, ["start cancel_order", "start return_item"])) == [(0, 1, "start return_item")]
