@@ -29,9 +29,6 @@ NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal
 # Whoever says that it is about other things, too, may say in the same words what becomes of them.
 ORDERS = "checkout"
 OTHER_ITEMS = frozenset({"add", "correct"})
-# Where the first half of a message has come to a proposal, what somebody who was asked took its second half for stands
-# only as one of these.
-BESIDE_A_PROPOSAL = frozenset({"start", "entry", "follow", "ask", "look", "take", "note"})
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
@@ -88,11 +85,6 @@ def _advised(scene: Scene, understanding: Understanding, r: Round) -> list[Meant
     left = [one for one in r.heard.advice if one.start >= begins]
     if not left:
         return []
-    later = r.heard.advice[0].start < begins
-    if later and scene.confirming:
-        if not all(one.sign.partition(" ")[0] in BESIDE_A_PROPOSAL for one in left):
-            return []
-        scene = replace(scene, confirming=False)
 
     def near(segment: Segment) -> Near:
         return r.nearest(scene, segment)

@@ -82,7 +82,8 @@ def test_it_is_cut_between_sentences_rather_than_within_one() -> None:
     text = "one yellow, 2 of them. and return it"
     parts = [(0, 10), (12, 21), (23, 36)]
     spans = [(parts[first][0], parts[last - 1][1], first, last) for first, last in runs(3)]
-    message = Understanding(text, "en", tuple(Segment(text[a:b], a, b, (), (), *run) for a, b, *run in spans), 3)
+    found = tuple(Segment(text[a:b], a, b, (), (), first, last) for a, b, first, last in spans)
+    message = Understanding(text, "en", found, 3)
     likely = {(0, 1): {"see_basket": 0.9}, (0, 2): {"see_basket": 0.3}}
     likely |= {(1, 3): {"return_item": 0.8}, (2, 3): {"return_item": 0.8}}
     assert told(shared_out(run_of(message, likely), ["start see_basket", "start return_item"])) == [
