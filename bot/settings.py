@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     llm_model: str = Field("", description="The name of the model there.")
     llm_key: str = Field("", description="The bearer token that it wants; empty: none.")
     llm_uses: str = Field("understand,phrase", description="What it is used for, comma separated.")
+    llm_reads: Literal["unsure", "all"] = Field(
+        "unsure", description="Which messages it reads: those that the reader is unsure of, or all in words."
+    )
     llm_seconds: float = Field(4, gt=0, le=15, description="How long one of its answers may take, from first to last.")
     llm_calls: int = Field(60, ge=0, description="How often it is asked in a minute, by all processes together.")
     llm_tokens: int = Field(500_000, ge=0, description="How many tokens a day (UTC) it may cost.")

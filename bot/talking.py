@@ -98,7 +98,7 @@ def talking(ground: Ground, shop: ShopParts, sla: Sla, told: Told, metrics: Metr
 def _adviser(ground: Ground, knowledge: Knowledge, model: Model | None) -> Adviser | None:
     if model is None or "understand" not in ground.settings.llm_used_for:
         return None
-    return Adviser(model.chat, Describing(ground.texts, knowledge))
+    return Adviser(model.chat, Describing(ground.texts, knowledge), ground.settings.llm_reads)
 
 
 def _wording(ground: Ground, knowledge: Knowledge, model: Model | None) -> Wording | None:

@@ -113,14 +113,14 @@ class Conversation:
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
         wording = self._parts.wording
         phrased = await wording.ahead(understanding, thread.locale, thread.id, self._now.date()) if wording else None
-        may_ask = self._parts.adviser is not None
-        return Thought(talk, Heard(understanding, self._now, "", photos, may_ask), phrased)
+        asking = self._parts.adviser.asking if self._parts.adviser is not None else "never"
+        return Thought(talk, Heard(understanding, self._now, "", photos, asking), phrased)
 
     async def reconsider(self, thought: Thought, thread: Thread, doubt: Doubt) -> Thought:
         """Has somebody else asked, once; where they cannot tell either, the reader's own word stands."""
         adviser = self._parts.adviser
-        advice = await adviser.advise(doubt, thread.id) if adviser is not None else None
-        return replace(thought, heard=replace(thought.heard, may_ask=False, advice=advice))
+        advice = await adviser.advise(doubt, thread.id) if adviser is not None else ()
+        return replace(thought, heard=replace(thought.heard, asking="never", advice=advice))
 
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`. When it raises Undecided, nothing may be committed."""
@@ -130,7 +130,7 @@ class Conversation:
             await persons.overhear(visitor, [message.words for message in messages])
         services = self._services(tx, visitor, thought.phrased, persons)
         # Where somebody may be asked first, the talk as it stood is needed again.
-        talk = deepcopy(thought.talk) if thought.heard.may_ask else thought.talk
+        talk = thought.talk if thought.heard.asking == "never" else deepcopy(thought.talk)
         advanced = await self._engine.advance(talk, thought.heard, services)
         await self._keep(tx, thread, visitor, advanced.talk)
         return Said(visitor.locale, advanced.replies)

@@ -31,15 +31,15 @@ def completion(text: str, tokens: Any = 120) -> dict[str, Any]:
 
 def nothing(_rules: str, _data: dict[str, Any]) -> Any:
     """A model that understands nothing."""
-    return {"reading": "0", "confidence": 1.0}
+    return {"readings": [], "confidence": 1.0}
 
 
-def reading(line: str, confidence: float = 0.95) -> Thought:
-    """A model that takes the message for the reading with this line, if it was given it."""
+def reading(*lines: str, confidence: float = 0.95) -> Thought:
+    """A model that takes the message for the readings with these lines, as far as it was given them."""
 
     def think(_rules: str, data: dict[str, Any]) -> Any:
-        found = (number for number, told in data["readings"].items() if told == line)
-        return {"reading": next(found, "0"), "confidence": confidence}
+        numbers = {told: number for number, told in reversed(data["readings"].items())}
+        return {"readings": [numbers[line] for line in lines if line in numbers], "confidence": confidence}
 
     return think
 

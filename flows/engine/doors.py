@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from flows.engine.flow import Flow
 from flows.engine.mentions import Mention
@@ -36,9 +36,16 @@ class Visitor:
     waiting: Waiting | None = None
 
 
+# When somebody else may be asked what a message means: never, where the reader is unsure, or of every message.
+Asking = Literal["never", "unsure", "all"]
+
+
 @dataclass(frozen=True)
 class Advice:
-    """How somebody who was asked reads the stretch `[start, end)` of the message; `sign` names one of the readings."""
+    """How somebody who was asked reads the stretch `[start, end)` of the message; `sign` names one of the readings.
+
+    `start` and `end` count characters of the whole message.
+    """
 
     start: int
     end: int
@@ -49,15 +56,16 @@ class Advice:
 class Heard:
     """One turn's worth of what the customer sent: words understood, or a button, and photos.
 
-    `may_ask`: where the reader is unsure, somebody else may be asked, and the turn begins anew with the `advice`.
+    `asking`: when somebody else may be asked; then the turn begins anew with their `advice`: neighbouring stretches in
+    their order.
     """
 
     understanding: Understanding
     at: datetime
     payload: str = ""
     photos: tuple[str, ...] = ()
-    may_ask: bool = False
-    advice: Advice | None = None
+    asking: Asking = "never"
+    advice: tuple[Advice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from flows.engine.commands import (
     Unclear,
 )
 from flows.engine.deciding import CLEAR
-from flows.engine.doubts import ask_if_unsure
+from flows.engine.doubts import ask_if_unsure, ask_of_all
 from flows.engine.forms import PHOTO
 from flows.engine.interpreting import interpret
 from flows.engine.meant import Meant
@@ -110,9 +110,10 @@ async def _read(r: Round, understanding: Understanding) -> list[Meant] | None:
         assert r.talk.top is not None
         refused(r, r.talk.top, gone)
         return None
+    await ask_of_all(r, scene, understanding)
     meant = interpret(scene, understanding, r)
     if meant and not (r.begun or r.proving):  # else it may say more of what has begun in this message
-        await ask_if_unsure(r, scene, meant[0])
+        await ask_if_unsure(r, scene, understanding, meant[0])
     return meant
 
 

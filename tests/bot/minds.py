@@ -27,7 +27,7 @@ ANSWERS: dict[str, Reply] = {
     "pay": Reply("Your order is ready.", link="http://shop.test/pay/1"),
 }
 WORDS = Segment("unsure", 0, 6, (), ())
-DOUBT = Doubt(Scene(), WORDS, WORDS, "", {})
+DOUBT = Doubt(Scene(), WORDS, WORDS, "", ())
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ async def test_the_doctor_finds_one_that_is_away(tmp_path: Path) -> None:
     [
         ({"llm_url": "llm.shop.test"}, "XIAOER_LLM_URL"),
         ({"llm_uses": "understand,decide"}, "XIAOER_LLM_USES"),
+        ({"llm_reads": "some"}, "XIAOER_LLM_READS"),
         ({"llm_seconds": 0}, "XIAOER_LLM_SECONDS"),
         ({"llm_key": "two\nlines"}, "XIAOER_LLM_KEY"),
     ],

@@ -28,10 +28,38 @@ async def helped(demo_url: str, models: Path, tmp_path: Path, server: ChatServer
 
 
 @pytest.fixture
+async def reading_all(demo_url: str, models: Path, tmp_path: Path, server: ChatServer) -> AsyncIterator[World]:
+    """The demo shop, and a model that reads every message and phrases nothing."""
+    world = await build_world(
+        tmp_path,
+        demo_url,
+        "default",
+        models,
+        llm_url=server.url,
+        llm_model="clever",
+        llm_seconds=5,
+        llm_uses="understand",
+        llm_reads="all",
+    )
+    yield world
+    await world.house.stop()
+
+
+@pytest.fixture
 async def phrasing(demo_url: str, models: Path, tmp_path: Path, server: ChatServer) -> AsyncIterator[World]:
     """The demo shop, and a model that may only put answers into other words."""
     world = await build_world(
         tmp_path, demo_url, "default", models, llm_url=server.url, llm_model="clever", llm_uses="phrase"
+    )
+    yield world
+    await world.house.stop()
+
+
+@pytest.fixture
+async def reading_away(demo_url: str, models: Path, tmp_path: Path) -> AsyncIterator[World]:
+    """The demo shop, and a model that is to read every message and that nobody can reach."""
+    world = await build_world(
+        tmp_path, demo_url, "default", models, llm_url="http://127.0.0.1:9/v1", llm_model="gone", llm_reads="all"
     )
     yield world
     await world.house.stop()

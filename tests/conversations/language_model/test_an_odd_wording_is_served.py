@@ -54,7 +54,7 @@ async def test_in_the_middle_of_a_return_another_matter_is_served_and_it_finds_b
 
 async def test_at_the_confirmation_no_model_says_yes(helped: World, server: ChatServer) -> None:
     erin = helped.talk()
-    server.says({"reading": "1", "confidence": 1.0})
+    server.says({"readings": ["1"], "confidence": 1.0})
     await erin.go(["please cancel #W2154262, I ordered it by mistake", "erin@example.com"])
     await erin.say(ODD)
     assert server.asked == []
@@ -63,7 +63,7 @@ async def test_at_the_confirmation_no_model_says_yes(helped: World, server: Chat
 
 async def test_nor_does_it_take_what_was_offered(helped: World, server: ChatServer) -> None:
     bob = helped.talk()
-    server.says("{}", {"reading": "accept", "confidence": 1.0})
+    server.says("{}", {"readings": ["accept"], "confidence": 1.0})
     await bob.go(["asdf qwer", "qwer asdf yxcv"])
     assert "Shall I get a person for you?" in bob.answer
     await bob.say(ODD)
@@ -79,12 +79,12 @@ async def test_the_rules_refuse_what_they_always_refuse(helped: World, server: C
 
 
 LIES: dict[str, Any] = {
-    "a reading that it was not given": {"reading": "999", "confidence": 0.95},
-    "a yes": {"reading": "yes", "confidence": 1.0},
-    "a deed": {"reading": "1", "confidence": 0.95, "action": "refund issued"},
+    "a reading that it was not given": {"readings": ["999"], "confidence": 0.95},
+    "a yes": {"readings": ["yes"], "confidence": 1.0},
+    "a deed": {"readings": ["1"], "confidence": 0.95, "action": "refund issued"},
     "an answer of its own": {"reply": "I have refunded you CN¥347.00."},
-    "an order nobody named": {"reading": "1", "confidence": 0.95, "order": "#W2154262"},
-    "broken JSON": '{"reading": "1"',
+    "an order nobody named": {"readings": ["1"], "confidence": 0.95, "order": "#W2154262"},
+    "broken JSON": '{"readings": ["1"]',
 }
 
 

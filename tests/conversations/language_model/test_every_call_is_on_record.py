@@ -21,7 +21,7 @@ async def calls_of(talk: Talk) -> list[KeptCall]:
 
 async def test_it_is_kept_by_conversation_and_says_what_was_made_of_it(helped: World, server: ChatServer) -> None:
     erin, 小红 = helped.talk(), helped.talk("zh-CN")
-    server.says(reading(CANCEL), {"reading": "everything", "confidence": 1.0})
+    server.says(reading(CANCEL), {"readings": ["everything"], "confidence": 1.0})
     await erin.say(f"{ODD}, I am at erin@example.com, +1 202 555 0105")
     await 小红.say(ODD_CHINESE)
     [hers], [另一个] = await calls_of(erin), await calls_of(小红)

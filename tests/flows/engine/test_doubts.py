@@ -8,12 +8,12 @@ import pytest
 
 from flows.engine.choices import Choice
 from flows.engine.commands import Act, Clarify, Command, Do, Fill, Note, Question, Start, Unclear
-from flows.engine.doubts import is_unsure
+from flows.engine.doubts import is_unsure, may_be_read
 from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read, Weighed
 from flows.engine.reading.hypothesis import Hypothesis
-from flows.engine.scene import Asked, Scene
+from flows.engine.scene import Asked, Scene, Wanted
 from nlu.protocol import Entity, Segment
 
 WORDS = Segment("yonder thingamajig", 0, 18, (), ())
@@ -60,6 +60,20 @@ def test_what_is_sure_or_answers_the_question_is_none(sure: Meant) -> None:
 @pytest.mark.parametrize("kind", ["text", "photo", "address", "person_name", "postal_code", "phone", "email", "code"])
 def test_an_answer_in_ones_own_words_is_none(kind: str) -> None:
     assert not is_unsure(Scene(question=replace(ASKED, entity=kind)), UNCLEAR)
+
+
+def test_what_is_said_while_somebody_proves_who_they_are_is_none() -> None:
+    assert not is_unsure(Scene(flow=Wanted("identify")), UNCLEAR)
+    assert not may_be_read(Scene(flow=Wanted("identify")), WORDS)
+
+
+@pytest.mark.parametrize("text", ["I changed my mind", "两个都要退"])
+def test_any_words_may_be_read_by_somebody_who_reads_everything(text: str) -> None:
+    words = Segment(text, 0, len(text), (), ())
+    assert may_be_read(Scene(), words)
+    assert may_be_read(AT_A_QUESTION, words)
+    assert not may_be_read(Scene(confirming=True), words)
+    assert not may_be_read(Scene(question=replace(ASKED, entity="address")), words)
 
 
 def test_while_a_yes_is_awaited_there_is_none() -> None:

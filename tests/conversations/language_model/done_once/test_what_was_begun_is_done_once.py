@@ -52,7 +52,7 @@ async def test_an_order_is_cancelled_once(helped: World, server: ChatServer) -> 
 
 
 async def test_a_question_that_nobody_understood_is_kept_once(helped: World, server: ChatServer) -> None:
-    server.says({"reading": "0", "confidence": 1.0})
+    server.says({"readings": [], "confidence": 1.0})
     await helped.talk().say(ODD)
     assert len(server.asked) == 1
     assert await unanswered(helped) == 1
@@ -60,7 +60,7 @@ async def test_a_question_that_nobody_understood_is_kept_once(helped: World, ser
 
 async def test_what_was_said_before_the_doubt_is_done_once(helped: World, server: ChatServer) -> None:
     erin = helped.talk()
-    server.says({"reading": "0", "confidence": 1.0})
+    server.says({"readings": [], "confidence": 1.0})
     await erin.go(["please cancel #W2154262", "erin@example.com"])
     await erin.say(f"how long does a refund take? {ODD}")
     [asked] = [one for one in server.data if "readings" in one]
