@@ -19,6 +19,7 @@ from flows.sums import SUMS, of_order
 from flows.swap_terms import SwapTerms
 from kit.errors import NotFound
 from kit.texts import Text, t
+from nlu import cues
 from shop.catalogue.service import Catalogue
 from shop.orders.model import Order
 from shop.orders.states import BEFORE_DISPATCH, OrderState
@@ -73,7 +74,8 @@ class OrderTerms:
         if entry in PAYING:
             ways = PayingTerms(self.mine.policy).told(said)
             return InTerms(ways) if ways else None
-        if (entry == BY_A_DAY and said.has("date")) or (entry in WHITHER and asks_when_there(said.text)):
+        whither = entry in WHITHER and asks_when_there(said.text) and not cues.has("price", said.text)
+        if whither or (entry == BY_A_DAY and said.has("date")):
             entry = ARRIVAL[0]
         if entry in SWAPS:
             return await SwapTerms(self.mine, self.catalogue).told(focus.get("order", ""), products, said)

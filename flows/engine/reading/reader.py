@@ -108,10 +108,12 @@ def _nothing_near(_segment: Segment) -> Near:
 
 def in_groups(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """The best of the likeliest group first, with what its group has together; the others in their order."""
-    for group in GROUPS:
-        alike = [one for one in ranked if one.hypothesis.sign in group]
-        together = sum(one.probability for one in alike)
-        if len(alike) > 1 and together > ranked[0].probability:
-            first = Weighed(alike[0].hypothesis, together)
-            return (first, *(one for one in ranked if one is not alike[0]))
+    alike = max(
+        ([one for one in ranked if one.hypothesis.sign in group] for group in GROUPS),
+        key=lambda some: sum(one.probability for one in some),
+    )
+    together = sum(one.probability for one in alike)
+    if len(alike) > 1 and together > ranked[0].probability:
+        first = Weighed(alike[0].hypothesis, together)
+        return (first, *(one for one in ranked if one is not alike[0]))
     return tuple(ranked)
