@@ -42,6 +42,7 @@ async def looked(monkeypatch: pytest.MonkeyPatch, *owners: dict[str, str]) -> tu
     """What a page has heard after some looks, and how often was asked for it."""
     monkeypatch.setattr(socket, "LOOK_SECONDS", 0.001)
     page, chat = Page(), Chat(*owners)
+    # The page and the chat are stand-ins that only count what is asked of them.
     push = socket._Push(page, chat, "web_1", 0)  # type: ignore[arg-type]
     await push._news()
     looking = asyncio.create_task(push.look())

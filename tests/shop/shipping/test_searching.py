@@ -106,6 +106,7 @@ async def test_a_silent_carrier_is_asked_again(stall: Stall) -> None:
     order = await stall.delivered()
     await missed(stall, order)
     carriers = dict(stall.shop.carriers)
+    # The parts are read-only to the shop; this carrier takes the place of the real one for one test.
     stall.shop.carriers.update({"sandbox": Deaf()})  # type: ignore[attr-defined]
     await passes(stall, 25)
     asked = await search(stall, order)
