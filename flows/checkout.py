@@ -49,6 +49,7 @@ class Checkout(
     amount: Decimal | None = keep()
     buyer: Buyer | None = keep()
     found: bool | None = keep()
+    found_here: bool | None = keep()  # they were found by what they said in this checkout: how it is paid is asked
     begun: bool | None = keep()
     billing: dict[str, str] | None = keep()  # of an invoice that is wanted; {} where nothing is told of it
     short: bool | None = keep()  # what was to pay for it does not cover it any more
@@ -133,7 +134,8 @@ class Checkout(
         if customer is not None:
             await welcome(customer, identity, visitor, baskets)
             mine.forget()
-            self.found, self.phone = True, self.phone or buyer.facts.get("phone", "")
+            self.found = self.found_here = True
+            self.phone = self.phone or buyer.facts.get("phone", "")
             self._take(addresses.settled(self._place, await places.own(customer, mine)))
         elif self.buyer.ready(self._place):
             self.to = addresses.NEW
@@ -218,7 +220,8 @@ class Checkout(
         quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
         if customer is None:
             return ordering.method_choices((), quote.total)
-        usual = ordering.usual_method(customer, await mine.all(), quote.total) if not self.short else ""
+        orders = () if self.found_here else await mine.all()
+        usual = "" if self.short else ordering.usual_method(customer, orders, quote.total)
         found = ordering.method_choices(customer.payment_methods, quote.total)
         return [replace(one, usual=one.value == usual) for one in found]
 

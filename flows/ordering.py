@@ -44,7 +44,7 @@ def method_choices(saved: Sequence[PaymentMethod], due: Money) -> list[Choice]:
 
 
 def usual_method(customer: Customer, orders: Iterable[Order], due: Money) -> str:
-    """What they pay with as long as they say nothing else: their default, or what they paid with last.
+    """What they pay with as long as they say nothing else: their default, or what they paid with last in `orders`.
 
     "" where that is gone, or does not hold enough.
     """

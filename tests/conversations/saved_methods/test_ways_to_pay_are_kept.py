@@ -34,11 +34,20 @@ async def test_alice_pays_as_last_time_with_one_yes(demo: World) -> None:
 
 async def test_小明结账一句话(demo: World) -> None:
     小明 = demo.talk("zh-CN")
-    await 小明.go([WHITE_MUG, "结账", "xiaoming@example.com"])
-    assert "已确认您的身份" in 小明.answer
+    await 小明.go(["/identify", "xiaoming@example.com", WHITE_MUG, "结账"])
     assert "微信支付" in 小明.answer
     assert "确认下单吗" in 小明.answer
     assert "已下单" in await 小明.say("确认") or "#W" in 小明.answer
+
+
+async def test_小明结账时才说自己是谁_怎么付款要问一下(demo: World) -> None:
+    小明 = demo.talk("zh-CN")
+    await 小明.go([WHITE_MUG, "结账", "xiaoming@example.com"])
+    assert "您想怎么付款" in 小明.answer
+    assert "确认下单吗" not in 小明.answer
+    await 小明.say("[微信]")
+    assert "确认下单吗" in 小明.answer
+    assert "#W" in await 小明.say("确认")
 
 
 async def test_bob_makes_his_card_the_default(demo: World) -> None:
