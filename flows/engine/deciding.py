@@ -43,7 +43,10 @@ MEANT = 0.4
 JUST_NAMED = 1 / 3
 # So much of them where they hold nothing else.
 ALL_TOLD = 0.7
-NOTE, ASK = "note", "ask"
+NOTE, ASK, LOOK, TAKE = "note", "ask", "look", "take"
+SEARCH = "find_product"
+# Of so many things that are as likely the words name none.
+MANY = 3
 # What has a name that a button can bear.
 ASKED_ABOUT = frozenset({"start", "choose", "look", "take", "ask"})
 # Where the second reading is at least this part as likely as the first, the first is right hardly more often.
@@ -179,14 +182,34 @@ def _instead_of(kind: str, read: Read) -> Command:
     return Unclear(read.segment.text)
 
 
-def _clarified(read: Read) -> Clarify | None:
+def _one_thing(likely: Sequence[Weighed]) -> Command | None:
+    """To look at the thing, where it is not sure whether to look at it or to take it: a button there takes it."""
+    first, *others = (one.hypothesis for one in likely)
+    both = [first, *(one for one in others if {one.kind, first.kind} == {LOOK, TAKE})][:2]
+    if len({one.sign.removeprefix(one.kind) for one in both}) != 1:
+        return None
+    return next((one.command for one in both if one.kind == LOOK and len(both) > 1), None)
+
+
+def _described(read: Read, likely: Sequence[Weighed]) -> Command | None:
+    """To look for it, where the words name none of many things on the screen: "the ones for the mountains"."""
+    looks = [one for one in likely if one.hypothesis.kind == LOOK]
+    if len(looks) < MANY or len(looks) < len(likely):
+        return None
+    search = (one.hypothesis.command for one in read.ranked if isinstance(one.hypothesis.command, Start))
+    return next((one for one in search if isinstance(one, Start) and one.intent == SEARCH), None)
+
+
+def _clarified(read: Read) -> Command | None:
     """What is likely, as a question; whichever of some flows is done, nothing is lost by a look."""
     likely = [one for one in read.ranked if one.probability >= POSSIBLE and one.hypothesis.kind in ASKED_ABOUT]
     if likely[:1] != [read.best]:
         return None
+    if (shown := _one_thing(likely) or _described(read, likely)) is not None:
+        return shown
     if _shows(likely[0]):  # only another thing, or something quite different, is worth a question
-        likely = [likely[0], *(one for one in likely[1:] if one.hypothesis.kind == "look" or not _tells_of_it(one))]
-    if likely[0].hypothesis.kind == "take":  # which version of it is taken is asked anyway
+        likely = [likely[0], *(one for one in likely[1:] if one.hypothesis.kind == LOOK or not _tells_of_it(one))]
+    if likely[0].hypothesis.kind == TAKE:  # which version of it is taken is asked anyway
         likely = [likely[0], *(one for one in likely[1:] if not one.hypothesis.evidence.get("is version"))]
     commands = [one.hypothesis.command for one in likely]
     intents = {one.intent for one in commands if isinstance(one, Start)}
@@ -205,7 +228,7 @@ def _shows(one: Weighed) -> bool:
 
 def _tells_of_it(one: Weighed) -> bool:
     """Whether it is one more way to speak of what is shown: to be told of it, or to take it."""
-    return one.hypothesis.kind in (ASK, "take") or _shows(one)
+    return one.hypothesis.kind in (ASK, TAKE) or _shows(one)
 
 
 def _are_near(likely: Sequence[Weighed]) -> bool:

@@ -26,6 +26,8 @@ CERTAIN = 0.9
 ALIKE = 0.55
 # The whole is asked where it is as like the words of its entry as this; else the clause of it that is.
 NEAR_ITS_OWN = 0.5
+# What is so much of a message is all that it asks: "…, roughly?" asks nothing more.
+ALL_BUT = 0.8
 CLAUSE = re.compile(r"(?:[^,，。;；!！?？\s]|(?<![\u3400-\u9fff])\s|\s(?![\u3400-\u9fff]))+[?？]?")
 MARKS = ("?", "？")
 
@@ -41,6 +43,7 @@ def parts(r: Round, said: Segment, matter: str) -> list[str]:
     if near.score >= ENOUGH and (near.alike >= NEAR_ITS_OWN or _is_no_less(near, part, said.text, asked[0])):
         return [said.text]
     others = near.score >= LIKELY and near.entry != part.entry and near.entry not in part.holds
+    others = others and len(asked[0]) < ALL_BUT * len(said.text)
     return [*asked, said.text] if others else asked
 
 
