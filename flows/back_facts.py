@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows import offers, sending
+from flows.coming_back import sent_how
 from flows.engine.mentions import Mention
 from flows.words import paragraphs
 from kit.money import Money
@@ -172,7 +173,7 @@ def _way(back: Return, policy: Policy) -> Sayable:
     if back.state is ReturnState.APPROVED and back.label:
         return way_back(back, policy)
     if back.state is ReturnState.REQUESTED:
-        return WAY_FOLLOWS
+        return sent_how(back, policy)
     return t("It has been sent back already: {state}.", state=back.state.label)
 
 

@@ -22,6 +22,7 @@ from flows.engine.coming_back import told_of_what_comes_back
 from flows.engine.correcting import another_reason, one_reason_each, only_some_of_it
 from flows.engine.faint import asked_rather, in_one_breath, no_small_talk, without_faint
 from flows.engine.going_ahead import goes_ahead, goes_on_with_it
+from flows.engine.in_one_list import in_one_list
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
 from flows.engine.not_looked_up import not_looked_up
@@ -104,6 +105,8 @@ FILTERS: Sequence[Filter] = (
     of_what_is_bought,
     # "Can you issue invoices?": a question is answered before anybody has to say who they are.
     answered_first,
+    # "Jasmine, please, and the grey cushion": both go in.
+    in_one_list,
     # A look that names nothing is about what was named just before it, or says nothing of its own.
     together,
     # Who asks for something else in the same breath still waits for the person.

@@ -7,7 +7,6 @@ import pytest
 from tests.conversations.world import World
 
 
-@pytest.mark.xfail(reason="the six pieces are cut off from their tea set, and it is asked which one", strict=True)
 async def test_a_packet_is_no_jacket_and_instead_takes_its_place(demo: World) -> None:
     margaret = demo.talk()
     await margaret.say(

@@ -23,7 +23,6 @@ async def test_the_jacket_on_the_screen_and_a_headlamp(demo: World) -> None:
     assert "Headlamp" in devon.answer
 
 
-@pytest.mark.xfail(reason="the first of the two is shown, and not put in", strict=True)
 async def test_each_option_goes_to_the_thing_that_has_it(demo: World) -> None:
     margaret = demo.talk()
     await margaret.go(

@@ -23,7 +23,7 @@ async def test_alice_pays_with_her_gift_card(demo: World) -> None:
 async def test_小明用微信付款(demo: World) -> None:
     before = await demo.export()
     小明 = demo.talk("zh-CN")
-    await 小明.go(["加一把黑色雨伞到购物车", "去结账", "xiaoming@example.com"])  # 付款方式同上次
+    await 小明.go(["加一把黑色雨伞到购物车", "去结账", "xiaoming@example.com", "微信"])
     for named in ("雨伞（黑色） × 1", "合计：¥77.00", "中关村大街100号", "微信支付"):
         assert named in 小明.answer
     await 小明.say("确认")

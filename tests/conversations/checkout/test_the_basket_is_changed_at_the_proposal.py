@@ -6,7 +6,7 @@ from tests.conversations.world import World
 
 MUG = '/add_to_basket{"item":"P1020-02"}'
 GREEN_HOODIE = '/add_to_basket{"item":"P1002-14"}'
-AS_BOB = ["/checkout", "bob@example.com"]
+AS_BOB = ["/checkout", "bob@example.com", "[PayPal]"]
 
 
 async def test_another_colour_is_shown_without_the_basket_in_between(demo: World) -> None:

@@ -33,7 +33,7 @@ async def test_why_ten_less(demo: World) -> None:
     [
         ("does the new one ship before I send mine back?", "not before"),
         ("what size is it being exchanged for?", "Dress (pink, S) becomes pink, M"),
-        ("where do i get the return label", "the label, comes here as a message"),
+        ("where do i get the return label", "the label comes here in this chat"),
     ],
 )
 async def test_of_an_exchange_that_is_open(demo: World, said: str, told: str) -> None:

@@ -10,7 +10,6 @@ SHOES = ["/identify", "bob@example.com", '/return_item{"order":"#W2144672"}', "[
 裙子 = ["/identify", "lihong@example.com", '/return_item{"order":"#W2166729"}', "[有故障]"]
 
 
-@pytest.mark.xfail(reason="the second half is read as a question, and asks once more", strict=True)
 async def test_bob_agrees_in_two_parts(demo: World) -> None:
     bob = demo.talk()
     await bob.go([*SHOES, "fine do it. and i dont want a new pair, just the money ok"])
