@@ -18,7 +18,7 @@ MUG = '/add_to_basket{"item":"P1020-02"}'
 )
 async def test_the_question_is_answered_and_nothing_noted(demo: World, said: str) -> None:
     bob = demo.talk()
-    await bob.go([MUG, "/checkout", "bob@example.com", said])
+    await bob.go([MUG, "/checkout", "bob@example.com", "[PayPal]", said])
     assert "noted" not in bob.answer
     assert "is placed" not in bob.answer
     assert "Yes, go ahead" in bob.buttons
@@ -41,6 +41,6 @@ async def test_a_yes_with_the_way_to_pay_that_is_shown_is_a_yes(demo: World) -> 
 
 async def test_a_yes_with_another_way_to_pay_is_shown_again(demo: World) -> None:
     bob = demo.talk()
-    await bob.go([MUG, "/checkout", "bob@example.com", "ok do it, and pay with the mastercard"])
+    await bob.go([MUG, "/checkout", "bob@example.com", "[PayPal]", "ok do it, and pay with the mastercard"])
     assert "Payment: Mastercard ending in 4444" in bob.answer
     assert "is placed" not in bob.answer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.conversations.world import World
 
-MUG = ['/add_to_basket{"item":"P1020-02"}', "/checkout", "bob@example.com"]
-杯子 = ['/add_to_basket{"item":"P1031-01"}', "/checkout", "lihong@example.com"]
+MUG = ['/add_to_basket{"item":"P1020-02"}', "/checkout", "bob@example.com", "[PayPal]"]
+杯子 = ['/add_to_basket{"item":"P1031-01"}', "/checkout", "lihong@example.com", "[支付宝]"]
 
 
 async def test_bob_wants_the_invoice_later(demo: World) -> None:

@@ -10,7 +10,7 @@ FIRM = "invoice to Blue Boar Ltd, GB 987654321"
 async def test_bob_orders_with_an_invoice(demo: World) -> None:
     before = set((await demo.export()).files["orders"])
     bob = demo.talk()
-    await bob.go(['/add_to_basket{"item":"P1020-02"}', "/checkout", "bob@example.com"])
+    await bob.go(['/add_to_basket{"item":"P1020-02"}', "/checkout", "bob@example.com", "[PayPal]"])
     assert "Shall I place this order?" in bob.answer
     await bob.say(f"and an {FIRM}")
     assert "Blue Boar Ltd" in bob.answer
@@ -33,7 +33,7 @@ async def test_bob_orders_with_an_invoice(demo: World) -> None:
 
 async def test_没要发票就没有(demo: World) -> None:
     bob = demo.talk("zh-CN")
-    await bob.go(['/add_to_basket{"item":"P1020-02"}', "/checkout", "bob@example.com"])
+    await bob.go(['/add_to_basket{"item":"P1020-02"}', "/checkout", "bob@example.com", "[PayPal]"])
     assert "发票" not in bob.answer
     await bob.say("确认")
     await demo.settle()
