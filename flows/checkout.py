@@ -129,16 +129,16 @@ class Checkout(
         if self.code:
             customer = await identity.enter_code(self.code, visitor.thread_id)
             buyer = replace(buyer, missed=customer is None, misses=buyer.misses + (customer is None))
-        self.who = self.code = None
         self.buyer = buyer.settled(self._place)
         if customer is not None:
             await welcome(customer, identity, visitor, baskets)
             mine.forget()
-            self.found = self.found_here = True
+            self.found, self.found_here = True, not self.code
             self.phone = self.phone or buyer.facts.get("phone", "")
             self._take(addresses.settled(self._place, await places.own(customer, mine)))
         elif self.buyer.ready(self._place):
             self.to = addresses.NEW
+        self.who = self.code = None
         return None
 
     async def _check_method(

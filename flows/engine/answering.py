@@ -30,7 +30,8 @@ def only_answered(found: Sequence[Meant], said: Situation) -> list[Meant]:
 def agreed(found: Sequence[Meant], said: Situation) -> list[Meant]:
     """A bare yes is one to the last thing said, where that was an offer and no question beside it."""
     frame, offer = said.round.talk.top, said.scene.offer
-    if frame is None or frame.told != OFFERED or not offer:
+    offered = (frame is not None and frame.told == OFFERED) or said.round.unsettled is not None
+    if not offered or not offer:
         return list(found)
     whole = said.understanding.whole
     return [Meant(Press(offer), whole)] if whole.probability("affirm") >= SURE else list(found)

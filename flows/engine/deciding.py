@@ -43,6 +43,8 @@ MEANT = 0.4
 JUST_NAMED = 1 / 3
 # So much of them where they hold nothing else.
 ALL_TOLD = 0.7
+# What says that there was no answer.
+NO_ANSWER = frozenset({"unclear", "skip"})
 NOTE, ASK, LOOK, TAKE = "note", "ask", "look", "take"
 SEARCH = "find_product"
 # Of so many things that are as likely the words name none.
@@ -53,6 +55,8 @@ ASKED_ABOUT = frozenset({"start", "choose", "look", "take", "ask"})
 NEAR = 2 / 3
 # A yes writes: it has to be likelier than all other readings, and to say something.
 YES, MEANS_IT = 0.55, 0.1
+# A number, a code, a date and the like, and nothing beside it.
+FIGURE = re.compile(r"\s*(?=\S*\d)[0-9A-Za-z#+./-]+\s*")
 WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u024f]")
 # What may be looked for on a weak reading, rather than asked about: it is shown, and nothing is lost.
 SHOWS = frozenset({"find_product", "product_details", "ask_opinion", "see_basket"})
@@ -117,9 +121,12 @@ def _says_a_word(yes: Hypothesis) -> bool:
 
 
 def _named(read: Read) -> Command | None:
-    """The choice that is named on the screen, and little is said beside its name: no words are clearer."""
+    """The choice that is named on the screen, or the figure that is asked for, and little beside: no words are clearer."""
     chosen = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "choose")
-    return next((one.command for one in chosen if _is_just_named(one.evidence)), None)
+    figures = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "fill")
+    bare = FIGURE.fullmatch(read.segment.text) or read.best.hypothesis.kind == "skip"
+    given = [one.command for one in figures if one.evidence.get("taken") and bare]
+    return next((one.command for one in chosen if _is_just_named(one.evidence)), next(iter(given), None))
 
 
 def _is_just_named(evidence: Mapping[str, float]) -> bool:
@@ -141,7 +148,7 @@ def _said_instead(read: Read) -> Command | None:
     """What is done instead of the best reading: "hm" is no yes, however often a yes is what is said here; nor is what
     hardly sounds like one. The name of a choice is never unclear."""
     best, first = read.best, read.segment.best
-    if best.hypothesis.kind == "unclear" or _hardly_asks(read):
+    if best.hypothesis.kind in NO_ANSWER or _hardly_asks(read):
         return _named(read)
     if best.hypothesis.kind == "reopen":
         return _told_anew(read)
@@ -202,8 +209,9 @@ def _described(read: Read, likely: Sequence[Weighed]) -> Command | None:
 
 def _clarified(read: Read) -> Command | None:
     """What is likely, as a question; whichever of some flows is done, nothing is lost by a look."""
+    best = read.best.hypothesis
     likely = [one for one in read.ranked if one.probability >= POSSIBLE and one.hypothesis.kind in ASKED_ABOUT]
-    if likely[:1] != [read.best]:
+    if likely[:1] != [read.best] or (best.kind == "choose" and _is_just_named(best.evidence)):
         return None
     if (shown := _one_thing(likely) or _described(read, likely)) is not None:
         return shown
