@@ -10,30 +10,31 @@ from flows import addresses, billing, ordering, people, places, purchases
 from flows.addresses import Place
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import PERSON, Done, Flow, Route, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
-from flows.guests import ASK_WHO, ENOUGH, WHY, Buyer
+from flows.guests import ASK_WHO, WHY, Buyer
+from flows.how_paid import HowPaid
 from flows.in_basket import is_to_put_in
-from flows.introductions import ask_code, code_in, no_code, welcome, wrong_code
+from flows.introductions import code_in, welcome
 from flows.on_order import MyOrders
 from flows.selling import check_selling, known_customer, my_basket, owner
-from flows.words import paragraphs
+from flows.who_buys import WhoBuys
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
-from shop.customers.model import Customer
 from shop.customers.service import Customers
 from shop.invoices.service import Invoices
-from shop.model import Address, Recipient
+from shop.model import Address
 from shop.orders.checkout import Checkout as Counter
-from shop.orders.quotes import CheckoutQuote, Wanted
 from shop.orders.shipped import check_shipped
 from shop.payments.service import Payments
 from shop.policy.model import Policy
 
 
 class Checkout(
+    WhoBuys,
+    HowPaid,
     Flow,
     intent="checkout",
     title=t("your order"),
@@ -141,53 +142,6 @@ class Checkout(
         self.who = self.code = None
         return None
 
-    async def _check_method(
-        self, customers: Customers, mine: MyOrders, counter: Counter, baskets: Baskets, visitor: Visitor
-    ) -> None:
-        """A gift card that does not cover all any more is asked about anew; the order goes on."""
-        method, customer = self.method, await known_customer(customers, visitor)
-        is_open = self.to is None or (self.to == addresses.NEW and self.typed is None)
-        if method in (None, ordering.PAGE) or is_open or customer is None:
-            return
-        self.method = None
-        quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
-        self.short = not ordering.is_covered(customer, method, quote.total)
-        self.method = None if self.short else method
-
-    def who_options(self) -> list[Choice]:
-        return self._buyer.options
-
-    def who_offers(self) -> list[str]:
-        return [PERSON] if self._buyer.misses >= ENOUGH else []
-
-    def who_unsure(self) -> Text:
-        return t("No problem: a name, a phone number or e-mail and the address are enough, as for who is new here.")
-
-    def who_when(self, visitor: Visitor) -> bool:
-        return visitor.customer_id is None and not (self._buyer.sent or self._buyer.told_enough(self._place))
-
-    def who_parse(self, mention: Mention) -> str | None:
-        """What they say of themselves is taken by `hear`; only a choice answers this."""
-        return None
-
-    def who_question(self, identity: Identity) -> Sayable:
-        return self._buyer.question(identity, self._place)
-
-    def code_when(self, visitor: Visitor) -> bool:
-        return visitor.customer_id is None and self._buyer.sent
-
-    def code_question(self, identity: Identity) -> Sayable:
-        return wrong_code(identity) if self._buyer.missed else ask_code(identity)
-
-    def code_unsure(self) -> Text:
-        return no_code()
-
-    def code_offers(self) -> list[str]:
-        return [PERSON] if self._buyer.misses >= ENOUGH else []
-
-    def code_parse(self, mention: Mention) -> str | None:
-        return code_in(mention)
-
     async def to_options(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> list[Choice]:
         customer = await known_customer(customers, visitor)
         if customer is None:
@@ -212,26 +166,6 @@ class Checkout(
 
     def postcode_when(self) -> bool:
         return self.to == addresses.NEW and addresses.wants_postcode(self.typed)
-
-    async def method_options(
-        self, customers: Customers, mine: MyOrders, counter: Counter, baskets: Baskets, visitor: Visitor
-    ) -> list[Choice]:
-        customer = await known_customer(customers, visitor)
-        quote = await self._quote(counter, customer, mine, await ordering.in_basket(baskets, visitor))
-        if customer is None:
-            return ordering.method_choices((), quote.total)
-        orders = () if self.found_here else await mine.all()
-        usual = "" if self.short else ordering.usual_method(customer, orders, quote.total)
-        found = ordering.method_choices(customer.payment_methods, quote.total)
-        return [replace(one, usual=one.value == usual) for one in found]
-
-    async def method_question(self, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
-        customer = await known_customer(customers, visitor)
-        elsewhere = customer is not None and self.to not in (None, addresses.DEFAULT)
-        address = await places.chosen(self.to, self.typed, customer, mine) if customer and elsewhere else None
-        told = Recipient(self.recipient or "", self.phone or "")
-        asked = ordering.method_question(customer, address, told, found=bool(self.found))
-        return paragraphs(t("The gift card does not cover all of it.") if self.short else "", asked)
 
     def recipient_parse(self, mention: Mention) -> str | None:
         person = people.named(mention, but="")
@@ -283,10 +217,6 @@ class Checkout(
         own = self._own_name(customer)
         return await billing.wished(done, self.billing, own, order=order, invoices=invoices, key=key)
 
-    def who_is_called(self) -> Sayable:
-        told = Recipient(self.recipient or "", self.phone or "")
-        return people.called(told if self.buyer is None else told.over(self.buyer.recipient))
-
     async def when_there(self, mention: Mention, customers: Customers, mine: MyOrders, visitor: Visitor) -> Sayable:
         """When it would be there, as far as it is known where to; "" where it is not."""
         customer = await known_customer(customers, visitor)
@@ -295,28 +225,6 @@ class Checkout(
         else:
             address = await places.chosen(self.to, None, customer, mine)
         return purchases.comes(mine.policy.shipping, mine.clock.now(), address, mention) if address else ""
-
-    async def _quote(
-        self, counter: Counter, customer: Customer | None, mine: MyOrders, wanted: list[Wanted]
-    ) -> CheckoutQuote:
-        method = ordering.method_id(self.method)
-        told = Recipient(self.recipient or "", self.phone or "", self.note or "")
-        if customer is None:
-            address = self.typed or Address("")
-            return await counter.quote("", wanted, address, method, told.over(self._buyer.recipient))
-        address = await places.chosen(self.to, self.typed, customer, mine)
-        return await counter.quote(customer.id, wanted, address, method, told)
-
-    def _own_name(self, customer: Customer | None) -> str:
-        return self._buyer.recipient.name if customer is None else str(customer.name)
-
-    @property
-    def _buyer(self) -> Buyer:
-        return self.buyer or Buyer()
-
-    @property
-    def _place(self) -> Place:
-        return Place(self.to, self.parts)
 
     def _take(self, place: Place) -> None:
         self.to, self.parts, self.typed = place.to, place.parts, place.typed

@@ -121,7 +121,7 @@ def _says_a_word(yes: Hypothesis) -> bool:
 
 
 def _named(read: Read) -> Command | None:
-    """The choice that is named on the screen, or the figure that is asked for, and little beside: no words are clearer."""
+    """The choice that is named on the screen, or the figure that is asked for, and little beside: clear words."""
     chosen = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "choose")
     figures = (one.hypothesis for one in read.ranked if one.hypothesis.kind == "fill")
     bare = FIGURE.fullmatch(read.segment.text) or read.best.hypothesis.kind == "skip"

@@ -1,4 +1,4 @@
-"""What is named in one sentence with what goes into the basket goes in, too: "Jasmine, please, and the grey cushion"."""
+"""What is named in one sentence with what goes into the basket goes in: "Jasmine, please, and the grey cushion"."""
 
 from __future__ import annotations
 
