@@ -81,7 +81,7 @@ class KnowledgeAnswers:
             return None
         first, alone = rivals[0], len(rivals) == 1
         if first.score >= (ANSWER_FROM if sure else UNASKED_FROM) or (sure and alone and first.score >= LIKELY_FROM):
-            return await self._accepted(first, question, locale)
+            return await self._accepted(first, question, locale, sure=sure)
         if alone or not sure or _is_far(first) or not (_asks(question) or _is_like(first, question)):
             return None
         return await self._among(rivals, question, locale)
@@ -101,20 +101,22 @@ class KnowledgeAnswers:
             return self._or(first, rivals[1:])
         return await self._offered(rivals, question, locale)
 
-    async def _accepted(self, hit: Hit, question: str, locale: str) -> Reply | None:
+    async def _accepted(self, hit: Hit, question: str, locale: str, *, sure: bool) -> Reply | None:
         """The answer, where the words are like those that ask for it; a question that is less so may be meant."""
         if _is_far(hit):
             return None
         if _is_like(hit, question):
             return self._reply(hit)
-        return await self._offered([hit], question, locale) if _asks(question) and hit.alike >= FAR else None
+        return await self._offered([hit], question, locale) if (sure or _asks(question)) and hit.alike >= FAR else None
 
     async def _offered(self, hits: Sequence[Hit], question: str, locale: str) -> Reply:
         """The entries to choose from."""
         await self.keep(question, locale)
         buttons = [_asked(hit.entry) for hit in hits]
         none = Button(t("None of these"), encode("ask", {"id": NONE}))
-        return Reply(t("I'm not sure that I have just that. Is one of these what you mean?"), (*buttons, none))
+        asked = t("I'm not sure that I have just that. Is one of these what you mean?")
+        only = t("I'm not sure that I have just that. Is this what you mean?")
+        return Reply(asked if len(hits) > 1 else only, (*buttons, none))
 
     def near(self, question: str, locale: str, last: str, vector: Vector | None, wish: str = "") -> Near:
         """The entry that comes nearest, without side effects."""

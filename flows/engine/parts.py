@@ -86,7 +86,8 @@ def asked_in(r: Round, pieces: Sequence[Segment], matter: str, *, least: float =
         )
         if len(pieces) > 1 and not asks:
             continue
-        if best.alike < ALIKE and not (_asks(r, piece) or _is_asked_of(r, ordered, near, at)):
+        says_it = _asks(r, piece) or _is_asked_of(r, ordered, near, at)
+        if best.alike < ALIKE and (not says_it or (len(pieces) > 1 and _is_a_word(piece.text))):
             continue
         if at and best.score < LIKELY and _belongs(r, ordered[at - 1], near[at - 1], piece, matter):
             continue
@@ -99,6 +100,11 @@ def asked_in(r: Round, pieces: Sequence[Segment], matter: str, *, least: float =
 
 def _near(r: Round, said: Segment, matter: str) -> Near:
     return r.services.get(Answers).near(said.text, r.visitor.locale, "", said.vector, matter)
+
+
+def _is_a_word(words: str) -> bool:
+    """Whether it is a word by itself, "roughly?": of that anything may be the nearest."""
+    return words.isascii() and len(words.split()) == 1
 
 
 def _leaning(piece: Segment) -> float:
