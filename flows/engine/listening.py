@@ -75,10 +75,12 @@ async def _hear(r: Round, understanding: Understanding) -> None:
     left: Understanding | None = understanding
     wished: list[Meant] = []
     asked = False
-    for _ in range(MOST_WISHES):
+    for turn in range(MOST_WISHES):
         if left is None:
             return
         meant = still_wished(await _read(r, left), wished, r)
+        if turn:  # a yes counts only as a whole message, whatever what is left of it may sound like
+            meant = [one for one in meant if not isinstance(one.command, Confirm)]
         if not meant:
             return
         wished = meant[1:]
