@@ -27,6 +27,9 @@ EMPTY: Mapping[str, Any] = {
     "next_try_at": None,
 }
 
+# Of so many messages the buttons may still be pressed.
+SHOWN = 10
+
 
 class MessageWriter(ThreadReader):
     """The messages of threads, bound to one write transaction."""
@@ -39,8 +42,13 @@ class MessageWriter(ThreadReader):
     async def record(
         self, thread: Thread, external_id: str | None, text: str, payload: Mapping[str, Any] | None = None
     ) -> Recorded:
-        """Keeps what a customer said, once per `external_id`; with a person as owner it is held for them."""
+        """Keeps what a customer said, once per `external_id`; with a person as owner it is held for them.
+
+        What a button sends is kept with its title, also where the channel does not tell it.
+        """
         with_bot = thread.with_bot
+        if text.startswith("/") and not (payload or {}).get("title"):
+            payload = {**(payload or {}), **await self._title(thread.id, text)}
         kept = await self._keep(
             thread_id=thread.id,
             sender=Sender.CUSTOMER,
@@ -52,6 +60,14 @@ class MessageWriter(ThreadReader):
         if kept.is_new and not with_bot:  # the bot's answer notes the time otherwise: a statement less in every turn
             await self._tx.execute(one(thread.id).values(last_message_at=self._clock.now()))
         return kept
+
+    async def _title(self, thread_id: str, pressed: str) -> Mapping[str, str]:
+        """The title of the button that sends this, of those shown last; nothing where there is none."""
+        shown = [message.payload for message in await self.history(thread_id, limit=SHOWN)]
+        cards = [card for one in shown for card in one.get("cards", [])]
+        buttons = [button for one in (*shown, *cards) for button in one.get("buttons", [])]
+        titles = [str(button["title"]) for button in buttons if button.get("payload") == pressed]
+        return {"title": titles[-1]} if titles else {}
 
     async def answer(
         self, thread_id: str, messages: Sequence[Message], replies: Sequence[Outgoing], *, pulled: bool = False

@@ -22,7 +22,7 @@ def side_by_side(
     if option is None:
         return []
     values = _of(option, once)
-    rest = [one for one in once if one not in values]
+    rest = [one for one in once if one not in values and fitting(product, [one])]  # "I'm a 43": no hoodie is
     having = {value: fitting(product, [*rest, value]) for value in values}
     called = {value: in_words(product, [value], others)[0] for value in values}
     lines = [_line(called[value], variants, count) for value, variants in having.items()]

@@ -18,6 +18,8 @@ from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
 from shop.customers.service import Customers
 from shop.orders.changes.service import Changes
+from shop.orders.states import OrderState
+from shop.payments.service import Payments
 from shop.policy.actions import Action
 from shop.policy.model import Policy
 
@@ -101,13 +103,16 @@ class ChangeItems(
         quote = await changes.quote_change_items(mine.actor, self.order, self._variants, self.method or "")
         return asked(quote.difference, quote.method, policy)
 
-    async def done(self, changes: Changes, mine: MyOrders, key: str) -> Done:
+    async def done(self, changes: Changes, mine: MyOrders, payments: Payments, key: str) -> Done:
         order = await changes.change_items(mine.actor, self.order, self._variants, key, self.method or "")
-        return Done(
-            t("Done. The items of {order} are changed; its total is now {total}.", order=order.id, total=order.total),
-            order_buttons(self.order),
-            focus={"order": self.order},
-        )
+        told = t("Done. The items of {order} are changed; its total is now {total}.", order=order.id, total=order.total)
+        focus = {"order": self.order}
+        if order.state is not OrderState.UNPAID or self.method:
+            return Done(told, order_buttons(self.order), focus=focus)
+        # The page that was open before is closed: it asked for what was ordered first.
+        session = await payments.open_page(mine.actor, order.id, f"{key}:page")
+        anew = t("Please pay it here; the link from before is no longer valid.")
+        return Done(paragraphs(told, anew), order_buttons(self.order), focus=focus, link=payments.url(session))
 
     @property
     def _variants(self) -> dict[int, str]:

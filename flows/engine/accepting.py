@@ -45,4 +45,6 @@ def _is_small(command: Command) -> bool:
 
 
 def _surely(one: Meant, start: Start) -> bool:
+    if cues.has("takes", one.segment.text) and one.read is not None and one.read.best.probability >= CLEAR:
+        return True  # "put both in" is no yes to a colleague
     return start.intent not in AGREES and one.segment.probability(start.intent) >= CLEAR

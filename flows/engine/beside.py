@@ -18,6 +18,8 @@ TRACK, STATUS, CLAIMS = "track_parcel", "person_status", "claim_item"
 MARKS = ("?", "？")
 # Whether or not, in Chinese: a word, the same word denied.
 WHETHER = re.compile(r"([\u3400-\u9fff])[\u4e0d\u6ca1]\1")
+# What is done with a thing of an order, which the sentence before often names: "the kettle leaks. I want a new one".
+OF_THINGS = ("exchange_item", "claim_item", "return_item")
 THINGS = ("product", "variant", "option_value", "money", "ordinal")
 NAMING = (*THINGS, "category")
 # A search beside another wish that is less sure than this, and names nothing, is none.
@@ -146,7 +148,7 @@ def _asks(command: Command) -> bool:
 
 def _about(command: Command, before: Iterable[Mention]) -> Command:
     """A question about a thing that names none is about the one that was named before it in the same breath."""
-    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION):
+    if not isinstance(command, Start) or command.intent not in (DETAILS, OPINION, *OF_THINGS):
         return command
     named = [entity for mention in before for entity in mention.all("product")]
     if any(entity.text for entity in named):  # "and the towels, are they cotton?": they are no umbrella
@@ -168,4 +170,4 @@ def _without_pointing(mention: Mention) -> Mention:
 
 
 def _names(start: Start) -> bool:
-    return any(start.mention.has(kind) for kind in NAMING)
+    return any(start.mention.has(kind) for kind in (*NAMING, "order_number", "order_ending"))

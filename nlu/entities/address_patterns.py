@@ -70,7 +70,7 @@ WING = re.compile(
 ROOM = re.compile(rf"\b(?:{UNITS}|building|bldg|block|dorm)\.?\s?#?[a-z0-9-]{{1,6}}\b")
 LINE2 = re.compile(
     rf"[\s,]*((?:{UNITS}|fl|building|bldg|block|tower)\.?\s*#?\s*(?=[a-z0-9-]*\d|[a-z](?![a-z]))[a-z0-9-]{{1,6}}\b|#\s?\d+(?:-\d+|[a-z])?|"
-    r"\d{1,3}/f)"
+    rf"\d{{1,3}}/f|(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(words('ordinal_floors'))})\s(?:floor|fl)\b)"
 )
 CITY = r"[a-z][a-z.'’ -]{1,28}?"
 ZIP = r"\d{5}(?:-\d{4})?"

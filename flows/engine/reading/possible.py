@@ -20,6 +20,7 @@ MOST_CHOICES = 40
 # What takes something for said, and how likely it has to be.
 TAKING = frozenset({"choose", "narrow", "correct"})
 GUESSED = 0.25
+LEAST = 1e-9
 
 
 def possible(scene: Scene, read: Read, near: Near) -> dict[str, Command]:
@@ -40,7 +41,8 @@ def with_fallback(chosen: Weighed, ranked: Sequence[Weighed]) -> Command:
     What holds no answer to the question may still tell the flow something.
     """
     command = chosen.hypothesis.command
-    left = (one for one in ranked if one is not chosen and not _is_a_guess(one))
+    rest = max(1.0 - chosen.probability, LEAST)
+    left = (one for one in ranked if one is not chosen and not _is_a_guess(one) and not _begins_a_guess(one, rest))
     others = [one.hypothesis.command for one in left]
     second: Command | None = next((one for one in others if not isinstance(one, (Tell, Answer, Confirm))), None)
     nearest = next((one for one in others if not isinstance(one, (Answer, Confirm))), None)
@@ -52,6 +54,11 @@ def with_fallback(chosen: Weighed, ranked: Sequence[Weighed]) -> Command:
 def _is_a_guess(one: Weighed) -> bool:
     """Whether something would be taken for said that is hardly likely: nothing is chosen for want of better."""
     return one.hypothesis.kind in TAKING and one.probability < GUESSED
+
+
+def _begins_a_guess(one: Weighed, rest: float) -> bool:
+    """Whether something would be begun that is hardly likely, of what is left when the first turned out wrong."""
+    return isinstance(one.hypothesis.command, Start) and one.probability / rest < GUESSED
 
 
 def _or_else(command: Command, last: Command | None) -> Command:

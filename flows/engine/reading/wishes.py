@@ -24,6 +24,8 @@ TAKES = frozenset({"add_to_basket"})
 SWAPS = frozenset({"exchange_item", "change_items"})
 # What looks for things, or takes them: nobody means those that they name as not wanted.
 SEEKS = frozenset({"find_product", "product_details", *TAKES})
+THINGS = ("product", "category", "variant")
+BASKET = frozenset({"see_basket", "edit_basket"})
 CANCEL, EDIT, PAYS, ORDERS = "cancel_order", "edit_basket", "pay_order", "checkout"
 CONTACT = "contact_me"
 # What who orders says; of anything else hardly a trace of it must be left to be no order.
@@ -45,13 +47,13 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         wanted = scene.flows.get(intent)
         if wanted is None or _is_asked(scene, intent) or _is_the_same(scene, intent, sight):
             continue
-        if _points_past(scene, sight, wanted):
+        if _points_past(scene, sight, wanted) or _is_of_no_basket(scene, intent, sight):
             continue
         if wanted.writes and is_refused(intent, segment) and not amends:
             continue
         if (intent == PAYS and _buys(scene, sight)) or (intent == EDIT and _is_to_be_put_in(scene, sight)):
             continue
-        if (intent == ORDERS and _does_not_order(sight)) or (intent in TAKES and _puts_in_nothing(scene, sight)):
+        if (intent == ORDERS and _does_not_order(scene, sight)) or (intent in TAKES and _puts_in_nothing(scene, sight)):
             continue
         if intent in SEEKS and seeks_nothing(scene, sight):
             continue
@@ -72,8 +74,13 @@ def starts(scene: Scene, sight: Sight, likely: Collection[str]) -> Iterator[Hypo
         yield Hypothesis(Start(intent, sight.mention), "start", sign, sign, segment, evidence)
 
 
-def _does_not_order(sight: Sight) -> bool:
-    """Whether goods or money are only spoken of: "and before I order …", "is that Chinese money?"."""
+def _does_not_order(scene: Scene, sight: Sight) -> bool:
+    """Whether goods or money are only spoken of: "and before I order …", "is that Chinese money?".
+
+    Who has just ordered, and has nothing more in the basket, orders nothing: "paid".
+    """
+    if scene.last == ORDERS and not scene.basket:
+        return True
     if any(sight.mention.has(kind) for kind in PERSONAL):
         return False
     return cues.has("not_bought", sight.segment.text) or sight.segment.probability(*ORDERING) < TRACE
@@ -86,8 +93,15 @@ def _puts_in_nothing(scene: Scene, sight: Sight) -> bool:
 
 
 def _names_no_thing(scene: Scene, sight: Sight) -> bool:
-    """Whether it says how something is, and not what: at a proposal that speaks of what is proposed."""
-    return scene.confirming and sight.mention.has("option_value") and not sight.mention.has("product")
+    """Whether it names no thing: at a proposal that speaks of what is proposed, "just add the 4C"."""
+    buys = scene.flow is not None and scene.flow.intent == ORDERS
+    named = any(one.text for kind in THINGS for one in sight.mention.all(kind))
+    return scene.confirming and not named and (not buys or sight.mention.has("option_value"))
+
+
+def _is_of_no_basket(scene: Scene, intent: str, sight: Sight) -> bool:
+    """Whether it would look into a basket in which nothing lies, and no word speaks of one."""
+    return intent in BASKET and not scene.basket and not cues.has("basket", sight.segment.text)
 
 
 def _of_the_basket(scene: Scene, intent: str, sight: Sight) -> dict[str, float]:

@@ -25,6 +25,25 @@ WHOLE: list[tuple[str, Parts]] = [
         parts(line1="200 Nanjing West Road", line2="Apt 1502", city="Shanghai", postal_code="200003", country="CN"),
     ),
     (
+        "200 Clarendon Street, 12th floor, Boston MA 02116",
+        parts(line1="200 Clarendon Street", line2="12th floor", city="Boston", state="MA", postal_code="02116")
+        | parts(country="US"),
+    ),
+    (
+        "send it to 44 Oak Lane, second floor, Portland, OR 97201",
+        parts(line1="44 Oak Lane", line2="second floor", city="Portland", state="OR", postal_code="97201")
+        | parts(country="US"),
+    ),
+    (
+        "9 Mill Road, floor 3, room 12, Leeds LS6 2AB",
+        parts(line1="9 Mill Road", line2="floor 3, room 12", city="Leeds", postal_code="LS6 2AB", country="GB"),
+    ),
+    (
+        "200 Clarendon Street, Suite 1200, 12th floor, Boston MA 02116",
+        parts(line1="200 Clarendon Street", line2="Suite 1200, 12th floor", city="Boston", state="MA")
+        | parts(postal_code="02116", country="US"),
+    ),
+    (
         "No. 5, Lane 88, Hongqiao Road, Shanghai",
         parts(line1="No. 5, Lane 88, Hongqiao Road", city="Shanghai", country="CN"),
     ),
