@@ -40,7 +40,7 @@ async def test_陈雪梅改了没付款的订单_有新的付款链接(demo: Wor
     await 雪梅.go([MUG, "/checkout", "陈雪梅，13916628841，杭州市西湖区文三路88号3单元501", "确认"])
     old = 雪梅.said[-1].payload["link"]["url"]
     (order,) = set((await demo.export()).files["orders"]) - before
-    await 雪梅.go([f"把{order}的马克杯换成白色", "确认"])
+    await 雪梅.go([f'/change_items{{"order":"{order}"}}', "[白色", "确认"])
     assert "之前的链接已经失效" in 雪梅.answer
     new = 雪梅.said[-1].payload["link"]["url"]
     assert new != old
