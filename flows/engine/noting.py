@@ -21,6 +21,8 @@ UNNOTE = Note("")
 TELLS, TRACKS, CLAIMS = "change_address", "track_parcel", "claim_item"
 MARKS = ' ,，.。:：;；!！?？、-–—"“”'
 STOP = re.compile(r"[.!?;。！？；\n]|(?<=[\u4e00-\u9fff])[，, ]")
+SENTENCE = re.compile(r"[.!?;。！？；\n]")
+CLAUSE = re.compile(r"[.!?;。！？；\n，,]\s*")
 # What is said of a note that is to go.
 AGAINST: tuple[cues.Kind, ...] = (
     "negation", "remove", "clear", "refusal", "stop_doing", "except", "instead", "correction", "note_lead"
@@ -165,9 +167,32 @@ def wish(words: str) -> str:
 def told(words: str) -> str:
     """The same; "" where nothing is told but that something shall be noted."""
     anew, spans = cues.spans("note_anew", words), cues.spans("note_lead", words)
+    if not anew and not spans:
+        words = _to_the_courier(words)
     begin = anew[-1][1] if anew else spans[0][1] if spans else 0
     left = _without_leads(words[begin:])
     return left or (_before(words, spans[0][0]) if spans else "")
+
+
+def _to_the_courier(words: str) -> str:
+    """Of a long message the clauses that are for whoever delivers: "… zip 200122, leave it at the desk, thanks"."""
+    spans = cues.spans("to_courier", words)
+    if not spans:
+        return words
+    first, last = spans[0][0], spans[-1][1]
+    stops = [0, *(stop.end() for stop in CLAUSE.finditer(words, 0, first))]
+    begin = stops[-1]
+    if len(stops) > 1 and cues.has("condition", words[stops[-2] : begin]):
+        begin = stops[-2]  # "if I'm out, leave it with them"
+    end = SENTENCE.search(words, last)
+    return _without_thanks(words[begin : end.start() if end else len(words)])
+
+
+def _without_thanks(words: str) -> str:
+    commas = [stop.start() for stop in CLAUSE.finditer(words)]
+    if commas and cues.has("thanking", words[commas[-1] :]):
+        return _without_thanks(words[: commas[-1]])
+    return words
 
 
 def _without_leads(words: str) -> str:
