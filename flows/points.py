@@ -110,10 +110,11 @@ def _asks_a_point(words: str, descriptions: Descriptions) -> bool:
 
 def asks_of_one(mention: Mention, things: Sequence[str]) -> str:
     """The one thing that is named, where a fact is asked of it, or so many: "can the dress be seen through"."""
+    named = {one.value for one in mention.all("product") if one.text}
+    if len(named) == 1 and int(mention.first("quantity") or 0) > 1 and cues.has("stock", mention.text):
+        return named.pop()
     if len(things) != 1:
         return ""
-    if int(mention.first("quantity") or 0) > 1 and cues.has("stock", mention.text):
-        return things[0]
     if cues.has("sells", mention.text) or mention.has("money"):
         return ""
     return things[0] if any(asks_a_fact(one.text) for one in clauses(mention)) else ""
