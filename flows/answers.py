@@ -44,6 +44,8 @@ ASKS: tuple[cues.Kind, ...] = ("question", "whether")
 # The tag of what tells which size fits whom.
 SIZES = "sizes"
 # The tag of what only a person can do, and asks whether one shall: a yes calls them.
+# What never answers a question about a thing that is named.
+OF_NO_PRODUCT = "of-no-product"
 OFFERS_PERSON, PERSON_PAYLOAD = "offers-person", "/person"
 # So many entries are looked at when it is not known yet whether a question was asked at all.
 NEAREST = 4
@@ -128,7 +130,8 @@ class KnowledgeAnswers:
         lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
         entries = tuple(hit.entry.id for hit in hits if hit.score >= NEAR_FROM)
         best, asked_on = hits[0], follow.id if follow else ""
-        return Near(best.entry.id, best.score, lead, best.alike, asked_on, entries, frozenset(best.entry.holds))
+        of_none, holds = OF_NO_PRODUCT in best.entry.tags, frozenset(best.entry.holds)
+        return Near(best.entry.id, best.score, lead, best.alike, asked_on, entries, holds, of_none)
 
     async def follow(self, question: str, locale: str, last: str) -> str:
         entry = self._knowledge.follow(question, last, self._today)

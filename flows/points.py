@@ -190,6 +190,8 @@ class Sources:
         name = product.name.by_locale.get(self.locale, str(product.name))
         named = name.casefold() in words.casefold()
         for question in (words,) if named else (words, f"{name}: {words}"):
+            if self.answers.near(question, self.locale, "", None).of_no_product:
+                continue  # that paying is safe says nothing of a toy
             if found := await self.answers.answer(question, self.locale, sure=False):
                 return found.text
         return ""

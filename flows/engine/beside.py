@@ -55,10 +55,18 @@ def _only_complains(one: Meant, found: Sequence[Meant], said: Situation) -> bool
 
 def _of_the_thing(one: Meant, before: Sequence[Mention], said: Situation) -> Command:
     """ "Dragon Well, how much is it, and where is it from?": by itself the second is surely asked of a product."""
-    named = {entity.value for mention in before for entity in mention.all("product")}
-    if len(named) != 1 or DETAILS not in said.scene.flows or not _asks_of_it(one, said):
+    if DETAILS not in said.scene.flows:
         return one.command
-    return Start(DETAILS, Mention.of(one.segment))
+    if _is_of_no_product(one, said):
+        return Start(DETAILS, Mention.of(one.segment))
+    named = {entity.value for mention in before for entity in mention.all("product")}
+    return Start(DETAILS, Mention.of(one.segment)) if len(named) == 1 and _asks_of_it(one, said) else one.command
+
+
+def _is_of_no_product(one: Meant, said: Situation) -> bool:
+    """ "Are the building blocks safe?", where what comes nearest says that paying is."""
+    names = any(entity.text for entity in Mention.of(one.segment).all("product"))
+    return isinstance(one.command, Question) and names and said.round.nearest(said.scene, one.segment).of_no_product
 
 
 def _asks_of_it(one: Meant, said: Situation) -> bool:

@@ -92,7 +92,8 @@ def _in_one(asked: Meant, told: Meant) -> str:
     for intent in (DETAILS, OPINION):
         if _begins(told.command, intent) and _only_names(asked.segment) and not _names(told.segment):
             return intent
-    if isinstance(told.command, Question) and _turns_to(asked) and len(STOPS.findall(told.segment.text)) > 1:
+    asks_on = len(STOPS.findall(told.segment.text)) > 1 or cues.has("of_it", told.segment.text)
+    if isinstance(told.command, Question) and _turns_to(asked) and asks_on:
         return DETAILS
     if _begins(asked.command, AGAIN) and _begins(told.command, TAKE) and _only_counts(told.segment):
         return AGAIN

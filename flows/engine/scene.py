@@ -94,7 +94,7 @@ class Near:
     """What the knowledge has to a stretch: the best entry with the probability that it answers, and one asked on.
 
     `alike` is how near the stretch is to the entry's own questions, `entries` are all that came near, the best first;
-    `holds` are the entries whose answers the best one's holds.
+    `holds` are the entries whose answers the best one's holds; `of_no_product`: it tells of no thing.
     """
 
     entry: str = ""
@@ -104,6 +104,7 @@ class Near:
     follow: str = ""
     entries: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
+    of_no_product: bool = False
 
 
 @dataclass(frozen=True)
