@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.notices import orders, parcels, returns
+from bot.notices import orders, papers, parcels, returns
 from bot.notices.happening import Happening, Notice
 from shop.orders.happenings import Happened
 
@@ -24,6 +24,8 @@ NOTICES: Mapping[Happened, Notice | None] = {
     Happened.PAYMENT_CHANGED: orders.changed,
     Happened.PAYMENT_FAILED: orders.payment_failed,
     Happened.REFUNDED: orders.refunded,
+    Happened.INVOICED: papers.invoiced,
+    Happened.CREDITED: papers.credited,
     Happened.LATE_PAYMENT: orders.late_payment,
     Happened.ATTENTION: None,
     Happened.NODE: parcels.node,
