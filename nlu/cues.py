@@ -54,7 +54,7 @@ Kind = Literal[
     "takes", "has_already", "than", "others_of", "after_thing",
     "abroad", "arrives",
     "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
-    "no_person", "asks_person", "going_back",
+    "no_person", "asks_person", "going_back", "asks_phone",
     "put_off", "resigned", "as_it_is",
     "ships_first", "asks_sent_back", "asks_becomes", "asks_why_kept", "asks_reason_changed", "asks_way_back",
     "asks_added_later", "refuses_claim", "refuses_return", "refuses_exchange", "one_more", "asks_opened",
