@@ -52,7 +52,7 @@ Kind = Literal[
     "asks_paid_with", "asks_paid", "asks_cancelled", "asks_refunded_when", "asks_refunded_to", "asks_ordered_when",
     "asks_charged_when", "asks_inside", "asks_going_where", "money_told", "opens_claim",
     "takes", "has_already", "than", "others_of", "after_thing",
-    "abroad", "arrives",
+    "abroad", "arrives", "asks_dispatch",
     "takes_out_one", "drops_one", "keeps_one", "only_some", "and_then", "usual_address",
     "no_person", "asks_person", "going_back", "asks_phone",
     "put_off", "resigned", "as_it_is",
