@@ -41,8 +41,8 @@ def later_prices(days: int) -> Text:
     if not days:
         return off(A.PRICE_PROTECTION)
     return t(
-        "If something becomes cheaper within {days} days after you ordered it, we give back the difference, once for "
-        "each item.",
+        "If something becomes cheaper within {days} days after you ordered it, we give back the difference to the "
+        "lowest price of those days, each difference once.",
         days=days,
     )
 
@@ -67,6 +67,18 @@ def back_once(order: Order) -> Text:
 
 
 def too_late(action: Action, order: Order, deadline: datetime) -> Text:
+    if action is A.PRICE_PROTECTION:
+        return t(
+            "For order {order} the difference to a lower price comes back only until {day}, and that has passed.",
+            order=order.id,
+            day=Day(deadline),
+        )
+    if action is A.INVOICE:
+        return t(
+            "An invoice for order {order} could be asked for until {day}, and that has passed.",
+            order=order.id,
+            day=Day(deadline),
+        )
     return t(
         "For order {order} that was possible until {deadline}; now {cannot}.",
         order=order.id,
