@@ -141,7 +141,8 @@ class ChangeAddress(
 
     async def confirmation(self, changes: Changes, mine: MyOrders, customers: Customers) -> Sayable:
         if self._passed_on(order := await mine.get(self.order)):
-            return courier_notes.proposed(order, self.note or "")
+            quoted = await changes.quote_courier_note(mine.actor, order.id, self.note or "")
+            return courier_notes.proposed(quoted)
         quote = await self._quote(changes, mine, customers)
         self.proposed = True  # a name that is said to what is shown is that of whoever receives it
         return paragraphs(_moved(quote), *receiving(quote.recipient), *_asked(quote))
@@ -157,7 +158,11 @@ class ChangeAddress(
         key: str,
     ) -> Done:
         if self._passed_on(order := await mine.get(self.order)):
-            return await courier_notes.passed_on(order, self.note or "", persons, visitor)
+            quoted = await changes.quote_courier_note(mine.actor, order.id, self.note or "")
+            await changes.note_courier(mine.actor, order.id, quoted.note, key)
+            if quoted.asked:
+                return courier_notes.asked(order.id, quoted.note)
+            return await courier_notes.passed_on(order, quoted.note, persons, visitor)
         quote = await self._quote(changes, mine, customers)
         await changes.change_address(
             mine.actor, self.order, quote.new, key, self.method or "", recipient=await self._recipient(mine, customers)

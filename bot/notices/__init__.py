@@ -34,6 +34,8 @@ NOTICES: Mapping[Happened, Notice | None] = {
     Happened.TRACED: parcels.traced,
     Happened.REDIRECTED: parcels.redirected,
     Happened.REDIRECT_REFUSED: parcels.redirect_refused,
+    Happened.NOTE_TAKEN: parcels.note_taken,
+    Happened.NOTE_REFUSED: parcels.note_refused,
     Happened.RETURN_REQUESTED: None,
     Happened.RETURN_APPROVED: returns.approved,
     Happened.RETURN_REJECTED: returns.rejected,

@@ -29,6 +29,8 @@ MANNERS: Mapping[Happened, Manner] = {
     Happened.TRACED: NEEDED,
     Happened.REDIRECTED: NEEDED,
     Happened.REDIRECT_REFUSED: NEEDED,
+    Happened.NOTE_TAKEN: NEEDED,
+    Happened.NOTE_REFUSED: NEEDED,
     Happened.RETURN_APPROVED: NEEDED,
     Happened.RETURN_REJECTED: NEEDED,
     Happened.RETURN_WITHDRAWN: NEEDED,

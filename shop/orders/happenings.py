@@ -31,6 +31,8 @@ class Happened(StrEnum):
     TRACED = "parcel.traced"  # the carrier has searched for it
     REDIRECTED = "parcel.redirected"  # the carrier agreed; the amount is the fee that was taken for it
     REDIRECT_REFUSED = "parcel.redirect_refused"  # why: carrier | fee; nothing was taken
+    NOTE_TAKEN = "parcel.note_taken"  # the courier knows what the customer wants them to
+    NOTE_REFUSED = "parcel.note_refused"  # the carrier does not tell them: for staff and customer
     RETURN_REQUESTED = "return.requested"
     RETURN_APPROVED = "return.approved"
     RETURN_REJECTED = "return.rejected"
@@ -74,6 +76,8 @@ CARRIES: Mapping[Happened, tuple[str, ...]] = {
     Happened.TRACED: ("tracking_id", "finding", "reference", "return_id"),
     Happened.REDIRECTED: _MONEY,
     Happened.REDIRECT_REFUSED: ("why",),
+    Happened.NOTE_TAKEN: (),
+    Happened.NOTE_REFUSED: (),
     Happened.RETURN_REQUESTED: _RETURN,
     Happened.RETURN_APPROVED: (*_RETURN, "label"),
     Happened.RETURN_REJECTED: (*_RETURN, "why"),

@@ -24,6 +24,7 @@ from shop.payments.ledger import Ledger
 from shop.payments.methods import Methods, covers
 from shop.payments.model import Purpose
 from shop.shipping.advancing import shipment_of
+from shop.shipping.asking import ask_to_tell
 from shop.shipping.carrier import Shipment
 from shop.shipping.states import FINAL
 from shop.shipping.tables import InterceptRow, ParcelRow
@@ -146,6 +147,9 @@ async def _readdress(tx: WriteTx, shop: ShopParts, order: Order, asked: Redirect
     told = asked.recipient.over(order.recipient)
     address = json.dumps(asked.address.as_dict(), ensure_ascii=False)
     await Journal(tx, shop).set(order, address=address, recipient=told.name, phone=told.phone, note=told.note)
+    if asked.recipient.note:
+        carrier = Actor(ActorKind.CARRIER, asked.parcels[0][0])
+        await ask_to_tell(tx, shop, order, asked.recipient.note, actor=carrier, cause=f"{asked.id}:note")
     ids = [shipment.tracking_id for _, shipment in asked.parcels]
     soon = update(ParcelRow).where(ParcelRow.order_id == order.id, ParcelRow.tracking_id.in_(ids))
     await tx.execute(soon.values(next_node_at=shop.clock.now()).execution_options(**PLAIN))
