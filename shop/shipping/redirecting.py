@@ -23,6 +23,7 @@ from shop.parts import ShopParts
 from shop.payments.ledger import Ledger
 from shop.payments.methods import Methods, covers
 from shop.payments.model import Purpose
+from shop.policy.fields import fee
 from shop.shipping.advancing import shipment_of
 from shop.shipping.asking import ask_to_tell
 from shop.shipping.carrier import Shipment
@@ -102,8 +103,9 @@ async def _claim(tx: WriteTx, shop: ShopParts, request_id: str) -> Redirection |
     parcels = [(parcel.carrier, await shipment_of(tx, shop, parcel)) for parcel in (await tx.scalars(under_way)).all()]
     currency = await tx.scalar(select(OrderRow.currency).where(OrderRow.id == row.order_id)) or ""
     method = await Methods(tx).saved(row.method_id) if row.method_id else None
-    fee = money(row.fee, currency)
-    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels), fee, method, row.cause)
+    # What was agreed to is never exceeded; what has become cheaper since is taken at what it costs now.
+    costs = min(money(row.fee, currency), fee(shop.policy.intercept.fee, currency))
+    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels), costs, method, row.cause)
 
 
 def _whither(stored: str) -> tuple[Address, Recipient]:
