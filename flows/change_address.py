@@ -10,7 +10,7 @@ from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.words import order_buttons, paragraphs, receiving
+from flows.words import derived_postcode, order_buttons, paragraphs, receiving
 from kit.texts import Sayable, Text, t
 from nlu import cues
 from shop.customers.service import Customers
@@ -145,7 +145,7 @@ class ChangeAddress(
             return courier_notes.proposed(quoted)
         quote = await self._quote(changes, mine, customers)
         self.proposed = True  # a name that is said to what is shown is that of whoever receives it
-        return paragraphs(_moved(quote), *receiving(quote.recipient), *_asked(quote))
+        return paragraphs(_moved(quote), derived_postcode(quote.new), *receiving(quote.recipient), *_asked(quote))
 
     async def done(
         self,

@@ -87,13 +87,25 @@ def too_late(action: Action, order: Order, deadline: datetime) -> Text:
     )
 
 
-def line_too_late(action: Action, line: OrderLine, deadline: datetime) -> Text:
+def line_too_late(action: Action, line: OrderLine, deadline: datetime, days: int | None = None) -> Text:
+    """With the rule behind it, where there is one: so many days from the delivery."""
     item, day = line.item.title, Day(deadline)
     if action is A.EXCHANGE:
-        return t("The time to exchange {item} ended on {day}.", item=item, day=day)
+        return _with_rule(t("The time to exchange {item} ended on {day}.", item=item, day=day), days)
     if action is A.REPAIR:
         return t("The warranty of {item} ended on {day}.", item=item, day=day)
-    return t("The time to return {item} ended on {day}.", item=item, day=day)
+    return _with_rule(t("The time to return {item} ended on {day}.", item=item, day=day), days)
+
+
+def _with_rule(ended: Text, days: int | None) -> Text:
+    if days is None:
+        return ended
+    return nt(
+        "{ended} It was possible for {count} day after the delivery.",
+        "{ended} It was possible for {count} days after the delivery.",
+        days,
+        ended=ended,
+    )
 
 
 def claim_too_late(order: Order, deadline: datetime) -> Text:

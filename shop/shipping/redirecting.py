@@ -121,7 +121,7 @@ async def _ask(shop: ShopParts, asked: Redirection) -> _Answer:
     for carrier, shipment in asked.parcels:
         if carrier not in shop.carriers:
             return _Answer(False, CARRIER)
-        if not await shop.carriers[carrier].redirect(shipment, asked.address, shop.clock.now()):
+        if not await shop.carriers[carrier].redirect(shipment, asked.address.with_postcode, shop.clock.now()):
             return _Answer(False, CARRIER)
     return _Answer(bool(asked.parcels), "" if asked.parcels else CARRIER)
 

@@ -1,4 +1,4 @@
-"""What was proposed while the parcel was here costs something when it has left: that is told before anything is done."""
+"""What was proposed while the parcel was here costs something once it has left: that is told before it is done."""
 
 from __future__ import annotations
 
