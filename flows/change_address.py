@@ -31,6 +31,7 @@ class ChangeAddress(
     button=t("Change a delivery address"),
     identity=True,
     covers={"change_default_address": "to"},
+    moves_on=True,
 ):
     """Send an order somewhere else, or to somebody else."""
 

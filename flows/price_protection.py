@@ -23,6 +23,7 @@ class PriceProtection(
     button=t("It has become cheaper"),
     identity=True,
     family="order",
+    moves_on=True,
 ):
     """Get the difference back for what has become cheaper."""
 

@@ -93,8 +93,8 @@ async def confirm(r: Round, frame: Frame) -> None:
 
 
 async def stands_as_shown(r: Round, frame: Frame) -> bool:
-    """Whether the proposal still reads as it was shown; what it is about may have moved on since (a parcel left)."""
-    if not r.kind(frame).has("confirmation"):
+    """Whether the proposal still reads as it was shown, where what it is about may have moved on since."""
+    if not r.kind(frame).moves_on:
         return True
     return frame.seen in ("", _mark(r, await r.call(frame, "confirmation")))
 
