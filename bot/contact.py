@@ -10,7 +10,7 @@ from desk.model import Sender
 from desk.tables import MESSAGE, THREAD
 from kit.db import WriteTx
 from shop import events
-from shop.customers.contact import Contact, Kind
+from shop.customers.contact import Contact, Manner
 from shop.events import ShopEvent
 from shop.parts import ShopParts
 
@@ -18,12 +18,12 @@ from shop.parts import ShopParts
 AWAKE = timedelta(minutes=10)
 
 
-async def held_back(tx: WriteTx, shop: ShopParts, event: ShopEvent, worker: str, kind: Kind = Kind.ORDERS) -> bool:
+async def held_back(tx: WriteTx, shop: ShopParts, event: ShopEvent, worker: str, manner: Manner) -> bool:
     """Whether an event is not told now: not at all, or only after the quiet hours, when it comes up again."""
     if not event.customer_id:
         return False
     now = shop.clock.now()
-    when = await Contact(tx, shop).may_write(event.customer_id, kind, now)
+    when = await Contact(tx, shop).may_write(event.customer_id, manner, now)
     if when is None:
         await events.finish(tx, event.id, worker, now)
         return True

@@ -8,6 +8,7 @@ import structlog
 
 from bot.contact import held_back
 from bot.notices import NOTICES, Happening
+from bot.notices.manners import manner_of
 from bot.render import render
 from bot.work import Work
 from desk.desk import DeskParts
@@ -18,7 +19,7 @@ from desk.todo import NOBODY_WROTE
 from kit.db import WriteTx
 from kit.errors import NotFound
 from kit.ids import new_id
-from shop import events
+from shop import events, once
 from shop.events import ShopEvent
 from shop.model import SYSTEM
 from shop.orders.happenings import Happened
@@ -49,14 +50,14 @@ class Notifier:
 
     async def _tell(self, tx: WriteTx, event: ShopEvent) -> list[str]:
         """Says it and marks the event as told, in one transaction; the key keeps it from being said twice."""
-        if await held_back(tx, self._shop, event, self._name):
-            return []
-        if not await events.finish(tx, event.id, self._name, self._clock.now()):
-            return []
         happening = await self._happening(tx, event)
-        if happening is None:
+        if happening is not None:
+            await self._staff_hear(tx, happening)
+        manner = manner_of(event)
+        if manner is not None and await held_back(tx, self._shop, event, self._name, manner):
             return []
-        await self._work.of(tx, happening)
+        if not await events.finish(tx, event.id, self._name, self._clock.now()) or happening is None:
+            return []
         notice = NOTICES[Happened(event.kind)]
         reply = notice(happening) if notice is not None else None
         if reply is None:
@@ -67,6 +68,11 @@ class Notifier:
             said = render(reply, self._texts, thread.locale)
             await writer.say(thread.id, said, Sender.BOT, key=f"event:{event.id}")
         return [thread.id for thread in threads]
+
+    async def _staff_hear(self, tx: WriteTx, it: Happening) -> None:
+        """The staff have their work at once, and once: also of what the customer hears later, or never."""
+        if await once.begin(tx, f"event:{it.event.id}:work", self._clock.now()) is None:
+            await self._work.of(tx, it)
 
     async def _happening(self, tx: WriteTx, event: ShopEvent) -> Happening | None:
         if event.kind not in list(Happened) or not event.customer_id or not event.order_id:

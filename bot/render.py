@@ -39,12 +39,13 @@ def _buttons(buttons: Iterable[Button], texts: Texts, locale: str) -> list[dict[
 
 
 def _card(card: Card, texts: Texts, locale: str) -> dict[str, Any]:
-    return {
+    shown: dict[str, Any] = {
         "title": texts.say(card.title, locale),
         "subtitle": texts.say(card.subtitle, locale),
         "image": card.image,
         "buttons": _buttons(card.buttons, texts, locale),
     }
+    return shown | ({"product": card.product} if card.product else {})
 
 
 def _title(link: str) -> Sayable:

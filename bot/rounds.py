@@ -20,6 +20,7 @@ from shop.parts import ShopParts
 from shop.payments.settling import settle
 from shop.returns.following import follow
 from shop.shipping.advancing import advance
+from shop.shipping.noting import tell_couriers
 from shop.shipping.redirecting import redirect
 from shop.shipping.tracing import trace
 
@@ -55,6 +56,7 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("parcels", 5, lambda: advance(db, shop)),
         Worker("searches", 5, lambda: trace(db, shop)),
         Worker("ways_back", 5, lambda: follow(db, shop)),
+        Worker("couriers", 5, lambda: tell_couriers(db, shop)),
         Worker("redirections", 2, lambda: redirect(db, shop)),
         Worker("invoices", 5, lambda: correct(db, shop)),
         Worker("invoices wanted", 5, lambda: make_wanted(db, shop)),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.ground import Ground
 from bot.links import SignedLinks
+from bot.opening import told
 from bot.settings import Settings
 from bot.signing import Signer
+from desk.sla import load
 from shop.papers import Papers
-from shop.parts import IdentityRules, ShopParts
+from shop.parts import Hotline, IdentityRules, ShopParts
 from shop.payments.providers import ProviderSettings, providers
 from shop.policy.model import Policy
 from shop.shipping.carriers import carriers
@@ -32,6 +34,7 @@ def shop_parts(ground: Ground) -> ShopParts:
         papers=Papers(settings.url.rstrip("/"), Signer(settings.secret_key, PAPERS).sign),
         providers=providers(listed(settings.payment_providers), _providers(settings)),
         links=SignedLinks(settings.url, settings.secret_key),
+        hotline=Hotline(settings.contact_phone, told(load(settings.sla_file).hours, settings.timezone)),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )
 

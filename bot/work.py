@@ -9,7 +9,7 @@ from bot.notices.happening import Happening
 from desk.kinds import Urgency
 from desk.sla import Sla
 from desk.ticket import Task
-from desk.todo import CLAIM, PARCEL, PAYMENT, RETURN_ARRIVED, RETURN_REQUEST, Todo
+from desk.todo import CLAIM, COURIER_NOTE, PARCEL, PAYMENT, RETURN_ARRIVED, RETURN_REQUEST, Todo
 from kit.clock import Clock
 from kit.db import WriteTx
 from kit.errors import NotFound
@@ -76,6 +76,9 @@ def _job(kind: Happened, it: Happening) -> Job | None:
             return _parcel(it, f"No news for {it.value('hours')} hours: the carrier was asked to search for it.")
         case Happened.TRACED:
             return _traced(it)
+        case Happened.NOTE_REFUSED:
+            facts = {"order": it.order.id, "note": it.order.recipient.note, "address": str(it.order.address)}
+            return Job(Task(COURIER_NOTE, it.order.id, facts))
         case Happened.RETURN_REQUESTED:
             return _requested(it)
         case Happened.RETURN_ARRIVED:
@@ -123,6 +126,8 @@ def _done(kind: Happened, it: Happening) -> IsDone | None:
     back = it.value("return_id") if kind in _SETTLES else ""
     if kind in _SETTLES:
         return lambda task: task.kind in _SETTLES[kind] and task.about == back
+    if kind is Happened.NOTE_TAKEN:
+        return lambda task: task.kind == COURIER_NOTE and task.about == it.order.id
     if kind in (Happened.NODE, Happened.DELIVERED):
         number = it.value("tracking_id") if kind is Happened.NODE else ""
         order = it.order.id

@@ -12,12 +12,13 @@ from desk.ticket import Outcome, Task, Ticket, TicketState
 from desk.tickets import Tickets
 from kit.texts import SOURCE_LOCALE
 
-CLAIM, RETURN_REQUEST, RETURN_ARRIVED, PARCEL, PAYMENT = (
+CLAIM, RETURN_REQUEST, RETURN_ARRIVED, PARCEL, PAYMENT, COURIER_NOTE = (
     "claim",
     "return_request",
     "return_arrived",
     "parcel",
     "payment_attention",
+    "courier_note",
 )
 KINDS: Mapping[str, Kind] = {
     CLAIM: Kind.RETURN,
@@ -25,6 +26,7 @@ KINDS: Mapping[str, Kind] = {
     RETURN_ARRIVED: Kind.RETURN,
     PARCEL: Kind.SHIPPING,
     PAYMENT: Kind.PAYMENT,
+    COURIER_NOTE: Kind.SHIPPING,
 }
 # Of customers who never wrote: nothing can be said to them here, but somebody has to see to their things.
 NOBODY_WROTE = "shop"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from flows.engine.mentions import Mention
+from flows.leaving import rule
 from flows.words import paragraphs
 from kit.days import spoken
 from kit.texts import Joined, Sayable, Text, t
@@ -14,6 +15,7 @@ from nlu import cues
 from nlu.protocol import Entity
 from shop.orders.model import Order
 from shop.orders.states import OrderState
+from shop.policy.fields import Span
 from shop.policy.shipping import Shipping as Rules
 from shop.shipping.expected import promised
 from shop.shipping.leaving import leaving_day, promised_day
@@ -30,6 +32,7 @@ class Arrival:
     now: datetime
     held_up: bool = False
     wanted: date | None = None
+    days: Span | None = None  # from when it left, as the shop promises them, where the dates come from that
 
     def told(self, zone: tzinfo) -> Joined:
         first, last, today = (at.astimezone(zone).date() for at in (self.first, self.last, self.now))
@@ -38,7 +41,8 @@ class Arrival:
             return paragraphs(late, self._no_promise(today))
         slow = t("It is held up, so it may take longer.") if self.held_up else ""
         by_then = in_time(self.wanted, max(first, today), last, today, sure=not self.held_up)
-        return paragraphs(_when(max(first, today), last, today), slow, by_then)
+        behind = usually(self.days) if self.days is not None else ""
+        return paragraphs(_when(max(first, today), last, today), slow, by_then, behind)
 
     def _no_promise(self, today: date) -> Sayable:
         if self.wanted is None or self.wanted < today:
@@ -74,7 +78,8 @@ class Ahead:
         by_then = in_time(self.wanted, first, last, here.date(), sure=leaves >= here.date())
         comes = (self._between(first, last), by_then)
         if self.again:
-            return paragraphs(*comes)
+            unpaid = self.order.state is OrderState.UNPAID
+            return paragraphs(*comes, usually(days), rule(self.rules) if unpaid else "")
         return paragraphs(self._when_it_leaves(leaves, here.date()), way, *comes)
 
     def _leaves(self, here: datetime, zone: tzinfo) -> date | None:
@@ -110,6 +115,11 @@ class Ahead:
             day=spoken(leaves),
             until=self.rules.dispatch_until,
         )
+
+
+def usually(days: Span) -> Sayable:
+    """The rule behind the dates."""
+    return t("Usually it takes {least}–{most} days from when it leaves.", least=days[0], most=days[1])
 
 
 def in_time(wanted: date | None, first: date, last: date, today: date, *, sure: bool = True) -> Sayable:

@@ -10,7 +10,7 @@ from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.words import order_buttons, paragraphs, receiving
+from flows.words import derived_postcode, order_buttons, paragraphs, receiving
 from kit.texts import Sayable, Text, t
 from nlu import cues
 from shop.customers.service import Customers
@@ -31,6 +31,7 @@ class ChangeAddress(
     button=t("Change a delivery address"),
     identity=True,
     covers={"change_default_address": "to"},
+    moves_on=True,
 ):
     """Send an order somewhere else, or to somebody else."""
 
@@ -141,10 +142,11 @@ class ChangeAddress(
 
     async def confirmation(self, changes: Changes, mine: MyOrders, customers: Customers) -> Sayable:
         if self._passed_on(order := await mine.get(self.order)):
-            return courier_notes.proposed(order, self.note or "")
+            quoted = await changes.quote_courier_note(mine.actor, order.id, self.note or "")
+            return courier_notes.proposed(quoted)
         quote = await self._quote(changes, mine, customers)
         self.proposed = True  # a name that is said to what is shown is that of whoever receives it
-        return paragraphs(_moved(quote), *receiving(quote.recipient), *_asked(quote))
+        return paragraphs(_moved(quote), derived_postcode(quote.new), *receiving(quote.recipient), *_asked(quote))
 
     async def done(
         self,
@@ -157,7 +159,11 @@ class ChangeAddress(
         key: str,
     ) -> Done:
         if self._passed_on(order := await mine.get(self.order)):
-            return await courier_notes.passed_on(order, self.note or "", persons, visitor)
+            quoted = await changes.quote_courier_note(mine.actor, order.id, self.note or "")
+            await changes.note_courier(mine.actor, order.id, quoted.note, key)
+            if quoted.asked:
+                return courier_notes.asked(order.id, quoted.note)
+            return await courier_notes.passed_on(order, quoted.note, persons, visitor)
         quote = await self._quote(changes, mine, customers)
         await changes.change_address(
             mine.actor, self.order, quote.new, key, self.method or "", recipient=await self._recipient(mine, customers)

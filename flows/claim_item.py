@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from desk.moments import Moment
 from flows import back_facts, claim_quotes, not_received, offers
 from flows.engine.choices import Choice
@@ -9,7 +11,7 @@ from flows.engine.doors import Persons, Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.on_order import MyOrders
-from flows.remedies import EXCHANGE, REFUND, REPAIR, Wrong, broken_too, claimable
+from flows.remedies import EXCHANGE, REFUND, REPAIR, Wrong, broken_too, claimable, wants_money
 from flows.words import order_buttons, paragraphs, part_lines
 from kit.texts import Sayable, t
 from shop.catalogue.service import Catalogue
@@ -39,6 +41,7 @@ class ClaimItem(
     """Something missing, wrong, damaged or broken."""
 
     reason: str | None = keep()
+    wanted: str | None = keep()  # the remedy that was told before it was asked
     order: str = ask(t("Which order is it about?"), entity="order_number", label=t("the order"), focused=True)
     items: tuple[str, ...] = ask(t("Which items of {order} is it about?"), needs=order, label=t("the items"))
     problem: str = ask(t("What is wrong?"), entity="reason", needs=order, label=t("what is wrong"), auto=False)
@@ -57,6 +60,10 @@ class ClaimItem(
     )
     note: str = ask(t("Is there anything a colleague should know?"), entity="text", optional=True, label=t("the note"))
 
+    def hear(self, mention: Mention) -> None:
+        if self.remedy is None and wants_money(mention.text):
+            self.wanted = REFUND
+
     def allowed(self, mention: Mention, policy: Policy) -> Route | None:
         """What does not fit is nothing that is made good: it is exchanged for another size, or goes back."""
         said = {one.value for one in mention.all("reason")}
@@ -73,6 +80,7 @@ class ClaimItem(
 
     async def route(self, mine: MyOrders, mention: Mention) -> Route | None:
         """Where the order leads instead; that it is too late is told before a photo is asked for."""
+        await self._as_told(mine)
         if self.remedy is not None and (back := await self._sent_back(mine)) is not None:
             return back
         route = await mine.route(self.order, Action.CLAIM, Action.REPAIR, mention=mention)
@@ -80,6 +88,12 @@ class ClaimItem(
         if route is None and rule is not None and not await self.remedy_options(mine):
             check_time(await mine.get(self.order), rule, mine.clock.now())
         return route
+
+    async def _as_told(self, mine: MyOrders) -> None:
+        """What was told before it was asked is taken, where it is given for what is wrong."""
+        waits = self.wanted and self.remedy is None and self.problem and self.items
+        if waits and (await self._wrong(mine)).gives(REFUND):
+            self.remedy, self.wanted = REFUND, None
 
     async def _sent_back(self, mine: MyOrders) -> Route | None:
         """The return or the exchange by which the wish is had, with all that is known: the rest of it is theirs."""
@@ -216,24 +230,16 @@ class ClaimItem(
 
     @property
     def _wish(self) -> Wish:
-        return Wish(
-            lines=self._lines,
-            reason=self.problem,
-            photo=self.photo or "",
-            note=self.note or "",
-            counts=self._counts,
-        )
+        return Wish(**self._told)
 
     @property
     def _claim(self) -> ClaimWish:
-        return ClaimWish(
-            lines=self._lines,
-            reason=self.problem,
-            photo=self.photo or "",
-            note=self.note or "",
-            counts=self._counts,
-            remedy=self.remedy,
-        )
+        return ClaimWish(**self._told, remedy=self.remedy)
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        told = {"lines": self._lines, "reason": self.problem, "counts": self._counts}
+        return {**told, "photo": self.photo or "", "note": self.note or ""}
 
     @property
     def _lines(self) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ ALL, ORDERS, NONE, QUIET = "all", "orders", "none", "quiet"
 TITLES = {
     ALL: t("Everything"),
     ORDERS: t("Only news of my orders"),
-    NONE: t("Nothing at all"),
+    NONE: t("Only what an order can't do without"),
     QUIET: t("Set quiet hours"),
 }
 REFUSED = {ALL: frozenset[Kind](), ORDERS: frozenset({Kind.REMINDERS, Kind.NEWS}), NONE: frozenset(Kind)}
@@ -32,6 +32,10 @@ KINDS = {
     Kind.NEWS: t("news that you asked for, such as what is back in stock"),
 }
 ANYWAY = t("What you ask here is answered at any time.")
+STILL = t(
+    "You still hear what an order can't do without: a payment that failed, an address that is not found, a refund, "
+    "an invoice you asked for."
+)
 
 
 class ContactMe(Flow, intent="contact_me", title=t("how I may write to you"), button=t("Messages and quiet hours")):
@@ -75,12 +79,14 @@ class ContactMe(Flow, intent="contact_me", title=t("how I may write to you"), bu
         if self.what == QUIET and hours is not None:
             return t(
                 "Between {starts} and {ends} I will not write to you of myself; what comes up meanwhile I tell you "
-                "afterwards. Is that right?",
+                "afterwards, and only what can't wait at once: a payment that failed, a courier who does not find "
+                "you. Is that right?",
                 starts=shown(hours.starts),
                 ends=shown(hours.ends),
             )
         if self.what == NONE:
-            return t("I will write nothing more of myself, not even when a parcel leaves. Is that right?")
+            stops = t("I will write nothing more of myself, not even when a parcel leaves.")
+            return paragraphs(stops, STILL, t("Is that right?"))
         if self.what == ORDERS:
             return t("I will only write to you how your orders, parcels and refunds go on. Is that right?")
         return t("I will write to you again as before. Is that right?")
@@ -94,7 +100,8 @@ class ContactMe(Flow, intent="contact_me", title=t("how I may write to you"), bu
             await contact.choose(mine, refused, wanted=False)
             wishes = await contact.choose(mine, set(Kind) - refused, wanted=True)
         done = t("Done.") if self.what != NONE else t("Done: from now on I write nothing more of myself.")
-        return Done(paragraphs(done, *told(wishes), ANYWAY), tuple(_back(wishes)))
+        still = STILL if Kind.ORDERS in wishes.refused else ""
+        return Done(paragraphs(done, *told(wishes), still, ANYWAY), tuple(_back(wishes)))
 
     def _quiet(self) -> Quiet | None:
         hours = quiet_hours(self.hours or "")

@@ -41,7 +41,7 @@ from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
 from shop.baskets.service import Baskets
 from shop.catalogue.service import Catalogue
-from shop.customers.contact import Contact, Kind
+from shop.customers.contact import REMINDER, Contact
 from shop.customers.identity import Identity
 from shop.customers.service import Customers
 from shop.orders.service import Orders
@@ -142,7 +142,7 @@ class Conversation:
         """
         visitor = await self._visitor(tx, thread)
         now = self._now
-        if await Contact(tx, self._parts.shop).may_write(owner(visitor), Kind.REMINDERS, now) != now:
+        if await Contact(tx, self._parts.shop).may_write(owner(visitor), REMINDER, now) != now:
             return Said(visitor.locale, ())
         talk = await load(tx, thread.id, thread.locale)
         advanced = await self._engine.nudge(talk, Heard(NOTHING, self._now), self._services(tx, visitor))

@@ -20,6 +20,7 @@ from nlu import cues
 from nlu.entities.corrected_words import mended
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
+from shop.parts import ShopParts
 
 TOLD = "told"
 # Somebody else placed the order.
@@ -153,6 +154,18 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         """The other ways that the shop's rules leave, and what to do when none is at hand."""
         ways = tuple(WAYS[way] for way in identity.ways if way in WAYS)
         return t("No problem, one of these is enough: {ways}. Or let a person help you.", ways=ways)
+
+    def asks_phone(self, shop: ShopParts, identity: Identity) -> Sayable:
+        """The number of the shop for who would rather ring, and the question once more for who goes on here."""
+        asked = self.code_question(identity) if self.code_wanted else self.who_question(identity)
+        if not shop.hotline.number:
+            return paragraphs(t("There is no number to ring; people answer here in the chat."), asked)
+        rung = t(
+            "Of course, you can ring {number} ({hours}). They too ask who you are first.",
+            number=shop.hotline.number,
+            hours=shop.hotline.hours or "",
+        )
+        return paragraphs(rung, t("Or we go on here:"), asked)
 
     def who_parse(self, mention: Mention) -> str | None:
         """One fact is not enough: `hear` says when they are."""

@@ -10,7 +10,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done
 from flows.engine.names import names_of
 from flows.selling import my_basket
-from flows.words import ONLINE, order_button, paragraphs, receiving
+from flows.words import ONLINE, derived_postcode, order_button, paragraphs, receiving
 from kit.money import Money
 from kit.texts import Joined, Sayable, t
 from shop.baskets.service import Baskets
@@ -108,6 +108,7 @@ def offer(quote: CheckoutQuote, *before: Sayable, email: str | None = None, invo
         t("Shipping: {freight}", freight=quote.freight) if quote.freight else t("Shipping: free"),
         t("Total: {total}", total=quote.total),
         t("To: {address}", address=quote.address),
+        derived_postcode(quote.address),
         *receiving(quote.recipient),
         t("E-mail: {email}", email=email) if email else "",
         t("Payment: {method}", method=quote.method.title if quote.method else ONLINE),

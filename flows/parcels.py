@@ -18,7 +18,7 @@ from kit.texts import Sayable, Text, nt, t
 from shop.orders.model import Order
 from shop.policy.actions import Action
 from shop.policy.shipping import Shipping
-from shop.shipping.expected import expected
+from shop.shipping.expected import expected, promised
 from shop.shipping.model import Parcel, Trace
 from shop.shipping.states import Finding, NodeStatus
 
@@ -26,6 +26,8 @@ LATEST = 3
 # Where a customer may say that the parcel is not with them.
 NOT_THERE = frozenset({NodeStatus.DELIVERED, NodeStatus.LOST, NodeStatus.REFUSED, NodeStatus.RETURNED})
 
+# So near that no rule but the day itself is of interest.
+NEAR = frozenset({NodeStatus.ARRIVED, NodeStatus.OUT_FOR_DELIVERY})
 # What nobody has to search for any more, and how it is made good.
 SETTLED = frozenset({NodeStatus.LOST, NodeStatus.RETURNED})
 SETTLE = t("Send again or money back")
@@ -97,7 +99,8 @@ class Telling:
             return ""
         held_up = parcel.stuck or parcel.status is NodeStatus.DELAYED
         wanted = wanted_day(self.said, self.now.date())
-        return t("{arrival}", arrival=Arrival(*days, self.now, held_up, wanted))
+        behind = promised(self.rules, self.order.address) if parcel.status not in NEAR else None
+        return t("{arrival}", arrival=Arrival(*days, self.now, held_up, wanted, behind))
 
 
 def told(parcel: Parcel, telling: Telling) -> Sayable:

@@ -23,6 +23,7 @@ class PriceProtection(
     button=t("It has become cheaper"),
     identity=True,
     family="order",
+    moves_on=True,
 ):
     """Get the difference back for what has become cheaper."""
 
@@ -67,7 +68,7 @@ class PriceProtection(
             t("I will give you back the difference in order {order}:", order=self.order),
             Joined(tuple(_line(drop) for drop in quote.drops)),
             *refund_lines(quote.refunds, policy),
-            t("That is possible once for each item. Is that right?"),
+            t("Each difference comes back once. Is that right?"),
         )
 
     async def done(self, changes: Changes, mine: MyOrders, policy: Policy, key: str) -> Done:
@@ -88,6 +89,13 @@ class PriceProtection(
 
 
 def _line(drop: PriceDrop) -> Sayable:
+    if drop.lowest != drop.today:
+        return t(
+            "· {item}: paid {paid}, at its lowest since then {lowest}",
+            item=drop.line.title,
+            paid=drop.line.unit_price,
+            lowest=drop.lowest,
+        )
     return t("· {item}: paid {paid}, today {today}", item=drop.line.title, paid=drop.line.unit_price, today=drop.today)
 
 

@@ -155,6 +155,7 @@ def card(
         t("{price} · {options}", price=price_tag(shown), options=_options(product, variants, shown)),
         shown[0].image or product.image,
         tuple(filter(None, buttons)),
+        product.id,
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from flows.arrival import in_time, wanted_day
+from flows.arrival import in_time, usually, wanted_day
 from flows.destinations import named_in
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
+from flows.leaving import Leaving, asks_when_it_leaves, rule
 from flows.selling import owner
 from flows.words import paragraphs
 from kit.clock import Clock
@@ -127,7 +128,11 @@ class Purchases:
 
 def comes(rules: Rules, now: datetime, to: Address | None, said: Mention) -> Sayable:
     """When it would be there that is paid now, and whether that is in time; "" where the shop names no days."""
-    return "" if rules.dispatch_until is None else t("{ahead}", ahead=Ordered(rules, now, to, said))
+    if rules.dispatch_until is None:
+        return ""
+    if asks_when_it_leaves((said,)):
+        return t("{ahead}", ahead=Leaving(rules, now, wanted_day((said,), now.date())))
+    return t("{ahead}", ahead=Ordered(rules, now, to, said))
 
 
 def _fits(variant: Variant, said: Mention) -> bool:
@@ -163,7 +168,8 @@ class Ordered:
             return paragraphs(begins)
         first, last = leaves + days[0] * DAY, leaves + days[1] * DAY
         comes = t("To {place}: between {first} and {last}.", place=place, first=spoken(first), last=spoken(last))
-        return paragraphs(begins, comes, in_time(wanted, first, last, today), self._elsewhere(place))
+        by_then = in_time(wanted, first, last, today)
+        return paragraphs(begins, comes, by_then, usually(days), rule(self.rules), self._elsewhere(place))
 
     def _place(self) -> tuple[Sayable, Span | None]:
         """Where it goes, as far as that is known, and the days that it takes to there."""

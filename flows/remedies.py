@@ -12,6 +12,7 @@ from flows.on_order import MyOrders
 from flows.words import paragraphs
 from kit.days import Day
 from kit.texts import Sayable, Text, t
+from nlu import cues
 from shop.orders.model import Order, OrderLine
 from shop.policy.actions import Action
 from shop.policy.case import Case
@@ -28,6 +29,11 @@ OTHERWISE = {REFUND: (ReturnKind.RETURN, Action.RETURN), REPLACEMENT: (ReturnKin
 STILL_POSSIBLE = t("You can exchange it until {day} for another colour or version, if there is one: just say so")
 BACK, SWAP = t("Send it back, money back"), t("Exchange for another version")
 A_COLLEAGUE = t("Only a colleague can decide otherwise: say so, and I pass your wish on")
+
+
+def wants_money(text: str) -> bool:
+    """Whether the money is wanted back, said and not asked."""
+    return cues.has("money_back", text) and not (cues.has("question", text) or cues.has("negation", text))
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,10 @@ class Wrong:
             *self._another_version(hidden=not swap),
             *(self._not_given(name, repaired=REPAIR in given) for name in rest),
         ]
+
+    def gives(self, remedy: str) -> bool:
+        """Whether it may be had, by a claim or in another way."""
+        return any(one.value == remedy and not (one.blocked or one.hidden) for one in self.choices())
 
     def goes_back(self) -> bool:
         """Whether the money is had by sending it back, and not by a claim."""

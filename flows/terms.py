@@ -11,6 +11,7 @@ from flows.coming_back import TO_COME, Thing
 from flows.destinations import asks_when_there
 from flows.engine.doors import DOING, LINES, REASON, InTerms, Shelf
 from flows.engine.mentions import Mention
+from flows.leaving import Leaving, asks_when_it_leaves
 from flows.on_order import MyOrders
 from flows.parcels import Telling
 from flows.paying_terms import PAYING, PayingTerms
@@ -147,6 +148,9 @@ class OrderTerms:
 
     async def _arrival(self, order: Order, said: Mention) -> Text | None:
         now, rules = self.mine.clock.now(), self.mine.policy.shipping
+        if asks_when_it_leaves((said,)) and order.state in BEFORE_DISPATCH | {OrderState.SHIPPED}:
+            leaves = Leaving(rules, now, wanted_day((said,), now.date()), order)
+            return t("Order {order}: {leaves}", order=order.id, leaves=leaves)
         if order.state in BEFORE_DISPATCH:
             wanted = wanted_day((said,), now.date())
             ahead = Ahead(order, rules, now, wanted, again=wanted is not None)

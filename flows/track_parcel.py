@@ -14,6 +14,7 @@ from flows.engine.mentions import Mention
 from flows.engine.replies import Button
 from flows.engine.staging import TOLD
 from flows.hurry_up import hurry_buttons
+from flows.leaving import Leaving, asks_when_it_leaves
 from flows.on_order import MyOrders
 from flows.order_details import NEXT
 from flows.words import NOT_RECEIVED, not_received, not_received_button, order_button, order_buttons, paragraphs
@@ -118,6 +119,8 @@ class TrackParcel(
         told = focus.get(SEEN) == seen and any(mention.text for mention in said)
         wanted = wanted_day(said, now.date())
         ahead = t("{ahead}", ahead=Ahead(order, mine.policy.shipping, now, wanted, again=told))
+        if asks_when_it_leaves(said):
+            ahead = t("{ahead}", ahead=Leaving(mine.policy.shipping, now, wanted, order))
         going = t("It is to go to: {address}", address=order.address)
         text = ahead if told else paragraphs(why, ahead, going)
         return Done(text, _before_dispatch(order, mine), focus={"order": order.id, SEEN: seen})

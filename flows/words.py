@@ -8,7 +8,7 @@ from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from kit.days import Day
 from kit.texts import Joined, Sayable, Text, t
-from shop.model import PaymentMethod, Recipient
+from shop.model import Address, PaymentMethod, Recipient
 from shop.orders.model import Order, OrderLine
 from shop.orders.quotes import Refunding
 from shop.orders.states import OrderState
@@ -74,6 +74,12 @@ def receiving(recipient: Recipient) -> list[Sayable]:
     if recipient.note:
         said.append(t("Note with the order: {note}", note=recipient.note))
     return said
+
+
+def derived_postcode(address: Address) -> Sayable:
+    """That the postcode was derived, and may be told; "" where it was told, or there is none."""
+    code = address.derived_postcode
+    return t("Postcode: {code} (derived from the district; tell me if yours is another)", code=code) if code else ""
 
 
 def paragraphs(*parts: Sayable) -> Joined:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from kit.money import Money
 from kit.texts import Text, t
+from shop.postcodes import derived
 
 
 class ActorKind(StrEnum):
@@ -54,6 +55,16 @@ class Address:
 
     def as_dict(self) -> dict[str, str]:
         return asdict(self)
+
+    @property
+    def derived_postcode(self) -> str:
+        """The code of the district where nobody told one; "" where one was told, and where there is none to derive."""
+        return "" if self.postal_code else derived(self.country, self.state, self.city, self.line1)
+
+    @property
+    def with_postcode(self) -> Address:
+        """As carriers want it: with the code that was told, else with the derived one."""
+        return replace(self, postal_code=self.postal_code or self.derived_postcode)
 
     def shown(self, locale: str) -> str:
         """In one line, large to small for Chinese places written in Chinese, small to large elsewhere."""

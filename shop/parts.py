@@ -9,7 +9,7 @@ from typing import Literal
 
 from kit.clock import Clock
 from kit.limits import Rate
-from kit.texts import Texts
+from kit.texts import Named, Texts
 from shop.catalogue.cache import CatalogueCache
 from shop.customers.limits import Limiter
 from shop.links import Links, NoLinks
@@ -48,6 +48,14 @@ class BasketLimits:
     per_line: int = 99
 
 
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """The number that customers can ring, "" where there is none, and when somebody answers it."""
+
+    number: str = ""
+    hours: Named | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class ShopParts:
     """Everything that outlives a transaction."""
@@ -64,3 +72,4 @@ class ShopParts:
     papers: Papers = field(default_factory=Papers)
     carriers: Mapping[str, Carrier] = field(default_factory=dict)  # by name, the first carries what is not said
     links: Links = field(default_factory=NoLinks)
+    hotline: Hotline = Hotline()

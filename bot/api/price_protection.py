@@ -17,11 +17,12 @@ router = APIRouter(prefix="/orders", tags=["orders"])
 
 
 class DropOut(BaseModel):
-    """One line: what a piece cost, what it costs now, and what comes back for all its pieces."""
+    """One line: what a piece cost, what it costs now and cost at least since, and what comes back for all pieces."""
 
     line: int
     paid: MoneyOut
     today: MoneyOut
+    lowest: MoneyOut
     difference: MoneyOut
     why_not: str = Field(description='Why nothing comes back for it; "" where something does.')
 
@@ -34,7 +35,7 @@ class LinesIn(BaseModel):
 
 @router.get("/{order_id}/price_protection")
 async def quoted(house: TheHouse, order_id: str) -> list[DropOut]:
-    """Every line of the order with what it costs today."""
+    """Every line of the order with what it costs today and has cost at least since it was ordered."""
     say = house.ground.texts.say
     async with house.ground.db.read() as tx:
         drops = await Changes(tx, house.shop).price_drops(ACTOR, numbered(order_id))
@@ -43,6 +44,7 @@ async def quoted(house: TheHouse, order_id: str) -> list[DropOut]:
             line=drop.line.line,
             paid=MoneyOut.of(drop.line.unit_price),
             today=MoneyOut.of(drop.today),
+            lowest=MoneyOut.of(drop.lowest),
             difference=MoneyOut.of(drop.difference),
             why_not="" if drop.why_not is None else say(drop.why_not, SOURCE_LOCALE),
         )
@@ -52,7 +54,7 @@ async def quoted(house: TheHouse, order_id: str) -> list[DropOut]:
 
 @router.post("/{order_id}/price_protection")
 async def protect(house: TheHouse, order_id: str, what: LinesIn, key: Key) -> OrderStory:
-    """Gives the difference back the way it was paid; that is possible once for each line."""
+    """Gives the difference back the way it was paid; one that was given back comes again only if the price falls on."""
     async with house.ground.db.write() as tx:
         order = await Changes(tx, house.shop).protect_price(ACTOR, numbered(order_id), what.lines, key)
         return OrderStory.of(order)

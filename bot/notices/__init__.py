@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.notices import orders, parcels, returns
+from bot.notices import orders, papers, parcels, returns
 from bot.notices.happening import Happening, Notice
 from shop.orders.happenings import Happened
 
@@ -24,6 +24,8 @@ NOTICES: Mapping[Happened, Notice | None] = {
     Happened.PAYMENT_CHANGED: orders.changed,
     Happened.PAYMENT_FAILED: orders.payment_failed,
     Happened.REFUNDED: orders.refunded,
+    Happened.INVOICED: papers.invoiced,
+    Happened.CREDITED: papers.credited,
     Happened.LATE_PAYMENT: orders.late_payment,
     Happened.ATTENTION: None,
     Happened.NODE: parcels.node,
@@ -32,6 +34,8 @@ NOTICES: Mapping[Happened, Notice | None] = {
     Happened.TRACED: parcels.traced,
     Happened.REDIRECTED: parcels.redirected,
     Happened.REDIRECT_REFUSED: parcels.redirect_refused,
+    Happened.NOTE_TAKEN: parcels.note_taken,
+    Happened.NOTE_REFUSED: parcels.note_refused,
     Happened.RETURN_REQUESTED: None,
     Happened.RETURN_APPROVED: returns.approved,
     Happened.RETURN_REJECTED: returns.rejected,

@@ -6,7 +6,7 @@ from bot.notices.happening import PERSON_BUTTON, RETURNS, Happening
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
 from flows.parcels import SETTLE
-from kit.texts import nt, t
+from kit.texts import Text, nt, t
 from shop.policy.reasons import Reason
 from shop.shipping.states import Finding, NodeStatus
 
@@ -134,3 +134,22 @@ def redirect_refused(it: Happening) -> Reply | None:
             order=it.order.id,
         )
     return Reply(text, (it.track, PERSON_BUTTON))
+
+
+def note_taken(it: Happening) -> Reply | None:
+    text = t("The carrier has passed your note on to the courier of order {order}.", order=it.order.id)
+    return Reply(_with_note(text, it), (it.track,))
+
+
+def note_refused(it: Happening) -> Reply | None:
+    text = t(
+        "The carrier does not pass your note on to the courier of order {order} any more. A colleague has been told "
+        "and tries to reach the courier; whether it is in time nobody can promise.",
+        order=it.order.id,
+    )
+    return Reply(_with_note(text, it), (it.track, PERSON_BUTTON))
+
+
+def _with_note(text: Text, it: Happening) -> Text:
+    note = it.order.recipient.note
+    return t("{text} Your note: “{note}”", text=text, note=note) if note else text

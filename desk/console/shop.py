@@ -112,7 +112,7 @@ class ShopFiles:
                 for line in order.lines
             ),
             placed_at=order.placed_at,
-            address=order.address.shown(STAFF_LOCALE),
+            address=order.address.with_postcode.shown(STAFF_LOCALE),
             recipient=order.recipient.reached,
             note=order.recipient.note,
             payments=tuple(self._payment(entry, methods) for entry in order.payments),

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from flows.engine import acts, proposed
+from flows.engine.asking import stands_as_shown
 from flows.engine.buttons import pressed
 from flows.engine.clarifying import clarify, named
 from flows.engine.commands import (
@@ -115,7 +116,7 @@ async def _confirm(r: Round, command: Confirm) -> None:
         return
     if await _tells_more(r, frame, command.mention):
         changed(r, frame)
-    elif frame.confirming and command.times in (-1, frame.confirmation):
+    elif frame.confirming and command.times in (-1, frame.confirmation) and await stands_as_shown(r, frame):
         frame.confirmed = True
     else:
         r.say(t("The details have changed since then. Please look at them once more."))

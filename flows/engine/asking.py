@@ -92,12 +92,23 @@ async def confirm(r: Round, frame: Frame) -> None:
     r.replies.append(Reply(_back(r, frame, details), buttons))
 
 
+async def stands_as_shown(r: Round, frame: Frame) -> bool:
+    """Whether the proposal still reads as it was shown, where what it is about may have moved on since."""
+    if not r.kind(frame).moves_on:
+        return True
+    return frame.seen in ("", _mark(r, await r.call(frame, "confirmation")))
+
+
+def _mark(r: Round, details: Sayable) -> str:
+    return sha256(r.texts.say(details, SOURCE_LOCALE).encode()).hexdigest()[:16]
+
+
 def _look(r: Round, frame: Frame, details: Sayable) -> bool:
     """Whether just this was shown before.
 
     It may differ without any slot having changed (the basket grew): then an older yes no longer counts.
     """
-    seen = sha256(r.texts.say(details, SOURCE_LOCALE).encode()).hexdigest()[:16]
+    seen = _mark(r, details)
     if frame.seen not in ("", seen):
         frame.confirmation += 1
     before, frame.seen = frame.seen, seen

@@ -33,6 +33,7 @@ from flows.engine.own_orders import another_meant, facts_told, listed, without_b
 from flows.engine.packing import for_the_packers
 from flows.engine.proposed import asked_of_it
 from flows.engine.proving import of_what_waits, without_asides
+from flows.engine.remedy_told import told_ahead
 from flows.engine.saying_again import said_again
 from flows.engine.saying_of_persons import no_person, person_asked
 from flows.engine.sent_back import of_what_is_sent_back
@@ -73,6 +74,8 @@ FILTERS: Sequence[Filter] = (
     claim_opened,
     # "Not a replacement: I want the 38-39", at a claim, is an exchange.
     swapped_instead,
+    # "Money back", at "which items is it about?": the claim goes on, and is made good by that.
+    told_ahead,
     # "None of these, something else?" beside a list looks for other things.
     wants_others,
     # A person whom the words do not ask for is only offered.

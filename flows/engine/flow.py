@@ -176,6 +176,7 @@ class Flow:
     answered_by: ClassVar[tuple[str, ...]] = ()
     undone_by: ClassVar[str] = ""
     gives_way: ClassVar[tuple[str, ...]] = ()
+    moves_on: ClassVar[bool] = False
     slots: ClassVar[dict[str, Slot]] = {}
     confirm: ClassVar[Text | None] = None
 
@@ -194,6 +195,7 @@ class Flow:
         answered_by: tuple[str, ...] = (),
         undone_by: str = "",
         gives_way: tuple[str, ...] = (),
+        moves_on: bool = False,
     ) -> None:
         """`title` names it in a sentence ("your return"), `button` on a button ("Return an item").
 
@@ -204,13 +206,14 @@ class Flow:
         known yet said of themselves before, whatever that was said to. `beside`: flows by which what it proposes can be
         changed, too. `undone_by`: the wish that takes back what it has done; while it is open, it calls it off.
         `answered_by`: flows that, done meanwhile, leave nothing of what was asked here. `gives_way`: wishes that, said
-        to its proposal, another flow can fulfil; `given_way` leaves to that one what is proposed.
+        to its proposal, another flow can fulfil; `given_way` leaves to that one what is proposed. `moves_on`: what it
+        is about changes by itself (a parcel leaves), so its proposal is read again before a yes to it counts.
         """
         cls.intent, cls.title, cls.button = intent, title, button
         cls.identity, cls.family, cls.covers = identity, family, covers or {}
         cls.hears = frozenset(hears) if cls.has("hear") else frozenset()
         cls.recalls, cls.beside, cls.undone_by = recalls, beside, undone_by
-        cls.answered_by, cls.gives_way = answered_by, gives_way
+        cls.answered_by, cls.gives_way, cls.moves_on = answered_by, gives_way, moves_on
         cls.slots = {name: slot for name, slot in vars(cls).items() if isinstance(slot, Slot)}
         hints = get_type_hints(cls)
         for name, slot in cls.slots.items():

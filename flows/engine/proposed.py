@@ -18,12 +18,14 @@ WHO_IS_CALLED: cues.Kind = "who_is_called"
 WHEN_THERE: cues.Kind = "when_there"
 ASKED: tuple[cues.Kind, ...] = (
     WHO_IS_CALLED, "ships_first", "asks_becomes", "asks_added_later", "asks_why_kept", "price_difference", "money_told",
-    WHEN_THERE, "asks_opened", "asks_sent_back",
+    WHEN_THERE, "asks_opened", "asks_sent_back", "asks_phone",
 )  # fmt: skip
 # What can be told before all of the proposal is known.
-AT_ANY_TIME: tuple[cues.Kind, ...] = (WHEN_THERE, "ships_first", "asks_added_later", "asks_opened", "asks_sent_back")
+AT_ANY_TIME: tuple[cues.Kind, ...] = (
+    WHEN_THERE, "ships_first", "asks_added_later", "asks_opened", "asks_sent_back", "asks_phone",
+)  # fmt: skip
 # What is a question by its own words.
-ASKING: tuple[cues.Kind, ...] = (WHEN_THERE, "asks_becomes")
+ASKING: tuple[cues.Kind, ...] = (WHEN_THERE, "asks_becomes", "asks_phone")
 OPENED: cues.Kind = "asks_opened"
 TELLING = ("phone", "person_name", "address", "email", "payment_kind", "option_value")
 

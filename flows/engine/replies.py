@@ -18,12 +18,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something to look at: a product, an order."""
+    """Something to look at; `product` is the id of the product that it shows."""
 
     title: Sayable
     subtitle: Sayable = ""
     image: str = ""
     buttons: tuple[Button, ...] = ()
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kit.money import Money
 from shop import events
 from shop.catalogue.cache import touch
 from shop.catalogue.model import Category, Product, Variant
+from shop.catalogue.prices import note_price
 from shop.catalogue.service import Catalogue
 from shop.catalogue.tables import CategoryRow, OptionRow, ProductRow, TermRow, VariantRow
 from shop.catalogue.validation import check_options, check_variant, options_key
@@ -96,7 +97,7 @@ class CatalogueEditor:
         elif row.product_id != draft.product_id:
             raise BadInput(f"{draft.id} is a variant of {row.product_id}.", field="id", mend="Choose another id.")
         row.options, row.options_key = dict(draft.options), options_key(draft.options)
-        row.price = _price(draft.price, product.currency, "price")
+        await self._put_price(row, _price(draft.price, product.currency, "price"))
         row.original_price = None
         if draft.original_price is not None:
             row.original_price = _price(draft.original_price, product.currency, "original_price")
@@ -109,7 +110,7 @@ class CatalogueEditor:
     async def set_price(self, variant_id: str, price: Decimal, original: Decimal | None, actor: Actor) -> Variant:
         """A new price; `original` is the one that is struck through, if any. Orders placed keep theirs."""
         row = await self._variant(variant_id)
-        row.price = _price(price, row.currency, "price")
+        await self._put_price(row, _price(price, row.currency, "price"))
         row.original_price = None if original is None else _price(original, row.currency, "original_price")
         await self._changed(row.product_id, actor, "price_set", variant_id)
         return await Catalogue(self._tx, self._shop).variant(variant_id)
@@ -201,6 +202,12 @@ class CatalogueEditor:
         if row is None:
             raise NotFound(f"There is no variant {variant_id}.")
         return row
+
+    async def _put_price(self, row: VariantRow, price: Decimal) -> None:
+        """One that differs is kept with its moment."""
+        if row.price is not None and row.price != price:
+            await note_price(self._tx, row.id, price, row.currency, self._shop.clock.now())
+        row.price = price
 
     async def _changed(self, product_id: str, actor: Actor, what: str, variant_id: str = "") -> Product:
         await self._tx.flush()

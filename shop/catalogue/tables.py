@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kit.db import Amount, Base
+from kit.db import Amount, Base, Moment
 
 
 class CategoryRow(Base):
@@ -75,6 +76,18 @@ class VariantRow(Base):
     available: Mapped[bool] = mapped_column(Boolean, default=True)
     image: Mapped[str] = mapped_column(String(500), default="")
     position: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class PriceChangeRow(Base):
+    """A price that a variant took, and when; never changed afterwards."""
+
+    __tablename__ = "shop_price_change"
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+    variant_id: Mapped[str] = mapped_column(String(64), index=True)
+    price: Mapped[Decimal] = mapped_column(Amount)
+    currency: Mapped[str] = mapped_column(String(3))
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class TermRow(Base):

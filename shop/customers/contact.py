@@ -26,6 +26,21 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message of ours obeys what was said about it.
+
+    `kind` is the one under which it may be refused, None where the order needs it; `waits`: not in quiet hours.
+    """
+
+    kind: Kind | None
+    waits: bool = True
+
+
+PROGRESS, REMINDER = Manner(Kind.ORDERS), Manner(Kind.REMINDERS)
+NEEDED, URGENT = Manner(None), Manner(None, waits=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
     """Minutes after midnight, in the shop's time zone; it may go over midnight."""
 
@@ -102,11 +117,13 @@ class Contact:
         for model in (ContactChoiceRow, QuietHoursRow):
             await self._writing().execute(delete(model).where(model.owner == owner))
 
-    async def may_write(self, owner: str, kind: Kind, now: datetime) -> datetime | None:
-        """When they may be written to about it, `now` at the earliest; None when never."""
+    async def may_write(self, owner: str, manner: Manner, now: datetime) -> datetime | None:
+        """When they may be written to in this manner, `now` at the earliest; None when never."""
         wishes = await self.wishes(owner)
-        if kind in wishes.refused:
+        if manner.kind in wishes.refused:
             return None
+        if not manner.waits:
+            return now
         local = now.astimezone(self._shop.texts.zone)
         minute = local.hour * 60 + local.minute
         if wishes.quiet is None or not wishes.quiet.covers(minute):

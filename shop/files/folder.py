@@ -51,7 +51,7 @@ async def import_folder(db: Database, folder: Path, country: str, progress: Prog
     files = await asyncio.to_thread(read_folder, folder)
     await _check(db, files, country)
     writers: Mapping[str, Callable[[WriteTx], Awaitable[None]]] = {
-        products.FILE: lambda tx: products.store(tx, files.products),
+        products.FILE: lambda tx: products.store(tx, files.products, SystemClock().now()),
         translations.FILE: lambda tx: translations.store(tx, files.names.rows[0]),
         customers.FILE: lambda tx: customers.store(tx, files.customers, country, SystemClock().now()),
         orders_check.FILE: lambda tx: orders.store(tx, files.orders),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -13,6 +14,7 @@ from shop.catalogue.cache import touch
 from shop.catalogue.tables import CategoryRow, OptionRow, ProductRow, VariantRow
 from shop.catalogue.validation import check_options, options_key
 from shop.files.bulk import Row, chunks, table_of, upsert
+from shop.files.prices import earlier_prices, store_prices
 from shop.files.reading import Source, at_field, at_row, named, parse
 from shop.files.schema import CategoryIn, ProductIn, VariantIn, decimals
 
@@ -64,7 +66,7 @@ def categories_in(source: Source[ProductIn]) -> list[CategoryIn]:
     return [parse(FILE, f"categories {place}", one, CategoryIn) for place, one in enumerate(listed, 1)]
 
 
-async def store(tx: WriteTx, source: Source[ProductIn]) -> None:
+async def store(tx: WriteTx, source: Source[ProductIn], now: datetime) -> None:
     """Writes all products; a variant that its product no longer has leaves the shelf."""
     categories = [
         {"id": one.id, "name": one.name, "synonyms": one.synonyms, "position": at}
@@ -76,6 +78,7 @@ async def store(tx: WriteTx, source: Source[ProductIn]) -> None:
     await upsert(tx, OptionRow, [one for row in source.rows for one in _option_rows(row)])
     await _check_reserved(tx, source)
     variants = [_variant_row(row, one, at) for row in source.rows for at, one in enumerate(row.variants, 1)]
+    await store_prices(tx, source.rows, now)
     await upsert(tx, VariantRow, variants, keep=frozenset({"reserved"}))
     await touch(tx)
 
@@ -143,10 +146,11 @@ async def dump(tx: ReadTx) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     for option in await tx.execute(select(*table_of(OptionRow).c).order_by(OptionRow.product_id, OptionRow.position)):
         options.setdefault(option.product_id, []).append({"name": option.name, "values": option.option_values})
     variants: dict[str, list[dict[str, Any]]] = {}
+    prices = await earlier_prices(tx)
     in_order = select(*table_of(VariantRow).c).order_by(VariantRow.product_id, VariantRow.position, VariantRow.id)
     for variant in await tx.execute(in_order):
         if not variant.options_key.startswith("#"):
-            variants.setdefault(variant.product_id, []).append(_variant_out(variant))
+            variants.setdefault(variant.product_id, []).append(_variant_out(variant, prices.get(variant.id, [])))
     rows = await tx.execute(
         select(*table_of(ProductRow).c).order_by(ProductRow.position == 0, ProductRow.position, ProductRow.id)
     )
@@ -167,14 +171,14 @@ def _product_out(row: Any, options: list[dict[str, Any]], variants: list[dict[st
     }
 
 
-def _variant_out(row: Any) -> dict[str, Any]:
+def _variant_out(row: Any, prices: list[dict[str, Any]]) -> dict[str, Any]:
     counted = row.stock is not None
     return {
         "id": row.id,
         "options": row.options,
         "price": money(row.price, row.currency),
         "available": row.available and (not counted or row.stock > row.reserved),
-        **known(original_price=some_money(row.original_price, row.currency), image=row.image),
+        **known(original_price=some_money(row.original_price, row.currency), image=row.image, prices=prices),
         **({"stock": row.stock, "reserved": row.reserved} if counted else {}),
         **({"on_shelf": False} if counted and not row.available else {}),
     }

@@ -55,6 +55,13 @@ class OptionIn(Record):
     values: Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=200)]], Field(min_length=1)]
 
 
+class PriceIn(Record):
+    """A price that a variant took."""
+
+    price: Price
+    at: When
+
+
 class VariantIn(Record):
     id: Id
     options: dict[str, str]
@@ -64,6 +71,7 @@ class VariantIn(Record):
     stock: Count | None = None
     on_shelf: bool | None = None
     image: str = ""
+    prices: list[PriceIn] = Field(default_factory=list)
 
 
 class ProductIn(Record):

@@ -54,5 +54,5 @@ async def _correct(tx: WriteTx, shop: ShopParts, order_id: str) -> bool:
     back = await invoices.left(invoice) - max(order.captured, Money.zero(order.currency))
     if back.amount <= 0:
         return False
-    await invoices.credit(order, invoice, back, f"{invoice.id}/{last}")
+    await invoices.credit(SYSTEM, order, invoice, back, f"{invoice.id}/{last}")
     return True

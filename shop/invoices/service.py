@@ -12,6 +12,7 @@ from shop.invoices.model import BilledTo, LineKind, Paper, PaperKind, PaperLine,
 from shop.invoices.reading import paper, papers_of
 from shop.invoices.rows import add_paper, add_wish
 from shop.invoices.tables import InvoiceRow, InvoiceSeriesRow
+from shop.invoices.telling import tell
 from shop.model import Actor
 from shop.orders.changes.invoice import INVOICED
 from shop.orders.model import Order
@@ -52,10 +53,11 @@ class Invoices(OrderWriter):
         if now_valid is not None and (not is_new or await self._reads_alike(now_valid, order, to)):
             return now_valid
         if now_valid is not None:
-            await self.credit(order, now_valid, await self.left(now_valid), f"{key}/instead")
+            await self.credit(actor, order, now_valid, await self.left(now_valid), f"{key}/instead")
         lines = lines_of(order)
         made = await self._add(order, PaperKind.INVOICE, lines, to, key)
         await self._journal.note(order, actor, INVOICED, details={"number": made.number})
+        await tell(self._writing, self._shop, order, made, actor)
         return made
 
     async def want(self, actor: Actor, order_id: str, to: BilledTo, key: str) -> None:
@@ -77,7 +79,7 @@ class Invoices(OrderWriter):
         taken = [one.total for one in papers if one.kind is PaperKind.CREDIT_NOTE and one.credits == invoice.number]
         return invoice.total - sum(taken, Money.zero(invoice.total.currency))
 
-    async def credit(self, order: Order, invoice: Paper, amount: Money, cause: str) -> Paper:
+    async def credit(self, actor: Actor, order: Order, invoice: Paper, amount: Money, cause: str) -> Paper:
         """Takes back a part of an invoice, or all of it."""
         is_all = amount == await self.left(invoice)
         line = PaperLine(LineKind.REFUND, amount)
@@ -85,6 +87,7 @@ class Invoices(OrderWriter):
         if is_all:
             over = update(InvoiceRow).where(InvoiceRow.id == invoice.id).values(state=PaperState.CREDITED.value)
             await self._writing.execute(over.execution_options(**PLAIN))
+        await tell(self._writing, self._shop, order, made, actor)
         return made
 
     async def _reads_alike(self, invoice: Paper, order: Order, to: BilledTo) -> bool:

@@ -11,7 +11,7 @@ from kit.errors import Refusal
 from shop.invoices.model import BilledTo, PaperState
 from shop.invoices.service import Invoices
 from shop.invoices.tables import InvoiceRow
-from shop.model import Actor
+from shop.model import SYSTEM
 from shop.orders.service import hold
 from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
@@ -45,10 +45,9 @@ async def _make(tx: WriteTx, shop: ShopParts, paper_id: str, order_id: str) -> b
     row = (await tx.execute(gone.execution_options(**PLAIN))).first()
     if row is None:
         return False  # another worker was quicker
-    customer = await tx.scalar(select(OrderRow.customer_id).where(OrderRow.id == order_id)) or ""
     to = BilledTo(row.made_out_to, row.tax_number, row.email)
     try:
-        await Invoices(tx, shop).issue(Actor.customer(customer), order_id, to, f"{row.cause}/paid")
+        await Invoices(tx, shop).issue(SYSTEM, order_id, to, f"{row.cause}/paid")
     except Refusal:
         return False
     return True

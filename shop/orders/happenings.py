@@ -21,6 +21,8 @@ class Happened(StrEnum):
     PAYMENT_CHANGED = "order.payment_changed"
     PAYMENT_FAILED = "payment.failed"
     REFUNDED = "payment.refunded"
+    INVOICED = "order.invoiced"  # an invoice is there
+    CREDITED = "order.credited"  # a credit note takes back a part of an invoice, or all of it
     LATE_PAYMENT = "payment.late"  # money for an order that no longer wants it, given back
     ATTENTION = "payment.attention"  # for staff: why, and what is known
     NODE = "parcel.node"  # a milestone
@@ -29,6 +31,8 @@ class Happened(StrEnum):
     TRACED = "parcel.traced"  # the carrier has searched for it
     REDIRECTED = "parcel.redirected"  # the carrier agreed; the amount is the fee that was taken for it
     REDIRECT_REFUSED = "parcel.redirect_refused"  # why: carrier | fee; nothing was taken
+    NOTE_TAKEN = "parcel.note_taken"  # the courier knows what the customer wants them to
+    NOTE_REFUSED = "parcel.note_refused"  # the carrier does not tell them: for staff and customer
     RETURN_REQUESTED = "return.requested"
     RETURN_APPROVED = "return.approved"
     RETURN_REJECTED = "return.rejected"
@@ -44,6 +48,7 @@ class Happened(StrEnum):
 
 
 _MONEY = ("amount", "currency")
+_PAPER = ("paper_id", "number", "amount", "currency")
 _PARCEL = ("tracking_id", "status", "seq")
 _RETURN = ("return_id", "kind")
 # The data of each kind: ids and figures only, never personal data. `by`, the actor's kind, is always there. Whoever
@@ -61,6 +66,8 @@ CARRIES: Mapping[Happened, tuple[str, ...]] = {
     Happened.PAYMENT_CHANGED: ("method_id",),
     Happened.PAYMENT_FAILED: ("entry", "session", *_MONEY, "why"),  # why: declined | timed_out
     Happened.REFUNDED: ("entry", *_MONEY, "method_id", "method_kind"),
+    Happened.INVOICED: _PAPER,
+    Happened.CREDITED: (*_PAPER, "credits"),
     Happened.LATE_PAYMENT: (*_MONEY, "state"),
     Happened.ATTENTION: ("why", "entry", "event", *_MONEY),
     Happened.NODE: _PARCEL,
@@ -69,6 +76,8 @@ CARRIES: Mapping[Happened, tuple[str, ...]] = {
     Happened.TRACED: ("tracking_id", "finding", "reference", "return_id"),
     Happened.REDIRECTED: _MONEY,
     Happened.REDIRECT_REFUSED: ("why",),
+    Happened.NOTE_TAKEN: (),
+    Happened.NOTE_REFUSED: (),
     Happened.RETURN_REQUESTED: _RETURN,
     Happened.RETURN_APPROVED: (*_RETURN, "label"),
     Happened.RETURN_REJECTED: (*_RETURN, "why"),

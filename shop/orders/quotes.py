@@ -144,15 +144,16 @@ class PaymentChangeQuote:
 
 @dataclass(frozen=True, slots=True)
 class PriceDrop:
-    """A line and what one piece of it costs today; `why_not` says why nothing comes back of it."""
+    """A line, what one piece costs today and what it cost at least since; `why_not`: nothing comes back of it."""
 
     line: OrderLine
     today: Money
+    lowest: Money
     why_not: Text | None = None
 
     @property
     def difference(self) -> Money:
-        return (self.line.unit_price - self.today) * self.line.quantity
+        return (self.line.unit_price - self.lowest) * self.line.quantity
 
 
 @dataclass(frozen=True, slots=True)

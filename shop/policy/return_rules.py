@@ -83,9 +83,9 @@ def line_rule(kind: ReturnKind, case: Case, line: OrderLine) -> Broken | None:
     rules = taking_back(kind, case.policy)
     if rules.days_for(line.item.category) == 0:
         return Broken(f"{kind}.category", texts.category(ACTIONS[kind], line))
-    deadline = rules.closes(line.item.category, case.order.delivered_at)
+    days, deadline = rules.days_for(line.item.category), rules.closes(line.item.category, case.order.delivered_at)
     if deadline is not None and case.now > deadline:
-        return Broken(f"{kind}.window", texts.line_too_late(ACTIONS[kind], line, deadline))
+        return Broken(f"{kind}.window", texts.line_too_late(ACTIONS[kind], line, deadline, days))
     return None
 
 

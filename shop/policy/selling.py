@@ -59,7 +59,7 @@ class SinceOrder(Rules):
 
 
 class LaterPrices(SinceOrder):
-    """The difference comes back, once an item, when something becomes cheaper so soon after it was ordered."""
+    """The difference to the lowest price so soon after it was ordered comes back, each difference once."""
 
 
 class Invoices(SinceOrder):

@@ -41,8 +41,8 @@ def later_prices(days: int) -> Text:
     if not days:
         return off(A.PRICE_PROTECTION)
     return t(
-        "If something becomes cheaper within {days} days after you ordered it, we give back the difference, once for "
-        "each item.",
+        "If something becomes cheaper within {days} days after you ordered it, we give back the difference to the "
+        "lowest price of those days, each difference once.",
         days=days,
     )
 
@@ -67,6 +67,18 @@ def back_once(order: Order) -> Text:
 
 
 def too_late(action: Action, order: Order, deadline: datetime) -> Text:
+    if action is A.PRICE_PROTECTION:
+        return t(
+            "For order {order} the difference to a lower price comes back only until {day}, and that has passed.",
+            order=order.id,
+            day=Day(deadline),
+        )
+    if action is A.INVOICE:
+        return t(
+            "An invoice for order {order} could be asked for until {day}, and that has passed.",
+            order=order.id,
+            day=Day(deadline),
+        )
     return t(
         "For order {order} that was possible until {deadline}; now {cannot}.",
         order=order.id,
@@ -75,13 +87,25 @@ def too_late(action: Action, order: Order, deadline: datetime) -> Text:
     )
 
 
-def line_too_late(action: Action, line: OrderLine, deadline: datetime) -> Text:
+def line_too_late(action: Action, line: OrderLine, deadline: datetime, days: int | None = None) -> Text:
+    """With the rule behind it, where there is one: so many days from the delivery."""
     item, day = line.item.title, Day(deadline)
     if action is A.EXCHANGE:
-        return t("The time to exchange {item} ended on {day}.", item=item, day=day)
+        return _with_rule(t("The time to exchange {item} ended on {day}.", item=item, day=day), days)
     if action is A.REPAIR:
         return t("The warranty of {item} ended on {day}.", item=item, day=day)
-    return t("The time to return {item} ended on {day}.", item=item, day=day)
+    return _with_rule(t("The time to return {item} ended on {day}.", item=item, day=day), days)
+
+
+def _with_rule(ended: Text, days: int | None) -> Text:
+    if days is None:
+        return ended
+    return nt(
+        "{ended} It was possible for {count} day after the delivery.",
+        "{ended} It was possible for {count} days after the delivery.",
+        days,
+        ended=ended,
+    )
 
 
 def claim_too_late(order: Order, deadline: datetime) -> Text:

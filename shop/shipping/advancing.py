@@ -82,7 +82,7 @@ async def shipment_of(tx: WriteTx, shop: ShopParts, row: ParcelRow) -> Shipment:
     redirected = await tx.scalar(select(InterceptRow.answered_at).where(*agreed).order_by(InterceptRow.id).limit(1))
     shipped_at = row.shipped_at or shop.clock.now()
     redirected = redirected if row.return_id == "" else None
-    return Shipment(row.tracking_id, shipped_at, order.address, redirected, order.recipient)
+    return Shipment(row.tracking_id, shipped_at, order.address.with_postcode, redirected, order.recipient)
 
 
 async def _store(tx: WriteTx, shop: ShopParts, asked: Asked, tracking: Tracking) -> bool:

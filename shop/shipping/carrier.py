@@ -65,6 +65,14 @@ class Carrier(Protocol):
         """Asks for another address; False when the carrier can no longer do it. Raises Unreachable."""
         ...
 
+    async def instruct(self, shipment: Shipment, note: str, now: datetime) -> bool:
+        """Has the courier know this, such as where to leave it, in the place of what was told before.
+
+        Called when the parcel has left with a note, and whenever the note changes. False when the carrier can no longer
+        do it, or never does. Raises Unreachable.
+        """
+        ...
+
     async def trace(self, shipment: Shipment, asked_at: datetime, now: datetime) -> Search:
         """Searches for a parcel since `asked_at`; asked again, it is the same search. Raises Unreachable."""
         ...

@@ -23,7 +23,9 @@ from shop.parts import ShopParts
 from shop.payments.ledger import Ledger
 from shop.payments.methods import Methods, covers
 from shop.payments.model import Purpose
+from shop.policy.fields import fee
 from shop.shipping.advancing import shipment_of
+from shop.shipping.asking import ask_to_tell
 from shop.shipping.carrier import Shipment
 from shop.shipping.states import FINAL
 from shop.shipping.tables import InterceptRow, ParcelRow
@@ -101,8 +103,9 @@ async def _claim(tx: WriteTx, shop: ShopParts, request_id: str) -> Redirection |
     parcels = [(parcel.carrier, await shipment_of(tx, shop, parcel)) for parcel in (await tx.scalars(under_way)).all()]
     currency = await tx.scalar(select(OrderRow.currency).where(OrderRow.id == row.order_id)) or ""
     method = await Methods(tx).saved(row.method_id) if row.method_id else None
-    fee = money(row.fee, currency)
-    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels), fee, method, row.cause)
+    # What was agreed to is never exceeded; what has become cheaper since is taken at what it costs now.
+    costs = min(money(row.fee, currency), fee(shop.policy.intercept.fee, currency))
+    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels), costs, method, row.cause)
 
 
 def _whither(stored: str) -> tuple[Address, Recipient]:
@@ -118,7 +121,7 @@ async def _ask(shop: ShopParts, asked: Redirection) -> _Answer:
     for carrier, shipment in asked.parcels:
         if carrier not in shop.carriers:
             return _Answer(False, CARRIER)
-        if not await shop.carriers[carrier].redirect(shipment, asked.address, shop.clock.now()):
+        if not await shop.carriers[carrier].redirect(shipment, asked.address.with_postcode, shop.clock.now()):
             return _Answer(False, CARRIER)
     return _Answer(bool(asked.parcels), "" if asked.parcels else CARRIER)
 
@@ -146,6 +149,9 @@ async def _readdress(tx: WriteTx, shop: ShopParts, order: Order, asked: Redirect
     told = asked.recipient.over(order.recipient)
     address = json.dumps(asked.address.as_dict(), ensure_ascii=False)
     await Journal(tx, shop).set(order, address=address, recipient=told.name, phone=told.phone, note=told.note)
+    if asked.recipient.note:
+        carrier = Actor(ActorKind.CARRIER, asked.parcels[0][0])
+        await ask_to_tell(tx, shop, order, asked.recipient.note, actor=carrier, cause=f"{asked.id}:note")
     ids = [shipment.tracking_id for _, shipment in asked.parcels]
     soon = update(ParcelRow).where(ParcelRow.order_id == order.id, ParcelRow.tracking_id.in_(ids))
     await tx.execute(soon.values(next_node_at=shop.clock.now()).execution_options(**PLAIN))

@@ -33,6 +33,7 @@ HANDED: Mapping[str, Handed] = {
     "4": Handed.DOOR,
     "5": Handed.RECEPTION,
 }
+BEEN_THERE = FINAL | {N.HELD, N.REFUSED}
 COMES_BACK = "RL"  # how the labels of returns begin; they travel without incident
 SUNDAY = 6  # nobody collects then
 SEARCH = timedelta(hours=24)
@@ -75,6 +76,11 @@ class SandboxCarrier:
     async def redirect(self, shipment: Shipment, address: Address, now: datetime) -> bool:
         passed = (await self.track(shipment, now)).nodes
         return not passed or passed[-1].status not in OUT_OF_REACH | FINAL
+
+    async def instruct(self, shipment: Shipment, note: str, now: datetime) -> bool:
+        """Its couriers can be told as long as they have not been at the door."""
+        passed = (await self.track(shipment, now)).nodes
+        return not passed or passed[-1].status not in BEEN_THERE
 
     async def trace(self, shipment: Shipment, asked_at: datetime, now: datetime) -> Search:
         reference, until = f"TR{shipment.tracking_id}", asked_at + SEARCH / self._speed

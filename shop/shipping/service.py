@@ -15,6 +15,7 @@ from shop.orders.model import Order
 from shop.orders.states import OrderState
 from shop.orders.writer import OrderWriter
 from shop.policy.actions import TALK_TO_PERSON
+from shop.shipping.asking import ask_to_tell
 from shop.shipping.dispatching import Dispatch
 from shop.shipping.model import Node, Parcel, Proof, Trace
 from shop.shipping.states import Handed, NodeStatus
@@ -73,6 +74,10 @@ class Shipping(OrderWriter):
                 for parcel in (await self._orders.get(actor, order.id)).fulfilments
                 for number in parcel.tracking_ids
             ]
+            if order.recipient.note:
+                await ask_to_tell(
+                    self._writing, self._shop, order, order.recipient.note, actor=actor, cause=f"{key}:note"
+                )
             await self._journal.tell(order, Happened.SHIPPED, actor, tracking_ids=sent)
         return await self._orders.get(actor, order_id)
 

@@ -64,6 +64,22 @@ class TraceRow(Base):
     next_try_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
 
 
+class CourierNoteRow(Base):
+    """What the courier of an order shall know; its carrier is told after the commit."""
+
+    __tablename__ = "shop_courier_note"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("shop_order.id"), index=True)
+    note: Mapped[str] = mapped_column(Encrypted)
+    state: Mapped[str] = mapped_column(String(16), index=True)  # requested | accepted | refused | replaced
+    cause: Mapped[str] = mapped_column(String(160), unique=True)
+    asked_by: Mapped[str] = mapped_column(String(16))  # ActorKind: whoever asked hears what the carrier says
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    next_try_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class InterceptRow(Base):
     """A parcel on its way that shall go elsewhere; the carrier is asked after the commit."""
 

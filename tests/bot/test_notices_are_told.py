@@ -12,6 +12,7 @@ import pytest
 
 from bot.house import House
 from bot.notices import NOTICES
+from bot.notices.manners import MANNERS
 from bot.notifier import Notifier
 from desk.model import Message, Thread
 from desk.reading import ThreadReader
@@ -30,7 +31,7 @@ DATA: dict[str, Any] = {
     "method_id": "card_1", "method_kind": "credit_card", "status": NodeStatus.OUT_FOR_DELIVERY, "seq": 1,
     "reason": "changed_mind", "entry": "ent_1", "session": "ses_1", "event": "evt_1", "lines": [1], "restock": True,
     "state": "cancelled", "finding": Finding.CONFIRMED, "reference": "TR1", "way_number": "SF1", "promised": "12.50",
-    "pick_up_on": "2026-01-07",
+    "pick_up_on": "2026-01-07", "paper_id": "inv_1", "number": "INV-2026-000001", "credits": "INV-2026-000001",
 }  # fmt: skip
 # What a text looks like when something that belongs into it is missing.
 MISSING = re.compile(r"[{}]|\s[.,!?;:]|  |[:：]\s*[.。]|\bNone\b|\(\)|（）|^\s*$")
@@ -84,6 +85,7 @@ async def heard(house: House, thread: Thread) -> Sequence[Message]:
 def test_every_kind_of_event_is_decided_upon() -> None:
     assert set(NOTICES) == set(Happened)
     assert set(CARRIES) == set(Happened)
+    assert set(MANNERS) == set(TOLD), "each notice has its manner, in one place"
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])

@@ -156,15 +156,20 @@ export class View {
 
   #cards(cards) {
     const list = element("div", { class: "cards", role: "list", tabindex: "0" });
-    for (const { title, subtitle, image, buttons = [] } of cards) {
+    for (const { title, subtitle, image, product, buttons = [] } of cards) {
       const card = element("div", { class: "card", role: "listitem" });
       if (image) card.append(element("img", { src: safe(image), alt: "", loading: "lazy" }));
-      card.append(element("strong", { text: title }));
+      card.append(element("strong", {}, product ? this.#page(product, title) : title));
       if (subtitle) card.append(element("span", { class: "subtitle", text: subtitle }));
       if (buttons.length) card.append(this.#buttons(buttons, "acts"));
       list.append(card);
     }
     return list;
+  }
+
+  #page(product, title) {
+    const href = `/product/${encodeURIComponent(product)}?locale=${encodeURIComponent(this.locale)}`;
+    return element("a", { class: "opens", href, target: "_blank", rel: "noopener", text: title });
   }
 
   #buttons(buttons, kind) {

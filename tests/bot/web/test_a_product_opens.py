@@ -114,6 +114,30 @@ async def test_a_tile_opens_with_the_keyboard(browser: Browser, shop: Site, visi
     await page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("visitor", "asked", "title", "product"),
+    [(RUTH, "show me umbrellas", "Umbrella", "P1018"), (HELIN, "看看鞋子", "跑步鞋", "P1010")],
+    ids=["en", "zh"],
+)
+async def test_a_card_of_a_list_opens_the_page_of_its_product(
+    browser: Browser, shop: Site, visitor: Visitor, *, asked: str, title: str, product: str
+) -> None:
+    page = await visited(browser, shop, visitor, "/chat")
+    await page.locator("body[data-ready]").wait_for()
+    await page.locator("[data-input]").fill(asked)
+    await page.locator("[data-input]").press("Enter")
+    card = page.locator(".card").filter(has_text=title).first.get_by_role("link", name=title)
+    await expect(card).to_be_visible()
+    assert await findings(page) == []
+    await card.focus()
+    async with page.expect_popup() as opened:
+        await page.keyboard.press("Enter")
+    sheet = await opened.value
+    await expect(sheet.locator("h1")).to_contain_text(title)
+    assert f"/product/{product}" in sheet.url
+    await page.context.close()
+
+
 async def test_prices_on_tiles_are_short(browser: Browser, shop: Site) -> None:
     page = await visited(browser, shop, RUTH)
     prices = await page.locator(".tile .price").all_inner_texts()

@@ -35,7 +35,7 @@ async def test_the_courier_shall_leave_it_with_somebody(demo: World) -> None:
     henry = demo.talk()
     await henry.go(["/identify", "Henry Fischer, 30301", "where is my charger"])
     await henry.say("please leave it with Mrs Olsen at number 7 if I'm out")
-    assert "my colleagues, who pass it on" in henry.answer
+    assert "I will have the carrier tell the courier" in henry.answer
     assert "Mrs Olsen at number 7" in henry.answer
     assert "5 Pine Court" in henry.answer
 

@@ -43,7 +43,7 @@ async def test_alice_is_asked_for_what_her_first_words_lack(demo: World) -> None
 async def test_no_postcode_is_asked_for_on_the_mainland_and_one_that_is_told_is_taken(demo: World) -> None:
     alice = demo.talk("zh-CN")
     await alice.go(["alice@example.com", "W2137959地址改成北京市朝阳区建国路88号"])
-    assert "改为：北京市朝阳区建国路88号\n这样对吗" in alice.answer
+    assert "改为：北京市朝阳区建国路88号\n邮编：100020（按地区推算，不对的话告诉我）\n这样对吗" in alice.answer
     await alice.say("邮编是100022")
     assert "改为：北京市朝阳区建国路88号 100022" in alice.answer
 

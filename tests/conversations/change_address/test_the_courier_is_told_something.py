@@ -1,7 +1,14 @@
-"""What the courier shall know: with the order while it is here, through the staff once the parcel has left."""
+"""What the courier shall know: with the order while it is here, through its carrier once the parcel has left."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from shop.model import SYSTEM
+from shop.shipping.carrier import Shipment
+from shop.shipping.sandbox import SandboxCarrier
+from shop.shipping.service import Shipping
+from tests.conversations.told import told_after
 from tests.conversations.world import Talk, World
 
 SUSAN = (
@@ -12,6 +19,29 @@ SUSAN = (
     "寄新地址：陕西省咸阳市秦都区人民中路32号院5号楼2单元401，收件人赵建国，电话13572000118。"
     "还有麻烦备注一下送之前先打个电话，老人腿脚慢"
 )
+
+
+class Remembering(SandboxCarrier):
+    """The sandbox, which remembers what its couriers are told."""
+
+    def __init__(self, *, allows: bool) -> None:
+        super().__init__()
+        self.allows, self.told = allows, list[str]()
+
+    async def instruct(self, shipment: Shipment, note: str, now: datetime) -> bool:
+        if not self.allows:
+            return False
+        self.told.append(note)
+        return True
+
+
+def remembering(world: World, *, allows: bool = True) -> Remembering:
+    """Takes the place of the carrier."""
+    carrier = Remembering(allows=allows)
+    carriers = world.house.shop.carriers
+    assert isinstance(carriers, dict)
+    carriers["sandbox"] = carrier
+    return carrier
 
 
 async def passed_on(talk: Talk, order: str) -> dict[str, str]:
@@ -64,15 +94,56 @@ async def test_赵敏的备注只写她要的(demo: World) -> None:
     assert "订单备注：送前打电话" in 赵敏.answer
 
 
-async def test_what_the_courier_of_a_parcel_that_left_shall_know_goes_to_the_staff(demo: World) -> None:
+async def test_what_the_courier_of_a_parcel_that_left_shall_know_goes_to_the_carrier(demo: World) -> None:
+    carrier = remembering(demo)
     erin = demo.talk()
     await erin.go(["/identify", "erin@example.com", '/track_parcel{"order":"#W2152344"}'])
     await erin.say("The address is right. It's the grey door round the side. Can you let the driver know that?")
-    assert "my colleagues, who pass it on" in erin.answer
+    assert "I will have the carrier tell the courier" in erin.answer
     assert "72 Garden Lane" in erin.answer
-    assert await passed_on(erin, "#W2152344") == {}, "nothing is passed on without a yes"
+    await demo.round("couriers")
+    assert carrier.told == [], "nothing is passed on without a yes"
     await erin.say("yes")
-    assert (await passed_on(erin, "#W2152344"))["note"] == "The address is right. It's the grey door round the side"
+    note = "The address is right. It's the grey door round the side"
+    assert (await demo.export()).order("#W2152344")["note"] == note
+    told = await told_after(erin, "couriers", "couriers")
+    assert carrier.told == [note]
+    assert f"has passed your note on to the courier of order #W2152344. Your note: “{note}”" in told
+    assert await passed_on(erin, "#W2152344") == {}
+
+
+async def test_where_the_carrier_does_not_the_staff_are_asked_to(demo: World) -> None:
+    carrier = remembering(demo, allows=False)
+    erin = demo.talk()
+    await erin.go(["/identify", "erin@example.com", '/change_address{"order":"#W2152344"}'])
+    await erin.go(["Leave the address as it is. I only want the courier to know it's the grey side door", "yes"])
+    told = await told_after(erin, "couriers")
+    assert carrier.told == []
+    assert "does not pass your note on to the courier of order #W2152344 any more" in told
+    assert "it's the grey side door" in (await passed_on(erin, "#W2152344"))["note"]
+
+
+async def test_a_note_that_is_changed_takes_the_place_of_the_one_before(demo: World) -> None:
+    carrier = remembering(demo)
+    张伟 = demo.talk("zh-CN")
+    await 张伟.go(["/identify", "zhangwei@example.com", '/track_parcel{"order":"#W2168647"}'])
+    await 张伟.go(["帮我跟快递员说一声放物业前台就行", "好的"])
+    await 张伟.go(['/track_parcel{"order":"#W2168647"}', "跟快递员说放门卫", "好的"])
+    assert "放门卫" in await told_after(张伟, "couriers")
+    assert carrier.told == ["放门卫"], "the one before was not told yet"
+
+
+async def test_下单时的备注跟包裹一起给快递(demo: World) -> None:
+    carrier = remembering(demo)
+    赵敏 = demo.talk("zh-CN")
+    await 赵敏.go(["/identify", "zhaomin@example.com", "改一下睡袋那单的收货地址", 赵建国, "对"])
+    async with demo.house.ground.db.write() as tx:
+        shipping = Shipping(tx, demo.house.shop)
+        await shipping.pack(SYSTEM, "#W2177278", "k1")
+        await shipping.ship(SYSTEM, "#W2177278", "k2")
+    told = await told_after(赵敏, "couriers")
+    assert carrier.told == ["送之前先打个电话，老人腿脚慢"]
+    assert "快递员" not in told, "it stood in the order, and is no news"
 
 
 async def test_who_only_wants_the_courier_told_is_asked_for_no_address(demo: World) -> None:
@@ -87,6 +158,7 @@ async def test_张伟让快递放前台(demo: World) -> None:
     张伟 = demo.talk("zh-CN")
     await 张伟.go(["/identify", "zhangwei@example.com", '/track_parcel{"order":"#W2168647"}'])
     await 张伟.go(["帮我跟快递员说一声放物业前台就行", "好的"])
+    assert "已经没法再转告" in await told_after(张伟, "couriers")
     assert (await passed_on(张伟, "#W2168647"))["note"] == "放物业前台就行"
 
 

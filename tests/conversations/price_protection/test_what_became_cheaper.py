@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,40 @@ async def test_王小明的差价只退一次(demo: World) -> None:
     await 小明.go(["/identify", "xiaoming@example.com", '/price_protection{"order":"#W2161934"}', "白色那件", "确认"])
     assert "差价会退给您" in 小明.answer
     await 小明.say('/price_protection{"order":"#W2161934"}')
-    assert "每件只能退一次" in 小明.answer
+    assert "这笔差价已经退给您了" in 小明.answer
 
 
 async def test_after_seven_days_it_is_over(demo: World) -> None:
     await lower(demo, P1022_04="198.00")
     alice = demo.talk()
     await alice.go(["/identify", "alice@example.com", '/price_protection{"order":"#W2139877"}'])
-    assert "that was possible until" in alice.answer
+    assert "the difference to a lower price comes back only until" in alice.answer
+    assert "that has passed" in alice.answer
+
+
+async def test_七天过了_说清楚是价保(demo: World) -> None:
+    爱丽 = demo.talk("zh-CN")
+    await 爱丽.go(["/identify", "alice@example.com", '/price_protection{"order":"#W2139877"}'])
+    assert "的价保（退差价）到" in 爱丽.answer
+    小明 = demo.talk("zh-CN")
+    await 小明.go(["/identify", "xiaoming@example.com", '/price_protection{"order":"#W2161934"}'])
+    assert 小明.answer.count("现在的价格没有比您买时低，没有差价可退") == 2
+    assert "T恤（白色、L）：" in 小明.answer
+
+
+async def test_the_lowest_price_is_made_good_and_a_lower_one_after_it(demo: World) -> None:
+    for price in ("39.00", "55.00"):
+        demo.clock.move(timedelta(minutes=1))
+        await lower(demo, P1001_17=price)
+    alice = demo.talk()
+    await alice.go(["/identify", "alice@example.com", '/price_protection{"order":"#W2137959"}', "[T-Shirt (blue, M)]"])
+    assert "T-Shirt (blue, M): paid CN¥59.00, at its lowest since then CN¥39.00" in alice.answer
+    await alice.say("yes")
+    assert (await demo.export()).order("#W2137959")["total"] == "238.00"
+    await alice.say('/price_protection{"order":"#W2137959"}')
+    assert "was given back before" in alice.answer
+    await lower(demo, P1001_17="30.00")
+    await alice.go(['/price_protection{"order":"#W2137959"}', "[T-Shirt (blue, M)]", "yes"])
+    after = (await demo.export()).order("#W2137959")
+    assert after["total"] == "229.00"
+    assert [one["amount"] for one in after["payments"] if one["type"] == "refund"] == ["20.00", "9.00"]

@@ -298,3 +298,18 @@ async def test_staff_say_that_it_has_arrived_where_no_carrier_does(stall: Stall)
     async with stall.db.write() as tx:
         with pytest.raises(Refusal):
             await Shipping(tx, stall.shop).deliver(SYSTEM, order.id, "again")
+
+
+@pytest.mark.parametrize(("now", "taken"), [("2.00", "2.00"), ("9.00", "4.50")])
+async def test_a_fee_that_has_changed_meanwhile_is_never_more_than_was_agreed_to(
+    stall: Stall, now: str, taken: str
+) -> None:
+    order = await stall.shipped(method="gift")
+    await travel(stall, 30)
+    await send_to(stall, order, OFFICE)
+    rules = stall.shop.policy.intercept.model_copy(update={"fee": {"USD": Decimal(now)}})
+    changed = replace(stall.shop, policy=stall.shop.policy.model_copy(update={"intercept": rules}))
+    assert await redirect(stall.db, changed) == 1
+    order = await stall.order(order)
+    assert (order.address, order.fees) == (OFFICE, usd(taken))
+    await stall.check()
