@@ -16,7 +16,7 @@ PUTS_IN = "add_to_basket"
 NAMES = frozenset({SEARCH, DETAILS})
 NAMING = ("product", "option_value")
 # What is asked, or only looked at, is not bought by standing beside it.
-ASKS = ("question", "browse", "sells", "has_already", "otherwise")
+ASKS: tuple[cues.Kind, ...] = ("question", "browse", "sells", "has_already", "otherwise")
 ENDS = tuple(".!?。！？;；\n")
 
 

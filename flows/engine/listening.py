@@ -79,7 +79,7 @@ async def _hear(r: Round, understanding: Understanding) -> None:
         if left is None:
             return
         meant = still_wished(await _read(r, left), wished, r)
-        if turn:  # a yes counts only as a whole message, whatever what is left of it may sound like
+        if turn and meant:  # a yes counts only as a whole message, whatever what is left of it may sound like
             meant = [one for one in meant if not isinstance(one.command, Confirm)]
         if not meant:
             return
