@@ -37,6 +37,7 @@ MISSING = re.compile(r"[{}]|\s[.,!?;:]|  |[:：]\s*[.。]|\bNone\b|\(\)|（）|^
 # What may be different from one event of a kind to the next.
 OTHERWISE: list[tuple[Happened, dict[str, Any]]] = [
     *((Happened.EXCEPTION, {"status": status}) for status in NodeStatus),
+    (Happened.NODE, {"status": NodeStatus.DELIVERED}),
     *((Happened.RETURN_APPROVED, {"kind": kind, "label": label}) for kind in ReturnKind for label in ("RL1", "")),
     *((Happened.RETURN_REJECTED, {"kind": kind, "why": why}) for kind in ReturnKind for why in ("It was worn.", "")),
     *((Happened.TRACED, {"finding": one, "return_id": claim}) for one in Finding for claim in ("ret_1", "")),
