@@ -24,7 +24,24 @@ WORD = re.compile(r"(?<![\w#@./:-])[A-Za-z][a-z']+(?![\w@/]|\.\w)")
 LINK = re.compile(r"https?://\S+")
 # Latin letters that a Chinese clerk writes too.
 LATIN = frozenset(
-    "PayPal Telegram Visa Mastercard American Express WhatsApp Sandbox Apple Pay cm mm ml kg mAh lm".split()
+    [
+        "PayPal",
+        "Telegram",
+        "Visa",
+        "Mastercard",
+        "American",
+        "Express",
+        "WhatsApp",
+        "Sandbox",
+        "Apple",
+        "Pay",
+        "cm",
+        "mm",
+        "ml",
+        "kg",
+        "mAh",
+        "lm",
+    ]
 )
 
 

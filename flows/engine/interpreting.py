@@ -29,6 +29,8 @@ NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal
 # Whoever says that it is about other things, too, may say in the same words what becomes of them.
 ORDERS = "checkout"
 OTHER_ITEMS = frozenset({"add", "correct"})
+# As a wish that an open flow covers, words need not be likelier than this to choose there.
+MAY_CHOOSE = 0.1
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
@@ -65,12 +67,20 @@ def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
     if scene.flow is None and (said := to_nothing(read, command)) is not None:
         return said
     if isinstance(command, Start):
-        return instead_of_a_guess(scene, read.segment, command)
+        return _covered(scene, read, command) or instead_of_a_guess(scene, read.segment, command)
     if not names or not isinstance(command, (Fill, Reopen, Unclear)):
         return command
     tells = (one.hypothesis.command for one in read.ranked)
     told = next((one for one in tells if isinstance(one, Tell)), None)
     return command if told is None else replace(told, otherwise=command)
+
+
+def _covered(scene: Scene, read: Read, start: Start) -> Command | None:
+    """ "Money back", in a claim, is how it is made good, where the words may choose that as well."""
+    slot = scene.flow.covers.get(start.intent) if scene.flow is not None else None
+    likely = (one.hypothesis.command for one in read.ranked if one.probability >= MAY_CHOOSE)
+    fills = (one for one in likely if isinstance(one, Fill) and one.slot == slot)
+    return next(fills, None)
 
 
 def _is_for_the_basket(scene: Scene, read: Read, command: Command) -> bool:
