@@ -24,29 +24,13 @@ WORD = re.compile(r"(?<![\w#@./:-])[A-Za-z][a-z']+(?![\w@/]|\.\w)")
 LINK = re.compile(r"https?://\S+")
 # Latin letters that a Chinese clerk writes too.
 LATIN = frozenset(
-    [
-        "PayPal",
-        "Telegram",
-        "Visa",
-        "Mastercard",
-        "American",
-        "Express",
-        "WhatsApp",
-        "Sandbox",
-        "Apple",
-        "Pay",
-        "cm",
-        "mm",
-        "ml",
-        "kg",
-        "mAh",
-        "lm",
-    ]
+    {"PayPal", "Telegram", "Visa", "Mastercard", "American", "Express", "WhatsApp", "Apple", "Pay"}
+    | {"cm", "mm", "ml", "kg", "mAh", "lm"}
 )
 
 
 def faults(text: str, locale: str, names: Iterable[str] = ()) -> list[str]:
-    """What is wrong with a text that was rendered in `locale`; `names` are of customers and places, as they wrote them."""
+    """What is wrong with a text that was rendered in `locale`; `names` are written as the customer wrote them."""
     found = [f"{what}: {hit[0]!r}" for what, pattern in WRONG.items() if (hit := pattern.search(LINK.sub("", text)))]
     plain = LINK.sub(" ", text)
     for name in sorted(names, key=len, reverse=True):

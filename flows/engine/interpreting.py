@@ -9,6 +9,7 @@ from flows.engine.again import instead_of_a_guess
 from flows.engine.commands import Clarify, Command, Fill, Reopen, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.filters import filtered
+from flows.engine.flow import HEARD
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
@@ -59,8 +60,12 @@ def _as_said(
 
 
 def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
-    """Who names the new name, number or part of an address at a proposal need not be asked for it."""
-    hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
+    """Who names the new name, number or part of an address at a proposal need not be asked for it.
+
+    Nor need who answers "whose?" with the name itself.
+    """
+    hears = scene.flow.hears if scene.flow is not None else frozenset()
+    hears = hears & PERSONAL if scene.confirming else hears - PERSONAL - {*HEARD, "text"}
     names = any(entity.kind in hears for entity in read.segment.entities)
     if _is_for_the_basket(scene, read, command):
         return Start(ORDERS, Mention.of(read.segment))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -20,6 +20,11 @@ from tests.rendered import faults
 
 TRUSTED = {"Authorization": f"Bearer {DEMO_TOKEN}"}
 HERE = "http://shop.test"
+# One grey point.
+PICTURE = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 # What works in the background, in the order in which one thing leads to another.
 ROUNDS = ("parcels", "searches", "ways_back", "redirections", "payments", "invoices", "invoices wanted", "notifier")
 
@@ -33,7 +38,7 @@ class OverHttp:
 
     def customer(self, locale: str, *names: str) -> Customer:
         """Somebody who writes for the first time; `names` are what they write that is in no language."""
-        return Customer(self, locale, names)
+        return Customer(self, locale, (*names, self.world.house.shop.policy.returns.send_to))
 
     async def staff(self, path: str, **body: Any) -> dict[str, Any]:
         """Does something as the staff's own programs do."""
@@ -62,10 +67,29 @@ class OverHttp:
     async def ledger(self) -> Export:
         return await self.world.export()
 
+    async def order_of(self, recipient: str) -> str:
+        """The number of the order that goes to somebody."""
+        orders = (await self.ledger()).files["orders"].items()
+        [number] = [number for number, order in orders if order.get("recipient") == recipient]
+        return number
+
+    async def back(self, order: str) -> dict[str, Any]:
+        """What was asked for last after the delivery of an order."""
+        last: dict[str, Any] = (await self.ledger()).order(order)["returns"][-1]
+        return last
+
+    async def see_to(self, order: str, *steps: str, note: str = "") -> None:
+        """Takes what comes back through these steps, as the staff do; `note` is what the inspection found."""
+        number = (await self.back(order))["id"]
+        for step in steps:
+            await self.staff(f"returns/{number}/{step}", **({"note": note} if note and step == "inspect" else {}))
+            await self.work()
+
     async def stock(self, variant: str) -> int:
         """How many of a version are for sale."""
         products = (await self.ledger()).files["products"].values()
-        return next(int(one["stock"]) for each in products for one in each["variants"] if one["id"] == variant)
+        [one] = [one for each in products for one in each["variants"] if one["id"] == variant]
+        return int(one["stock"]) - int(one["reserved"])
 
 
 @dataclass
@@ -122,6 +146,10 @@ class Customer:
         assert decided.status_code == 303, decided.text
         await self.shop.work()
 
+    async def photo(self) -> str:
+        """Sends a picture."""
+        return await self.say("", photo=PICTURE)
+
     async def news(self) -> str:
         """What was written by itself since the last word."""
         return "\n".join(one["text"] for one in await self._fetch())
@@ -152,10 +180,14 @@ def _cards(one: dict[str, Any]) -> list[dict[str, Any]]:
     return cards
 
 
-def moved(order: dict[str, Any]) -> Decimal:
-    """What the shop has of an order: all that was paid less all that went back."""
-    signs = {"payment": 1, "refund": -1}
-    return sum((signs[one["type"]] * Decimal(one["amount"]) for one in order["payments"]), Decimal(0))
+def number_in(news: str) -> str:
+    """The last tracking number that the carrier issued by itself."""
+    return re.findall(r"SB\d{10}", news)[-1]
+
+
+def moved(order: dict[str, Any]) -> list[tuple[str, str]]:
+    """Each movement of an order's money, in its order."""
+    return [(one["type"], one["amount"]) for one in order["payments"]]
 
 
 @asynccontextmanager
