@@ -77,6 +77,7 @@ class RefundStatus(
             told += [_return(back), *_what(back, order), *_way_back(back, policy), sending.on_its_way(back)]
             told += [parcels.searched(one.trace) for one in found if one.trace and one.trace.return_id == back.id]
             told += [*sending.result(back), *_expected(back, saved, policy)]
+            told += [parcels.heading(one) for one in found if one.return_id == back.id]
         now = mine.clock.now()
         sent = [of_money.told(entry, saved, policy, now) for entry in refunds]
         told += sent

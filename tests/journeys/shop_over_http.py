@@ -182,7 +182,7 @@ def _cards(one: dict[str, Any]) -> list[dict[str, Any]]:
 
 def number_in(news: str) -> str:
     """The last tracking number that the carrier issued by itself."""
-    return re.findall(r"SB\d{10}", news)[-1]
+    return str(re.findall(r"SB\d{10}", news)[-1])
 
 
 def moved(order: dict[str, Any]) -> list[tuple[str, str]]:
