@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.again import instead_of_a_guess
+from flows.engine.called import called
 from flows.engine.commands import Clarify, Command, Fill, Reopen, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.filters import filtered
@@ -36,6 +37,8 @@ MAY_CHOOSE = 0.1
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
+    if named := called(scene, understanding):
+        return named
     reads = r.reader.read(scene, understanding, lambda segment: r.nearest(scene, segment))
     found = _with_advice([_meant(scene, read) for read in reads], _advised(scene, understanding, r))
     return filtered(found, Situation(scene, understanding, r))
