@@ -15,7 +15,9 @@ from sqlalchemy import ColumnElement, String, Table, cast, select
 
 from bot.house import House, build
 from bot.incoming import Incoming
+from bot.reception import NOT_WATCHED
 from bot.settings import read
+from bot.steps import Steps
 from desk.model import Message, Owner, Thread
 from desk.queue import Queue
 from desk.reading import ThreadReader
@@ -217,8 +219,10 @@ def _readable(table: Table) -> list[ColumnElement[Any]]:
     return [cast(column, String) for column in table.columns if not isinstance(column.type, Encrypted)]
 
 
-async def build_world(folder: Path, url: str, policy: str, models: Path, **settings: Any) -> World:
-    """A house over a prepared store, with the models that were trained before."""
+async def build_world(
+    folder: Path, url: str, policy: str, models: Path, *, steps: Steps = NOT_WATCHED, **settings: Any
+) -> World:
+    """A house over a prepared store, with the models that were trained before; `steps` are told of each turn's."""
     (folder / "nlu").symlink_to(models)
     # What the sentence model made of the knowledge files is the same in every test, and takes two seconds.
     embeddings = models.parent / "embedding"
@@ -235,6 +239,6 @@ async def build_world(folder: Path, url: str, policy: str, models: Path, **setti
         flood_limit=100_000,
         **settings,
     )
-    world = World(build(chosen, clock=clock), clock, folder)
+    world = World(build(chosen, clock=clock, steps=steps), clock, folder)
     await world.round("refresh")
     return world
