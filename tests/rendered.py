@@ -9,7 +9,7 @@ WRONG: Mapping[str, re.Pattern[str]] = {
     "a brace": re.compile(r"[{}]"),
     "two spaces": re.compile(r"\S  +\S"),
     "a gap before a sign": re.compile(r"\s[.,!?;:，。！？；：、](?![\w.])"),
-    "no value": re.compile(r"\b(None|null|nan|True|False)\b"),
+    "no value": re.compile(r"\b(None(?! of)|null|nan|True|False)\b"),
     "nothing in quotes": re.compile(r"“\s*”|\"\s*\"|‘\s*’|「\s*」|\(\s*\)|（\s*）|\[\s*\]"),
     "nothing after a colon": re.compile(r"[:：]\s*[.。,，;；]"),
     "two signs in a row": re.compile(
