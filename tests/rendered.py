@@ -29,6 +29,15 @@ LATIN = frozenset(
 )
 
 
+# What no text has, whatever customers have said that is repeated in it.
+GAPS = ("a brace", "nothing in quotes", "no value", "nothing after a colon")
+
+
+def gaps(text: str) -> list[str]:
+    """What is surely missing in a text of any language."""
+    return [f"{what}: {hit[0]!r}" for what in GAPS if (hit := WRONG[what].search(LINK.sub("", text)))]
+
+
 def faults(text: str, locale: str, names: Iterable[str] = ()) -> list[str]:
     """What is wrong with a text that was rendered in `locale`; `names` are written as the customer wrote them."""
     found = [f"{what}: {hit[0]!r}" for what, pattern in WRONG.items() if (hit := pattern.search(LINK.sub("", text)))]

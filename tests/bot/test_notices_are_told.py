@@ -23,6 +23,7 @@ from shop.orders.happenings import CARRIES, Happened
 from shop.returns.states import ReturnKind
 from shop.shipping.service import Shipping
 from shop.shipping.states import Finding, NodeStatus
+from tests.rendered import faults
 
 DATA: dict[str, Any] = {
     "amount": "12.50", "currency": "USD", "tracking_id": "T1", "tracking_ids": ["T1"], "total": "12.50",
@@ -112,10 +113,12 @@ async def test_nothing_is_missing_in_any_notice(house: House, locale: str) -> No
         pass
     said = await heard(house, thread)
     assert len(said) == len(events)
+    names = ("It was worn", "declined", house.shop.policy.returns.send_to)
     for (kind, data), message in zip(events, said, strict=True):
         titles = [button["title"] for button in message.payload["buttons"]]
         for text in (message.text, *titles):
             assert not MISSING.search(text), (kind, data, text)
+            assert not faults(text, locale, names), (kind, data, text, faults(text, locale, names))
             assert text.replace("#W0000001", "").isascii() == (locale == "en"), (kind, data, text)
 
 

@@ -30,6 +30,7 @@ from migrations.tables import metadata
 from shop.files.folder import export_folder
 from shop.files.progress import Silent
 from shop.payments.settling import settle
+from tests.rendered import gaps
 
 # What is written when somebody says who they are; it is no part of what they then want.
 VISITS = ("shop_account_link", "shop_login_code", "shop_letter")
@@ -137,6 +138,7 @@ class Talk:
         )
         self.said = said = await self.world.house.turn.take(incoming)
         self._check_language()
+        self._check_whole(text)
         return "\n".join(message.text for message in said)
 
     def _check_language(self) -> None:
@@ -145,6 +147,12 @@ class Talk:
             assert not ENGLISH.search(self.answer), self.answer
             assert CHINESE.search(self.answer), self.answer
             assert not [title for title in self.buttons if ENGLISH.search(title)], self.buttons
+
+    def _check_whole(self, said: str) -> None:
+        """Nothing is missing in an answer; what the customer said may be repeated as it was."""
+        texts = [message.text.replace(said, "“…”") if said else message.text for message in self.said]
+        wrong = [fault for text in (*texts, *self.buttons) if text for fault in gaps(text)]
+        assert not self.strict or not wrong, (wrong, self.answer)
 
     @property
     def answer(self) -> str:
