@@ -93,8 +93,8 @@ class Export:
 
     def balance(self, customer_id: str, method_id: str) -> str:
         """What is on a gift card."""
-        methods = self.customer(customer_id)["payment_methods"]
-        return str(next(method["balance"] for method in methods if method["id"] == method_id))
+        [found] = [one for one in self.customer(customer_id)["payment_methods"] if one["id"] == method_id]
+        return str(found["balance"])
 
     def changed(self, other: Export) -> set[str]:
         """The ids of the records that differ from another export."""
@@ -118,7 +118,7 @@ class Talk:
     sender: str
     locale: str
     said: list[Message] = field(default_factory=list)
-    strict: bool = True  # the language of the answers is watched
+    strict: bool = True  # the language and the wholeness of the answers are watched
 
     async def say(self, text: str, *, photo: str = "", message_id: str = "") -> str:
         """Says something; answers with all that is said back."""
@@ -149,10 +149,9 @@ class Talk:
             assert not [title for title in self.buttons if ENGLISH.search(title)], self.buttons
 
     def _check_whole(self, said: str) -> None:
-        """Nothing is missing in an answer; what the customer said may be repeated as it was."""
-        texts = [message.text.replace(said, "“…”") if said else message.text for message in self.said]
-        wrong = [fault for text in (*texts, *self.buttons) if text for fault in gaps(text)]
-        assert not self.strict or not wrong, (wrong, self.answer)
+        """Nothing is missing in an answer, but for what the customer said themselves."""
+        told = "\n".join([self.answer.replace(said or "\0", "“…”"), *self.buttons])
+        assert not self.strict or not gaps(told), (gaps(told), self.answer)
 
     @property
     def answer(self) -> str:
@@ -172,8 +171,8 @@ class Talk:
 
     async def press_card(self, title: str) -> str:
         """Presses a button of the first thing shown."""
-        cards = [card for message in self.said for card in message.payload.get("cards", ())]
-        return await self.say(next(button["payload"] for button in cards[0]["buttons"] if button["title"] == title))
+        card = next(card for message in self.said for card in message.payload.get("cards", ()))
+        return await self.say(next(button["payload"] for button in card["buttons"] if button["title"] == title))
 
     async def go(self, lines: Sequence[str]) -> str:
         """Says several lines; a line in [brackets] presses the button of that name."""
