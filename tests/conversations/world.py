@@ -149,7 +149,6 @@ class Talk:
             assert not [title for title in self.buttons if ENGLISH.search(title)], self.buttons
 
     def _check_whole(self, said: str) -> None:
-        """Nothing is missing in an answer, but for what the customer said themselves."""
         told = "\n".join([self.answer.replace(said or "\0", "“…”"), *self.buttons])
         assert not self.strict or not gaps(told), (gaps(told), self.answer)
 
