@@ -36,7 +36,7 @@ from flows.terms import OrderTerms
 from flows.wording import Wording
 from kit.clock import Clock
 from kit.db import Database, ReadTx, WriteTx
-from kit.texts import Texts
+from kit.texts import Texts, t
 from nlu.protocol import Context, Understander, Understanding
 from shop import SERVICES, bind
 from shop.baskets.service import Baskets
@@ -133,7 +133,7 @@ class Conversation:
         talk = thought.talk if thought.heard.asking == "never" else deepcopy(thought.talk)
         advanced = await self._engine.advance(talk, thought.heard, services)
         await self._keep(tx, thread, visitor, advanced.talk)
-        return Said(visitor.locale, advanced.replies)
+        return Said(visitor.locale, (*_joined(thread, visitor, services.get(Identity)), *advanced.replies))
 
     async def nudge(self, tx: WriteTx, thread: Thread) -> Said:
         """A reminder after a long silence in the middle of something; says nothing when there is nothing open.
@@ -215,3 +215,15 @@ class Conversation:
     @property
     def _now(self) -> datetime:
         return self._parts.clock.now()
+
+
+def _joined(thread: Thread, visitor: Visitor, identity: Identity) -> tuple[Reply, ...]:
+    """That records came together when somebody was proven, and which orders came with them."""
+    if not identity.joined or visitor.customer_id in (None, thread.customer_id):
+        return ()
+    told = t(
+        "What you ordered with the same name and contact, without telling me that we know you, is with your other "
+        "orders now: {orders}. If one of them is not yours, tell me, and a colleague takes it out again.",
+        orders=identity.joined,
+    )
+    return (Reply(told),)

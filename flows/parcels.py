@@ -111,7 +111,7 @@ def told(parcel: Parcel, telling: Telling) -> Sayable:
         latest = [t("The carrier has not told us anything about it yet.")]
     older = len(parcel.nodes) - shown
     return paragraphs(
-        _heading(parcel),
+        heading(parcel),
         _contents(parcel, telling),
         *latest,
         nt("· and {count} earlier stop", "· and {count} earlier stops", older) if older > 0 else "",
@@ -128,7 +128,7 @@ def told_again(parcel: Parcel, telling: Telling) -> Sayable:
     if not parcel.nodes or parcel.status is None:
         return told(parcel, telling)
     return paragraphs(
-        _heading(parcel) if telling.several else "",
+        heading(parcel) if telling.several else "",
         _contents(parcel, telling),
         telling.arrival(parcel),
         t("The last I know: {node}.", node=parcel.nodes[-1].text),
@@ -156,7 +156,8 @@ def searched(trace: Trace | None) -> Sayable:
             return t("The carrier searched for it and cannot find it, I'm sorry.")
 
 
-def _heading(parcel: Parcel) -> Text:
+def heading(parcel: Parcel) -> Text:
+    """Its number, and how far it is."""
     if parcel.status is None:
         return t("Parcel {number}", number=parcel.tracking_id)
     return t("Parcel {number}: {status}", number=parcel.tracking_id, status=parcel.status.label)

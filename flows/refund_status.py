@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flows import back_facts, parcels, sending
 from flows import refunds as of_money
@@ -76,6 +77,7 @@ class RefundStatus(
             told += [_return(back), *_what(back, order), *_way_back(back, policy), sending.on_its_way(back)]
             told += [parcels.searched(one.trace) for one in found if one.trace and one.trace.return_id == back.id]
             told += [*sending.result(back), *_expected(back, saved, policy)]
+            told += [parcels.heading(one) for one in found if one.return_id == back.id]
         now = mine.clock.now()
         sent = [of_money.told(entry, saved, policy, now) for entry in refunds]
         told += sent
@@ -128,12 +130,13 @@ def _return(back: Return) -> Text:
 
 def _what(back: Return, order: Order) -> list[Sayable]:
     """What of the order it is about, and what is not."""
-    about = {part.line for part in back.lines}
-    if not about or about == {line.line for line in order.lines}:
+    about = {part.line: part.quantity for part in back.lines}
+    if not about or about == {line.line: line.quantity for line in order.lines}:
         return []
-    inside = tuple(line.title for line in order.lines if line.line in about)
+    inside = tuple(replace(line, quantity=about[line.line]).title for line in order.lines if line.line in about)
     outside = tuple(line.title for line in order.lines if line.line not in about)
-    return [t("It is about: {items}.", items=inside), t("Not part of it: {items}.", items=outside)]
+    told: list[Sayable] = [t("It is about: {items}.", items=inside)]
+    return [*told, t("Not part of it: {items}.", items=outside)] if outside else told
 
 
 def _way_back(back: Return, policy: Policy) -> list[Sayable]:

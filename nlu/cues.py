@@ -61,7 +61,7 @@ Kind = Literal[
     "asks_added_later", "refuses_claim", "refuses_return", "refuses_exchange", "one_more", "asks_opened",
     "wrong_one", "every_one", "bare_without", "insists", "all_orders",
     "resend_code", "unsaves", "as_default", "names_it", "saves_new",
-    "subscribes", "only_orders", "unsubscribes", "no_messages", "any_hour",
+    "is_called", "subscribes", "only_orders", "unsubscribes", "no_messages", "any_hour",
 ]  # fmt: skip
 Span = tuple[int, int]
 

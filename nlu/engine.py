@@ -23,6 +23,7 @@ from nlu.entities.lexicon import LexiconIndex
 from nlu.language import language
 from nlu.lattice import pieces, runs
 from nlu.normal import LIMIT, Normal, normal
+from nlu.pinyin import characters
 from nlu.protocol import Context, Entity, Lexicon, Ranked, Segment, Understanding
 from nlu.refusals import refused
 from nlu.slips import Slips
@@ -30,6 +31,8 @@ from nlu.slips import learnt as slips
 from nlu.tagging.learnt import Learnt
 from nlu.vocabulary import OUT_OF_SCOPE
 
+# Of the training files.
+CHINESE_FOLDER = "zh"
 # From here on what stands behind a "not" is what is not to be done.
 REFUSED = 0.4
 # What is told by something that is not so ("it does not light", "not paid yet") is not refused by that.
@@ -122,6 +125,7 @@ class EmbeddedEngine:
     def read(self, text: str, context: Context, mind: Mind | None = None) -> Understanding:
         """The same without waiting, for callers that are not async."""
         mind = mind or self._ready()
+        text = characters(text[:LIMIT], self._data / CHINESE_FOLDER, self._lexicon, context.expected) or text
         locale = language(text[:LIMIT])
         seen = normal(text)
         reading = Reading(seen.folded, seen.lower, locale or context.locale, context.expected, self._clock.now().date())

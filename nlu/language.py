@@ -84,12 +84,12 @@ def _is_pinyin(text: str, said: list[str]) -> bool:
     """Chinese in Latin letters: nothing but syllables, two at least, and one of the words that every sentence has."""
     if PINYIN.isdisjoint(said) or text.istitle():
         return False
-    syllables = [_syllables(word) for word in said]
-    return all(syllables) and sum(syllables) > 1 and any(word in PINYIN and word not in TELLING for word in said)
+    counts = [syllables(word) for word in said]
+    return all(counts) and sum(counts) > 1 and any(word in PINYIN and word not in TELLING for word in said)
 
 
 @lru_cache(maxsize=2048)
-def _syllables(word: str) -> int:
+def syllables(word: str) -> int:
     """How many syllables of pinyin a word is made of; 0 if it is not."""
     if not word:
         return 0

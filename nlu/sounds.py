@@ -26,10 +26,15 @@ READINGS = 2
 
 @cache
 def sounds() -> dict[str, tuple[str, ...]]:
-    """Every character with all its readings, merged; by pypinyin's table (its phrases would take 60 MB)."""
+    """Every character with all its readings, merged."""
+    return {char: tuple(dict.fromkeys(map(_merged, readings))) for char, readings in marked().items()}
+
+
+def marked() -> dict[str, tuple[str, ...]]:
+    """The same as they are written, with their tones; by pypinyin's table (its phrases would take 60 MB)."""
     table: dict[str, str] = json.loads((_folder("pypinyin") / "pinyin_dict.json").read_text(encoding="utf-8"))
     return {
-        chr(int(code)): tuple(dict.fromkeys(_merged(reading) for reading in readings.split(",")[:READINGS]))
+        chr(int(code)): tuple(readings.split(",")[:READINGS])
         for code, readings in table.items()
         if 0x4E00 <= int(code) <= 0x9FFF
     }

@@ -22,6 +22,7 @@ Notice = Callable[["Happening"], Reply | None]
 
 DETAILS, TRACK, PAY = t("Show the order"), t("Track the parcel"), t("Pay again")
 OTHER_WAY, RETURNS, PERSON = t("Pay another way"), t("Return or refund status"), t("Talk to a person")
+WRONG = t("Something is wrong")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.notices.happening import OTHER_WAY, PAY, PERSON_BUTTON, Happening
-from flows.engine.payloads import encode
-from flows.engine.replies import Button, Reply
+from bot.notices.happening import OTHER_WAY, PAY, PERSON_BUTTON, WRONG, Happening
+from flows.engine.replies import Reply
 from flows.words import refund_time
 from kit.texts import Text, t
 from shop.model import PaymentMethod
@@ -38,8 +37,7 @@ def shipped(it: Happening) -> Reply | None:
 
 def delivered(it: Happening) -> Reply | None:
     text = t("Order {order} has been delivered. Is everything as it should be?", order=it.order.id)
-    wrong = Button(t("Something is wrong"), encode("claim_item", {"order": it.order.id}))
-    return Reply(text, (wrong, it.button(t("Return something"), "return_item")))
+    return Reply(text, (it.button(WRONG, "claim_item"), it.button(t("Return something"), "return_item")))
 
 
 def cancelled(it: Happening) -> Reply | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.notices.happening import PERSON_BUTTON, RETURNS, Happening
+from bot.notices.happening import PERSON_BUTTON, RETURNS, WRONG, Happening
 from flows.engine.payloads import encode
 from flows.engine.replies import Button, Reply
 from flows.parcels import SETTLE
@@ -12,7 +12,13 @@ from shop.shipping.states import Finding, NodeStatus
 
 
 def node(it: Happening) -> Reply | None:
-    """Of all the places a parcel passes, only its coming near is worth a message; redirections are told apart."""
+    """Of all the places a parcel passes, only its coming near is worth a message; redirections are told apart.
+
+    An order's own parcels are told of when the order is delivered, what was sent later for it when it arrives.
+    """
+    if it.value("status") == NodeStatus.DELIVERED:
+        text = t("What we sent you later for order {order} has been delivered. Is it right now?", order=it.order.id)
+        return Reply(text, (it.button(WRONG, "claim_item"), it.details))
     if it.value("status") != NodeStatus.OUT_FOR_DELIVERY:
         return None
     text = t("The parcel of order {order} is out for delivery and should reach you today.", order=it.order.id)

@@ -18,12 +18,15 @@ from bot.web.labels import Labels
 from bot.web.letters import Letters
 from bot.web.own import Own
 from bot.web.pages import Pages
-from bot.web.pay import Pay
+from bot.web.pay import Pay, Post, post
 from bot.web.product import ProductPage
 
 
-def create_app(house: House, *, with_desk: bool = True) -> Starlette:
-    """Everything under one address; starts and stops the house with itself. The desk costs a second to load."""
+def create_app(house: House, *, with_desk: bool = True, post: Post = post) -> Starlette:
+    """Everything under one address; starts and stops the house with itself. The desk costs a second to load.
+
+    `post` is how the sandbox's pay page notifies the shop.
+    """
     pages = Pages.of(house)
     programs = FastAPI(title="Xiaoer", version="1", docs_url="/docs", redoc_url=None)
     include(programs, house)
@@ -35,7 +38,7 @@ def create_app(house: House, *, with_desk: bool = True) -> Starlette:
         Health(house),
         pages,
         ProductPage(house, pages),
-        Pay(house, pages),
+        Pay(house, pages, post),
         InvoicePage(house, pages),
         Labels(house, pages),
         Letters(house, pages),

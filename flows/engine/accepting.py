@@ -13,6 +13,7 @@ from flows.engine.reading.saying import AGREES
 from nlu import cues
 from nlu.protocol import Segment
 
+COUNT = "quantity"
 # What is said around a yes.
 AROUND = frozenset({Act.AFFIRM, Act.THANKS, Act.WAIT, Act.OUT_OF_SCOPE, Act.HELP, Act.UNSURE, Act.GREET, Act.PERSON})
 
@@ -34,10 +35,13 @@ def _agrees(segment: Segment) -> bool:
 
 
 def _is_around(one: Meant) -> bool:
-    """Whether it is no wish of its own."""
-    if any(entity.kind in NAMING for entity in one.segment.entities):
+    """Whether it is no wish of its own; "I want two", of a thing that was shown, is one."""
+    kinds = {entity.kind for entity in one.segment.entities}
+    if not kinds.isdisjoint(NAMING):
         return False
-    return _is_small(one.command) or (isinstance(one.command, Start) and not _surely(one, one.command))
+    if not isinstance(one.command, Start):
+        return _is_small(one.command)
+    return COUNT not in kinds and not _surely(one, one.command)
 
 
 def _is_small(command: Command) -> bool:

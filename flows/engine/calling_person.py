@@ -30,9 +30,17 @@ def with_person(found: Sequence[Meant], said: Situation) -> list[Meant]:
     complained = any(one.command == Do(Act.COMPLAIN) for one in found)
     if not called or (complained and all(act is Act.COMPLAIN for _, act in called)):
         return list(found)
+    if _called_off(said.understanding.text, max(one.end for one, _ in called)):
+        return list(found)
     words, act = min(called, key=lambda one: (one[1] is not Act.PERSON, one[0].last - one[0].first))
     beside = [one for one in found if one.segment.last <= words.first or words.last <= one.segment.first]
     return sorted([*beside, Meant(Do(act), words)], key=lambda one: one.segment.first)
+
+
+def _called_off(text: str, called: int) -> bool:
+    """ "Get me a person. No, I don't need one": the last word holds."""
+    refused = [end for start, end in cues.spans("no_person", text) if start >= called]
+    return bool(refused) and not any(start >= refused[-1] for start, _ in cues.spans("person", text))
 
 
 def _surely_asks(one: Meant) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.engine.again import instead_of_a_guess
+from flows.engine.called import called
 from flows.engine.commands import Clarify, Command, Fill, Reopen, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR, decided
 from flows.engine.filters import filtered
+from flows.engine.flow import HEARD
 from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.reading.cutting import Read
@@ -29,10 +31,14 @@ NAMED = ("product", "category", "option_value", "quantity", "relation", "ordinal
 # Whoever says that it is about other things, too, may say in the same words what becomes of them.
 ORDERS = "checkout"
 OTHER_ITEMS = frozenset({"add", "correct"})
+# As a wish that an open flow covers, words need not be likelier than this to choose there.
+MAY_CHOOSE = 0.1
 
 
 def interpret(scene: Scene, understanding: Understanding, r: Round) -> list[Meant]:
     """The commands of a message in its scene, in their order."""
+    if named := called(scene, understanding):
+        return named
     reads = r.reader.read(scene, understanding, lambda segment: r.nearest(scene, segment))
     found = _with_advice([_meant(scene, read) for read in reads], _advised(scene, understanding, r))
     return filtered(found, Situation(scene, understanding, r))
@@ -57,20 +63,32 @@ def _as_said(
 
 
 def _told_instead(scene: Scene, read: Read, command: Command) -> Command:
-    """Who names the new name, number or part of an address at a proposal need not be asked for it."""
-    hears = scene.flow.hears & PERSONAL if scene.confirming and scene.flow is not None else frozenset()
+    """Who names the new name, number or part of an address at a proposal need not be asked for it.
+
+    Nor need who answers "whose?" with the name itself.
+    """
+    hears = scene.flow.hears if scene.flow is not None else frozenset()
+    hears = hears & PERSONAL if scene.confirming else hears - PERSONAL - {*HEARD, "text"}
     names = any(entity.kind in hears for entity in read.segment.entities)
     if _is_for_the_basket(scene, read, command):
         return Start(ORDERS, Mention.of(read.segment))
     if scene.flow is None and (said := to_nothing(read, command)) is not None:
         return said
     if isinstance(command, Start):
-        return instead_of_a_guess(scene, read.segment, command)
+        return _covered(scene, read, command) or instead_of_a_guess(scene, read.segment, command)
     if not names or not isinstance(command, (Fill, Reopen, Unclear)):
         return command
     tells = (one.hypothesis.command for one in read.ranked)
     told = next((one for one in tells if isinstance(one, Tell)), None)
     return command if told is None else replace(told, otherwise=command)
+
+
+def _covered(scene: Scene, read: Read, start: Start) -> Command | None:
+    """ "Money back", in a claim, is how it is made good, where the words may choose that as well."""
+    slot = scene.flow.covers.get(start.intent) if scene.flow is not None else None
+    likely = (one.hypothesis.command for one in read.ranked if one.probability >= MAY_CHOOSE)
+    fills = (one for one in likely if isinstance(one, Fill) and one.slot == slot)
+    return next(fills, None)
 
 
 def _is_for_the_basket(scene: Scene, read: Read, command: Command) -> bool:

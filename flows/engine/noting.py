@@ -63,7 +63,9 @@ def _may_be_for_the_courier(one: Meant) -> bool:
         return one.command.intent in (TELLS, TRACKS, CLAIMS)
     if isinstance(one.command, (Fill, Narrow, Tell)):
         return not any(entity.kind in PERSONAL for entity in one.segment.entities)
-    return one.command not in (Do(Act.PERSON), Do(Act.COMPLAIN))
+    if one.command == Do(Act.PERSON):  # "don't call me" is said to the courier, and calls nobody
+        return cues.has("negation", one.segment.text) and not cues.has("asks_person", one.segment.text)
+    return one.command != Do(Act.COMPLAIN)
 
 
 def _of_an_order(scene: Scene) -> bool:

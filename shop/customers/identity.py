@@ -27,6 +27,7 @@ class Identity:
     def __init__(self, tx: ReadTx, shop: ShopParts) -> None:
         self._tx = tx
         self._shop = shop
+        self.joined: tuple[str, ...] = ()  # the orders that came to whoever was proven here, from a guest's record
 
     @property
     def by_code(self) -> bool:
@@ -120,7 +121,8 @@ class Identity:
         """The customer, with what the same person ordered as a guest."""
         if not isinstance(self._tx, WriteTx) or customer.erased:
             return customer
-        return await Merging(self._tx, self._shop).gather(customer, by_phone=by_phone)
+        whole, self.joined = await Merging(self._tx, self._shop).gather(customer, by_phone=by_phone)
+        return whole
 
     async def _matched(self, proof: Proof, who: str, ways: Sequence[frozenset[str]]) -> Customer | None:
         if self.lacking(proof):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, or_, select, update
 
 from kit.db import Base, WriteTx
@@ -13,6 +15,7 @@ from shop.customers.normal import email_key, whole_key
 from shop.customers.records import addresses_of, read_customer
 from shop.customers.tables import ContactChoiceRow, CustomerRow, LoginCodeRow, PaymentMethodRow, QuietHoursRow
 from shop.model import SYSTEM, Actor
+from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
 
 
@@ -23,15 +26,17 @@ class Merging:
         self._tx = tx
         self._shop = shop
 
-    async def gather(self, customer: Customer, *, by_phone: bool) -> Customer:
-        """The customer just proven, with what they did under the same name and contact as a guest.
+    async def gather(self, customer: Customer, *, by_phone: bool) -> tuple[Customer, tuple[str, ...]]:
+        """The customer just proven, with what they did under the same name and contact as a guest: and which orders.
 
         Only a contact that was proven counts: their e-mail, or their phone when a code went there. A record with an
         e-mail of its own, by which it could be opened, stays apart.
         """
-        for guest_id in await self._guests(customer, by_phone=by_phone):
+        guests = await self._guests(customer, by_phone=by_phone)
+        orders = await self._orders(guests)
+        for guest_id in guests:
             await self.merge(customer.id, guest_id, SYSTEM)
-        return await self._get(customer.id)
+        return await self._get(customer.id), orders
 
     async def merge(self, kept_id: str, gone_id: str, actor: Actor) -> Customer:
         """Everything of `gone_id` becomes `kept_id`'s, and the record goes; raises NotFound and Conflict."""
@@ -100,6 +105,10 @@ class Merging:
         rows = await self._tx.scalars(select(CustomerRow).where(*others, or_(*contacts)).order_by(CustomerRow.id))
         name = whole_key(customer.first_name, customer.last_name)
         return [row.id for row in rows if whole_key(row.first_name, row.last_name) == name]
+
+    async def _orders(self, customers: Sequence[str]) -> tuple[str, ...]:
+        theirs = select(OrderRow.id).where(OrderRow.customer_id.in_(customers)).order_by(OrderRow.id)
+        return tuple((await self._tx.scalars(theirs)).all()) if customers else ()
 
     async def _row(self, customer_id: str) -> CustomerRow:
         row = await self._tx.get(CustomerRow, customer_id)

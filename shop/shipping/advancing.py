@@ -37,6 +37,7 @@ class Asked:
     order_id: str
     carrier: str
     shipment: Shipment
+    is_replacement: bool = False
 
 
 async def advance(db: Database, shop: ShopParts, limit: int = 50) -> int:
@@ -72,7 +73,11 @@ async def _claim(tx: WriteTx, shop: ShopParts, parcel_id: str) -> Asked | None:
     mine = update(ParcelRow).where(ParcelRow.id == parcel_id, ParcelRow.next_node_at <= now, _OPEN)
     claimed = mine.values(next_node_at=now + LEASE).returning(ParcelRow)
     row = (await tx.execute(claimed.execution_options(populate_existing=True))).scalar_one_or_none()
-    return None if row is None else Asked(row.id, row.order_id, row.carrier, await shipment_of(tx, shop, row))
+    return None if row is None else await _asked(tx, shop, row)
+
+
+async def _asked(tx: WriteTx, shop: ShopParts, row: ParcelRow) -> Asked:
+    return Asked(row.id, row.order_id, row.carrier, await shipment_of(tx, shop, row), row.return_id != "")
 
 
 async def shipment_of(tx: WriteTx, shop: ShopParts, row: ParcelRow) -> Shipment:
@@ -109,7 +114,7 @@ async def _store(tx: WriteTx, shop: ShopParts, asked: Asked, tracking: Tracking)
 async def _tell(journal: Journal, order: Order, asked: Asked, node: Node, carrier: Actor) -> None:
     kind = Happened.EXCEPTION if node.status in EXCEPTIONS else Happened.NODE
     told = {"tracking_id": asked.shipment.tracking_id, "status": node.status.value, "seq": node.seq}
-    if node.status is not NodeStatus.DELIVERED:  # told of as the order's own delivery
+    if node.status is not NodeStatus.DELIVERED or asked.is_replacement:  # else told of as the order's own delivery
         await journal.tell(order, kind, carrier, **told)
     if node.status in EXCEPTIONS:
         await journal.note(order, carrier, "exception", node.status.value, details=told)

@@ -24,6 +24,7 @@ from shop.orders.happenings import CARRIES, Happened
 from shop.returns.states import ReturnKind
 from shop.shipping.service import Shipping
 from shop.shipping.states import Finding, NodeStatus
+from tests.rendered import faults
 
 DATA: dict[str, Any] = {
     "amount": "12.50", "currency": "USD", "tracking_id": "T1", "tracking_ids": ["T1"], "total": "12.50",
@@ -38,6 +39,7 @@ MISSING = re.compile(r"[{}]|\s[.,!?;:]|  |[:：]\s*[.。]|\bNone\b|\(\)|（）|^
 # What may be different from one event of a kind to the next.
 OTHERWISE: list[tuple[Happened, dict[str, Any]]] = [
     *((Happened.EXCEPTION, {"status": status}) for status in NodeStatus),
+    (Happened.NODE, {"status": NodeStatus.DELIVERED}),
     *((Happened.RETURN_APPROVED, {"kind": kind, "label": label}) for kind in ReturnKind for label in ("RL1", "")),
     *((Happened.RETURN_REJECTED, {"kind": kind, "why": why}) for kind in ReturnKind for why in ("It was worn.", "")),
     *((Happened.TRACED, {"finding": one, "return_id": claim}) for one in Finding for claim in ("ret_1", "")),
@@ -113,10 +115,12 @@ async def test_nothing_is_missing_in_any_notice(house: House, locale: str) -> No
         pass
     said = await heard(house, thread)
     assert len(said) == len(events)
+    names = ("It was worn", "declined", house.shop.policy.returns.send_to)
     for (kind, data), message in zip(events, said, strict=True):
         titles = [button["title"] for button in message.payload["buttons"]]
         for text in (message.text, *titles):
             assert not MISSING.search(text), (kind, data, text)
+            assert not faults(text, locale, names), (kind, data, text, faults(text, locale, names))
             assert text.replace("#W0000001", "").isascii() == (locale == "en"), (kind, data, text)
 
 

@@ -8,6 +8,7 @@ import shutil
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ FILES = {"retail": RETAIL, "demo": None}
 ON_BOTH = {"confirm_before_writing", "burst", "internal_error", "person", "checkout", "retail", "done_once"}
 
 # XIAOER_TEST_NLU_URL=http://localhost:5005 has every conversation understood by that Rasa server.
-ENGINE = {"nlu_url": os.environ.get("XIAOER_TEST_NLU_URL", "")}
+ENGINE: dict[str, Any] = {"nlu_url": os.environ.get("XIAOER_TEST_NLU_URL", "")}
 
 Filled = Callable[[str], str]
 

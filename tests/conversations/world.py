@@ -15,7 +15,9 @@ from sqlalchemy import ColumnElement, String, Table, cast, select
 
 from bot.house import House, build
 from bot.incoming import Incoming
+from bot.reception import NOT_WATCHED
 from bot.settings import read
+from bot.steps import Steps
 from desk.model import Message, Owner, Thread
 from desk.queue import Queue
 from desk.reading import ThreadReader
@@ -28,6 +30,7 @@ from migrations.tables import metadata
 from shop.files.folder import export_folder
 from shop.files.progress import Silent
 from shop.payments.settling import settle
+from tests.rendered import gaps
 
 # What is written when somebody says who they are; it is no part of what they then want.
 VISITS = ("shop_account_link", "shop_login_code", "shop_letter")
@@ -90,8 +93,8 @@ class Export:
 
     def balance(self, customer_id: str, method_id: str) -> str:
         """What is on a gift card."""
-        methods = self.customer(customer_id)["payment_methods"]
-        return str(next(method["balance"] for method in methods if method["id"] == method_id))
+        [found] = [one for one in self.customer(customer_id)["payment_methods"] if one["id"] == method_id]
+        return str(found["balance"])
 
     def changed(self, other: Export) -> set[str]:
         """The ids of the records that differ from another export."""
@@ -115,7 +118,7 @@ class Talk:
     sender: str
     locale: str
     said: list[Message] = field(default_factory=list)
-    strict: bool = True  # the language of the answers is watched
+    strict: bool = True  # the language and the wholeness of the answers are watched
 
     async def say(self, text: str, *, photo: str = "", message_id: str = "") -> str:
         """Says something; answers with all that is said back."""
@@ -135,6 +138,7 @@ class Talk:
         )
         self.said = said = await self.world.house.turn.take(incoming)
         self._check_language()
+        self._check_whole(text)
         return "\n".join(message.text for message in said)
 
     def _check_language(self) -> None:
@@ -143,6 +147,10 @@ class Talk:
             assert not ENGLISH.search(self.answer), self.answer
             assert CHINESE.search(self.answer), self.answer
             assert not [title for title in self.buttons if ENGLISH.search(title)], self.buttons
+
+    def _check_whole(self, said: str) -> None:
+        told = "\n".join([self.answer.replace(said or "\0", "“…”"), *self.buttons])
+        assert not self.strict or not gaps(told), (gaps(told), self.answer)
 
     @property
     def answer(self) -> str:
@@ -162,8 +170,8 @@ class Talk:
 
     async def press_card(self, title: str) -> str:
         """Presses a button of the first thing shown."""
-        cards = [card for message in self.said for card in message.payload.get("cards", ())]
-        return await self.say(next(button["payload"] for button in cards[0]["buttons"] if button["title"] == title))
+        card = next(card for message in self.said for card in message.payload.get("cards", ()))
+        return await self.say(next(button["payload"] for button in card["buttons"] if button["title"] == title))
 
     async def go(self, lines: Sequence[str]) -> str:
         """Says several lines; a line in [brackets] presses the button of that name."""
@@ -217,8 +225,10 @@ def _readable(table: Table) -> list[ColumnElement[Any]]:
     return [cast(column, String) for column in table.columns if not isinstance(column.type, Encrypted)]
 
 
-async def build_world(folder: Path, url: str, policy: str, models: Path, **settings: Any) -> World:
-    """A house over a prepared store, with the models that were trained before."""
+async def build_world(
+    folder: Path, url: str, policy: str, models: Path, *, steps: Steps = NOT_WATCHED, **settings: Any
+) -> World:
+    """A house over a prepared store, with the models that were trained before; `steps` are told of each turn's."""
     (folder / "nlu").symlink_to(models)
     # What the sentence model made of the knowledge files is the same in every test, and takes two seconds.
     embeddings = models.parent / "embedding"
@@ -235,6 +245,6 @@ async def build_world(folder: Path, url: str, policy: str, models: Path, **setti
         flood_limit=100_000,
         **settings,
     )
-    world = World(build(chosen, clock=clock), clock, folder)
+    world = World(build(chosen, clock=clock, steps=steps), clock, folder)
     await world.round("refresh")
     return world

@@ -49,7 +49,8 @@ async def test_a_guest_with_the_e_mail_of_a_customer_joins_them_when_it_is_prove
     gone = await guest(known, shop, "alice@example.com")
     async with known.write() as tx:
         alice = await Customers(tx, shop).get("alice")
-        after = await Merging(tx, shop).gather(alice, by_phone=False)
+        after, orders = await Merging(tx, shop).gather(alice, by_phone=False)
+        assert orders == ()
         assert len(after.addresses) == len(alice.addresses) + 1
         with pytest.raises(NotFound):
             await Customers(tx, shop).get(gone)
