@@ -160,6 +160,12 @@ def aimless(query: Query) -> bool:
     return not (query.text or query.category or limited(query) or query.sort is not Sort.RELEVANCE)
 
 
+def is_open(query: Query, options: Mapping[str, str]) -> bool:
+    """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
+    unsorted = query.sort is Sort.RELEVANCE or limited(query)
+    return not options and not query.category and not query.only and not thing(query.text) and unsorted
+
+
 def limited(query: Query) -> bool:
     """Whether it may not cost just anything."""
     return query.price_min is not None or query.price_max is not None

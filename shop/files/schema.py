@@ -106,6 +106,14 @@ class ContactIn(Record):
     quiet_until: Annotated[int, Field(ge=0, lt=1440)] | None = None
 
 
+class WaitIn(Record):
+    """What they want to be told of once it is back; `variant` "" is any version of it."""
+
+    product: Id
+    variant: str = ""
+    since: When
+
+
 class MethodIn(Record):
     id: Id
     type: Literal["credit_card", "paypal", "gift_card", "wechat_pay", "alipay", "sandbox"]
@@ -132,6 +140,7 @@ class CustomerIn(Record):
     locale: Literal["", "en", "zh-CN"] = ""
     addresses: list[SavedAddressIn] = Field(default_factory=list)
     contact: ContactIn | None = None
+    waits_for: list[WaitIn] | None = None
     erased_at: When | None = None
 
 
