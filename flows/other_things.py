@@ -9,7 +9,8 @@ from flows.engine.flow import Done
 from flows.finding import Sought, right
 from flows.instead import Offered
 from flows.listing import PAGE, over, shelves
-from flows.presents import Presented, dearer, lead, suited
+from flows.presents import Presented, dearer, lead, sold_out, suited
+from flows.words import paragraphs
 from kit.texts import t
 from shop.catalogue.model import Found, Query
 from shop.catalogue.service import Catalogue
@@ -31,7 +32,7 @@ async def offered(sought: Looking, query: Query, begin: int, catalogue: Catalogu
     if sought.others:
         return await other_things(sought, query, catalogue)
     if gifts := await suited(sought, query, catalogue):
-        return Offered(lead(query, gifts), gifts[begin:])
+        return Offered(paragraphs(await sold_out(sought, catalogue), lead(sought, query, gifts)), gifts[begin:])
     if gifts := await dearer(sought, query, catalogue):
         return Offered(over(query, gifts), gifts[:PAGE])
     return None

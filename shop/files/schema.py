@@ -66,7 +66,29 @@ class VariantIn(Record):
     image: str = ""
 
 
-class ProductIn(Record):
+class SuitsIn(Record):
+    """Whom and what it is for: values of shop/catalogue/suits.yml, and ages such as "3-8"."""
+
+    persons: list[str] = Field(default_factory=list, alias="for")
+    occasions: list[str] = Field(default_factory=list)
+    seasons: list[str] = Field(default_factory=list)
+    materials: list[str] = Field(default_factory=list)
+    ages: str = ""
+
+    @property
+    def suits(self) -> dict[str, object]:
+        """What is told of it, as it is kept."""
+        told = {
+            "for": self.persons,
+            "occasions": self.occasions,
+            "seasons": self.seasons,
+            "materials": self.materials,
+            "ages": self.ages,
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+class ProductIn(SuitsIn):
     id: Id
     name: Name
     currency: Currency
@@ -79,7 +101,7 @@ class ProductIn(Record):
     on_shelf: bool = True
 
 
-class CategoryIn(Record):
+class CategoryIn(SuitsIn):
     id: Id
     name: Name
     synonyms: list[str] = Field(default_factory=list)

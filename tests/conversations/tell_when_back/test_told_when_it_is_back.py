@@ -110,20 +110,6 @@ async def test_at_night_it_waits_and_who_wants_no_news_hears_none(demo: World) -
     assert await news(bob) == []
 
 
-async def test_it_is_taken_back_and_seen_in_the_profile(demo: World) -> None:
-    alice = demo.talk()
-    await alice.go(
-        ["/identify", "alice@example.com", "tell me when the green cushion is back", "yes", "show my profile"]
-    )
-    assert "I tell you when these are back in stock: Cushion (green)." in alice.answer
-    await alice.say("you needn't tell me about the cushion any more")
-    assert "Cushion (green)" in alice.answer
-    await alice.say("yes")
-    await stocked(demo, "P1028-02", 1)
-    assert await news(alice) == []
-    assert "waits_for" not in (await demo.export()).customer("alice_miller")
-
-
 async def test_a_guests_wish_becomes_the_customers_and_goes_with_their_data(demo: World) -> None:
     alice = demo.talk()
     await alice.go(["tell me when the green cushion is back", "yes", "/identify", "alice@example.com"])
