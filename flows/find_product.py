@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows import budget
+from flows.accessories import asks_part
 from flows.amounts import amount_asked
 from flows.availability import asked_for
 from flows.engine.doors import Visitor
@@ -99,7 +100,12 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.whom = whom(mention)
         listed = [value for kind, value in shown if kind == "product"]
         about = await of_the_one_they_have(mention, catalogue, focus)
-        about = about or await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things)
+        about = (
+            about
+            or await looked_on(mention, catalogue, focus)
+            or asks_of_one(mention, self.things)
+            or asks_part(mention, focus)
+        )
         if about:
             self.about = about
             return
@@ -168,7 +174,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return await self._plainly(found[0], asked, catalogue, policy)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._gone(found, policy, focus)
-        head = heading(found, query, begin, lacking=lacking, besides=besides)
+        head = heading(found, query, begin, lacking=lacking, besides=besides, words=self.words or "")
         over = over_limit(query, found, list((await catalogue.products(self.spoken or ())).values()))
         together = (
             [await budget.told(self.budget, best.product, catalogue, self.values or ())]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.engine.flow import Done
 from flows.finding import Sought, described, is_near, near, of_the_shelf, priced_otherwise, right, same_shelf
-from flows.listing import CLOSEST, PAGE, heading, mentioned, mixed, not_sold, over, shelves
+from flows.listing import PAGE, closest, heading, mentioned, mixed, not_sold, over, shelves
 from flows.searching import asked_thing, limited, thing
 from flows.words import paragraphs
 from kit.texts import Sayable, t
@@ -80,7 +80,7 @@ async def _not_sold(sought: Sought, query: Query, catalogue: Catalogue) -> Offer
     asked = bool(name) or cues.has("sells", words)
     lead = not_sold(name, asked=asked)
     if close := await near(query, name, catalogue):
-        return Offered(paragraphs(lead, t("What comes nearest:")) if asked else CLOSEST, close)
+        return Offered(paragraphs(lead, t("What comes nearest:")) if asked else closest(close, words), close)
     if name and (shelf := await same_shelf(name, catalogue)):
         return Offered(paragraphs(lead, t("From the same department we have:")), shelf)
     return await shelves(catalogue, lead)

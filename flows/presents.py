@@ -18,7 +18,7 @@ from nlu import cues
 from shop.catalogue.gifts import ANYBODY
 from shop.catalogue.model import Found, Product, Query, Sort
 from shop.catalogue.service import Catalogue
-from shop.catalogue.suits import SuitsWish, read_suits_wish
+from shop.catalogue.suits import SuitsWish, read_suits_wish, untold
 
 CHILDREN, ELDERS = "children", "elders"
 # From this age on somebody is given no toys.
@@ -113,10 +113,8 @@ async def sold_out(sought: Presented, catalogue: Catalogue) -> Sayable:
     if not wish.occasions:
         return ""
     ranked = await catalogue.products(await catalogue.gifts(sought.whom or "", wish))
-    best = next(iter(ranked.values()), None)
-    if best is None or any(one.available for one in best.variants):
-        return ""
-    return t("{name} would be just right, but is sold out at the moment.", name=best.name)
+    gone = [one for one in ranked.values() if not any(variant.available for variant in one.variants)]
+    return t("{name} would suit too, but is sold out at the moment.", name=gone[0].name) if gone else ""
 
 
 def wished(sought: Presented) -> SuitsWish:
@@ -141,8 +139,22 @@ async def suited(sought: Presented, query: Query, catalogue: Catalogue) -> list[
     return found if sought.present or not sought.whom else []
 
 
+async def for_the_person(sought: Presented, query: Query, catalogue: Catalogue) -> list[Found]:
+    """What suits whom it is for, where nothing is all else that was wished for; none where nobody was named."""
+    wish = wished(sought)
+    if not (sought.present and wish.persons) or wish.facets < 2 or sought.things or sought.kinds or sought.named:
+        return []
+    person = replace(wish, occasions=frozenset(), seasons=frozenset(), materials=frozenset())
+    return await presents(query, sought.whom or "", person, sought.passed or (), catalogue)
+
+
+def named_beside(sought: Presented) -> str:
+    """A thing that was named and is not sold: a leather wallet for my husband."""
+    return untold(asked_thing(sought.words or ""))
+
+
 async def _is_occasion(category: str, wish: SuitsWish, words: str, catalogue: Catalogue) -> bool:
-    """Whether the shelf was only named by what is done there: camping in winter asks for more than the camping shelf."""
+    """Whether the shelf was only named by what is done there: camping in winter asks for more than that shelf."""
     shelf = next((one for one in await catalogue.categories() if one.id == category), None)
     if shelf is None or wish.facets < 2:
         return False

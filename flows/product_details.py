@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from flows.accessories import not_by_itself, part_asked
 from flows.alternatives import with_other
 from flows.amounts import amount_asked
 from flows.asked_of import COMPARED, Spoken, goes_on, things_meant, things_named
@@ -143,6 +144,8 @@ class ProductDetails(
 
     async def _told(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         product = await catalogue.product(self.product)
+        if part := part_asked(self.text or "", product):
+            return await not_by_itself(part, product, catalogue, policy)
         sources = Sources(catalogue.descriptions, answers, visitor.locale)
         if self.count and any(self.count == one.price.amount for one in product.variants):
             self.count = None  # "719 is much" speaks of the price

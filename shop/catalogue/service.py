@@ -148,7 +148,7 @@ class Catalogue:
             return tuple(usual)
         scored = {one.id: score for one in products if (score := told.score(one.suits)) is not None}
         places = {one: place for place, one in enumerate(usual)}
-        return tuple(sorted(scored, key=lambda one: (-scored[one], places.get(one, len(places)))))
+        return tuple(sorted(scored, key=lambda one: (-scored[one], places.get(one, len(places)) if whom else 0)))
 
     async def currency(self) -> str:
         """The currency of the prices; "" in an empty shop."""

@@ -12,7 +12,7 @@ from kit.db import ReadTx
 from kit.money import Money
 from kit.texts import SOURCE_LOCALE, Named
 from shop.catalogue.model import Category, Option, OptionValue, Product, Variant
-from shop.catalogue.suits import Suits
+from shop.catalogue.suits import NOTHING_TOLD, Suits
 from shop.catalogue.tables import CategoryRow, OptionRow, ProductRow, TermRow, VariantRow
 
 
@@ -58,9 +58,8 @@ async def read_stand(tx: ReadTx) -> Stand:
     variants: dict[str, list[Variant]] = {}
     for row in await tx.execute(select(*VariantRow.__table__.columns)):
         variants.setdefault(row.product_id, []).append(variant_of(row))
-    shelves = (
-        await tx.execute(select(*CategoryRow.__table__.columns).order_by(CategoryRow.position, CategoryRow.id))
-    ).all()
+    in_order = select(*CategoryRow.__table__.columns).order_by(CategoryRow.position, CategoryRow.id)
+    shelves = await tx.execute(in_order)
     categories = tuple(
         Category(row.id, glossary.named("category", row.name), tuple(row.synonyms), Suits.of(row.suits))
         for row in shelves
@@ -68,7 +67,7 @@ async def read_stand(tx: ReadTx) -> Stand:
     for_shelf = {one.id: one.suits for one in categories}
     products = {
         row.id: _product(
-            row, options.get(row.id, []), variants.get(row.id, []), glossary, for_shelf.get(row.category, Suits())
+            row, options.get(row.id, []), variants.get(row.id, []), glossary, for_shelf.get(row.category, NOTHING_TOLD)
         )
         for row in await tx.execute(select(*ProductRow.__table__.columns).order_by(ProductRow.position, ProductRow.id))
     }

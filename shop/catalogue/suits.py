@@ -121,6 +121,14 @@ def read_suits_wish(text: str) -> SuitsWish:
     return SuitsWish(persons, occasions, seasons, materials, age)
 
 
+def untold(text: str) -> str:
+    """The words without those of persons, occasions, seasons, materials and ages."""
+    plain = folded(text)
+    for pattern in (*(one for kind in FIELDS for one in _patterns(kind).values()), _age_pattern()):
+        plain = pattern.sub(" ", plain)
+    return " ".join(word for word in plain.split() if not word.isdigit())
+
+
 def check_suits(told: Mapping[str, Any]) -> None:
     """Raises BadInput naming the field, and what may stand there."""
     for name in FIELDS:
