@@ -40,8 +40,11 @@ def asks_part(mention: Mention, focus: Mapping[str, str]) -> str:
     return "" if names or not cues.has("by_itself", mention.text) else focus.get("product", "")
 
 
-async def not_by_itself(part: str, product: Product, catalogue: Catalogue, policy: Policy) -> Done:
-    """That the shop does not sell it alone, with what its name comes nearest to."""
+async def not_by_itself(text: str, product: Product, catalogue: Catalogue, policy: Policy) -> Done | None:
+    """That the shop does not sell a part alone, with what its name comes nearest to; None where none is asked for."""
+    part = part_asked(text, product)
+    if not part:
+        return None
     words = set(tokens(part))
     alike = [one for one in await catalogue.like(part, FEW) if one.id != product.id]
     near = [one for one in alike if words & {word for name in one.name.by_locale.values() for word in tokens(name)}]

@@ -62,6 +62,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     sort: Sort | None = keep()
     page: int | None = keep()
     about: str | None = keep()
+    text: str | None = keep()  # the whole of it
     values: tuple[str, ...] | None = keep()
     unwanted: tuple[str, ...] | None = keep()
     named: tuple[str, ...] | None = keep()
@@ -91,7 +92,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if not mention.text:
             return
         mention = without_had(mention)
-        self.sure = intent in SEARCHING
+        self.sure, self.text = intent in SEARCHING, mention.text
         self.budget = budget.shared(mention, shown) or self.budget
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
@@ -106,8 +107,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             or asks_of_one(mention, self.things)
             or asks_part(mention, focus)
         )
-        if about:
-            self.about = about
+        self.about = about or asks_part(mention, focus)
+        if self.about:
             return
         if goes_on(self, focus.get(LAST, ""), listed, mention):
             self.others = True
@@ -138,13 +139,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return Route("stop_waiting", hears=True)
         return Route("product_details") if self.about else None
 
-    async def done(
-        self,
-        catalogue: Catalogue,
-        policy: Policy,
-        visitor: Visitor,
-        focus: Mapping[str, str],
-    ) -> Done:
+    async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
         self.before = focus.get(LISTED, "")
         if self.page and not self.words:
             recall(self, focus.get(LAST, "{}"))
@@ -174,7 +169,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return await self._plainly(found[0], asked, catalogue, policy)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
             return self._gone(found, policy, focus)
-        head = heading(found, query, begin, lacking=lacking, besides=besides, words=self.words or "")
+        head = heading(found, query, begin, lacking=lacking, besides=besides, words=self.text or "")
         over = over_limit(query, found, list((await catalogue.products(self.spoken or ())).values()))
         together = (
             [await budget.told(self.budget, best.product, catalogue, self.values or ())]
@@ -226,9 +221,10 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             return none_free
         free = [self._free(one.product, self.values or ()) for one in own]
         own = [replace(one, variants=having or one.variants) for one, having in zip(own, free, strict=True)]
-        more, besides = beside(self.words or "", self.called or ()), tells_more(self.words or "")
-        lacking = not any(free) or (bool(more) and not besides)
-        return self._list(heading(own, query, 0, lacking=lacking, besides=besides), own, 0, policy, {})
+        words, besides = self.words or "", tells_more(self.words or "")
+        lacking = not any(free) or (bool(beside(words, self.called or ())) and not besides)
+        head = heading(own, query, 0, lacking=lacking, besides=besides, words=self.text or "")
+        return self._list(head, own, 0, policy, {})
 
     def _gone(self, found: Sequence[Found], policy: Policy, focus: Mapping[str, str]) -> Done:
         """That all of it is sold out; of one thing it is offered to tell when it is back."""

@@ -9,7 +9,6 @@ from decimal import Decimal
 from flows.engine.flow import Done
 from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
-from flows.searching import unmet
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
 from shop.catalogue.contraries import contradicted
@@ -55,8 +54,8 @@ def heading(
 
 
 def closest(found: Sequence[Found], words: str) -> Text:
-    """That it is not quite what was asked for, and what of the wish is found in none of it."""
-    if not (against := unmet(found, words)):
+    """That it is not quite what was asked for, and what of the wish its data contradicts."""
+    if not (against := contradicted(words, (one.product for one in found))):
         return CLOSEST
     quoted = [t("“{thing}”", thing=one) for one in against]
     return t("This comes closest to what you are looking for, but I find nothing of {words} in it:", words=quoted)

@@ -38,7 +38,8 @@ async def offered(sought: Looking, query: Query, begin: int, catalogue: Catalogu
     if gifts := await dearer(sought, query, catalogue):
         return Offered(over(query, gifts), gifts[:PAGE])
     if gifts := await for_the_person(sought, query, catalogue):
-        none = t("I'm sorry, I have nothing that is all of that.")
+        name = named_beside(sought)
+        none = not_sold(name, asked=True) if name else t("I'm sorry, I have nothing that is all of that.")
         return Offered(paragraphs(none, lead(sought, query, gifts)), gifts)
     return None
 

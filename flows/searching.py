@@ -17,10 +17,8 @@ from kit.text.scripts import has_han, weight
 from nlu import cues
 from nlu.entities.lists import lines
 from nlu.protocol import Entity
-from shop.catalogue.contraries import contradicted
 from shop.catalogue.model import Found, Lexicon, Query, Sort
 from shop.catalogue.service import Catalogue
-from shop.catalogue.words import tokens
 
 SORTS = {"cheapest": Sort.CHEAPEST, "dearest": Sort.DEAREST, "newest": Sort.NEWEST, "latest": Sort.NEWEST}
 LIMITS = frozenset({"min", "max", "about"})
@@ -34,8 +32,6 @@ WITHIN_WORDS = frozenset("'’-/.")
 PART = 0.8
 # What is told back to a customer in their own words is no longer than this; a Chinese character counts as two letters.
 QUOTED = 28
-# A wish of more words than these tells a story.
-WISHES = 6
 # A sentence of more pieces than these is none that names a thing.
 PIECES = 2
 
@@ -198,16 +194,6 @@ def unnamed(best: Found, called: Sequence[str]) -> Found:
     said = [normal(name).lower for name in called]
     left = tuple(word for word in best.missing if not any(normal(word).lower in name for name in said))
     return replace(best, missing=left)
-
-
-def unmet(found: Sequence[Found], words: str) -> list[str]:
-    """What was asked for and is not said of any of them; nothing where a whole story was told."""
-    pieces = [one for one in thing(words).split() if not one.isdigit()]
-    missing = [{normal(word).lower for word in one.missing} for one in found]
-    left = [one for one in pieces if all({normal(word).lower for word in tokens(one)} <= lacks for lacks in missing)]
-    is_story = len(pieces) > WISHES or len(left) == len(pieces) or has_han(words)
-    against = contradicted(words, (one.product for one in found))
-    return against or ([] if is_story else left)
 
 
 def lacks_value(best: Found, lexicon: Lexicon) -> bool:

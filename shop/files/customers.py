@@ -93,7 +93,7 @@ async def store(tx: WriteTx, source: Source[CustomerIn], country: str, now: date
     methods = [_method_row(row.id, one, at) for row in source.rows for at, one in enumerate(row.payment_methods, 1)]
     await upsert(tx, PaymentMethodRow, methods)
     await store_wishes(tx, {row.id: row.contact for row in source.rows}, now)
-    await store_waits(tx, FILE, source.rows)
+    await store_waits(tx, source.rows)
 
 
 async def _check_known_emails(tx: WriteTx, source: Source[CustomerIn]) -> None:

@@ -10,45 +10,21 @@ from sqlalchemy import select
 
 from kit.db import ReadTx, WriteTx
 from kit.errors import BadInput
-from shop.catalogue.tables import ProductRow, VariantRow
 from shop.files.bulk import remove, table_of, upsert
-from shop.files.reading import named
+from shop.files.reading import Source, named
 from shop.files.schema import CustomerIn, WaitIn
 from shop.restock.tables import RestockWishRow
 
 
-async def store_waits(tx: WriteTx, file: str, rows: Iterable[CustomerIn]) -> None:
-    """Writes what the file says of it; whoever it says nothing of waits for what they did."""
-    waits = {place: row for place, row in enumerate(rows, 1) if row.waits_for is not None}
-    await _check(tx, file, waits)
-    await remove(tx, RestockWishRow, "owner", [row.id for row in waits.values()])
-    wishes = [
-        {
-            "owner": row.id,
-            "product_id": one.product,
-            "variant_id": one.variant,
-            "since": one.since,
-            "not_before": None,
-            "told_at": None,
-        }
-        for row in waits.values()
-        for one in row.waits_for or ()
-    ]
-    await upsert(tx, RestockWishRow, wishes)
-
-
-async def _check(tx: WriteTx, file: str, waits: Mapping[int, CustomerIn]) -> None:
-    """Raises BadInput for what the shop does not have."""
-    if not any(row.waits_for for row in waits.values()):
-        return
-    products = set(await tx.scalars(select(ProductRow.id)))
-    variants = {one.id: one.product_id for one in await tx.execute(select(VariantRow.id, VariantRow.product_id))}
-    for place, row in waits.items():
+def check_waits(source: Source[CustomerIn], variants: Mapping[str, str]) -> None:
+    """Raises BadInput for what the shop does not have; `variants` tells each variant's product."""
+    products = set(variants.values())
+    for place, row in enumerate(source.rows, 1):
         for at, one in enumerate(row.waits_for or ()):
             if problem := _problem(one, products, variants):
                 raise BadInput(
                     problem,
-                    file=file,
+                    file=source.file,
                     row=named(place, row.id),
                     field=f"waits_for.{at}",
                     mend="Name a product of products.json, and one of its variants or none.",
@@ -61,6 +37,25 @@ def _problem(one: WaitIn, products: set[str], variants: Mapping[str, str]) -> st
     if one.variant and variants.get(one.variant) != one.product:
         return f"{one.variant!r} is no variant of {one.product}."
     return ""
+
+
+async def store_waits(tx: WriteTx, rows: Iterable[CustomerIn]) -> None:
+    """Writes what the file says of it; whoever it says nothing of waits for what they did."""
+    told = {row.id: row.waits_for for row in rows if row.waits_for is not None}
+    await remove(tx, RestockWishRow, "owner", list(told))
+    wishes = [
+        {
+            "owner": owner,
+            "product_id": one.product,
+            "variant_id": one.variant,
+            "since": one.since,
+            "not_before": None,
+            "told_at": None,
+        }
+        for owner, wanted in told.items()
+        for one in wanted
+    ]
+    await upsert(tx, RestockWishRow, wishes)
 
 
 async def waits(tx: ReadTx, only: str = "") -> Mapping[str, list[dict[str, Any]]]:

@@ -33,8 +33,7 @@ async def test_looking_at_it_takes_nothing_back(demo: World) -> None:
     judy = demo.talk()
     await judy.go([CUSHION, "show my stock alerts"])
     assert "I tell you when these are back in stock: Cushion (green)." in judy.answer
-    await judy.say("yes")
-    await judy.say("show my stock alerts")
+    await judy.go(["thanks", "show my stock alerts"])
     assert "Cushion (green)" in judy.answer
 
 
