@@ -40,7 +40,7 @@ Kind = Literal[
     "bought_by_other",
     "joins", "alternatives", "each", "remove", "clear", "another_version", "ordered", "compare", "price", "tell_all",
     "stock", "browse", "asking", "occasion", "restock", "fitting", "sizes", "unasked", "sells", "taste", "pronoun",
-    "becomes", "replaces", "whence", "determiner", "arrived", "grumbles", "no_word", "by_itself", "part", "for_it",
+    "becomes", "replaces", "whence", "determiner", "arrived", "grumbles", "no_word", "by_itself", "part", "for_it", "stock_alerts",
     "it", "told_already", "card_text", "note_lead", "note_anew", "courtesy", "to_courier",
     "whether", "who_is_called", "price_difference", "describes", "turns_to",
     "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",
