@@ -20,7 +20,7 @@ from flows.restock import thing
 from flows.selling import BROWSE, owner
 from flows.versions import fits, fitting, in_words, known
 from flows.words import paragraphs
-from kit.errors import Refusal
+from kit.errors import NotFound, Refusal
 from kit.texts import Sayable, Text, t
 from nlu import cues
 from shop.catalogue.model import Product, Variant
@@ -42,6 +42,7 @@ class TellWhenBack(
     candidates: tuple[str, ...] | None = keep()
     said: tuple[str, ...] | None = keep()  # what was said of its options
     item: str | None = keep()  # the version that was offered, and taken: nothing is left to be confirmed
+    near: str | None = keep()  # another version of the product, that was offered
     product: str = ask(t("Which product shall I watch for you?"), entity="product", label=t("the product"))
     version: str = ask(
         t("Which version shall I watch for you?"), entity="option_value", needs=product, label=t("the version")
@@ -72,6 +73,8 @@ class TellWhenBack(
         """Whoever says not to be told takes it back. Raises Refusal where it can be had."""
         if mention.text and cues.has("no_word", mention.text):
             return Route("stop_waiting", hears=True)
+        if self.near and not self.product:
+            self.product = await _product_of(self.near, catalogue)
         if not self.product and not self.candidates:
             self.product = focus.get("product") or None  # type: ignore[assignment]
         if self.item:
@@ -151,6 +154,16 @@ class TellWhenBack(
     async def _item(self, catalogue: Catalogue) -> Text:
         product = await catalogue.product(self.product)
         return thing(product, next((one for one in product.variants if one.id == self.version), None))
+
+
+async def _product_of(value: str, catalogue: Catalogue) -> str:
+    """The product of what was offered to choose: a version of it, or itself."""
+    if value in await catalogue.named():
+        return value
+    try:
+        return (await catalogue.product_of(value)).id
+    except NotFound:
+        return ""
 
 
 def _gone(product: Product) -> list[Variant]:

@@ -39,7 +39,7 @@ from flows.engine.single_items import of_single_items
 from flows.engine.sizes_asked import asked_back, of_the_thing_seen
 from flows.engine.small_talk import telling, worth_a_reply
 from flows.engine.supposing import only_supposed
-from flows.engine.waited_for import of_what_is_waited_for
+from flows.engine.waited_for import of_what_is_waited_for, wants_word
 from flows.engine.waiting_on import asks_on, number_goes_along, still_waiting
 
 Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
@@ -129,6 +129,8 @@ FILTERS: Sequence[Filter] = (
     whole_yes,
     # "Yes please, pass it on, thanks": a person who was offered is called.
     accepts_person,
+    # "Ok, let me know", where it was offered to tell when it is back.
+    wants_word,
     # "Have you got tents? One for two": what follows the question describes it; a bare name before one is its matter.
     only_asked,
     # "Portland, same as before": beside the answer, what only points back begins nothing.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from desk.reading import ThreadReader
 from shop.catalogue.editing import CatalogueEditor
 from shop.model import Actor, ActorKind
@@ -120,3 +122,44 @@ async def test_what_can_be_had_is_not_waited_for(demo: World) -> None:
     judy = demo.talk()
     await judy.say("let me know when the red umbrella is back in stock")
     assert "is in stock, you need not wait for it" in judy.answer
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "agreed"),
+    [
+        ("en", "is the green cushion in stock", "pity. ping me once you have it"),
+        ("en", "have you got the cushion in green", "ok let me know"),
+        ("zh-CN", "绿色靠垫还有吗", "好的"),
+        ("zh-CN", "绿色的抱枕有货没", "行，有了告诉我"),
+    ],
+)
+async def test_an_offer_to_tell_is_taken_in_any_words(demo: World, locale: str, asked: str, agreed: str) -> None:
+    talk = demo.talk(locale)
+    await talk.go([asked, agreed])
+    await stocked(demo, "P1028-02", 1)
+    assert len(await news(talk)) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (
+            "en",
+            ["add hiking boots brown 42 waterproof", "let me know when that one is in again", "42 waterproof", "yes"],
+        ),
+        ("zh-CN", ["登山靴棕色42防水的来一双", "到货通知我", "42防水的", "好"]),
+    ],
+)
+async def test_who_rather_waits_is_not_asked_for_another_one_again(demo: World, locale: str, lines: list[str]) -> None:
+    talk = demo.talk(locale)
+    await talk.go(lines)
+    assert not (await talk.state()).stack
+    await stocked(demo, "P1012-07", 1)
+    assert len(await news(talk)) == 1
+
+
+async def test_a_no_keeps_nothing(demo: World) -> None:
+    judy = demo.talk()
+    await judy.go(["is the green cushion in stock", "no thanks"])
+    await stocked(demo, "P1028-02", 1)
+    assert await news(judy) == []
