@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desk.model import Sender
 from desk.tables import MESSAGE, THREAD
@@ -23,19 +23,25 @@ async def held_back(tx: WriteTx, shop: ShopParts, event: ShopEvent, worker: str,
     if not event.customer_id:
         return False
     now = shop.clock.now()
-    when = await Contact(tx, shop).may_write(event.customer_id, manner, now)
+    when = await when_to_write(tx, shop, event.customer_id, manner)
     if when is None:
         await events.finish(tx, event.id, worker, now)
-        return True
-    if when > now and not await _is_awake(tx, event.customer_id, now):
+    elif when > now:
         await events.postpone(tx, event.id, worker, when)
-        return True
-    return False
+    return when is None or when > now
 
 
-async def _is_awake(tx: WriteTx, customer_id: str, now: datetime) -> bool:
+async def when_to_write(tx: WriteTx, shop: ShopParts, owner: str, manner: Manner) -> datetime | None:
+    """When a customer, or a conversation, may be written to: now, after the quiet hours, or (None) never."""
+    now = shop.clock.now()
+    when = await Contact(tx, shop).may_write(owner, manner, now)
+    return now if when is not None and when > now and await _is_awake(tx, owner, now) else when
+
+
+async def _is_awake(tx: WriteTx, owner: str, now: datetime) -> bool:
     """Whether they have written themselves in the last minutes."""
     theirs = select(MESSAGE.c.id).join(THREAD, THREAD.c.id == MESSAGE.c.thread_id)
-    theirs = theirs.where(THREAD.c.customer_id == customer_id, MESSAGE.c.sender == Sender.CUSTOMER)
+    mine = or_(THREAD.c.customer_id == owner, THREAD.c.id == owner)
+    theirs = theirs.where(mine, MESSAGE.c.sender == Sender.CUSTOMER)
     newest = (await tx.execute(theirs.where(MESSAGE.c.created_at > now - AWAKE).limit(1))).first()
     return newest is not None

@@ -8,6 +8,7 @@ from typing import Any
 from bot.ground import Ground
 from bot.notifier import Notifier
 from bot.recovery import Recovery
+from bot.restocked import Restocked
 from bot.turn import Turn
 from bot.workers import Worker
 from desk.desk import Desk, DeskParts
@@ -52,6 +53,7 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("line", 15, parts.desk.follow),
         Worker("absences", 30, parts.desk.relieve),
         Worker("notifier", 1, notifier.round),
+        Worker("restocked", 5, Restocked(parts.desk_parts, shop).round),
         Worker("payments", 1, lambda: settle(db, shop)),
         Worker("parcels", 5, lambda: advance(db, shop)),
         Worker("searches", 5, lambda: trace(db, shop)),

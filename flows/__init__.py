@@ -41,6 +41,8 @@ from flows.saved_addresses import SavedAddresses
 from flows.saved_methods import SavedMethods
 from flows.see_basket import SeeBasket
 from flows.sent_back_by_me import SentBackByMe
+from flows.stop_waiting import StopWaiting
+from flows.tell_when_back import TellWhenBack
 from flows.track_parcel import TrackParcel
 from flows.undo_cancel import UndoCancel
 from flows.withdraw_person import WithdrawPerson
@@ -81,6 +83,8 @@ ALL: tuple[type[Flow], ...] = (
     SavedMethods,
     MyData,
     ContactMe,
+    TellWhenBack,
+    StopWaiting,
     EraseData,
     LogOut,
     ChangeLanguage,

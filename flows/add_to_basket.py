@@ -8,25 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows import many
+from flows import many, which_version
 from flows.basket_changes import changes, is_swap, takes_out
 from flows.basket_words import changes_what_lies_there, corrects, tells_where
-from flows.choosing import Pick, certain, dealt, named_lines, narrowed, pick, reopened, too_many
+from flows.choosing import Pick, certain, dealt, named_lines, narrowed, pick, too_many, with_answers
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
+from flows.engine.replies import Button
 from flows.going_on import GoingOn
 from flows.had_already import without_had
 from flows.lines import Line, lines
 from flows.more_said import first_choice, only_a_number
-from flows.narrowing import open_option, values
+from flows.narrowing import values
 from flows.products import choice
 from flows.right_thing import priced, right_thing
 from flows.selling import BASKET, BROWSE, CHECKOUT, check_selling, in_all, line_added, owner
 from flows.things import MOST
-from flows.versions import merged
-from flows.which_version import option_question, version_choices, version_question
 from flows.words import paragraphs
 from kit.texts import Sayable, Text, t
 from nlu import cues
@@ -35,7 +34,14 @@ from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
 
 
-class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"), button=t("Add to basket")):
+class AddToBasket(
+    GoingOn,
+    Flow,
+    intent="add_to_basket",
+    title=t("your choice"),
+    button=t("Add to basket"),
+    answered_by=("tell_when_back",),
+):
     """Put something into the basket."""
 
     line: Line | None = keep()
@@ -99,7 +105,7 @@ class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"),
             await self.go_on(mention, intent, catalogue, focus)
 
     async def route(self, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> Route | None:
-        """Leads nowhere else, but takes what was said or chosen, and sees what is clear and what is to be asked."""
+        """Takes what was said or chosen, and sees what is clear and what is to be asked; what is gone is waited for."""
         if self.picks or self.gone:
             return None
         if self.line is None:
@@ -108,7 +114,8 @@ class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"),
             await self._settle(self.line, catalogue, baskets, visitor)
         if self.line is not None and self.later and not self.picks:
             await self._rather_the_clear(self.line, catalogue, baskets, visitor)
-        return None
+        alone = self.product and not self.picks and not self.later
+        return which_version.all_gone(await catalogue.product(self.product), self._options) if alone else None
 
     async def _rather_the_clear(self, line: Line, catalogue: Catalogue, baskets: Baskets, visitor: Visitor) -> None:
         """What is clear of the others goes in first, and this one is asked about after it."""
@@ -142,15 +149,10 @@ class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"),
         self.doubt = None
         if len(line.candidates) == 1:
             self.product = line.candidates[0]
-            product = await catalogue.product(self.product)
-            line = reopened(line, product)
-            told = [f"{product.options[int(at)].name}={value}" for at, value in (self.by or {}).items()]
-            line = replace(line, options=merged(line.options, told))
-            place = None if line.variant else open_option(product, line.options)
-            self.axes, self.by = () if place is None else (str(place),), None
+            line, self.axes = with_answers(line, await catalogue.product(self.product), self.by or {})
+            self.by = None
         self.line = line
-        if line.variant:
-            self.variant = line.variant
+        self.variant = line.variant or self.variant
         if chosen := await pick(line, catalogue, baskets, owner(visitor)):
             self.product, self.variant = line.candidates[0], chosen.variant
             if chosen.count > MOST and self.sure != many.ALL:
@@ -178,13 +180,17 @@ class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"),
         return values(product, product.options[int(item)], self._options)
 
     async def by_question(self, item: str, catalogue: Catalogue) -> Text:
-        return option_question(await catalogue.product(self.product), int(item))
+        return which_version.option_question(await catalogue.product(self.product), int(item))
 
     async def variant_options(self, catalogue: Catalogue) -> list[Choice]:
-        return version_choices(await catalogue.product(self.product), self._options)
+        return which_version.choices(await catalogue.product(self.product), self._options)
 
     async def variant_question(self, catalogue: Catalogue) -> Text:
-        return version_question(await catalogue.product(self.product), self._options, await catalogue.named())
+        return which_version.question(await catalogue.product(self.product), self._options, await catalogue.named())
+
+    async def variant_offers(self, catalogue: Catalogue) -> list[Button]:
+        """Of a version that is sold out it is offered to tell when it is back."""
+        return which_version.offers_of(await catalogue.product(self.product), self._options)
 
     def sure_when(self) -> bool:
         return not self._settled and self.doubt is not None
@@ -213,7 +219,8 @@ class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"),
 
     async def done(self, baskets: Baskets, catalogue: Catalogue, visitor: Visitor, key: str) -> Done:
         if not self.picks:
-            return await self._left_out(catalogue)
+            text = which_version.left_out(await catalogue.product(self.product) if self.product else None)
+            return Done(text, () if self.later else (BASKET, BROWSE), then=self._next(self.before or ""))
         added: list[Sayable] = []
         for number, one in enumerate(self.picks):
             basket = await baskets.add(owner(visitor), one.variant, one.count, f"{key}:{number}" if number else key)
@@ -226,12 +233,6 @@ class AddToBasket(GoingOn, Flow, intent="add_to_basket", title=t("your choice"),
             focus={"product": product, "version": last, "options": ""},
             then=self._next(product),
         )
-
-    async def _left_out(self, catalogue: Catalogue) -> Done:
-        text = t("All right, I leave that out.")
-        if self.product:
-            text = t("All right, no {name} then.", name=(await catalogue.product(self.product)).name)
-        return Done(text, () if self.later else (BASKET, BROWSE), then=self._next(self.before or ""))
 
     def _next(self, spoken_of: str) -> Route | None:
         """The turn of what was not clear; until it is answered nothing else but `spoken_of` was spoken of."""

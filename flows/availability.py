@@ -8,6 +8,7 @@ from flows.alternatives import side_by_side
 from flows.describing import LISTED, line, lines, reply
 from flows.engine.flow import Done
 from flows.products import few_words, title, values_in
+from flows.restock import tell_me, with_offer
 from flows.versions import able, fits, fitting, in_words, known, made, nearest, readings
 from kit.texts import Named, Sayable, Text, nt, t
 from shop.catalogue.model import Product, Variant
@@ -48,7 +49,8 @@ def asked_for(
     else:
         parts += _none_of(product, exact, said, options)
     only = free[0] if len(free) == 1 else None
-    return reply(product, parts, policy, variant=only, said=said, listed=free[:LISTED], count=count)
+    told = reply(product, parts, policy, variant=only, said=said, listed=free[:LISTED], count=count)
+    return told if free or not exact else with_offer(told, tell_me(product, exact))
 
 
 def _too_few(product: Product, free: Sequence[Variant]) -> Text:

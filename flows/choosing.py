@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.engine.mentions import Mention
 from flows.lines import Line
+from flows.narrowing import open_option
 from flows.products import meant, sharpened, spoken
 from flows.remembering import remembered
 from flows.things import MOST
@@ -146,6 +147,15 @@ def _sized(line: Line, product: Product) -> Line:
         return replace(line, count=None)
     size = as_size(product, line.count, ())
     return replace(line, count=None, options=merged(line.options, [size])) if size else line
+
+
+def with_answers(line: Line, product: Product, answers: Mapping[str, str]) -> tuple[Line, tuple[str, ...]]:
+    """The line with the values told for some of the product's options, and the place of the one still to be asked."""
+    line = reopened(line, product)
+    told = [f"{product.options[int(at)].name}={value}" for at, value in answers.items()]
+    line = replace(line, options=merged(line.options, told))
+    place = None if line.variant else open_option(product, line.options)
+    return line, () if place is None else (str(place),)
 
 
 def reopened(line: Line, product: Product) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flows.engine.choices import Choice
 from flows.engine.doors import Visitor
-from flows.engine.flow import Done, Flow, ask, keep
+from flows.engine.flow import Done, Flow, Route, ask, keep
 from flows.engine.mentions import Mention
 from flows.engine.names import names_of
 from flows.engine.payloads import encode
@@ -17,6 +17,7 @@ from kit.quantities.hours import quiet_hours, shown
 from kit.texts import Sayable, t
 from nlu import cues
 from shop.customers.contact import Contact, Kind, Quiet, Wishes
+from shop.restock.service import Restock
 
 ALL, ORDERS, NONE, QUIET = "all", "orders", "none", "quiet"
 TITLES = {
@@ -56,6 +57,12 @@ class ContactMe(Flow, intent="contact_me", title=t("how I may write to you"), bu
         elif self.what is None:
             self.what = _told(mention.text)
             self.at_once = not earlier and self.what == NONE and cues.has("unsubscribes", mention.text)
+
+    async def route(self, mention: Mention, restock: Restock, visitor: Visitor) -> Route | None:
+        """ "Don't tell me any more" is said of what they wait for, as long as they wait for anything."""
+        if self.what is not None or not mention.text or not cues.has("no_word", mention.text):
+            return None
+        return Route("stop_waiting", hears=True) if await restock.of(owner(visitor)) else None
 
     def what_options(self) -> list[Choice]:
         return [Choice(value, title, aliases=names_of("contact", value)) for value, title in TITLES.items()]

@@ -46,6 +46,7 @@ from shop.customers.identity import Identity
 from shop.customers.service import Customers
 from shop.orders.service import Orders
 from shop.parts import ShopParts
+from shop.restock.service import Restock
 from shop.shipping.service import Shipping
 
 NOTHING = Understanding("", "", ())
@@ -179,6 +180,7 @@ class Conversation:
         if visitor.customer_id is None:
             return Talk(visitor.locale, last_at=talk.last_at)  # what was spoken of was theirs
         await Contact(tx, self._parts.shop).adopt(thread.id, visitor.customer_id)
+        await Restock(tx, self._parts.shop).adopt(thread.id, visitor.customer_id)
         return talk
 
     def _services(

@@ -15,15 +15,18 @@ from flows.engine.reading.screen import SIZED
 from flows.engine.replies import Button
 from flows.products import button, buying, on_offer, price, title, values_of
 from flows.remembering import remember
+from flows.restock import tell_me, with_offer
 from flows.versions import fits, known
 from flows.words import paragraphs
 from kit.money import Money
-from kit.texts import Sayable, Text, nt, t
+from kit.texts import Joined, Sayable, Text, nt, t
 from shop.catalogue.facts import ordered
 from shop.catalogue.model import SPOKEN, Option, Product, Variant
 from shop.policy.model import Policy
 
 LISTED = 8
+# So many sold-out versions are named.
+FEW_GONE = 3
 
 
 def answered(product: Product, answer: Sayable, policy: Policy, *, priced: bool) -> Done:
@@ -43,7 +46,14 @@ def whole(product: Product, policy: Policy) -> Done:
         _stock(product, free),
         *lines(product, free if product.options else []),
     ]
-    return reply(product, parts, policy)
+    gone = [variant for variant in product.variants if not variant.available]
+    if not free:
+        return with_offer(reply(product, parts, policy), tell_me(product))
+    if not gone or len(gone) > FEW_GONE:
+        return reply(product, parts, policy)
+    versions = [offers.variant_title(product, one) for one in gone]
+    parts.append(t("Sold out at the moment: {versions}.", versions=Joined(tuple(versions), "; ")))
+    return reply(product, parts, policy, more=tuple(filter(None, [tell_me(product, gone)])))
 
 
 def costs(product: Product) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows import budget
+from flows.accessories import asks_part
 from flows.amounts import amount_asked
 from flows.availability import asked_for
 from flows.engine.doors import Visitor
@@ -16,29 +17,24 @@ from flows.finding import right
 from flows.had_already import of_the_one_they_have, without_had
 from flows.instead import Offered, instead, looking_around
 from flows.last_search import LAST, LISTED, goes_on, hear_limits, kept, looked_on, recall, without
-from flows.listing import (
-    PAGE,
-    gone,
-    heading,
-    whole,
-)
+from flows.listing import PAGE, gone, heading, whole
 from flows.other_things import offered
 from flows.points import asks_of_one
 from flows.presents import is_present, over_limit, whom
 from flows.products import count, wanted
 from flows.purposes import kinds
 from flows.remembering import in_sight
+from flows.restock import tell_me, with_offer
 from flows.result_list import once_more, result_list
 from flows.searching import (
     SORTS,
     beside,
-    limited,
+    is_open,
     narrower,
     plain,
     refines,
     said,
     tells_more,
-    thing,
     things_named,
     unnamed,
     what_lacks,
@@ -46,6 +42,7 @@ from flows.searching import (
 from flows.versions import able, fits, known
 from flows.words import paragraphs
 from kit.texts import Sayable, t
+from nlu import cues
 from shop.catalogue.model import Found, Product, Query, Sort, Variant
 from shop.catalogue.service import Catalogue
 from shop.policy.model import Policy
@@ -65,6 +62,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     sort: Sort | None = keep()
     page: int | None = keep()
     about: str | None = keep()
+    text: str | None = keep()  # the whole of it
     values: tuple[str, ...] | None = keep()
     unwanted: tuple[str, ...] | None = keep()
     named: tuple[str, ...] | None = keep()
@@ -94,7 +92,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if not mention.text:
             return
         mention = without_had(mention)
-        self.sure = intent in SEARCHING
+        self.sure, self.text = intent in SEARCHING, mention.text
         self.budget = budget.shared(mention, shown) or self.budget
         self.called = tuple(dict.fromkeys(one.text for one in mention.all("product")))
         self.things = things_named(mention)
@@ -103,9 +101,14 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         self.whom = whom(mention)
         listed = [value for kind, value in shown if kind == "product"]
         about = await of_the_one_they_have(mention, catalogue, focus)
-        about = about or await looked_on(mention, catalogue, focus) or asks_of_one(mention, self.things)
-        if about:
-            self.about = about
+        about = (
+            about
+            or await looked_on(mention, catalogue, focus)
+            or asks_of_one(mention, self.things)
+            or asks_part(mention, focus)
+        )
+        self.about = about or asks_part(mention, focus)
+        if self.about:
             return
         if goes_on(self, focus.get(LAST, ""), listed, mention):
             self.others = True
@@ -130,17 +133,13 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         hear_limits(self, mention, await catalogue.currency(), focus.get(LAST, ""))
         self.sort = SORTS.get(mention.first("superlative") or "") or self.sort
 
-    def route(self) -> Route | None:
-        """ "Do you have it in M?" is asked of what they look at."""
+    def route(self, mention: Mention) -> Route | None:
+        """ "Do you have it in M?" is asked of what they look at; who need not be told of it looks for nothing."""
+        if mention.text and cues.has("no_word", mention.text):
+            return Route("stop_waiting", hears=True)
         return Route("product_details") if self.about else None
 
-    async def done(
-        self,
-        catalogue: Catalogue,
-        policy: Policy,
-        visitor: Visitor,
-        focus: Mapping[str, str],
-    ) -> Done:
+    async def done(self, catalogue: Catalogue, policy: Policy, visitor: Visitor, focus: Mapping[str, str]) -> Done:
         self.before = focus.get(LISTED, "")
         if self.page and not self.words:
             recall(self, focus.get(LAST, "{}"))
@@ -150,7 +149,7 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         begin = (self.page or 0) * PAGE
         if offer := await offered(self, query, begin, catalogue):
             return self._offer(offer, begin, policy)
-        if self._is_open(query) and not self.page:
+        if is_open(query, self.options or {}) and not self.page:
             return self._offer(await looking_around(self, query, catalogue), 0, policy)
         page = replace(query, limit=PAGE + 1, offset=begin)
         found = await right(self, page, catalogue)
@@ -169,8 +168,8 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
         if asked and not lacking and not besides:
             return await self._plainly(found[0], asked, catalogue, policy)
         if not begin and not lacking and not any(variant.available for one in found for variant in one.variants):
-            return self._list(gone([one.product.name for one in found]), found, begin, policy, focus)
-        head = heading(found, query, begin, lacking=lacking, besides=besides)
+            return self._gone(found, policy, focus)
+        head = heading(found, query, begin, lacking=lacking, besides=besides, words=self.text or "")
         over = over_limit(query, found, list((await catalogue.products(self.spoken or ())).values()))
         together = (
             [await budget.told(self.budget, best.product, catalogue, self.values or ())]
@@ -178,11 +177,6 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
             else []
         )
         return self._list(paragraphs(*together, head, *over), found, begin, policy, focus)
-
-    def _is_open(self, query: Query) -> bool:
-        """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
-        unsorted = query.sort is Sort.RELEVANCE or limited(query)
-        return not self.options and not query.category and not query.only and not thing(query.text) and unsorted
 
     def _others(self, found: list[Found]) -> list[Found]:
         """Of what they have a version of already, the others: "I have a white one"."""
@@ -221,15 +215,21 @@ class FindProduct(Flow, intent="find_product", title=t("the search"), button=t("
     async def _named(self, own: Sequence[Found], query: Query, catalogue: Catalogue, policy: Policy) -> Done:
         """What the words name is there, whatever else they say; sold out is not the same as not sold."""
         if not any(variant.available for one in own for variant in one.variants):
-            return self._list(gone([one.product.name for one in own]), own, 0, policy, {})
+            return self._gone(own, policy, {})
         asked = known(own[0].product, self.values or ()) if len(own) == 1 else []
         if asked and (none_free := await self._version(own[0], asked, catalogue, policy)):
             return none_free
         free = [self._free(one.product, self.values or ()) for one in own]
         own = [replace(one, variants=having or one.variants) for one, having in zip(own, free, strict=True)]
-        more, besides = beside(self.words or "", self.called or ()), tells_more(self.words or "")
-        lacking = not any(free) or (bool(more) and not besides)
-        return self._list(heading(own, query, 0, lacking=lacking, besides=besides), own, 0, policy, {})
+        words, besides = self.words or "", tells_more(self.words or "")
+        lacking = not any(free) or (bool(beside(words, self.called or ())) and not besides)
+        head = heading(own, query, 0, lacking=lacking, besides=besides, words=self.text or "")
+        return self._list(head, own, 0, policy, {})
+
+    def _gone(self, found: Sequence[Found], policy: Policy, focus: Mapping[str, str]) -> Done:
+        """That all of it is sold out; of one thing it is offered to tell when it is back."""
+        listed = self._list(gone([one.product.name for one in found]), found, 0, policy, focus)
+        return with_offer(listed, tell_me(found[0].product)) if len(found) == 1 else listed
 
     def _list(
         self, heading: Sayable, found: Sequence[Found], begin: int, policy: Policy, focus: Mapping[str, str]

@@ -30,6 +30,7 @@ class Sought(Protocol):
     """
 
     words: str | None
+    text: str | None
     named: tuple[str, ...] | None
     things: tuple[str, ...] | None
     called: tuple[str, ...] | None

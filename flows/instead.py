@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.engine.flow import Done
 from flows.finding import Sought, described, is_near, near, of_the_shelf, priced_otherwise, right, same_shelf
-from flows.listing import CLOSEST, PAGE, heading, mentioned, mixed, not_sold, over, shelves
+from flows.listing import PAGE, closest, heading, mentioned, mixed, not_sold, over, shelves
 from flows.searching import asked_thing, limited, thing
 from flows.words import paragraphs
 from kit.texts import Sayable, t
@@ -62,7 +62,7 @@ async def _of_the_shelf_or_price(sought: Sought, query: Query, catalogue: Catalo
             page = replace(other, limit=PAGE)
             if found := await right(sought, page, catalogue):
                 besides = other.category != "" and bool(thing(query.text))
-                return Offered(heading(found, query, 0, lacking=False, besides=besides), found)
+                return Offered(heading(found, query, 0, lacking=False, besides=besides, words=sought.text or ""), found)
     if not limited(query):
         return None
     dearer = await priced_otherwise(replace(query, limit=PAGE), sought.named or (), catalogue)
@@ -80,7 +80,9 @@ async def _not_sold(sought: Sought, query: Query, catalogue: Catalogue) -> Offer
     asked = bool(name) or cues.has("sells", words)
     lead = not_sold(name, asked=asked)
     if close := await near(query, name, catalogue):
-        return Offered(paragraphs(lead, t("What comes nearest:")) if asked else CLOSEST, close)
+        return Offered(
+            paragraphs(lead, t("What comes nearest:")) if asked else closest(close, sought.text or words), close
+        )
     if name and (shelf := await same_shelf(name, catalogue)):
         return Offered(paragraphs(lead, t("From the same department we have:")), shelf)
     return await shelves(catalogue, lead)

@@ -11,6 +11,7 @@ from flows.engine.payloads import MAX_BYTES, encode
 from flows.engine.replies import Button
 from flows.words import paragraphs
 from kit.texts import Named, Sayable, Text, nt, t
+from shop.catalogue.contraries import contradicted
 from shop.catalogue.model import Category, Evidence, Found, Product, Query, Sort
 from shop.catalogue.service import Catalogue
 
@@ -34,17 +35,30 @@ HEADINGS = {
 CLOSEST = t("This comes closest to what you are looking for:")
 
 
-def heading(found: Sequence[Found], query: Query, begin: int, *, lacking: bool, besides: bool = False) -> Text:
-    """`lacking`: not quite what was asked for; `besides`: it is, but more was told than is known of it."""
+def heading(
+    found: Sequence[Found], query: Query, begin: int, *, lacking: bool, besides: bool = False, words: str = ""
+) -> Text:
+    """`lacking`: not quite what was asked for; `besides`: it is, but more was told than is known of it.
+
+    `words` are the customer's, of which it is said what is found in none of them.
+    """
     if begin:
         return t("Here are more:")
-    if lacking:
-        return CLOSEST
+    if lacking or contradicted(words, (one.product for one in found[:PAGE])):
+        return closest(found[:PAGE], words)
     if besides:
         return t("This is what we have:")
     if len(found) > PAGE:
         return HEADINGS[query.sort]
     return nt("This one fits:", "I have these {count}:", len(found))
+
+
+def closest(found: Sequence[Found], words: str) -> Text:
+    """That it is not quite what was asked for, and what of the wish its data contradicts."""
+    if not (against := contradicted(words, (one.product for one in found))):
+        return CLOSEST
+    quoted = [t("“{thing}”", thing=one) for one in against]
+    return t("This comes closest to what you are looking for, but I find nothing of {words} in it:", words=quoted)
 
 
 def gone(names: Sequence[Named]) -> Text:

@@ -8,12 +8,14 @@ from flows.engine.mentions import Mention
 from flows.engine.payloads import encode
 from flows.engine.replies import Button
 from flows.on_order import MyOrders
+from flows.restock import waited_for
 from flows.words import paragraphs
 from kit.texts import Sayable, t
 from nlu import cues
 from shop.customers.contact import Contact
 from shop.customers.model import Customer
 from shop.customers.service import Customers
+from shop.restock.service import Restock
 
 GIFT_CARD = "gift_card"
 
@@ -28,11 +30,11 @@ class MyProfile(Flow, intent="my_profile", title=t("your profile"), button=t("My
         on_card = any(entity.value == GIFT_CARD for entity in mention.all("payment_kind"))
         self.balance = on_card or cues.has("balance", mention.text)
 
-    async def done(self, mine: MyOrders, customers: Customers, contact: Contact) -> Done:
+    async def done(self, mine: MyOrders, customers: Customers, contact: Contact, restock: Restock) -> Done:
         customer = await customers.get(mine.actor.id)
         if self.balance:
             return Done(_balance(customer), (Button(t("My profile"), encode("my_profile")),))
-        buttons = (
+        buttons: tuple[Button, ...] = (
             Button(t("Change my details"), encode("edit_profile")),
             Button(t("My addresses"), encode("saved_addresses")),
             Button(t("My ways to pay"), encode("saved_methods")),
@@ -42,8 +44,11 @@ class MyProfile(Flow, intent="my_profile", title=t("your profile"), button=t("My
             Button(t("Log out"), encode("log_out")),
             Button(t("Erase my data"), encode("erase_data")),
         )
+        waits = await restock.of(customer.id)
+        if waits:
+            buttons = (*buttons[:5], Button(t("What I wait for"), encode("stop_waiting")), *buttons[5:])
         written = told(await contact.wishes(customer.id))
-        return Done(paragraphs(*_facts(customer), *written), buttons)
+        return Done(paragraphs(*_facts(customer), *written, waited_for(waits)), buttons)
 
 
 def _balance(customer: Customer) -> Sayable:

@@ -8,8 +8,9 @@ from typing import Protocol
 from flows.engine.flow import Done
 from flows.finding import Sought, right
 from flows.instead import Offered
-from flows.listing import PAGE, over, shelves
-from flows.presents import Presented, dearer, lead, suited
+from flows.listing import PAGE, not_sold, over, shelves
+from flows.presents import Presented, dearer, for_the_person, lead, named_beside, sold_out, suited
+from flows.words import paragraphs
 from kit.texts import t
 from shop.catalogue.model import Found, Query
 from shop.catalogue.service import Catalogue
@@ -31,9 +32,15 @@ async def offered(sought: Looking, query: Query, begin: int, catalogue: Catalogu
     if sought.others:
         return await other_things(sought, query, catalogue)
     if gifts := await suited(sought, query, catalogue):
-        return Offered(lead(query, gifts), gifts[begin:])
+        if name := named_beside(sought):
+            return Offered(paragraphs(not_sold(name, asked=True), t("What would suit instead:")), gifts[begin:])
+        return Offered(paragraphs(await sold_out(sought, catalogue), lead(sought, query, gifts)), gifts[begin:])
     if gifts := await dearer(sought, query, catalogue):
         return Offered(over(query, gifts), gifts[:PAGE])
+    if gifts := await for_the_person(sought, query, catalogue):
+        name = named_beside(sought)
+        none = not_sold(name, asked=True) if name else t("I'm sorry, I have nothing that is all of that.")
+        return Offered(paragraphs(none, lead(sought, query, gifts)), gifts)
     return None
 
 

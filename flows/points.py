@@ -117,7 +117,7 @@ def asks_of_one(mention: Mention, things: Sequence[str]) -> str:
         return ""
     if cues.has("sells", mention.text) or mention.has("money"):
         return ""
-    return things[0] if any(asks_a_fact(one.text) for one in clauses(mention)) else ""
+    return things[0] if any(asks_a_fact(one.text) and asked(one) for one in clauses(mention)) else ""
 
 
 def need_told(mention: Mention) -> str:

@@ -18,6 +18,7 @@ from nlu import cues
 from shop.catalogue.gifts import ANYBODY
 from shop.catalogue.model import Found, Product, Query, Sort
 from shop.catalogue.service import Catalogue
+from shop.catalogue.suits import SuitsWish, read_suits_wish, untold
 
 CHILDREN, ELDERS = "children", "elders"
 # From this age on somebody is given no toys.
@@ -73,22 +74,32 @@ class Presented(Protocol):
     passed: tuple[str, ...] | None
 
 
-async def presents(query: Query, for_whom: str, passed: Collection[str], catalogue: Catalogue) -> list[Found]:
+async def presents(
+    query: Query, for_whom: str, wish: SuitsWish, passed: Collection[str], catalogue: Catalogue
+) -> list[Found]:
     """What makes a good present within the limits, the best first, without what was shown and not liked."""
-    ranked = [one for one in await catalogue.gifts(for_whom) if one not in passed]
+    ranked = [one for one in await catalogue.gifts(for_whom, wish) if one not in passed]
     if not ranked:
         return []
     free = replace(query, text="", only=tuple(ranked), category="", in_stock=True, limit=MANY, offset=0)
-    found = await catalogue.search(free)
+    found = [_in_season(one, wish) for one in await catalogue.search(free)]
     if query.sort is Sort.RELEVANCE:
         found = sorted(found, key=lambda one: ranked.index(one.product.id))
     return found
 
 
-def lead(query: Query, found: Sequence[Found]) -> Sayable:
+def _in_season(found: Found, wish: SuitsWish) -> Found:
+    """Of what comes for several seasons the versions for the one that is wished for."""
+    right = [one for one in found.variants if wish.seasons & set(one.options.values())]
+    return replace(found, variants=tuple(right)) if right else found
+
+
+def lead(sought: Presented, query: Query, found: Sequence[Found]) -> Sayable:
     """How presents are introduced: with the limit they keep."""
     if query.sort is not Sort.RELEVANCE:
         return HEADINGS[query.sort]
+    if not sought.whom:
+        return t("For that I have:")
     if not limited(query):
         return paragraphs(FOR_WHOM, t("These make good presents:"))
     if query.price_max is None:
@@ -96,16 +107,59 @@ def lead(query: Query, found: Sequence[Found]) -> Sayable:
     return t("These make good presents for up to {limit}:", limit=replace(found[0].price_min, amount=query.price_max))
 
 
+async def sold_out(sought: Presented, catalogue: Catalogue) -> Sayable:
+    """What was made for just that, and can't be had at the moment; nothing where that is not told."""
+    wish = wished(sought)
+    if not wish.occasions:
+        return ""
+    ranked = await catalogue.products(await catalogue.gifts(sought.whom or "", wish))
+    gone = [one for one in ranked.values() if not any(variant.available for variant in one.variants)]
+    return t("{name} would suit too, but is sold out at the moment.", name=gone[0].name) if gone else ""
+
+
+def wished(sought: Presented) -> SuitsWish:
+    """Whom and what it is for, as far as it was said."""
+    return read_suits_wish(" ".join([sought.words or "", *(sought.options or {}).values()]))
+
+
 async def suited(sought: Presented, query: Query, catalogue: Catalogue) -> list[Found]:
-    """The presents that are looked for; none where something else is looked for than a present."""
-    if not sought.whom or sought.things or sought.kinds or sought.named or sought.options:
+    """What suits whom and what it is for; none where some thing is looked for, or nothing is told of that."""
+    wish = wished(sought)
+    others = [said for said in (sought.options or {}).values() if not read_suits_wish(said)]
+    if sought.things or sought.kinds or sought.named or others or not (sought.whom or wish.facets > 1):
         return []
-    found = await presents(query, sought.whom, sought.passed or (), catalogue)
-    if query.category:  # a shelf that was named: toys for a child, and no toys where clothes are looked for
+    found = await presents(query, sought.whom or "", wish, sought.passed or (), catalogue)
+    if not sought.whom and not any(one.product.suits for one in found):
+        return []
+    if query.category and not await _is_occasion(query.category, wish, sought.words or "", catalogue):
+        # A shelf that was named: toys for a child, and no toys where clothes are looked for.
         found = [one for one in found if one.product.category == query.category]
         sells_it = cues.has("sells", sought.words or "") and bool(asked_thing(sought.words or ""))
-        return found if sought.whom == CHILDREN and (sought.present or not sells_it) else []
-    return found if sought.present else []
+        return found if not sought.whom or (sought.whom == CHILDREN and (sought.present or not sells_it)) else []
+    return found if sought.present or not sought.whom else []
+
+
+async def for_the_person(sought: Presented, query: Query, catalogue: Catalogue) -> list[Found]:
+    """What suits whom it is for, where nothing is all else that was wished for; none where nobody was named."""
+    wish = wished(sought)
+    if not (sought.present and wish.persons) or wish.facets < 2 or sought.things or sought.kinds or sought.named:
+        return []
+    person = replace(wish, occasions=frozenset(), seasons=frozenset(), materials=frozenset())
+    return await presents(query, sought.whom or "", person, sought.passed or (), catalogue)
+
+
+def named_beside(sought: Presented) -> str:
+    """A thing that was named and is not sold: a leather wallet for my husband."""
+    return untold(asked_thing(sought.words or ""))
+
+
+async def _is_occasion(category: str, wish: SuitsWish, words: str, catalogue: Catalogue) -> bool:
+    """Whether the shelf was only named by what is done there: camping in winter asks for more than that shelf."""
+    shelf = next((one for one in await catalogue.categories() if one.id == category), None)
+    if shelf is None or wish.facets < 2:
+        return False
+    names = [name for name in (*shelf.name.by_locale.values(), *shelf.synonyms) if name.casefold() in words.casefold()]
+    return bool(names) and all(read_suits_wish(name).occasions for name in names)
 
 
 async def dearer(sought: Presented, query: Query, catalogue: Catalogue) -> list[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from flows.accessories import not_by_itself
 from flows.alternatives import with_other
 from flows.amounts import amount_asked
 from flows.asked_of import COMPARED, Spoken, goes_on, things_meant, things_named
@@ -23,6 +24,7 @@ from flows.own_figures import with_sizes, without_size
 from flows.own_sizes import own_size
 from flows.points import PLURAL, Points, Sources, asked_points, need_told, with_points
 from flows.products import choice, count, wanted
+from flows.purposes import unnamed
 from flows.questions import TOLD_ANYWAY, asked, asks_more
 from flows.remembering import remember, remembered, seen
 from flows.right_thing import right_thing
@@ -97,7 +99,7 @@ class ProductDetails(
         self.high = limit(mention, "max", await catalogue.currency()) or self.high
         self.variant = mention.first("variant") or self.variant
         self.superlative = mention.first("superlative") or self.superlative
-        about = mention.text if catalogue.descriptions.topics(mention.text) else ""
+        about = mention.text if catalogue.descriptions.topics(unnamed(mention)) else ""
         self.text = self.text or " ".join(mention.text.split())
         self.words = self.words or " ".join((asked(mention) or about).split())
         self.asks = self.asks or asked_points(mention, catalogue.descriptions)
@@ -112,8 +114,7 @@ class ProductDetails(
 
     async def route(self, catalogue: Catalogue) -> None:
         """Leads nowhere else; a version says which product it is of."""
-        if self.variant:
-            self.product = (await catalogue.product_of(self.variant)).id
+        self.product = (await catalogue.product_of(self.variant)).id if self.variant else self.product
 
     async def done(
         self,
@@ -143,6 +144,8 @@ class ProductDetails(
 
     async def _told(self, catalogue: Catalogue, policy: Policy, answers: Answers, visitor: Visitor) -> Done:
         product = await catalogue.product(self.product)
+        if told := await not_by_itself(self.text or "", product, catalogue, policy):
+            return told
         sources = Sources(catalogue.descriptions, answers, visitor.locale)
         if self.count and any(self.count == one.price.amount for one in product.variants):
             self.count = None  # "719 is much" speaks of the price
@@ -172,11 +175,8 @@ class ProductDetails(
         if points.unknown and not self._asks_for_versions():
             return reply(product, [answer], policy, variant=one)
         if option is not None and cues.has("others_of", self.text or ""):
-            return reply(
-                product,
-                [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
-                policy,
-            )
+            told = of_option(product, option, known(product, self.had or ()))
+            return reply(product, [*([answer] if answer else []), *told], policy)
         if (said := self._said(product)) or ((self.count or 0) > 1 and cues.has("stock", self.text or "")):
             lead = paragraphs(answer, kept_to(product, said, self.high)) if self.high else answer
             priced = cues.has("price", self.text or "") and not cues.has("stock", self.text or "")
@@ -186,11 +186,8 @@ class ProductDetails(
         if self.superlative and (found := best(product, self.superlative)):
             return reply(product, [answer or product.name, line(product, found)], policy, variant=found)
         if option is not None and not points.conditions:
-            return reply(
-                product,
-                [*([answer] if answer else []), *of_option(product, option, known(product, self.had or ()))],
-                policy,
-            )
+            told = of_option(product, option, known(product, self.had or ()))
+            return reply(product, [*([answer] if answer else []), *told], policy)
         return answered(product, answer, policy, priced=cues.has("price", self.text or ""))
 
     def _asks_for_versions(self) -> bool:

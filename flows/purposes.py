@@ -13,6 +13,7 @@ from flows.things import blanks, cuts, same_words
 from nlu import cues
 from nlu.protocol import Entity
 from shop.catalogue.service import Catalogue
+from shop.catalogue.suits import read_suits_wish
 
 FIGURES = re.compile(r"(?<![\d.])\d{2,}(?!\.?\d)")
 # From which likeness on it is one of those in sight.
@@ -45,6 +46,9 @@ async def described(clause: Mention, catalogue: Catalogue) -> tuple[str, ...]:
     places = cues.spans("describes", clause.text)
     if not places or any(clause.negates(one) for one in clause.entities if one.kind in KINDS):
         return ()
+    wish = read_suits_wish(clause.text)
+    if wish.facets > 1 and not clause.has("product") and await catalogue.gifts("", wish):
+        return ()  # whom and what it is for is known of the products
     if clause.has("product") and clause.has("option_value"):  # "boots, the waterproof ones" are named
         return ()
     return tuple(await catalogue.meant(*dict.fromkeys((clause.text, clause.text[places[0][0] :], thing(clause.text)))))

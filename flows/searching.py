@@ -26,7 +26,7 @@ AROUND = {"min": Decimal("0.8"), "max": Decimal("1.2")}
 # What a limit is that is refused: not over, not under, not about.
 REVERSED = {"max": "min", "min": "max", "about": "max"}
 SHORT = 3
-IDLE: tuple[cues.Kind, ...] = ("asking", "occasion", "browse")
+IDLE: tuple[cues.Kind, ...] = ("asking", "occasion", "browse", "by_itself")
 WITHIN_WORDS = frozenset("'’-/.")
 # A name of which only a part was said is found with this confidence at most; a search finds those by itself.
 PART = 0.8
@@ -158,6 +158,12 @@ def _limits(mention: Mention) -> list[tuple[Entity, str]]:
 def aimless(query: Query) -> bool:
     """Whether nothing at all is said of what is looked for."""
     return not (query.text or query.category or limited(query) or query.sort is not Sort.RELEVANCE)
+
+
+def is_open(query: Query, options: Mapping[str, str]) -> bool:
+    """Whether nothing says what it is: "what do you sell?", "a present for dad, under 200"."""
+    unsorted = query.sort is Sort.RELEVANCE or limited(query)
+    return not options and not query.category and not query.only and not thing(query.text) and unsorted
 
 
 def limited(query: Query) -> bool:

@@ -19,6 +19,7 @@ import shop.invoices.tables
 import shop.once
 import shop.orders.tables
 import shop.payments.tables
+import shop.restock.tables
 import shop.returns.tables
 import shop.shipping.tables
 from kit.db import Base

@@ -22,6 +22,7 @@ from shop.papers import Papers
 from shop.parts import ShopParts
 from shop.payments.service import Payments
 from shop.policy.model import Policy
+from shop.restock.service import Restock
 from shop.returns.service import Returns
 from shop.shipping.redirections import Redirections
 from shop.shipping.service import Shipping
@@ -40,6 +41,7 @@ BOUND: tuple[type[Any], ...] = (
     OwnData,
     Payments,
     Redirections,
+    Restock,
     Returns,
     Saved,
     Shipping,

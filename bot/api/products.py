@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Self
 
@@ -13,12 +14,14 @@ from bot.api.models import MoneyOut, Names, names
 from shop.catalogue.editing import CatalogueEditor
 from shop.catalogue.model import Product, Query, Variant
 from shop.catalogue.service import Catalogue
+from shop.restock.model import wish_key
+from shop.restock.service import Restock
 
 router = APIRouter(prefix="/products", tags=["products"])
 
 
 class VariantOut(BaseModel):
-    """What is bought; `stock` null is not counted."""
+    """What is bought; `stock` null is not counted, `waiting` is how many want to be told when it is back."""
 
     id: str
     options: dict[str, str]
@@ -26,10 +29,11 @@ class VariantOut(BaseModel):
     original_price: MoneyOut | None
     stock: int | None
     available: bool
+    waiting: int
     image: str
 
     @classmethod
-    def of(cls, variant: Variant) -> Self:
+    def of(cls, variant: Variant, waiting: Mapping[str, int]) -> Self:
         return cls(
             id=variant.id,
             options=dict(variant.options),
@@ -37,12 +41,13 @@ class VariantOut(BaseModel):
             original_price=MoneyOut.of(variant.original_price) if variant.original_price else None,
             stock=variant.stock,
             available=variant.available,
+            waiting=waiting.get(wish_key(variant.product_id, variant.id), 0),
             image=variant.image,
         )
 
 
 class ProductOut(BaseModel):
-    """A product with all its variants, the cheapest first."""
+    """A product with all its variants, the cheapest first; `waiting` is how many wait for any of them."""
 
     id: str
     name: Names
@@ -50,10 +55,11 @@ class ProductOut(BaseModel):
     category: str
     image: str
     on_shelf: bool
+    waiting: int
     variants: list[VariantOut]
 
     @classmethod
-    def of(cls, product: Product) -> Self:
+    def of(cls, product: Product, waiting: Mapping[str, int]) -> Self:
         return cls(
             id=product.id,
             name=names(product.name),
@@ -61,7 +67,8 @@ class ProductOut(BaseModel):
             category=product.category,
             image=product.image,
             on_shelf=product.on_shelf,
-            variants=[VariantOut.of(variant) for variant in product.variants],
+            waiting=waiting.get(wish_key(product.id, ""), 0),
+            variants=[VariantOut.of(variant, waiting) for variant in product.variants],
         )
 
 
@@ -93,21 +100,24 @@ async def search(
         else:
             known = [one for one in await catalogue.all_products() if category in ("", one.category)]
             found = known[offset : offset + limit + 1]
-    return page([ProductOut.of(product) for product in found], limit, offset)
+        waiting = await Restock(tx, house.shop).waiting([product.id for product in found])
+    return page([ProductOut.of(product, waiting) for product in found], limit, offset)
 
 
 @router.get("/{product_id}")
 async def one(house: TheHouse, product_id: str) -> ProductOut:
     """One product."""
     async with house.ground.db.read() as tx:
-        return ProductOut.of(await Catalogue(tx, house.shop).product(product_id))
+        waiting = await Restock(tx, house.shop).waiting([product_id])
+        return ProductOut.of(await Catalogue(tx, house.shop).product(product_id), waiting)
 
 
 @router.patch("/{product_id}")
 async def put_on_shelf(house: TheHouse, product_id: str, edit: ShelfEdit) -> ProductOut:
     """Puts a product on the shelf or takes it off."""
     async with house.ground.db.write() as tx:
-        return ProductOut.of(await CatalogueEditor(tx, house.shop).set_shelf(product_id, edit.on_shelf, ACTOR))
+        product = await CatalogueEditor(tx, house.shop).set_shelf(product_id, edit.on_shelf, ACTOR)
+        return ProductOut.of(product, await Restock(tx, house.shop).waiting([product_id]))
 
 
 @router.patch("/{product_id}/variants/{variant_id}")
@@ -123,4 +133,5 @@ async def change(house: TheHouse, product_id: str, variant_id: str, edit: Varian
             await editor.set_stock(variant_id, edit.stock, ACTOR)
         if edit.available is not None:
             await editor.set_available(variant_id, edit.available, ACTOR)
-        return VariantOut.of(await catalogue.variant(variant_id))
+        waiting = await Restock(tx, house.shop).waiting([product_id])
+        return VariantOut.of(await catalogue.variant(variant_id), waiting)

@@ -24,17 +24,17 @@ def accepts_person(found: Sequence[Meant], said: Situation) -> list[Meant]:
     if scene.offer != PERSON.payload or scene.question is not None or scene.confirming:
         return list(found)
     whole = understanding.whole
-    if Act.PERSON in whole.refused or cues.has("question", whole.text) or not all(map(_is_around, found)):
+    if Act.PERSON in whole.refused or cues.has("question", whole.text) or not all(map(is_around, found)):
         return list(found)
-    agrees = any(_agrees(one) for one in understanding.stretches) or cues.has("passing_on", whole.text)
+    agrees = any(agrees_in_part(one) for one in understanding.stretches) or cues.has("passing_on", whole.text)
     return [Meant(Press(scene.offer), whole)] if agrees else list(found)
 
 
-def _agrees(segment: Segment) -> bool:
+def agrees_in_part(segment: Segment) -> bool:
     return segment.probability(*AGREES, Act.PERSON) >= CLEAR and not segment.refused
 
 
-def _is_around(one: Meant) -> bool:
+def is_around(one: Meant) -> bool:
     """Whether it is no wish of its own; "I want two", of a thing that was shown, is one."""
     kinds = {entity.kind for entity in one.segment.entities}
     if not kinds.isdisjoint(NAMING):

@@ -26,7 +26,8 @@ async def ask(r: Round, frame: Frame, slot: Slot, key: str) -> None:
     if slot.optional:
         buttons.append(Button(t("Skip"), "/skip"))
     if r.kind(frame).has(f"{slot.name}_offers"):
-        buttons += menu(r, await r.call(frame, f"{slot.name}_offers"))
+        for offer in await r.call(frame, f"{slot.name}_offers"):
+            buttons += [offer] if isinstance(offer, Button) else menu(r, [offer])
     words = await question(r, frame, slot, key)
     if _told_before(r, frame, Joined((words, *listing))):
         listing = []

@@ -41,6 +41,7 @@ from flows.engine.single_items import of_single_items
 from flows.engine.sizes_asked import asked_back, of_the_thing_seen
 from flows.engine.small_talk import telling, worth_a_reply
 from flows.engine.supposing import only_supposed
+from flows.engine.waited_for import of_what_is_waited_for, wants_word
 from flows.engine.waiting_on import asks_on, number_goes_along, still_waiting
 
 Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
@@ -86,6 +87,8 @@ FILTERS: Sequence[Filter] = (
     facts_told,
     # "Why were 10 taken off?", "which size is it exchanged for?": told of the return or the exchange that is open.
     told_of_what_comes_back,
+    # "Cancel the alert for the cushion" cancels no order.
+    of_what_is_waited_for,
     # "I placed an order. Can you change the address?": only the last is a wish.
     without_background,
     # "I meant the other order, the one that hasn't been sent": the order is chosen anew.
@@ -132,6 +135,8 @@ FILTERS: Sequence[Filter] = (
     whole_yes,
     # "Yes please, pass it on, thanks": a person who was offered is called.
     accepts_person,
+    # "Ok, let me know", where it was offered to tell when it is back.
+    wants_word,
     # "Have you got tents? One for two": what follows the question describes it; a bare name before one is its matter.
     only_asked,
     # "Portland, same as before": beside the answer, what only points back begins nothing.

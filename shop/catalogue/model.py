@@ -13,6 +13,7 @@ import yaml
 
 from kit.money import Money
 from kit.texts import Named
+from shop.catalogue.suits import NOTHING_TOLD, Suits
 
 # How values of options are said.
 SPOKEN = yaml.safe_load(Path(__file__).with_name("spoken.yml").read_text(encoding="utf-8"))
@@ -25,6 +26,7 @@ class Category:
     id: str
     name: Named
     synonyms: tuple[str, ...] = ()
+    suits: Suits = NOTHING_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Product:
     on_shelf: bool
     currency: str
     synonyms: tuple[str, ...] = ()
+    suits: Suits = NOTHING_TOLD
 
     def described(self, variant: Variant) -> list[Named]:
         """The variant's options in words, in the product's order: black, 4K."""

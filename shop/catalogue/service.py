@@ -17,6 +17,7 @@ from shop.catalogue.model import Category, Found, Lexicon, Product, Query, Sort,
 from shop.catalogue.ranking import Hit, rank
 from shop.catalogue.reading import read
 from shop.catalogue.snapshot import variant_of
+from shop.catalogue.suits import SuitsWish
 from shop.catalogue.tables import VariantRow
 from shop.catalogue.uses import BESIDE, MEANT
 from shop.parts import ShopParts
@@ -135,10 +136,19 @@ class Catalogue:
         bound = max(least, max(scores.values(), default=0.0) - BESIDE)
         return {one: score for one, score in sorted(scores.items(), key=lambda pair: -pair[1]) if score >= bound}
 
-    async def gifts(self, whom: str) -> tuple[str, ...]:
-        """The products on the shelf that are presents for somebody (as in gifts.yml), the best first."""
-        products = (await self._snapshot()).stand.products.values()
-        return tuple(self._shop.catalogue.gifts.among((one for one in products if one.on_shelf), whom))
+    async def gifts(self, whom: str, wish: SuitsWish | None = None) -> tuple[str, ...]:
+        """The products on the shelf that are presents for somebody, the best first.
+
+        Where the shop says of its products whom and what they are for, those that suit the wish; else as in gifts.yml.
+        """
+        products = [one for one in (await self._snapshot()).stand.products.values() if one.on_shelf]
+        usual = self._shop.catalogue.gifts.among(products, whom)
+        told = wish.among(one.suits for one in products) if wish else SuitsWish()
+        if not told or not any(one.suits for one in products):
+            return tuple(usual)
+        scored = {one.id: score for one in products if (score := told.score(one.suits)) is not None}
+        places = {one: place for place, one in enumerate(usual)}
+        return tuple(sorted(scored, key=lambda one: (-scored[one], places.get(one, len(places)) if whom else 0)))
 
     async def currency(self) -> str:
         """The currency of the prices; "" in an empty shop."""

@@ -12,6 +12,7 @@ from kit.db import ReadTx
 from kit.money import Money
 from kit.texts import SOURCE_LOCALE, Named
 from shop.catalogue.model import Category, Option, OptionValue, Product, Variant
+from shop.catalogue.suits import NOTHING_TOLD, Suits
 from shop.catalogue.tables import CategoryRow, OptionRow, ProductRow, TermRow, VariantRow
 
 
@@ -57,16 +58,19 @@ async def read_stand(tx: ReadTx) -> Stand:
     variants: dict[str, list[Variant]] = {}
     for row in await tx.execute(select(*VariantRow.__table__.columns)):
         variants.setdefault(row.product_id, []).append(variant_of(row))
+    in_order = select(*CategoryRow.__table__.columns).order_by(CategoryRow.position, CategoryRow.id)
+    shelves = await tx.execute(in_order)
+    categories = tuple(
+        Category(row.id, glossary.named("category", row.name), tuple(row.synonyms), Suits.of(row.suits))
+        for row in shelves
+    )
+    for_shelf = {one.id: one.suits for one in categories}
     products = {
-        row.id: _product(row, options.get(row.id, []), variants.get(row.id, []), glossary)
+        row.id: _product(
+            row, options.get(row.id, []), variants.get(row.id, []), glossary, for_shelf.get(row.category, NOTHING_TOLD)
+        )
         for row in await tx.execute(select(*ProductRow.__table__.columns).order_by(ProductRow.position, ProductRow.id))
     }
-    categories = tuple(
-        Category(row.id, glossary.named("category", row.name), tuple(row.synonyms))
-        for row in await tx.execute(
-            select(*CategoryRow.__table__.columns).order_by(CategoryRow.position, CategoryRow.id)
-        )
-    )
     return Stand(products, {one.id: name for name, group in variants.items() for one in group}, categories)
 
 
@@ -86,7 +90,9 @@ def variant_of(row: Row[Any] | VariantRow) -> Variant:
     )
 
 
-def _product(row: Row[Any], options: list[Row[Any]], variants: list[Variant], glossary: Glossary) -> Product:
+def _product(
+    row: Row[Any], options: list[Row[Any]], variants: list[Variant], glossary: Glossary, shelf: Suits
+) -> Product:
     return Product(
         row.id,
         glossary.named("product", row.name),
@@ -98,6 +104,7 @@ def _product(row: Row[Any], options: list[Row[Any]], variants: list[Variant], gl
         row.on_shelf,
         row.currency,
         tuple(row.synonyms),
+        Suits.of(row.suits).within(shelf),
     )
 
 

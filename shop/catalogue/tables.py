@@ -21,6 +21,7 @@ class CategoryRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[int] = mapped_column(Integer, default=0)
     synonyms: Mapped[list[str]] = mapped_column(JSON, default=list)
+    suits: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
 
 
 class ProductRow(Base):
@@ -35,6 +36,7 @@ class ProductRow(Base):
     currency: Mapped[str] = mapped_column(String(3))
     image: Mapped[str] = mapped_column(String(500), default="")
     synonyms: Mapped[list[str]] = mapped_column(JSON, default=list)
+    suits: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     on_shelf: Mapped[bool] = mapped_column(Boolean, default=True)
     position: Mapped[int] = mapped_column(Integer, default=0, index=True)
 

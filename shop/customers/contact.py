@@ -37,6 +37,7 @@ class Manner:
 
 
 PROGRESS, REMINDER = Manner(Kind.ORDERS), Manner(Kind.REMINDERS)
+NEWS = Manner(Kind.NEWS)
 NEEDED, URGENT = Manner(None), Manner(None, waits=False)
 
 

@@ -31,6 +31,7 @@ from shop.model import Actor, Address
 from shop.orders.states import OrderState
 from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
+from shop.restock.service import Restock
 from shop.returns.tables import ReturnRow
 from shop.shipping.tables import InterceptRow, ParcelNodeRow, ParcelRow
 
@@ -130,6 +131,7 @@ class OwnData:
         for model in (AddressRow, AccountLinkRow, LoginCodeRow):
             await tx.execute(delete(model).where(model.customer_id == customer_id))
         await Contact(tx, self._shop).forget(customer_id)
+        await Restock(tx, self._shop).forget(customer_id)
         methods = update(PaymentMethodRow).where(PaymentMethodRow.customer_id == customer_id)
         await tx.execute(methods.values(brand="", last4="", active=False, label=None, is_default=False))
         await self._erase_orders(customer_id)

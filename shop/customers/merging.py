@@ -17,6 +17,7 @@ from shop.customers.tables import ContactChoiceRow, CustomerRow, LoginCodeRow, P
 from shop.model import SYSTEM, Actor
 from shop.orders.tables import OrderRow
 from shop.parts import ShopParts
+from shop.restock.service import Restock
 
 
 class Merging:
@@ -50,6 +51,7 @@ class Merging:
         for model in (ContactChoiceRow, QuietHoursRow):
             await self._tx.execute(delete(model).where(model.owner == gone_id))
         await Baskets(self._tx, self._shop).adopt(gone_id, kept_id)
+        await Restock(self._tx, self._shop).adopt(gone_id, kept_id)
         for table in Base.metadata.tables.values():
             if "customer_id" in table.c:
                 theirs = update(table).where(table.c.customer_id == gone_id)

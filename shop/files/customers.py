@@ -18,6 +18,7 @@ from shop.files.bulk import Row, chunks, remove, table_of, upsert
 from shop.files.contact import contact_wishes, store_wishes
 from shop.files.products import known, money
 from shop.files.reading import Source, at_field, at_row, named
+from shop.files.restock import store_waits, waits
 from shop.files.schema import CustomerIn, MethodIn, decimals
 
 FILE = "customers.json"
@@ -92,6 +93,7 @@ async def store(tx: WriteTx, source: Source[CustomerIn], country: str, now: date
     methods = [_method_row(row.id, one, at) for row in source.rows for at, one in enumerate(row.payment_methods, 1)]
     await upsert(tx, PaymentMethodRow, methods)
     await store_wishes(tx, {row.id: row.contact for row in source.rows}, now)
+    await store_waits(tx, source.rows)
 
 
 async def _check_known_emails(tx: WriteTx, source: Source[CustomerIn]) -> None:
@@ -169,12 +171,12 @@ async def dump(tx: ReadTx, orders: Mapping[str, Sequence[str]], only: str = "") 
     addresses = await _grouped(tx, AddressRow, only, *place)
     places = (PaymentMethodRow.position == 0, PaymentMethodRow.position, PaymentMethodRow.id)
     methods = await _grouped(tx, PaymentMethodRow, only, *places)
-    wishes = await contact_wishes(tx, only)
+    wishes, waiting = await contact_wishes(tx, only), await waits(tx, only)
     chosen = select(*table_of(CustomerRow).c)
     chosen = chosen.order_by(CustomerRow.position == 0, CustomerRow.position, CustomerRow.id)
     return [
         _customer_out(row, addresses[row.id], [_method_out(one) for one in methods[row.id]], orders.get(row.id, []))
-        | known(contact=wishes.get(row.id))
+        | known(contact=wishes.get(row.id), waits_for=waiting.get(row.id))
         for row in await tx.execute(chosen.where(CustomerRow.id == only) if only else chosen)
     ]
 

@@ -20,6 +20,7 @@ from shop.files.order_schema import OrderIn
 from shop.files.progress import Progress
 from shop.files.reading import FORMAT, Source, parse, read_json, read_rows
 from shop.files.references import gather
+from shop.files.restock import check_waits
 from shop.files.schema import CustomerIn, ProductIn, TranslationsIn
 from shop.files.tables import FileHeaderRow
 
@@ -98,6 +99,7 @@ async def _check(db: Database, files: Files, country: str) -> None:
     customers.check(files.customers, country)
     async with db.read() as tx:
         known = await gather(tx, files.products.rows, files.customers.rows, files.orders.rows)
+    check_waits(files.customers, known.variants)
     orders_check.check(files.orders, known)
     if files.orders.header:
         customers.check_orders(files.customers, known.orders)

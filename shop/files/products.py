@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from kit.db import ReadTx, WriteTx
 from kit.errors import BadInput
 from shop.catalogue.cache import touch
+from shop.catalogue.suits import check_suits
 from shop.catalogue.tables import CategoryRow, OptionRow, ProductRow, VariantRow
 from shop.catalogue.validation import check_options, options_key
 from shop.files.bulk import Row, chunks, table_of, upsert
@@ -35,6 +36,7 @@ def check(source: Source[ProductIn]) -> None:
                 mend='List it under "categories".',
             )
         with at_row(FILE, place, product.id):
+            check_suits(product.suits)
             check_options(
                 {option.name: option.values for option in product.options},
                 [(variant.id, variant.options) for variant in product.variants],
@@ -63,13 +65,17 @@ def categories_in(source: Source[ProductIn]) -> list[CategoryIn]:
     listed = source.header.get("categories", [])
     if not isinstance(listed, list):
         raise BadInput("This must be a list.", file=FILE, field="categories", mend='Write [{"id": …, "name": …}].')
-    return [parse(FILE, f"categories {place}", one, CategoryIn) for place, one in enumerate(listed, 1)]
+    shelves = [parse(FILE, f"categories {place}", one, CategoryIn) for place, one in enumerate(listed, 1)]
+    for place, shelf in enumerate(shelves, 1):
+        with at_row(FILE, place, f"categories, {shelf.id}"):
+            check_suits(shelf.suits)
+    return shelves
 
 
 async def store(tx: WriteTx, source: Source[ProductIn], now: datetime) -> None:
     """Writes all products; a variant that its product no longer has leaves the shelf."""
     categories = [
-        {"id": one.id, "name": one.name, "synonyms": one.synonyms, "position": at}
+        {"id": one.id, "name": one.name, "synonyms": one.synonyms, "suits": one.suits, "position": at}
         for at, one in enumerate(categories_in(source), 1)
     ]
     await upsert(tx, CategoryRow, categories)
@@ -111,7 +117,7 @@ def _product_row(row: ProductIn, position: int) -> Row:
     plain = row.model_dump(
         include={"id", "name", "currency", "description", "category", "image", "synonyms", "on_shelf"}
     )
-    return {**plain, "position": position}
+    return {**plain, "suits": row.suits, "position": position}
 
 
 def _option_rows(row: ProductIn) -> list[Row]:
@@ -156,7 +162,7 @@ async def dump(tx: ReadTx) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     )
     products = [_product_out(row, options.get(row.id, []), variants.get(row.id, [])) for row in rows]
     shelves = await tx.execute(select(*table_of(CategoryRow).c).order_by(CategoryRow.position, CategoryRow.id))
-    return products, [{"id": row.id, "name": row.name, "synonyms": row.synonyms} for row in shelves]
+    return products, [{"id": row.id, "name": row.name, "synonyms": row.synonyms, **row.suits} for row in shelves]
 
 
 def _product_out(row: Any, options: list[dict[str, Any]], variants: list[dict[str, Any]]) -> dict[str, Any]:
@@ -167,6 +173,7 @@ def _product_out(row: Any, options: list[dict[str, Any]], variants: list[dict[st
         "options": options,
         "variants": variants,
         **known(description=row.description, category=row.category, image=row.image, synonyms=row.synonyms),
+        **row.suits,
         **({} if row.on_shelf else {"on_shelf": False}),
     }
 

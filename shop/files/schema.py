@@ -74,7 +74,29 @@ class VariantIn(Record):
     prices: list[PriceIn] = Field(default_factory=list)
 
 
-class ProductIn(Record):
+class SuitsIn(Record):
+    """Whom and what it is for: values of shop/catalogue/suits.yml, and ages such as "3-8"."""
+
+    persons: list[str] = Field(default_factory=list, alias="for")
+    occasions: list[str] = Field(default_factory=list)
+    seasons: list[str] = Field(default_factory=list)
+    materials: list[str] = Field(default_factory=list)
+    ages: str = ""
+
+    @property
+    def suits(self) -> dict[str, object]:
+        """What is told of it, as it is kept."""
+        told = {
+            "for": self.persons,
+            "occasions": self.occasions,
+            "seasons": self.seasons,
+            "materials": self.materials,
+            "ages": self.ages,
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+class ProductIn(SuitsIn):
     id: Id
     name: Name
     currency: Currency
@@ -87,7 +109,7 @@ class ProductIn(Record):
     on_shelf: bool = True
 
 
-class CategoryIn(Record):
+class CategoryIn(SuitsIn):
     id: Id
     name: Name
     synonyms: list[str] = Field(default_factory=list)
@@ -112,6 +134,14 @@ class ContactIn(Record):
     refused: list[Literal["orders", "reminders", "news"]] = Field(default_factory=list)
     quiet_from: Annotated[int, Field(ge=0, lt=1440)] | None = None
     quiet_until: Annotated[int, Field(ge=0, lt=1440)] | None = None
+
+
+class WaitIn(Record):
+    """What they want to be told of once it is back; `variant` "" is any version of it."""
+
+    product: Id
+    variant: str = ""
+    since: When
 
 
 class MethodIn(Record):
@@ -140,6 +170,7 @@ class CustomerIn(Record):
     locale: Literal["", "en", "zh-CN"] = ""
     addresses: list[SavedAddressIn] = Field(default_factory=list)
     contact: ContactIn | None = None
+    waits_for: list[WaitIn] | None = None
     erased_at: When | None = None
 
 

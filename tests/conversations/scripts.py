@@ -39,6 +39,8 @@ OAK_STREET = "12 Oak Street, Portland, OR 97205"
 ELM_STREET = "7 Elm Street, Salem, OR 97301"
 BLUE_MUG = '/add_to_basket{"item":"P1020-02"}'
 RED_UMBRELLA = '/add_to_basket{"item":"P1018-01"}'
+WAITS_FOR_THE_CUSHION = '/tell_when_back{"item":"P1028-02"}'
+WAITS_FOR_MOONCAKES = '/tell_when_back{"item":"P1038-01"}'
 CUSHIONS = '/add_to_basket{"product":"P1028"}'
 
 SCRIPTS: Mapping[str, Script] = {
@@ -212,6 +214,15 @@ SCRIPTS: Mapping[str, Script] = {
     "contact_me": Script(
         answers={"what": "quiet", "hours": "22:00 - 8:00"},
         others={"what": ("orders",), "hours": ("23:00 - 7:00",)},
+    ),
+    "tell_when_back": Script(
+        answers={"product": {"en": "hiking boots", "zh-CN": "登山靴"}, "version": "P1012-07"},
+        others={"product": ("tent", "P1015-05"), "version": ("P1012-12",)},
+    ),
+    "stop_waiting": Script(
+        before=(WAITS_FOR_THE_CUSHION, WAITS_FOR_MOONCAKES),
+        answers={"which": "P1038 P1038-01"},
+        others={"which": ("P1028 P1028-02",)},
     ),
     "log_out": Script(who=ALICE),
     "erase_data": Script(who=ALICE),

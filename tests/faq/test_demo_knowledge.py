@@ -39,6 +39,7 @@ FLOWS = frozenset(
         "refund_status",
         "sent_back",
         "contact_me",
+        "tell_when_back",
         "my_data",
         "saved_addresses",
         "saved_methods",

@@ -30,6 +30,24 @@ MISTAKES: dict[str, tuple[Spoil, str, str, str]] = {
         lambda s: _drop(s.products["products"][1], "name"),
         "products.json", "2 (p2)", "name",
     ),
+    "for whom it is, is not known": (
+        lambda s: s.products["products"][0].update({"for": ["dad"]}),
+        "products.json", "1 (p1)", "for",
+    ),
+    "a season is none": (
+        lambda s: s.products["categories"][0].update(seasons=["summer", "monsoon"]),
+        "products.json", "1 (categories, wear)", "seasons",
+    ),
+    "an age runs backwards": (
+        lambda s: s.products["products"][1].update(ages="8-3"),
+        "products.json", "2 (p2)", "ages",
+    ),
+    "what is waited for is not sold": (
+        lambda s: s.customers["customers"][0].update(
+            waits_for=[{"product": "p2", "variant": "v1", "since": "2026-01-05T09:00:00Z"}]
+        ),
+        "customers.json", "1 (alice)", "waits_for.0",
+    ),
     "a price is no amount": (
         lambda s: s.products["products"][0]["variants"][1].update(price="twelve"),
         "products.json", "1 (p1)", "variants.1.price",
