@@ -90,6 +90,16 @@ async def shipment_of(tx: WriteTx, shop: ShopParts, row: ParcelRow) -> Shipment:
     return Shipment(row.tracking_id, shipped_at, order.address.with_postcode, redirected, order.recipient)
 
 
+async def under_way(tx: WriteTx, shop: ShopParts, order_id: str) -> tuple[tuple[str, Shipment], ...]:
+    """The parcels of an order that are on their way to the customer: carrier and parcel."""
+    found = select(ParcelRow).where(
+        ParcelRow.order_id == order_id,
+        ParcelRow.return_id == "",
+        ParcelRow.status.not_in([status.value for status in FINAL]),
+    )
+    return tuple([(row.carrier, await shipment_of(tx, shop, row)) for row in (await tx.scalars(found)).all()])
+
+
 async def _store(tx: WriteTx, shop: ShopParts, asked: Asked, tracking: Tracking) -> bool:
     """Writes what is new; a rival that asked at the same time has written it already."""
     order = await lock(tx, shop, SYSTEM, asked.order_id)

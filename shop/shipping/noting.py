@@ -16,11 +16,10 @@ from shop.orders.journal import Journal
 from shop.orders.service import hold, lock
 from shop.orders.states import OrderState
 from shop.parts import ShopParts
-from shop.shipping.advancing import shipment_of
+from shop.shipping.advancing import under_way
 from shop.shipping.asking import ACCEPTED, REFUSED, REQUESTED
 from shop.shipping.carrier import Shipment
-from shop.shipping.states import FINAL
-from shop.shipping.tables import CourierNoteRow, ParcelRow
+from shop.shipping.tables import CourierNoteRow
 
 LEASE = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
@@ -74,13 +73,8 @@ async def _claim(tx: WriteTx, shop: ShopParts, note_id: str) -> Asked | None:
     row = (await tx.execute(claimed.execution_options(populate_existing=True))).scalar_one_or_none()
     if row is None:
         return None
-    under_way = select(ParcelRow).where(
-        ParcelRow.order_id == row.order_id,
-        ParcelRow.return_id == "",
-        ParcelRow.status.not_in([status.value for status in FINAL]),
-    )
-    parcels = [(parcel.carrier, await shipment_of(tx, shop, parcel)) for parcel in (await tx.scalars(under_way)).all()]
-    return Asked(row.id, row.order_id, row.note, ActorKind(row.asked_by), tuple(parcels))
+    parcels = await under_way(tx, shop, row.order_id)
+    return Asked(row.id, row.order_id, row.note, ActorKind(row.asked_by), parcels)
 
 
 async def _tell(shop: ShopParts, asked: Asked) -> bool:

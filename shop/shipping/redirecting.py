@@ -24,10 +24,9 @@ from shop.payments.ledger import Ledger
 from shop.payments.methods import Methods, covers
 from shop.payments.model import Purpose
 from shop.policy.fields import fee
-from shop.shipping.advancing import shipment_of
+from shop.shipping.advancing import under_way
 from shop.shipping.asking import ask_to_tell
 from shop.shipping.carrier import Shipment
-from shop.shipping.states import FINAL
 from shop.shipping.tables import InterceptRow, ParcelRow
 
 LEASE = timedelta(minutes=2)
@@ -95,17 +94,12 @@ async def _claim(tx: WriteTx, shop: ShopParts, request_id: str) -> Redirection |
     row = (await tx.execute(claimed.execution_options(populate_existing=True))).scalar_one_or_none()
     if row is None:
         return None
-    under_way = select(ParcelRow).where(
-        ParcelRow.order_id == row.order_id,
-        ParcelRow.return_id == "",
-        ParcelRow.status.not_in([status.value for status in FINAL]),
-    )
-    parcels = [(parcel.carrier, await shipment_of(tx, shop, parcel)) for parcel in (await tx.scalars(under_way)).all()]
+    parcels = await under_way(tx, shop, row.order_id)
     currency = await tx.scalar(select(OrderRow.currency).where(OrderRow.id == row.order_id)) or ""
     method = await Methods(tx).saved(row.method_id) if row.method_id else None
     # What was agreed to is never exceeded; what has become cheaper since is taken at what it costs now.
     costs = min(money(row.fee, currency), fee(shop.policy.intercept.fee, currency))
-    return Redirection(row.id, row.order_id, *_whither(row.new_address), tuple(parcels), costs, method, row.cause)
+    return Redirection(row.id, row.order_id, *_whither(row.new_address), parcels, costs, method, row.cause)
 
 
 def _whither(stored: str) -> tuple[Address, Recipient]:
