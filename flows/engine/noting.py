@@ -19,6 +19,8 @@ from nlu.protocol import Segment, Understanding
 UNNOTE = Note("")
 # What an order is told in: to whom it goes and what the courier shall know; and what else such words resemble.
 TELLS, TRACKS, CLAIMS = "change_address", "track_parcel", "claim_item"
+# What else of a parcel such words are taken for.
+OF_PARCELS = ("sent_back", "pick_up", "hurry_up", "refund_status")
 MARKS = ' ,，.。:：;；!！?？、-–—"“”'
 STOP = re.compile(r"[.!?;。！？；\n]|(?<=[\u4e00-\u9fff])[，, ]")
 SENTENCE = re.compile(r"[.!?;。！？；\n]")
@@ -60,7 +62,7 @@ def _for_the_courier(found: Sequence[Meant], scene: Scene, understanding: Unders
 
 def _may_be_for_the_courier(one: Meant) -> bool:
     if isinstance(one.command, Start):
-        return one.command.intent in (TELLS, TRACKS, CLAIMS)
+        return one.command.intent in (TELLS, TRACKS, CLAIMS, *OF_PARCELS)
     if isinstance(one.command, (Fill, Narrow, Tell)):
         return not any(entity.kind in PERSONAL for entity in one.segment.entities)
     if one.command == Do(Act.PERSON):  # "don't call me" is said to the courier, and calls nobody

@@ -134,7 +134,8 @@ def _measures(lower: str, match: re.Match[str], last: str, sign: str | None) -> 
     """Whether the number measures or counts something else: 16 GB, 一米三, 200 pieces."""
     if sign:
         return False
-    if words("after_units").end(lower[max(0, match.start() - 4) : match.start()]) >= 0:
+    before = lower[max(0, match.start() - REACH) : match.start()]
+    if words("after_units").end(before[-4:]) >= 0 or words("sized_before").end(before.rstrip()) >= 0:
         return True
     return _other_unit(
         lower, max(match.end(name) for name in ("low", "k", "odd")) if last == "low" else match.end(last)

@@ -76,6 +76,8 @@ CASES: list[tuple[str, Said]] = [
     ("between 9 and 5", []),
     ("24/7", []),
     ("500克左右", []),
+    ("running shoes, womens, size 39ish", []),
+    ("around size 40", []),
 ]
 
 
