@@ -18,6 +18,7 @@ from bot.patience import Patience
 from bot.reception import NOT_WATCHED, PATIENCE, Reception, Taken
 from bot.render import render_all
 from bot.steps import Step, Steps
+from bot.typed import pressed
 from desk.model import Message, Outgoing, Thread
 from desk.outbox import Outbox
 from desk.reading import ThreadReader
@@ -113,7 +114,8 @@ class Turn(Generic[M, T]):
             if not thread.with_bot:
                 return None
             groups = split(waiting)
-            return AtHand(thread, groups[0], await self._parts.mind.recall(tx, thread), len(groups) > 1)
+            messages = await pressed(reader, groups[0])
+            return AtHand(thread, messages, await self._parts.mind.recall(tx, thread), len(groups) > 1)
 
     async def _round(self, at_hand: AtHand[M]) -> list[Message]:
         thread, messages = at_hand.thread, at_hand.messages

@@ -63,10 +63,8 @@ class MessageWriter(ThreadReader):
 
     async def _title(self, thread_id: str, pressed: str) -> Mapping[str, str]:
         """The title of the button that sends this, of those shown last; nothing where there is none."""
-        shown = [message.payload for message in await self.history(thread_id, limit=SHOWN)]
-        cards = [card for one in shown for card in one.get("cards", [])]
-        buttons = [button for one in (*shown, *cards) for button in one.get("buttons", [])]
-        titles = [str(button["title"]) for button in buttons if button.get("payload") == pressed]
+        shown = [button for message in await self.history(thread_id, limit=SHOWN) for button in message.buttons]
+        titles = [title for title, sends in shown if sends == pressed]
         return {"title": titles[-1]} if titles else {}
 
     async def answer(

@@ -102,6 +102,12 @@ class Message:
         """What a person would say was said: of a button its title, of a picture without words that it is one."""
         return str(self.payload.get("title") or self.text or ("[Picture]" if self.payload.get("image") else ""))
 
+    @property
+    def buttons(self) -> tuple[tuple[str, str], ...]:
+        """What it offers to press, on cards too: the title, and what it sends."""
+        rows = [self.payload, *self.payload.get("cards", ())]
+        return tuple((str(one["title"]), str(one["payload"])) for row in rows for one in row.get("buttons", ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

@@ -9,11 +9,12 @@ from flows.engine.commands import Act, Command, Do, OfferPerson, Press, Start, U
 from flows.engine.deciding import CLEAR
 from flows.engine.meant import Meant, Situation
 from flows.engine.reading.refusing import NAMING
-from flows.engine.reading.saying import AGREES
 from nlu import cues
 from nlu.protocol import Segment
 
 COUNT = "quantity"
+# What agrees to a person; who wants to order, or to take something, wants no person.
+AGREES = (Act.AFFIRM,)
 # What is said around a yes.
 AROUND = frozenset({Act.AFFIRM, Act.THANKS, Act.WAIT, Act.OUT_OF_SCOPE, Act.HELP, Act.UNSURE, Act.GREET, Act.PERSON})
 

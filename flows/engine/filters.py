@@ -25,6 +25,7 @@ from flows.engine.going_ahead import goes_ahead, goes_on_with_it
 from flows.engine.in_one_list import in_one_list
 from flows.engine.lacking import told_lacking
 from flows.engine.meant import Meant, Situation
+from flows.engine.no_picture import without_a_picture
 from flows.engine.not_looked_up import not_looked_up
 from flows.engine.noting import only_wishes
 from flows.engine.only_asking import asked_with_a_mark, only_asked, wants_others
@@ -47,6 +48,8 @@ from flows.engine.waiting_on import asks_on, number_goes_along, still_waiting
 Filter = Callable[[Sequence[Meant], Situation], list[Meant]]
 
 FILTERS: Sequence[Filter] = (
+    # "My phone is broken, I can't take a picture", where one is asked for.
+    without_a_picture,
     # "Didn't I just send it? 12 Elm Street": what neither asks nor tells needs no reply beside what does.
     telling,
     # "No human, just tell me what it costs": nobody is called, and the rest is done.
