@@ -23,7 +23,7 @@ async def held_back(tx: WriteTx, shop: ShopParts, event: ShopEvent, worker: str,
     if not event.customer_id:
         return False
     now = shop.clock.now()
-    when = await when_to_write(tx, shop, event.customer_id, manner)
+    when = await when_to_write(tx, shop, event.customer_id, manner, now)
     if when is None:
         await events.finish(tx, event.id, worker, now)
     elif when > now:
@@ -31,9 +31,8 @@ async def held_back(tx: WriteTx, shop: ShopParts, event: ShopEvent, worker: str,
     return when is None or when > now
 
 
-async def when_to_write(tx: WriteTx, shop: ShopParts, owner: str, manner: Manner) -> datetime | None:
-    """When a customer, or a conversation, may be written to: now, after the quiet hours, or (None) never."""
-    now = shop.clock.now()
+async def when_to_write(tx: WriteTx, shop: ShopParts, owner: str, manner: Manner, now: datetime) -> datetime | None:
+    """When a customer, or a conversation, may be written to: `now`, after the quiet hours, or (None) never."""
     when = await Contact(tx, shop).may_write(owner, manner, now)
     return now if when is not None and when > now and await _is_awake(tx, owner, now) else when
 

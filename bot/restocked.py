@@ -42,7 +42,7 @@ class Restocked:
     async def _tell(self, tx: WriteTx, wish: RestockWish) -> list[str]:
         """Says it and marks the wish as told, in one transaction."""
         restock, now = Restock(tx, self._shop), self._clock.now()
-        when = await when_to_write(tx, self._shop, wish.owner, NEWS)
+        when = await when_to_write(tx, self._shop, wish.owner, NEWS, now)
         if when is None:
             return []
         if when > now:
