@@ -138,7 +138,10 @@ class ChangeAddress(
         return Action.CHANGE_ADDRESS not in mine.allows(order) and not any(order.paid_with)
 
     async def method_options(self, mine: MyOrders, customers: Customers) -> list[Choice]:
-        return offers.methods((await customers.get(mine.actor.id)).payment_methods)
+        saved = offers.methods((await customers.get(mine.actor.id)).payment_methods)
+        if not saved:
+            raise redirections.no_method()
+        return saved
 
     async def confirmation(self, changes: Changes, mine: MyOrders, customers: Customers) -> Sayable:
         if self._passed_on(order := await mine.get(self.order)):

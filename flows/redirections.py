@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.errors import Refusal
 from kit.money import Money
 from kit.texts import Sayable, Text, t
 from shop.orders.quotes import AddressQuote
@@ -19,6 +20,15 @@ def proposed(quote: AddressQuote) -> list[Sayable]:
         )
     charged = [t("Charged to: {method}", method=quote.method.title)] if quote.method else []
     return [asked, *charged, t("Shall I go on?")]
+
+
+def no_method() -> Refusal:
+    """Its fee is taken when the carrier has agreed, and there is nothing that it could be taken from."""
+    text = t(
+        "A parcel that is on its way is redirected for a fee, and the fee is taken from a saved way to pay; there is "
+        "none yet. You can add one and tell me the address again, or a colleague arranges it with you."
+    )
+    return Refusal("intercept.no_method", text, ("saved_methods", "talk_to_person"))
 
 
 def asked_for(order_id: str, fee: Money) -> Text:

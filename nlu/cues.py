@@ -46,7 +46,7 @@ Kind = Literal[
     "whether", "who_is_called", "price_difference", "describes", "turns_to",
     "pay_page", "amends", "latest", "filler", "confirms", "balance", "refusal", "invoice", "left_out", "passing_on",
     "made_out_to", "tax_number", "person", "passed_on", "pays", "after_all", "otherwise", "only", "later", "waits",
-    "fine", "unchanged", "when_there", "in_all", "basket", "thanking", "of_it", "no_photo", "puts_in",
+    "fine", "unchanged", "when_there", "in_all", "basket", "thanking", "of_it", "no_photo", "leave_it", "puts_in",
     "got_address", "shared_budget", "was_wanted",
     "for_child", "for_elder", "other_things", "unlimited", "gift",
     "supposing", "money_back", "no_swap",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ BY_NAME: Mapping[str, cues.Kind] = {
     "exchange_item": "refuses_exchange",
     "change_items": "refuses_exchange",
 }
+CANCEL = "cancel_order"
+CLAUSES = re.compile(r"[,，.。;；:：!！?？\n~～…]+")
 STOP, BYE = Do(Act.STOP), Do(Act.GOODBYE)
 # What is said where nothing is open, around a goodbye.
 TO_NOTHING = (BYE, *map(Do, (Act.STOP, Act.DENY, Act.AFFIRM, Act.UNSURE, Act.THANKS, Act.CORRECT, Act.OUT_OF_SCOPE)))
@@ -63,6 +66,23 @@ def calls_off(found: Sequence[Meant], said: Situation) -> list[Meant]:
     before = [one for one in found if one.segment.last <= words.first]
     behind = [one for one in found if one.segment.last > words.last]
     return [*before, Meant(STOP, words), *behind]
+
+
+def left_in_a_word(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "Neither of them! Forget it": what ends with no more than that leaves what is being done."""
+    flow = said.scene.flow
+    if flow is None or not flow.writes or flow.intent == CANCEL or not _ends_it(said.understanding.text):
+        return list(found)
+    if any(one.command in (STOP, Do(Act.PERSON)) or isinstance(one.command, Confirm) for one in found):
+        return list(found)
+    return [Meant(STOP, said.understanding.whole)]
+
+
+def _ends_it(words: str) -> bool:
+    """Whether the last clause holds nothing but words that leave something."""
+    last = next((part for part in reversed(CLAUSES.split(words)) if part.strip()), "").strip()
+    spans = cues.spans("leave_it", last)
+    return bool(last) and any(start == 0 and end == len(last) for start, end in spans)
 
 
 def goodbye(found: Sequence[Meant], said: Situation) -> list[Meant]:

@@ -15,7 +15,7 @@ from flows.engine.asking_before import answered_first
 from flows.engine.beside import together
 from flows.engine.beside_data import put_in_first, sent_as_usual
 from flows.engine.buying import of_what_is_bought
-from flows.engine.calling_off import calls_off, going_on, goodbye, stays_as_shown
+from flows.engine.calling_off import calls_off, going_on, goodbye, left_in_a_word, stays_as_shown
 from flows.engine.calling_person import only_offered, with_person
 from flows.engine.claiming import claim_opened
 from flows.engine.coming_back import told_of_what_comes_back
@@ -172,6 +172,8 @@ FILTERS: Sequence[Filter] = (
     stays_as_shown,
     # "Don't cancel anything! Where is it?": what is being done is left first.
     calls_off,
+    # "Neither of them! Forget it": what is being done is left.
+    left_in_a_word,
     # "No, don't bother. Bye": where nothing is being done, who goes has gone.
     goodbye,
     # "A new pair, please. Is that possible?": why it is not has been told, and the question says no more.
