@@ -30,12 +30,28 @@ def in_all(found: Sequence[Meant], said: Situation) -> list[Meant]:
     asks = [one for one in found if isinstance(one.command, Question) or _starts(one.command, BASKET)]
     about = [one for one in asks if cues.has("in_all", one.segment.text)]
     if not about:
-        return list(found)
+        return _taken_apart(found, said)
     if Mention.of(about[0].segment).has("product") and len(found) > 1:
         return [_put_in(one) for one in found]  # the last thing and the question are taken apart when its turn comes
     command: Command = Do(Act.REPEAT) if proposed else Start(BASKET, Mention.of(said.understanding.whole))
     first, kept = about[0], [one for one in found if one is about[0] or one not in asks]
     return [replace(one, command=command) if one is first else _put_in(one) for one in kept]
+
+
+def _taken_apart(found: Sequence[Meant], said: Situation) -> list[Meant]:
+    """ "A brown bear and a white mug, how much in all?", read as one search: they go in, then the sum is told."""
+    (one, *others), stretches = found, said.understanding.stretches
+    asks = [each for each in stretches if each.last == one.segment.last and cues.has("in_all", each.text)]
+    bare = [each for each in asks if not Mention.of(each).has("product") and each.first > one.segment.first]
+    if others or not bare or _put_in(one).command is one.command:
+        return list(found)
+    behind = max(bare, key=lambda each: each.last - each.first)
+    before = (one.segment.first, behind.first)
+    things = next((each for each in stretches if (each.first, each.last) == before), None)
+    if things is None:
+        return list(found)
+    wanted = Meant(Start(PUTS_IN, Mention.of(things)), things)
+    return [wanted, Meant(Start(BASKET, Mention.of(said.understanding.whole)), behind)]
 
 
 def _put_in(one: Meant) -> Meant:

@@ -46,7 +46,7 @@ ALL_TOLD = 0.7
 # What says that there was no answer.
 NO_ANSWER = frozenset({"unclear", "skip"})
 NOTE, ASK, LOOK, TAKE = "note", "ask", "look", "take"
-SEARCH = "find_product"
+SEARCH, BUYS = "find_product", "add_to_basket"
 # Of so many things that are as likely the words name none.
 MANY = 3
 # What has a name that a button can bear.
@@ -192,6 +192,9 @@ def _instead_of(kind: str, read: Read) -> Command:
 def _one_thing(likely: Sequence[Weighed]) -> Command | None:
     """To look at the thing, where it is not sure whether to look at it or to take it: a button there takes it."""
     first, *others = (one.hypothesis for one in likely)
+    ways = [one.command for one in (first, *others) if isinstance(one.command, Start)]
+    if len(ways) == len(likely) > 1 and {one.intent for one in ways} == {BUYS}:  # as what is named, or as what is shown
+        return next((one.command for one in (first, *others) if one.kind == TAKE), None)
     both = [first, *(one for one in others if {one.kind, first.kind} == {LOOK, TAKE})][:2]
     if len({one.sign.removeprefix(one.kind) for one in both}) != 1:
         return None
