@@ -11,7 +11,7 @@ from flows.engine.meant import Meant, Situation
 from flows.engine.mentions import Mention
 from flows.engine.scene import Scene
 from nlu import cues
-from nlu.protocol import Entity, Segment
+from nlu.protocol import Entity
 
 ORDER = "order_number"
 PAYS = ("change_payment", "pay_order")
@@ -62,7 +62,7 @@ def _wish(one: Meant, said: Situation) -> str:
     command, scene = one.command, said.scene
     if isinstance(command, Confirm):
         return ""
-    if _pays(one.segment) and not _is_of_the_proposal(scene):
+    if _pays(one) and not _is_of_the_proposal(scene):
         return PAYS[0]
     if not isinstance(command, Start) or command.given or not cues.has("and_then", said.understanding.text):
         return ""
@@ -70,9 +70,11 @@ def _wish(one: Meant, said: Situation) -> str:
     return command.intent if wanted is not None and wanted.writes and ORDER in wanted.about else ""
 
 
-def _pays(segment: Segment) -> bool:
-    names = any(entity.kind == HOW for entity in segment.entities)
-    return names and segment.probability(*PAYS) >= CLEAR
+def _pays(one: Meant) -> bool:
+    names = any(entity.kind == HOW for entity in one.segment.entities)
+    begins = isinstance(one.command, Start) and one.command.intent in PAYS
+    surely = begins and one.read is not None and one.read.best.probability >= CLEAR
+    return names and (surely or one.segment.probability(*PAYS) >= CLEAR)
 
 
 def _is_of_the_proposal(scene: Scene) -> bool:

@@ -33,6 +33,9 @@ async def clarify(r: Round, command: Clarify, buttons: Sequence[Button]) -> None
         offer_person(r, t("I'm sorry, I still don't understand. Shall I get a person for you?"))
         return
     r.talk.unsettled = command.mention
+    said = command.mention.all("product") if command.mention is not None else ()
+    if len(named := {one.value for one in said if one.text}) == 1:
+        r.talk.focus["product"] = named.pop()  # of it the next words speak
     hide_proposal(r)
     r.say(t("I want to get this right. Do you mean:"), [*buttons, acts.PERSON])
     r.talk.offer = buttons[0].payload

@@ -60,10 +60,10 @@ FILTERS: Sequence[Filter] = (
     of_what_is_sent_back,
     # Who clearly asks for a person, or complains, is heard, whatever else was read out of these words.
     with_person,
-    # "I got the purple one and my roommate wants one too": one more is bought, and nothing is exchanged.
-    one_more_is_bought,
     # "I have the black ones, could I get the same again in a 43": that version is bought.
     same_again_otherwise,
+    # "I got the purple one and my roommate wants one too": one more is bought, and nothing is exchanged.
+    one_more_is_bought,
     # "Can I swap the card?": how it is paid is changed, and no clothes.
     payment_is_no_swap,
     # "Two of those then, and is that dishwasher safe?": what is asked is no mere thanks.

@@ -46,7 +46,7 @@ def same_again_otherwise(found: Sequence[Meant], said: Situation) -> list[Meant]
     """ "I have the black shoes, could I get the same in a 43": the version is bought, and no order is repeated."""
     whole = said.understanding.whole
     mention = Mention.of(whole)
-    again = [one for one in found if isinstance(one.command, Start) and one.command.intent == AGAIN]
+    again = [one for one in found if isinstance(one.command, Start) and _is_again(one.command, whole.text)]
     if not again or said.scene.flow is not None or not all(mention.has(kind) for kind in ("product", VERSION)):
         return list(found)
     asked = Mention.of(again[0].segment)
@@ -55,10 +55,20 @@ def same_again_otherwise(found: Sequence[Meant], said: Situation) -> list[Meant]
     return [Meant(Start(BUYS, _as_theirs(mention, asked)), again[0].segment)]
 
 
+def _is_again(start: Start, words: str) -> bool:
+    """Whether it repeats an order, or is taken for a swap where the same is wanted once more."""
+    return start.intent == AGAIN or (
+        start.intent in OF_THEIRS and cues.has("same", words) and cues.has("one_more", words)
+    )
+
+
 def _as_theirs(mention: Mention, asked: Mention) -> Mention:
     """What is asked for, and for the rest what is told of the one they have."""
+    told = [entity for entity in mention.entities if entity.kind in ("product", VERSION)]
+    if asked.text == mention.text:  # in one breath: what they have is no less wanted by that
+        unplaced = {entity: replace(entity, start=0, end=0, text="") for entity in told}
+        return replace(asked, entities=tuple(unplaced.get(entity, entity) for entity in asked.entities))
     other = {entity.value.partition("=")[0] for entity in asked.all(VERSION)}
-    told = (entity for entity in mention.entities if entity.kind in ("product", VERSION))
     kept = (entity for entity in told if entity.value.partition("=")[0] not in other)
     theirs = tuple(replace(entity, start=0, end=0, text="") for entity in kept)
     return replace(asked, entities=(*asked.entities, *theirs))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
+from flows.engine.commands import Act, Answer, Clarify, Command, Do, Fill, Note, Question, Start, Tell, Unclear
 from flows.engine.deciding import CLEAR
 from flows.engine.doors import Answers
 from flows.engine.forms import missing
@@ -36,6 +36,8 @@ ENDING = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ASIDES = (Unclear, Clarify, Note, Answer)
 # So sure must a further wish be that stands beside a proof.
 CERTAIN = 0.8
+# What is less sure than this, behind what was done, may be a wish that was surer before.
+HALF_SURE = 0.65
 DETAILS = "product_details"
 # What was told in vain and may be mended: ".com, not .con".
 MENDED = ("tried", "postal_code")
@@ -152,6 +154,9 @@ def without_asides(found: Sequence[Meant], said: Situation) -> list[Meant]:
         return list(found)
     kept: list[Meant] = []
     for one in found:
+        if r.talk.top is not None and _names_something(one):
+            r.talk.top.hear(Mention.of(one.segment))  # "it's the one with the mugs in", whatever that may mean else
+            continue
         if (
             _is_aside(one.command)
             or _hardly_complains(one)
@@ -163,6 +168,12 @@ def without_asides(found: Sequence[Meant], said: Situation) -> list[Meant]:
             continue
         kept.append(one)
     return kept
+
+
+def _names_something(one: Meant) -> bool:
+    """Whether it may mean several things, asks for none, and names one by its name."""
+    named = any(entity.text for entity in Mention.of(one.segment).all("product"))
+    return isinstance(one.command, Clarify) and named and not cues.has("question", one.segment.text)
 
 
 def _hardly_complains(one: Meant) -> bool:
@@ -189,6 +200,8 @@ def still_wished(found: list[Meant] | None, wished: Sequence[Meant], r: Round) -
         return found
     if (look := _surely_looked(found[0], wished)) is not None:
         return [look, *found[1:]]
+    if (sure := _surely_begun(found[0], wished, r)) is not None:
+        return [sure, *found[1:]]
     if not isinstance(found[0].command, Question):
         return found
     same = (one.command for one in wished if one.segment.end == found[0].segment.end)
@@ -204,6 +217,15 @@ def _surely_looked(again: Meant, wished: Sequence[Meant]) -> Meant | None:
     before = (one for one in wished if one.segment.end == again.segment.end and one.read is not None)
     looks = (one for one in before if isinstance(one.command, Start) and one.command.intent == DETAILS)
     return next((one for one in looks if one.read is not None and one.read.best.probability >= CERTAIN), None)
+
+
+def _surely_begun(again: Meant, wished: Sequence[Meant], r: Round) -> Meant | None:
+    """What was surely wished, where the same words mean nothing sure behind what was done before them."""
+    if again.read is None or again.read.best.probability >= HALF_SURE or isinstance(again.command, (Start, Fill, Tell)):
+        return None
+    before = (one for one in wished if one.segment.end == again.segment.end and one.read is not None)
+    begun = (one for one in before if isinstance(one.command, Start) and one.command.intent not in r.begun)
+    return next((one for one in begun if one.read is not None and one.read.best.probability >= CERTAIN), None)
 
 
 def _only_names(one: Meant) -> bool:

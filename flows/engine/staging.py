@@ -11,7 +11,7 @@ from flows.engine.flow import Flow, Slot
 from flows.engine.forms import UNTOLD, keys, parsed, values_of
 from flows.engine.round import Round
 from flows.engine.scene import IDENTIFY, Asked, Item, Scene, Wanted
-from flows.engine.talk import Frame
+from flows.engine.talk import PAUSE, Frame
 from kit.texts import LOCALES
 
 # Whoever asks later than this begins anew.
@@ -29,6 +29,8 @@ async def stage(r: Round) -> Scene:
     talk, frame = r.talk, r.talk.top
     flows = wanted(r.flows)
     basket = await _basket(r)
+    # What was done or told in another hour says nothing of what is meant now: a parcel may have come since.
+    just_now = talk.last_at is None or r.heard.at - talk.last_at <= PAUSE
     scene = Scene(
         locale=r.visitor.locale,
         shown=await _shown(r),
@@ -36,14 +38,14 @@ async def stage(r: Round) -> Scene:
         basket=basket,
         lying=await _items(r, [("variant", name) for name in sorted(basket)]),
         order=talk.focus.get("order", ""),
-        told=talk.focus.get(TOLD, ""),
+        told=talk.focus.get(TOLD, "") if just_now else "",
         offer=r.offer,
         answered=_answered(r),
         below=tuple(other.flow for other in talk.stack[:-1]),
         flows=flows,
         waiting=r.visitor.waiting is not None,
         known=r.visitor.customer_id is not None,
-        last=next((flow for _, flow in reversed(talk.ended) if flow != IDENTIFY), ""),
+        last=next((flow for _, flow in reversed(talk.ended) if flow != IDENTIFY), "") if just_now else "",
     )
     if frame is None:
         return scene

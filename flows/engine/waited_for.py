@@ -26,7 +26,8 @@ def wants_word(found: Sequence[Meant], said: Situation) -> list[Meant]:
     wanted = cues.has("wants_word", whole.text)
     if scene.question is None and scene.offer.startswith(f"/{ASKED}"):
         agrees = wanted or any(agrees_in_part(one) for one in said.understanding.stretches)
-        takes = agrees and all(map(is_around, found)) and not cues.has("question", whole.text)
+        takes = agrees and all(_is_that(one) or is_around(one) for one in found)
+        takes = takes and not cues.has("question", whole.text)
         return [Meant(Press(scene.offer), whole)] if takes else list(found)
     chooses = scene.flow is not None and scene.flow.intent == CHOOSING and scene.question is not None
     names = any(entity.kind in NAMING for entity in whole.entities)
@@ -35,6 +36,12 @@ def wants_word(found: Sequence[Meant], said: Situation) -> list[Meant]:
     offered = next((one.value for one in scene.question.choices), "")
     given: dict[str, str] = {"near": offered} if offered else {}
     return [Meant(Start(ASKED, Mention.of(whole), given), whole)]
+
+
+def _is_that(one: Meant) -> bool:
+    """ "Ping me once you have it", read as that wish itself, of nothing that it names."""
+    names = any(entity.kind in NAMING for entity in one.segment.entities)
+    return isinstance(one.command, Start) and one.command.intent == ASKED and not names
 
 
 def of_what_is_waited_for(found: Sequence[Meant], said: Situation) -> list[Meant]:

@@ -15,6 +15,7 @@ import httpx
 from bot.settings import DEMO_TOKEN
 from bot.web.app import create_app
 from shop.payments.sandbox import SignedNotice
+from shop.shipping.sandbox import SandboxCarrier
 from tests.conversations.world import Export, World
 from tests.rendered import faults
 
@@ -190,6 +191,12 @@ def moved(order: dict[str, Any]) -> list[tuple[str, str]]:
     return [(one["type"], one["amount"]) for one in order["payments"]]
 
 
+def travelling_smoothly(carrier: SandboxCarrier) -> None:
+    """Numbers that it issues by itself end like those of parcels that arrive: one in four has trouble otherwise."""
+    issue = carrier.issue
+    setattr(carrier, "issue", lambda parcel_id: f"{issue(parcel_id)[:-1]}0")  # noqa: B010 - a method of this one only
+
+
 @asynccontextmanager
 async def opened(world: World) -> AsyncIterator[OverHttp]:
     """A world behind its web app; the pay page's provider reaches it by the same door."""
@@ -198,6 +205,9 @@ async def opened(world: World) -> AsyncIterator[OverHttp]:
         path = httpx.URL(url).path
         await http.post(path, content=notice.body, headers=dict(notice.headers))
 
+    for carrier in world.house.shop.carriers.values():
+        assert isinstance(carrier, SandboxCarrier)
+        travelling_smoothly(carrier)
     app = create_app(world.house, with_desk=False, post=post)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as http:
         yield OverHttp(world, http)

@@ -114,9 +114,7 @@ async def test_赵敏华没收到货(shop: OverHttp) -> None:
     await shop.later(60)
     assert "已签收" in await 赵敏华.news()
 
-    await 赵敏华.go(
-        "显示签收了但我没收到", "[查快递]", "[我没有收到]", "三本都没有", "[退款]", "问过邻居了，没有", "确认"
-    )
+    await 赵敏华.go("显示签收了但我没收到", "[我没有收到]", "三本都没有", "[退款]", "问过邻居了，没有", "确认")
     await shop.later(30)
     assert "没有找到" in await 赵敏华.news()
     await shop.see_to(order, "approve", "refund")

@@ -25,7 +25,7 @@ SWAPS = frozenset({"exchange_item", "change_items"})
 # What looks for things, or takes them: nobody means those that they name as not wanted.
 SEEKS = frozenset({"find_product", "product_details", *TAKES})
 THINGS = ("product", "category", "variant")
-BASKET = frozenset({"see_basket", "edit_basket"})
+BASKET = frozenset({"see_basket"})
 CANCEL, EDIT, PAYS, ORDERS = "cancel_order", "edit_basket", "pay_order", "checkout"
 CONTACT = "contact_me"
 # What who orders says; of anything else hardly a trace of it must be left to be no order.

@@ -12,7 +12,7 @@ from tests.conversations.world import World
     [
         ("en", "tell me about the bluetooth speaker", "is there a pouch for it?", "we don't sell “pouch” by itself"),
         ("en", "tell me about the smart watch", "are the straps sold separately?", "we don't sell “straps” by itself"),
-        ("zh-CN", "介绍一下智能手表", "表带能单买吗", "没有单独卖“表带”"),
+        ("zh-CN", "介绍一下智能手表", "表带能单买吗", "不单卖"),
         ("zh-CN", "看看电热水壶", "有没有单独的底座卖", "没有单独卖“底座”"),
     ],
 )
