@@ -15,7 +15,8 @@ STOP_WAITING, ASKED, CHOOSING = "stop_waiting", "tell_when_back", "add_to_basket
 # After these a word that nothing need be told is said of what is waited for.
 JUST_SAID = frozenset({ASKED, STOP_WAITING})
 # What knows better itself: words on messages of every kind.
-OWN = frozenset({STOP_WAITING, "contact_me"})
+CONTACT = "contact_me"
+OWN = frozenset({STOP_WAITING, CONTACT})
 
 
 def wants_word(found: Sequence[Meant], said: Situation) -> list[Meant]:
@@ -38,6 +39,12 @@ def wants_word(found: Sequence[Meant], said: Situation) -> list[Meant]:
     return [Meant(Start(ASKED, Mention.of(whole), given), whole)]
 
 
+def _wants_no_messages(one: Meant, words: str) -> bool:
+    """ "Unsubscribe", right after a wish to be told: of all that is written, and not of that thing alone."""
+    stops = isinstance(one.command, Start) and one.command.intent == STOP_WAITING
+    return stops and (cues.has("unsubscribes", words) or cues.has("no_messages", words))
+
+
 def _is_that(one: Meant) -> bool:
     """ "Ping me once you have it", read as that wish itself, of nothing that it names."""
     names = any(entity.kind in NAMING for entity in one.segment.entities)
@@ -49,6 +56,8 @@ def of_what_is_waited_for(found: Sequence[Meant], said: Situation) -> list[Meant
     scene, whole = said.scene, said.understanding.whole
     if scene.flow is not None or len(found) != 1:
         return list(found)
+    if _wants_no_messages(found[0], whole.text):
+        return [Meant(Start(CONTACT, Mention.of(whole)), whole)]
     named = cues.has("stock_alerts", whole.text)
     takes_back = cues.has("no_word", whole.text) and scene.last in JUST_SAID
     command = found[0].command

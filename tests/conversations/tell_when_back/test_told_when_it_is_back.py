@@ -105,8 +105,7 @@ async def test_at_night_it_waits_and_who_wants_no_news_hears_none(demo: World) -
     await demo.round("restocked")
     assert len(await news(alice)) == 1
     bob = demo.talk()
-    await bob.go(["/identify", "bob@example.com", "tell me when the mooncakes are back", "any", "yes"])
-    await bob.go(["please send me no more messages", "yes"])
+    await bob.go(["/identify", "bob@example.com", "tell me when the mooncakes are back", "any", "yes", "unsubscribe"])
     await stocked(demo, "P1038-02", 4)
     assert await news(bob) == []
 
