@@ -14,7 +14,8 @@ from sqlalchemy import text
 
 from bot.ground import Ground, lay
 from bot.lazily import load
-from bot.settings import Settings, read, unsafe, variable
+from bot.safety import unsafe
+from bot.settings import Settings, read, variable
 from bot.shopping import shop_parts
 from bot.variables import variables
 from faq.library import Knowledge

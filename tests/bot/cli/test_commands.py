@@ -146,6 +146,15 @@ def test_unsafe_settings_do_not_serve(xiaoer: Shell) -> None:
     assert "openssl" in done.stderr
 
 
+@pytest.mark.parametrize("setting", ["XIAOER_PAYMENT_PROVIDERS", "XIAOER_CARRIERS"])
+def test_a_sandbox_does_not_serve_real_customers(xiaoer: Shell, setting: str) -> None:
+    done = xiaoer("run", **{setting: "sandbox"})
+    assert done.returncode == 2
+    assert setting in done.stderr
+    assert "Traceback" not in done.stderr
+    assert setting in xiaoer("doctor", **{setting: "sandbox"}).stdout
+
+
 def test_several_processes_need_servers(xiaoer: Shell) -> None:
     done = xiaoer("run", "--workers", "2")
     assert done.returncode == 2
