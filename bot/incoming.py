@@ -18,7 +18,8 @@ JOINERS = frozenset("\u200d\u200c")  # hold an emoji family or a Persian word to
 class Incoming:
     """One message of a customer; `external_id` is the channel's own name for it ("" when it has none).
 
-    `image` is a picture that we keep, `source` the channel's name for it; `title` the words on a pressed button.
+    `image` is a picture that we keep, `source` the channel's name for it; `title` the words on a pressed button;
+    `origin` stands for the network address that it came from (`bot.channels.origins`).
     """
 
     channel: str
@@ -30,6 +31,7 @@ class Incoming:
     image: str = ""
     title: str = ""
     source: str = ""
+    origin: str = ""
     was_cut: bool = False
 
     @classmethod
@@ -46,6 +48,7 @@ class Incoming:
         image: str = "",
         title: str = "",
         source: str = "",
+        origin: str = "",
     ) -> Self:
         """Strips control characters and cuts to `limit` characters; raises BadInput for a sender without a name."""
         sender = clean(address).strip()
@@ -62,6 +65,7 @@ class Incoming:
             image=image,
             title=clean(title).strip()[:LONGEST_NAME],
             source=source,
+            origin=origin,
             was_cut=len(words) > limit or len(text) > limit * 4,
         )
 

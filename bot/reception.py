@@ -94,6 +94,7 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
         "locale": incoming.locale,
         "image": incoming.image,
         "source": incoming.source,
+        "origin": incoming.origin,
         "title": incoming.title,
         "cut": incoming.was_cut,
     }

@@ -31,6 +31,8 @@ def _secrets(settings: Settings) -> Iterator[BadSetting]:
         yield _bad("api_token", weak, RANDOM)
     if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
         yield _bad("telegram_webhook_secret", "is empty: anybody could speak in a customer's name.", RANDOM)
+    if settings.letters_url and len(settings.letters_secret) < SHORTEST_SECRET:
+        yield _bad("letters_secret", f"is shorter than {SHORTEST_SECRET} characters.", RANDOM)
 
 
 def _sandboxes(settings: Settings) -> Iterator[BadSetting]:

@@ -16,6 +16,7 @@ PREFIX = "XIAOER_"
 DEMO_SECRET = "demo-secret-key-not-for-production"  # noqa: S105 - refused outside the demo
 DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
 DEMO_SANDBOX = "sandbox-signing-secret"
+LETTER_KINDS = ("email", "sms")
 LLM_USES = ("understand", "phrase")
 DEMO_SHOP = {"currency": "CNY", "country": "CN", "timezone": "Asia/Shanghai", "shop_name": "小二杂货 Xiaoer's"}
 # Nothing is real in the demo, so that everything can be tried at once.
@@ -94,6 +95,10 @@ class Settings(BaseSettings):
     carriers: str = Field("", description="Carriers on offer, comma separated; empty: none.")
     carrier_sandbox_speed: float = Field(1, gt=0, description="How many times faster sandbox parcels travel.")
 
+    letters_url: str = Field("", description="Where letters are posted to be sent on; empty: none are sent.")
+    letters_secret: str = Field("", description="Signs what is posted there.")
+    letters_by: str = Field("email,sms", description="How the program there sends them on, comma separated.")
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
     log_json: bool = Field(False, description="Log as JSON lines, for log collectors.")
 
@@ -125,6 +130,13 @@ class Settings(BaseSettings):
             raise ValueError(f"knows {' and '.join(LLM_USES)}, not {', '.join(sorted(unknown))}")
         return value
 
+    @field_validator("letters_by")
+    @classmethod
+    def _kinds(cls, value: str) -> str:
+        if unknown := {kind.strip() for kind in value.split(",")} - {"", *LETTER_KINDS}:
+            raise ValueError(f"knows {' and '.join(LETTER_KINDS)}, not {', '.join(sorted(unknown))}")
+        return value
+
     @field_validator("llm_key")
     @classmethod
     def _header(cls, value: str) -> str:
@@ -132,7 +144,7 @@ class Settings(BaseSettings):
             raise ValueError("must be plain letters, digits and signs")
         return value
 
-    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url", "llm_url")
+    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url", "llm_url", "letters_url")
     @classmethod
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -184,6 +196,11 @@ class Settings(BaseSettings):
         if not self.llm_model:
             raise _bad_model()
         return frozenset(use.strip() for use in self.llm_uses.split(",") if use.strip())
+
+    @property
+    def letter_kinds(self) -> tuple[str, ...]:
+        """How letters leave the house."""
+        return tuple(kind.strip() for kind in self.letters_by.split(",") if kind.strip()) if self.letters_url else ()
 
     @property
     def media_dir(self) -> Path:

@@ -125,6 +125,7 @@ class Conversation:
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`. When it raises Undecided, nothing may be committed."""
         visitor = await self._visitor(tx, thread)
+        visitor.origin = str(messages[-1].payload.get("origin", "")) if messages else ""
         persons = self._persons(tx)
         if thread.owner is Owner.QUEUE:
             await persons.overhear(visitor, [message.words for message in messages])

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import views
 from bot.channels.fetched import Fetched
+from bot.channels.origins import origin
 from bot.channels.tokens import bearer, matches
 from bot.incoming import Incoming
 from bot.reception import TooFast
@@ -96,6 +97,8 @@ class Rest(Fetched):
             locale=_locale(metadata),
             customer=_text(metadata, "customer") if trusted else "",
             image=await self._image(_text(metadata, "image")),
+            # A trusted caller speaks for many customers, so those are told apart by their sender alone.
+            origin="" if trusted else origin(request, self._doorway.signer),
         )
 
     def _trusted(self, request: Request) -> bool:

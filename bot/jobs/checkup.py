@@ -24,7 +24,15 @@ from kit.errors import Permanent, XiaoerError
 from kit.redis import reached
 
 LEAST_FREE = 500 * 1024 * 1024
-SECRETS = {"secret_key", "api_token", "telegram_token", "telegram_webhook_secret", "payment_sandbox_secret", "llm_key"}
+SECRETS = {
+    "secret_key",
+    "api_token",
+    "telegram_token",
+    "telegram_webhook_secret",
+    "payment_sandbox_secret",
+    "llm_key",
+    "letters_secret",
+}
 CELL = 60
 
 

@@ -26,7 +26,10 @@ class Waiting:
 
 @dataclass
 class Visitor:
-    """Who is talking: the thread, and the customer once proven; `waiting`, as long as no person has come."""
+    """Who is talking: the thread, and the customer once proven; `waiting`, as long as no person has come.
+
+    `origin` stands for the address that the message came from; "" where the channel has none.
+    """
 
     thread_id: str
     channel: str
@@ -34,6 +37,7 @@ class Visitor:
     locale: str
     customer_id: str | None = None
     waiting: Waiting | None = None
+    origin: str = ""
 
 
 # When somebody else may be asked what a message means: never, where the reader is unsure, or of every message.
