@@ -19,7 +19,8 @@ class Incoming:
     """One message of a customer; `external_id` is the channel's own name for it ("" when it has none).
 
     `image` is a picture that we keep, `source` the channel's name for it; `title` the words on a pressed button;
-    `origin` stands for the network address that it came from (`bot.channels.origins`).
+    `origin` stands for the network address that it came from (`bot.channels.origins`); `outside`: the page around the
+    chat said it in the customer's name.
     """
 
     channel: str
@@ -32,6 +33,7 @@ class Incoming:
     title: str = ""
     source: str = ""
     origin: str = ""
+    outside: bool = False
     was_cut: bool = False
 
     @classmethod
@@ -49,6 +51,7 @@ class Incoming:
         title: str = "",
         source: str = "",
         origin: str = "",
+        outside: bool = False,
     ) -> Self:
         """Strips control characters and cuts to `limit` characters; raises BadInput for a sender without a name."""
         sender = clean(address).strip()
@@ -66,6 +69,7 @@ class Incoming:
             title=clean(title).strip()[:LONGEST_NAME],
             source=source,
             origin=origin,
+            outside=outside,
             was_cut=len(words) > limit or len(text) > limit * 4,
         )
 

@@ -95,6 +95,7 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
         "image": incoming.image,
         "source": incoming.source,
         "origin": incoming.origin,
+        "outside": incoming.outside,
         "title": incoming.title,
         "cut": incoming.was_cut,
     }

