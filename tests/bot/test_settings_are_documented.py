@@ -71,10 +71,12 @@ def test_the_demo_may_start_with_anything_and_safe_settings_always() -> None:
         ("embed_origins", "https://shop.test *", "your shop's address"),
         ("secret_key", DEMO_SECRET, "openssl"),
         ("api_token", DEMO_TOKEN, "openssl"),
+        ("letters_secret", "short", "openssl"),
     ],
 )
 def test_what_only_a_demo_may_do_is_named_with_its_mend(name: str, value: object, mend: str) -> None:
-    (problem,) = unsafe(settings(**{"secret_key": LONG, "api_token": LONG, name: value}))
+    letters = {"letters_url": "http://letters.test"} if name == "letters_secret" else {}
+    (problem,) = unsafe(settings(**{"secret_key": LONG, "api_token": LONG, **letters, name: value}))
     assert problem.field == variable(name)
     assert variable(name) in str(problem)
     assert mend in problem.mend
