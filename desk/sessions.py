@@ -13,15 +13,20 @@ from pwdlib import PasswordHash
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desk.audit import Audit
+from desk.audit import Audit, AuditRow
 from desk.staff import Staff, StaffRow, staff_of
 from kit.clock import Clock
 from kit.db import Base, Database, Moment, ReadTx, WriteTx
 from kit.limits import Rate
 
 SHIFT = timedelta(hours=12)
-TRIES_PER_LOGIN = Rate(5, timedelta(minutes=15))
-TRIES_PER_ADDRESS = Rate(30, timedelta(minutes=15))
+QUARTER = timedelta(minutes=15)
+# Who guesses is stopped where they are: the account stays open to its owner, who writes from elsewhere.
+TRIES_PER_PAIR = Rate(5, QUARTER)
+TRIES_PER_ADDRESS = Rate(30, QUARTER)
+# From many addresses at once: far more than anybody mistypes, few enough that a good password is never found.
+TRIES_PER_LOGIN = Rate(100, timedelta(hours=1))
+SIGNED_IN, REMEMBERED = "signed in", 100
 
 
 class Limits(Protocol):
@@ -70,21 +75,25 @@ class SignIn:
 
         An unknown login takes as long as a wrong password.
         """
-        by_login = f"desk:login:{hashlib.sha256(login.strip().casefold().encode()).hexdigest()}"
-        if not await self._limits.take(f"desk:address:{address}", TRIES_PER_ADDRESS):
-            return Denied(throttled=True)
-        if not await self._limits.take(by_login, TRIES_PER_LOGIN):
-            return Denied(throttled=True)
+        name = hashlib.sha256(login.strip().casefold().encode()).hexdigest()
+        by_address, by_pair = f"desk:address:{address}", f"desk:login:{name}:{address}"
         async with self._db.read() as tx:
             row = await tx.scalar(select(StaffRow).where(StaffRow.login_index == login, StaffRow.active))
+            at_home = row is not None and await _was_here(tx, row.id, address)
+        if not await self._limits.take(by_pair, TRIES_PER_PAIR):
+            return Denied(throttled=True)
+        for key, rate in ((by_address, TRIES_PER_ADDRESS), (f"desk:login:{name}", TRIES_PER_LOGIN)):
+            # Whoever has signed in from here before is let try, whatever strangers or colleagues do.
+            if not await self._limits.take(key, rate) and not at_home:
+                return Denied(throttled=True)
         stored = row.password if row else self._nobody
         right = await asyncio.to_thread(self._hasher.verify, password, stored)
         if row is None or not right:
             return Denied(throttled=False)
-        await self._limits.forget(by_login, TRIES_PER_LOGIN)
+        await self._limits.forget(by_pair, TRIES_PER_PAIR)
         async with self._db.write() as tx:
             token = await open_session(tx, row.id, self._clock.now())
-            await Audit(tx, self._clock).note(row.id, "signed in", row.id)
+            await Audit(tx, self._clock).note(row.id, SIGNED_IN, row.id, place=_place(row.id, address))
         return SignedIn(staff_of(row), token)
 
     async def sign_out(self, token: str) -> None:
@@ -115,6 +124,19 @@ async def who(tx: ReadTx, token: str, now: datetime) -> Staff | None:
         .where(SessionRow.digest == _digest(token), SessionRow.expires_at > now, StaffRow.active)
     )
     return staff_of(row) if row else None
+
+
+async def _was_here(tx: ReadTx, staff_id: str, address: str) -> bool:
+    """Whether one of somebody's last log-ins came from this address."""
+    mine = select(AuditRow.details).where(AuditRow.actor == staff_id, AuditRow.action == SIGNED_IN)
+    found = await tx.scalars(mine.order_by(AuditRow.id.desc()).limit(REMEMBERED))
+    place = _place(staff_id, address)
+    return any(details.get("place") == place for details in found)
+
+
+def _place(staff_id: str, address: str) -> str:
+    """Tells an address from another without naming it."""
+    return hashlib.sha256(f"{staff_id}/{address}".encode()).hexdigest()[:12]
 
 
 def _digest(token: str) -> str:

@@ -128,7 +128,7 @@ class Checkout(
         buyer = self._buyer.claimed(self.who) if self.who else self._buyer
         buyer, customer = await buyer.proven(identity, visitor)
         if self.code:
-            customer = await identity.enter_code(self.code, visitor.thread_id)
+            customer = await identity.enter_code(self.code, visitor.thread_id, visitor.origin)
             buyer = replace(buyer, missed=customer is None, misses=buyer.misses + (customer is None))
         self.buyer = buyer.settled(self._place)
         if customer is not None:

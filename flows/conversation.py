@@ -108,14 +108,15 @@ class Conversation:
         """Understands messages that are read as one."""
         photos = tuple(str(m.payload["image"]) for m in messages if m.payload.get("image"))
         words = "\n".join(message.text for message in messages if message.text)
+        outside = any(message.payload.get("outside") for message in messages)
         if decode(words) is not None:
-            return Thought(talk, Heard(NOTHING, self._now, words, photos))
+            return Thought(talk, Heard(NOTHING, self._now, words, photos, outside=outside))
         context = Context(thread.locale, self._engine.pending_slot(talk))
         understanding = await self._parts.understander.understand(words, context) if words else NOTHING
         wording = self._parts.wording
         phrased = await wording.ahead(understanding, thread.locale, thread.id, self._now.date()) if wording else None
         asking = self._parts.adviser.asking if self._parts.adviser is not None else "never"
-        return Thought(talk, Heard(understanding, self._now, "", photos, asking), phrased)
+        return Thought(talk, Heard(understanding, self._now, "", photos, asking, outside=outside), phrased)
 
     async def reconsider(self, thought: Thought, thread: Thread, doubt: Doubt) -> Thought:
         """Has somebody else asked, once; where they cannot tell either, the reader's own word stands."""
@@ -126,6 +127,7 @@ class Conversation:
     async def reply(self, tx: WriteTx, thread: Thread, messages: Sequence[Message], thought: Thought) -> Said:
         """Advances the talk; all that changes, changes in `tx`. When it raises Undecided, nothing may be committed."""
         visitor = await self._visitor(tx, thread)
+        visitor.origin = str(messages[-1].payload.get("origin", "")) if messages else ""
         persons = self._persons(tx)
         if thread.owner is Owner.QUEUE:
             await persons.overhear(visitor, [message.words for message in messages])

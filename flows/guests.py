@@ -88,10 +88,12 @@ class Buyer:
         if identity.needs_code(told):
             if self.claim != RETURNING:
                 return self, None
-            await identity.send_code(told, visitor.thread_id, visitor.locale)
+            if not identity.reaches(told):  # no code can be sent, so they are served like somebody new
+                return replace(self, tried=self.facts, claim=NEWCOMER), None
+            await identity.send_code(told, visitor.thread_id, visitor.locale, visitor.origin)
             return replace(self, tried=self.facts, sent=True), None
         try:
-            found = await identity.prove(told, visitor.thread_id)
+            found = await identity.prove(told, visitor.thread_id, visitor.origin)
         except Refusal:  # too many tries: nobody is found for a while, and somebody new can still buy
             found = None
         if found is not None:

@@ -11,7 +11,7 @@ from flows.engine.doors import Visitor
 from flows.engine.flow import Done, Flow, Route, ask, flow_buttons, keep
 from flows.engine.mentions import Mention
 from flows.guests import ENOUGH, NEW_HERE, NEWCOMER, is_new
-from flows.introductions import FACTS, Facts, ask_code, code_in, learnt, no_code, proof, welcome
+from flows.introductions import FACTS, Facts, ask_code, code_in, known_order, learnt, no_code, proof, send_code, welcome
 from flows.selling import owner
 from flows.words import paragraphs
 from kit.errors import Refusal
@@ -20,6 +20,8 @@ from nlu import cues
 from nlu.entities.corrected_words import mended
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
+from shop.model import Actor, ActorKind
+from shop.orders.service import Orders
 from shop.parts import ShopParts
 
 TOLD = "told"
@@ -47,7 +49,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     phone_ending: str | None = keep()
     phone: str | None = keep()
     sent: str | None = keep()  # the facts for which a code was sent
+    known: str | None = keep()  # the order that may be told of before the code
     code_wanted: bool | None = keep()
+    due: bool | None = keep()  # whether a code is to be sent, first or again
     sendings: int | None = keep()
     misses: int | None = keep()
     tried: str | None = keep()  # the e-mail that was nobody's, which they may mend
@@ -73,7 +77,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
                 ("my_profile", "list_orders", "talk_to_person"),
             )
 
-    async def hear(self, mention: Mention, intent: str, earlier: bool, identity: Identity, visitor: Visitor) -> None:
+    async def hear(self, mention: Mention, intent: str, earlier: bool, identity: Identity) -> None:
         if not earlier and cues.has("bought_by_other", mention.text):
             self.who = OF_ANOTHER
         elif not earlier and (is_new(mention) or (self.begun and cues.has("not_bought", mention.text))):
@@ -95,13 +99,15 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
         self.who = TOLD
         self.code_wanted = identity.needs_code(told)
         again = self.code_wanted and not earlier and cues.has("resend_code", mention.text)
-        if self.code_wanted and (again or self.sent != repr(told)):
-            await identity.send_code(told, visitor.thread_id, visitor.locale)
-            self.sent, self.sendings = repr(told), (self.sendings or 0) + 1
+        self.due = (self.code_wanted and (again or self.sent != repr(told))) or None
 
-    async def route(self, baskets: Baskets, visitor: Visitor) -> Route | None:
+    async def route(self, identity: Identity, orders: Orders, baskets: Baskets, visitor: Visitor) -> Route | None:
         """Whoever is new goes on with their order; without one they are told how to begin. Raises Refusal."""
         self.begun = True
+        if self.due:
+            told, self.due = proof(self._facts), None
+            self.known = await send_code(told, identity, orders, visitor)
+            self.sent, self.sendings = repr(told), (self.sendings or 0) + 1
         if self.who == OF_ANOTHER:
             raise Refusal(
                 "identity.other",
@@ -157,7 +163,7 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
 
     def asks_phone(self, shop: ShopParts, identity: Identity) -> Sayable:
         """The number of the shop for who would rather ring, and the question once more for who goes on here."""
-        asked = self.code_question(identity) if self.code_wanted else self.who_question(identity)
+        asked = ask_code(identity) if self.code_wanted else self.who_question(identity)
         if not shop.hotline.number:
             return paragraphs(t("There is no number to ring; people answer here in the chat."), asked)
         rung = t(
@@ -174,8 +180,10 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
     def code_when(self) -> bool:
         return bool(self.code_wanted)
 
-    def code_question(self, identity: Identity) -> Sayable:
-        return ask_code(identity)
+    async def code_question(self, identity: Identity, orders: Orders) -> Sayable:
+        if self.known is None:
+            return ask_code(identity)
+        return paragraphs(known_order(await orders.get(Actor(ActorKind.SYSTEM), self.known)), ask_code(identity))
 
     def code_unsure(self) -> Text:
         return no_code()
@@ -185,9 +193,9 @@ class Identify(Flow, intent="identify", title=t("checking who you are"), button=
 
     async def done(self, identity: Identity, visitor: Visitor, baskets: Baskets, elsewhere: Elsewhere) -> Done:
         if self.code_wanted:
-            customer = await identity.enter_code(self.code, visitor.thread_id)
+            customer = await identity.enter_code(self.code, visitor.thread_id, visitor.origin)
         else:
-            customer = await identity.prove(proof(self._facts), visitor.thread_id)
+            customer = await identity.prove(proof(self._facts), visitor.thread_id, visitor.origin)
         if customer is None:
             told_all = self.name is not None and self.street and not self.sent
             if not told_all or not await _is_buying(baskets, visitor):

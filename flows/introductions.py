@@ -9,12 +9,16 @@ from collections.abc import Mapping
 from flows import people
 from flows.engine.doors import Visitor
 from flows.engine.mentions import Mention
-from flows.words import paragraphs
+from flows.words import paragraphs, state
+from kit.errors import Refusal
 from kit.texts import Sayable, Text, t
 from shop.baskets.service import Baskets
 from shop.customers.identity import Identity
 from shop.customers.model import Customer, Proof
 from shop.customers.normal import is_email
+from shop.model import Actor, ActorKind
+from shop.orders.model import Order
+from shop.orders.service import Orders
 
 ENDING = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
@@ -58,6 +62,26 @@ def ask_code(identity: Identity) -> Sayable:
     """Says that a code is on its way, in the same words for whom nobody knows; in the demo, where it can be read."""
     asked = t("If we know you, a code with six digits is on its way to you. Please enter it here.")
     return paragraphs(asked, demo_mailbox(identity))
+
+
+async def send_code(told: Proof, identity: Identity, orders: Orders, visitor: Visitor) -> str | None:
+    """Sends a code; answers the order that may be told of before, if any. Raises Refusal where no code can be sent."""
+    known = await identity.order_known(told, visitor.thread_id, visitor.origin)
+    try:
+        await identity.send_code(told, visitor.thread_id, visitor.locale, visitor.origin)
+    except Refusal as no:
+        if known is None:
+            raise
+        order = await orders.get(Actor(ActorKind.SYSTEM), known)
+        raise Refusal(no.rule, paragraphs(known_order(order), no.text), no.instead) from None
+    return known
+
+
+def known_order(order: Order) -> Text:
+    """All that somebody is told who knows an order, and has not shown yet that it is theirs."""
+    return t(
+        "Order {order}: {state}. For everything else I need to be sure who you are.", order=order.id, state=state(order)
+    )
 
 
 def wrong_code(identity: Identity) -> Sayable:

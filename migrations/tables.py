@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import desk.api_tokens
 import desk.audit
 import desk.model_calls
 import desk.sessions

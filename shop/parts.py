@@ -21,23 +21,33 @@ from shop.shipping.carrier import Carrier
 Proof = Literal["knowledge", "code"]
 FIVE_TRIES, THREE_CODES = Rate(5, timedelta(minutes=15)), Rate(3, timedelta(minutes=15))
 TEN_LETTERS = Rate(10, timedelta(days=1))
+# An office or a family writes from one address; a whole shop has its busy hours.
+FROM_ONE_ADDRESS, OF_ONE_ACCOUNT = Rate(20, timedelta(minutes=15)), Rate(10, timedelta(minutes=15))
+IN_ALL = Rate(600, timedelta(minutes=15))
+BOTH: frozenset[str] = frozenset({"email", "sms"})
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRules:
     """How a customer proves who they are (the facts that suffice are the policy's), and how often it may be tried.
 
-    `letters` is how many codes one customer is sent, whoever asks for them. `mailbox` is where the letters of the
-    sandbox can be read; "" where they are real.
+    `letters` is how many codes one customer is sent, whoever asks for them; `sent_by` how letters leave the house.
+    `mailbox` is where the letters of the sandbox can be read; "" where they are real. `tells_state`: what somebody
+    knows shows how the order that they name stands, and no more; all else asks for a code.
     """
 
     proof: Proof = "knowledge"
     tries: Rate = FIVE_TRIES
     codes: Rate = THREE_CODES
     letters: Rate = TEN_LETTERS
-    code_life: timedelta = timedelta(minutes=10)
+    from_one_address: Rate = FROM_ONE_ADDRESS
+    of_one_account: Rate = OF_ONE_ACCOUNT
+    in_all: Rate = IN_ALL
+    code_life: timedelta = timedelta(minutes=5)
     code_tries: int = 5
     mailbox: str = ""
+    sent_by: frozenset[str] = BOTH
+    tells_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

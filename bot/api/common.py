@@ -9,8 +9,9 @@ from fastapi import Depends, Header, Query, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
-from bot.channels.tokens import matches
+from bot.access import Access
 from bot.house import House
+from desk.api_tokens import Scope
 from desk.staff import Role, Staff, StaffReader
 from kit.errors import Forged
 from kit.ids import new_id
@@ -18,6 +19,7 @@ from shop.model import Actor, ActorKind
 
 Item = TypeVar("Item")
 LARGEST_PAGE = 200
+READING = frozenset({"GET", "HEAD"})
 BEARER = HTTPBearer(auto_error=False, description="XIAOER_API_TOKEN")
 API_STAFF = Staff("api", "api", "Customer service", Role.ADMIN, active=True, created_at=datetime.fromtimestamp(0, UTC))
 ACTOR = Actor(ActorKind.ADMIN, "api")
@@ -31,10 +33,12 @@ TheHouse = Annotated[House, Depends(house_of)]
 Token = Annotated[HTTPAuthorizationCredentials | None, Depends(BEARER)]
 
 
-async def authorised(house: TheHouse, token: Token) -> None:
-    """Raises Forged without the right token."""
-    if token is None or not matches(token.credentials, house.settings.api_token):
-        raise Forged("The bearer token is wrong or missing.")
+async def authorised(request: Request, house: TheHouse, token: Token) -> None:
+    """Raises Forged without a token that may do this."""
+    scope = Scope.READ if request.method in READING else Scope.WRITE
+    access = Access(house.ground.db, house.settings)
+    if token is None or not await access.allows(token.credentials, scope):
+        raise Forged(f"The bearer token is wrong or missing, or may not {scope}.")
 
 
 def write_key(

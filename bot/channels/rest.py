@@ -12,11 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.access import Access
 from bot.channels import views
+from bot.channels.contract import Doorway
 from bot.channels.fetched import Fetched
-from bot.channels.tokens import bearer, matches
+from bot.channels.origins import origin
+from bot.channels.tokens import bearer
 from bot.incoming import Incoming
 from bot.reception import TooFast
+from desk.api_tokens import Scope
 from desk.reading import ThreadReader
 from kit.errors import BadInput, Forged, Passing
 from kit.texts import LOCALES
@@ -30,6 +34,10 @@ class Rest(Fetched):
     """Answers in the response; what is said later is fetched."""
 
     name = "rest"
+
+    def __init__(self, doorway: Doorway) -> None:
+        super().__init__(doorway)
+        self._access = Access(doorway.db, doorway.settings)
 
     def routes(self) -> Sequence[BaseRoute]:
         return [
@@ -58,7 +66,7 @@ class Rest(Fetched):
 
     async def _messages(self, request: Request) -> Response:
         try:
-            self._trusted(request)
+            await self._trusted(request)
             after = _number(request.query_params.get("after", "0"))
             async with self._doorway.db.read() as tx:
                 reader = ThreadReader(tx)
@@ -74,7 +82,7 @@ class Rest(Fetched):
         return _json([views.later(message, request.path_params["sender"], media) for message in found])
 
     async def _read(self, request: Request) -> Incoming:
-        trusted = self._trusted(request)
+        trusted = await self._trusted(request)
         body = await request.body()
         if len(body) > LARGEST_BODY:
             raise BadInput("The request is too large.")
@@ -96,12 +104,14 @@ class Rest(Fetched):
             locale=_locale(metadata),
             customer=_text(metadata, "customer") if trusted else "",
             image=await self._image(_text(metadata, "image")),
+            # A trusted caller speaks for many customers, so those are told apart by their sender alone.
+            origin="" if trusted else origin(request, self._doorway.signer),
         )
 
-    def _trusted(self, request: Request) -> bool:
+    async def _trusted(self, request: Request) -> bool:
         """Whether the caller may speak for a customer; a wrong token is told, none at all may be fine."""
         given = bearer(request)
-        trusted = matches(given, self._doorway.settings.api_token)
+        trusted = await self._access.allows(given, Scope.CHAT)
         if (given or self._doorway.settings.rest_needs_token) and not trusted:
             raise Forged("The bearer token is wrong or missing.")
         return trusted

@@ -16,6 +16,7 @@ from bot.channels import socket as sockets
 from bot.channels.chat import NAME, Chat
 from bot.channels.contract import Doorway
 from bot.channels.fetched import Fetched
+from bot.channels.origins import origin
 from bot.channels.tokens import bearer
 from bot.incoming import Incoming
 from bot.media import LARGEST_BYTES
@@ -58,7 +59,16 @@ class Web(Fetched):
         text, title = data.get("text"), data.get("title", "")
         if not isinstance(text, str) or not isinstance(title, str):
             raise BadInput("It must be a text.", field="text")
-        incoming = self._incoming(session, text, data.get("message_id"), title=title, locale=_known(data.get("locale")))
+        locale, came = _known(data.get("locale")), origin(request, self._doorway.signer)
+        incoming = self._incoming(
+            session,
+            text,
+            data.get("message_id"),
+            title=title,
+            locale=locale,
+            origin=came,
+            outside=data.get("outside") is True,
+        )
         return await self._chat.say(session, incoming)
 
     async def _photo(self, request: Request) -> Mapping[str, Any]:
@@ -69,7 +79,9 @@ class Web(Fetched):
                 raise BadInput("A picture is missing.", field="photo")
             locale = _known(form.get("locale"))
             image = await self._doorway.media.keep(await photo.read(LARGEST_BYTES + 1))
-        return await self._chat.say(session, self._incoming(session, "", message_id, image=image, locale=locale))
+        came = origin(request, self._doorway.signer)
+        incoming = self._incoming(session, "", message_id, image=image, locale=locale, origin=came)
+        return await self._chat.say(session, incoming)
 
     async def _messages(self, request: Request) -> Mapping[str, Any]:
         session = self._session(request)
@@ -87,15 +99,11 @@ class Web(Fetched):
     def _session(self, request: Request) -> str:
         return self._doorway.signer.verify(bearer(request))
 
-    def _incoming(
-        self, session: str, text: str, message_id: object, *, locale: str, title: str = "", image: str = ""
-    ) -> Incoming:
+    def _incoming(self, session: str, text: str, message_id: object, **more: Any) -> Incoming:
         if not isinstance(message_id, str) or not message_id:
             raise BadInput("Each message has an id of its own.", field="message_id")
         limit = self._doorway.settings.message_limit
-        return Incoming.of(
-            NAME, session, text, limit=limit, external_id=message_id, locale=locale, title=title, image=image
-        )
+        return Incoming.of(NAME, session, text, limit=limit, external_id=message_id, **more)
 
 
 def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli import chat, doctor, export, import_, run
-from bot.cli.groups import db, faq, nlu, staff
+from bot.cli.groups import db, faq, nlu, staff, token
 
 app = typer.Typer(
     name="xiaoer",
@@ -22,4 +22,5 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(nlu, name="nlu")
 app.add_typer(faq, name="faq")
 app.add_typer(staff, name="staff")
+app.add_typer(token, name="token")
 app.add_typer(db, name="db")

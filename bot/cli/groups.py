@@ -1,4 +1,4 @@
-"""The commands that come in groups: `nlu`, `faq`, `staff`, `db`."""
+"""The commands that come in groups: `nlu`, `faq`, `staff`, `token`, `db`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.lazily import load
 nlu = typer.Typer(help="Train and test the understanding of messages.", no_args_is_help=True)
 faq = typer.Typer(help="Look after the knowledge files.", no_args_is_help=True)
 staff = typer.Typer(help="Look after the people at the desk.", no_args_is_help=True)
+token = typer.Typer(help="Look after the tokens of programs.", no_args_is_help=True)
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 
 
@@ -95,6 +96,27 @@ def add(
 ) -> None:
     """Add somebody to the desk; the password is asked for, or read from the first line of stdin."""
     load("bot.jobs.hiring:add")(login, name or login, admin=admin)
+
+
+@token.command("add")
+def add_token(
+    name: Annotated[str, typer.Argument(help="What it is for.")],
+    scope: Annotated[str, typer.Option(help="read, write, chat or metrics; several with commas.")] = "read",
+) -> None:
+    """Make a token for a program; it is shown once."""
+    load("bot.jobs.programs:add")(name, scope)
+
+
+@token.command("list")
+def list_tokens() -> None:
+    """Show the tokens by name, with their scopes."""
+    load("bot.jobs.programs:show")()
+
+
+@token.command("revoke")
+def revoke_token(name: Annotated[str, typer.Argument(help="The name that it was made under.")]) -> None:
+    """End a token at once."""
+    load("bot.jobs.programs:revoke")(name)
 
 
 @db.command("upgrade")

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from ipaddress import ip_network
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +15,8 @@ from sqlalchemy import text
 
 from bot.ground import Ground, lay
 from bot.lazily import load
-from bot.settings import Settings, read, unsafe, variable
+from bot.safety import unsafe
+from bot.settings import Settings, read, variable
 from bot.shopping import shop_parts
 from bot.variables import variables
 from faq.library import Knowledge
@@ -23,7 +25,15 @@ from kit.errors import Permanent, XiaoerError
 from kit.redis import reached
 
 LEAST_FREE = 500 * 1024 * 1024
-SECRETS = {"secret_key", "api_token", "telegram_token", "telegram_webhook_secret", "payment_sandbox_secret", "llm_key"}
+SECRETS = {
+    "secret_key",
+    "api_token",
+    "telegram_token",
+    "telegram_webhook_secret",
+    "payment_sandbox_secret",
+    "llm_key",
+    "letters_secret",
+}
 CELL = 60
 
 
@@ -69,6 +79,9 @@ async def _findings(ground: Ground) -> AsyncIterator[Finding]:
         ("Knowledge", _knowledge),
         ("Sentence model", _embedding),
         ("Language model", _model),
+        ("Letters", _letters),
+        ("Payment", _payment),
+        ("Proxies", _proxies),
     )
     for name, check in checks:
         try:
@@ -134,6 +147,35 @@ async def _model(ground: Ground) -> str:
         return "none: everything is understood in the house"
     told: str = await load("bot.model:tried")(ground.settings)
     return told
+
+
+async def _letters(ground: Ground) -> str:
+    settings = ground.settings
+    if settings.letters_url:
+        return f"{' and '.join(settings.letter_kinds)}, by {settings.letters_url}"
+    if settings.demo:
+        return "read at /letters"
+    return "none are sent (XIAOER_LETTERS_URL): nobody gets a code, and who has ordered before is served as a guest"
+
+
+async def _payment(ground: Ground) -> str:
+    shop = shop_parts(ground)
+    if shop.providers or not shop.policy.selling.in_chat:
+        return f"by {', '.join(shop.providers) or 'none: orders are not taken in the chat'}"
+    return "no provider (XIAOER_PAYMENT_PROVIDERS): orders wait for a colleague, or are paid by gift card"
+
+
+async def _proxies(ground: Ground) -> str:
+    settings = ground.settings
+    named = [one.strip() for one in settings.trusted_proxies.split(",") if one.strip()]
+    here = all(ip_network(one).is_loopback for one in named)
+    reached = settings.host not in ("127.0.0.1", "::1", "localhost")
+    if settings.url.startswith("https:") and here and reached:
+        raise Permanent(
+            f"{variable('public_url')} is https, and no proxy but this machine is believed: "
+            f"name yours in {variable('trusted_proxies')}."
+        )
+    return f"believed: {', '.join(named) or 'none'}"
 
 
 async def _embedding(ground: Ground) -> str:

@@ -17,7 +17,8 @@ from bot.jobs.demo import LOGINS, ensure_demo
 from bot.jobs.learning import learning
 from bot.jobs.schema import upgrade
 from bot.logs import set_up
-from bot.settings import PREFIX, Settings, ensure_safe, read
+from bot.safety import ensure_safe
+from bot.settings import PREFIX, Settings, read
 from bot.web.app import create_app
 from kit.errors import BadSetting
 
@@ -52,7 +53,7 @@ def serve(*, demo: bool, host: str | None, port: int | None, workers: int) -> No
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=DRAIN_SECONDS,
-        proxy_headers=True,
+        proxy_headers=False,  # the app looks at them itself (XIAOER_TRUSTED_PROXIES)
         server_header=False,
         loop="auto",
     )

@@ -7,11 +7,15 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.api import include
 from bot.house import House
 from bot.lazily import load
+from bot.web.docs import Docs
+from bot.web.headers import SecurityHeaders
 from bot.web.health import Health
 from bot.web.invoice import InvoicePage
 from bot.web.labels import Labels
@@ -28,7 +32,7 @@ def create_app(house: House, *, with_desk: bool = True, post: Post = post) -> St
     `post` is how the sandbox's pay page notifies the shop.
     """
     pages = Pages.of(house)
-    programs = FastAPI(title="Xiaoer", version="1", docs_url="/docs", redoc_url=None)
+    programs = FastAPI(title="Xiaoer", version="1", openapi_url=None, docs_url=None, redoc_url=None)
     include(programs, house)
     if with_desk:
         load("bot.web.desk:mount_desk")(programs, house)
@@ -43,6 +47,7 @@ def create_app(house: House, *, with_desk: bool = True, post: Post = post) -> St
         Labels(house, pages),
         Letters(house, pages),
         Own(house, pages),
+        Docs(house, pages, programs),
     )
     routes += [*(route for one in served for route in one.routes()), Mount("/", programs)]
 
@@ -55,4 +60,9 @@ def create_app(house: House, *, with_desk: bool = True, post: Post = post) -> St
             finally:
                 await house.stop()
 
-    return Starlette(routes=routes, lifespan=lifespan)
+    # Outermost first: who really asked, and by https or not, is known before anything else is.
+    around = [
+        Middleware(ProxyHeadersMiddleware, trusted_hosts=house.settings.trusted_proxies),
+        Middleware(SecurityHeaders),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan, middleware=around)

@@ -25,5 +25,6 @@ def mount_desk(app: FastAPI, house: House) -> None:
             limits=ground.limiter,
             customers=ShopFiles(ground.db, house.shop),
             shop=house.settings.shop_name,
+            secure=house.settings.url.startswith("https:"),
         ),
     )

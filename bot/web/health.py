@@ -11,7 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.access import Access
+from bot.channels.tokens import bearer
 from bot.house import House
+from desk.api_tokens import Scope
 from desk.model import MessageState, Owner
 from desk.tables import MESSAGE, THREAD
 from kit.errors import Passing
@@ -23,6 +26,7 @@ class Health:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._access = Access(house.ground.db, house.settings)
 
     def routes(self) -> Sequence[BaseRoute]:
         return [
@@ -48,7 +52,10 @@ class Health:
             problems["redis"] = str(error)
         return _json(503 if problems else 200, {"status": "away" if problems else "ok", **problems})
 
-    async def _metrics(self, _request: Request) -> Response:
+    async def _metrics(self, request: Request) -> Response:
+        """Figures of the shop; outside the demo for a token that may see them."""
+        if not self._house.settings.demo and not await self._access.allows(bearer(request), Scope.METRICS):
+            return _json(401, {"detail": "The bearer token is wrong or missing."})
         metrics = self._house.metrics
         try:
             async with self._house.ground.db.read() as tx:

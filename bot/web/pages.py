@@ -54,7 +54,7 @@ class Pages:
 
     async def _chat(self, request: Request) -> Response:
         ancestors = self.house.settings.embed_origins
-        return self.page("chat.html", locale_of(request), request=request, ancestors=ancestors)
+        return self.page("chat.html", locale_of(request), request=request, ancestors=ancestors, origins=ancestors)
 
     async def _privacy(self, request: Request) -> Response:
         model = self.house.settings.llm_url != ""

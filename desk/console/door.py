@@ -51,14 +51,14 @@ def router(console: Console) -> APIRouter:
         except Passing:
             return _page(request, console, next, AWAY, login, 503)
         if isinstance(outcome, SignedIn):
-            return _welcome(request, outcome.token, _inside(next))
+            return _welcome(request, console, outcome.token, _inside(next))
         problem, status = (THROTTLED, 429) if outcome.throttled else (WRONG, 401)
         return _page(request, console, next, problem, login, status)
 
     return routes
 
 
-def _welcome(request: Request, token: str, target: str) -> Response:
+def _welcome(request: Request, console: Console, token: str, target: str) -> Response:
     response = RedirectResponse(target, 303, headers=HEADERS)
     response.set_cookie(
         COOKIE,
@@ -67,7 +67,7 @@ def _welcome(request: Request, token: str, target: str) -> Response:
         path="/desk",
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=console.is_secure(request),
     )
     response.delete_cookie(FORM_COOKIE, path=LOGIN)
     return response
@@ -83,7 +83,7 @@ def _page(  # noqa: PLR0917 - the six things that differ from one showing to the
     )
     response = HTMLResponse(shown, status, headers=HEADERS)
     response.set_cookie(
-        FORM_COOKIE, form, path=LOGIN, httponly=True, samesite="strict", secure=request.url.scheme == "https"
+        FORM_COOKIE, form, path=LOGIN, httponly=True, samesite="strict", secure=console.is_secure(request)
     )
     return response
 

@@ -11,13 +11,27 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from desk.console.parts import LOGIN, Console
+from desk.console.watch import Session, watched_answer, watched_socket
 from desk.staff import Role
 from kit.errors import Passing
 
 COOKIE = "xiaoer_desk"
 OPEN = "/_nicegui/"  # scripts and styles: the same for everybody
+LINE = "/_nicegui_ws"  # what pages push and read over
 ADMIN = "/admin"
-HEADERS = {"Cache-Control": "no-store", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"}
+# Vue compiles the console's templates in the browser, which wants 'unsafe-eval'; all scripts are our own.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' https: data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 
 
 class Guard:
@@ -44,7 +58,12 @@ class Guard:
             await PlainTextResponse("Only an admin may look here.", 403)(scope, receive, send)
         else:
             scope["state"] = {**scope.get("state", {}), "console": self._console, "staff": staff, "token": token}
-            await self._app(scope, receive, _with_headers(send))
+            session = Session(self._console, token)
+            if scope["type"] == "websocket":
+                await self._app(scope, *watched_socket(session, receive, send))
+            else:
+                answering = watched_answer(session, send) if path.startswith(LINE) else send
+                await self._app(scope, receive, _with_headers(answering))
 
 
 def _with_headers(send: Send) -> Send:
@@ -63,7 +82,7 @@ def _with_headers(send: Send) -> Send:
 async def _refuse(scope: Scope, receive: Receive, send: Send, path: str) -> None:
     if scope["type"] == "websocket":
         await WebSocketClose(code=4401)(scope, receive, send)
-    elif path.startswith("/_nicegui_ws"):
+    elif path.startswith(LINE):
         await PlainTextResponse("Please sign in.", 401)(scope, receive, send)
     else:
         after = f"?next={quote(scope['path'])}" if path.strip("/") else ""

@@ -50,6 +50,7 @@ class ConsoleParts:
     customers: CustomerFiles
     canned: tuple[Canned, ...] = field(default_factory=canned.load)
     shop: str = "Xiaoer"
+    secure: bool = False  # whether the desk is reached over https, whatever a proxy says of a request
 
 
 class Console:
@@ -59,6 +60,10 @@ class Console:
         self.parts = parts
         self.desk = Desk(DeskParts(db=parts.db, clock=parts.clock, sla=parts.sla, texts=parts.texts, told=parts.told))
         self.door = SignIn(parts.db, parts.clock, parts.limits)
+
+    def is_secure(self, request: Request) -> bool:
+        """Whether cookies may travel over https only."""
+        return self.parts.secure or request.url.scheme == "https"
 
     async def staff(self, token: str) -> Staff | None:
         """Whose session a cookie names, if it still runs."""

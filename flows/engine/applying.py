@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from flows.engine import acts, proposed
-from flows.engine.asking import stands_as_shown
 from flows.engine.buttons import pressed
 from flows.engine.clarifying import clarify, named
 from flows.engine.commands import (
@@ -34,10 +33,10 @@ from flows.engine.commands import (
     Tell,
     Unclear,
 )
+from flows.engine.confirming import confirmed
 from flows.engine.doors import Answers
 from flows.engine.forms import changed, fill, forget, hear_fresh, parsed, recheck, reopen, said_of, values_of
 from flows.engine.insisting import blocked
-from flows.engine.mentions import Mention
 from flows.engine.not_understood import not_understood
 from flows.engine.offering import offer_person
 from flows.engine.old_buttons import old_button
@@ -49,7 +48,7 @@ from flows.engine.recalling import PERSONAL
 from flows.engine.round import Round
 from flows.engine.staging import NOTE
 from flows.engine.starting import keep_for_later, start
-from flows.engine.talk import MENTIONS_KEPT, Frame
+from flows.engine.talk import MENTIONS_KEPT
 from flows.engine.waiting import noted
 from kit.errors import NotFound, Refusal
 from kit.texts import t
@@ -108,27 +107,6 @@ async def _choose_another(r: Round, command: Another) -> None:
     if command.text:
         r.say(command.text)
     frame.hear(command.mention)
-
-
-async def _confirm(r: Round, command: Confirm) -> None:
-    frame = r.talk.frame(command.frame)
-    if frame is None:
-        return
-    if await _tells_more(r, frame, command.mention):
-        changed(r, frame)
-    elif frame.confirming and command.times in (-1, frame.confirmation) and await stands_as_shown(r, frame):
-        frame.confirmed = True
-    else:
-        r.say(t("The details have changed since then. Please look at them once more."))
-
-
-async def _tells_more(r: Round, frame: Frame, mention: Mention) -> bool:
-    """Whether the words of a yes tell anything that was not shown: then they are no yes, and it is shown again."""
-    if not mention.entities or not r.kind(frame).has("hear"):
-        return False
-    before = said_of(frame.values)
-    await r.call(frame, "hear", mention=mention)
-    return said_of(frame.values) != before
 
 
 async def _tell(r: Round, command: Tell) -> None:
@@ -238,7 +216,7 @@ _DOING: Mapping[type[Command], Callable[[Round, Any], Awaitable[None]]] = {
     Reopen: _amend,
     Another: _choose_another,
     Narrow: _amend,
-    Confirm: _confirm,
+    Confirm: confirmed,
     Do: _do,
     OfferPerson: _offer_person,
     Question: proposed.answer,

@@ -26,7 +26,10 @@ class Waiting:
 
 @dataclass
 class Visitor:
-    """Who is talking: the thread, and the customer once proven; `waiting`, as long as no person has come."""
+    """Who is talking: the thread, and the customer once proven; `waiting`, as long as no person has come.
+
+    `origin` stands for the address that the message came from; "" where the channel has none.
+    """
 
     thread_id: str
     channel: str
@@ -34,6 +37,7 @@ class Visitor:
     locale: str
     customer_id: str | None = None
     waiting: Waiting | None = None
+    origin: str = ""
 
 
 # When somebody else may be asked what a message means: never, where the reader is unsure, or of every message.
@@ -57,7 +61,7 @@ class Heard:
     """One turn's worth of what the customer sent: words understood, or a button, and photos.
 
     `asking`: when somebody else may be asked; then the turn begins anew with their `advice`: neighbouring stretches in
-    their order.
+    their order. `outside`: a program said it in their name, so that it is no yes to anything.
     """
 
     understanding: Understanding
@@ -66,6 +70,7 @@ class Heard:
     photos: tuple[str, ...] = ()
     asking: Asking = "never"
     advice: tuple[Advice, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True)

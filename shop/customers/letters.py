@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+import structlog
 from sqlalchemy import delete, or_, select, update
 
 from kit.clock import Clock
@@ -15,9 +16,13 @@ from kit.ids import new_id
 from shop.customers.tables import LetterRow
 
 LEASE = timedelta(minutes=1)
+# How long a letter waits after each failure: four times as long each time, 10 seconds to an hour.
+FIRST_PAUSE, LONGEST_PAUSE, PAUSES_GROW = timedelta(seconds=10), timedelta(hours=1), 4
 # What was sent is of no use any more, and names somebody.
 KEPT = timedelta(days=7)
-MAX_FAILURES = 5
+MAX_FAILURES = 8
+
+log = structlog.get_logger(__name__)
 
 Kind = Literal["email", "sms"]
 
@@ -49,6 +54,13 @@ class SandboxCourier:
         """The letter stays where it is."""
 
 
+class NoCourier:
+    """Outside the demo, where no way to send letters is set."""
+
+    async def send(self, letter: Letter) -> None:
+        raise Permanent("No way to send letters is set: see XIAOER_LETTERS_URL.")
+
+
 async def write(tx: WriteTx, kind: Kind, to: str, *, subject: str, body: str, at: datetime) -> None:
     """Puts a letter with those to be sent."""
     tx.add(LetterRow(id=new_id("ltr"), kind=kind, to=to, subject=subject, body=body, at=at))
@@ -64,14 +76,16 @@ async def recent(tx: ReadTx, limit: int = 20) -> list[Letter]:
 async def deliver(db: Database, courier: Courier, clock: Clock, limit: int = 20) -> int:
     """Sends what waits, each letter by one worker; answers how many went out."""
     async with db.write() as tx:
-        await tx.execute(delete(LetterRow).where(LetterRow.sent_at < clock.now() - KEPT))
+        over, given_up = clock.now() - KEPT, LetterRow.failures >= MAX_FAILURES
+        await tx.execute(delete(LetterRow).where(or_(LetterRow.sent_at < over, given_up & (LetterRow.at < over))))
         letters = await _claim(tx, clock.now(), limit)
     sent = 0
     for letter in letters:
         try:
             await courier.send(letter)
         except (Passing, Permanent) as error:
-            await _failed(db, letter, given_up=isinstance(error, Permanent))
+            log.warning("a letter was not sent", letter=letter.id, kind=letter.kind, why=str(error))
+            await _failed(db, letter, clock.now(), given_up=isinstance(error, Permanent))
             continue
         async with db.write() as tx:
             await tx.execute(update(LetterRow).where(LetterRow.id == letter.id).values(sent_at=clock.now()))
@@ -96,10 +110,11 @@ async def _claim(tx: WriteTx, now: datetime, limit: int) -> list[Letter]:
     return letters
 
 
-async def _failed(db: Database, letter: Letter, *, given_up: bool) -> None:
-    failures = MAX_FAILURES if given_up else LetterRow.failures + 1
+async def _failed(db: Database, letter: Letter, now: datetime, *, given_up: bool) -> None:
     async with db.write() as tx:
-        await tx.execute(update(LetterRow).where(LetterRow.id == letter.id).values(failures=failures))
+        row = await tx.get_one(LetterRow, letter.id, populate_existing=True)
+        row.claimed_until = now + min(FIRST_PAUSE * PAUSES_GROW**row.failures, LONGEST_PAUSE)
+        row.failures = MAX_FAILURES if given_up else row.failures + 1
 
 
 def _letter(row: LetterRow) -> Letter:

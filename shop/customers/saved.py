@@ -12,6 +12,7 @@ from kit.errors import Refusal
 from kit.ids import new_id
 from kit.texts import t
 from shop import events, once
+from shop.customers import changes_told
 from shop.customers.model import Customer, SavedAddress
 from shop.customers.normal import checked_address, person_key
 from shop.customers.records import addresses_of, read_customer
@@ -103,6 +104,8 @@ class Saved:
             return
         for one in await addresses_of(self._writing(), customer_id):
             one.is_default = one.id == row.id
+        owner = await self._customer(customer_id)
+        await changes_told.tell(self._writing(), self._shop, owner, changes_told.ADDRESS_CHANGED)
         await self._tell(customer_id, "customer.address_changed", actor)
 
     async def add_method(self, customer_id: str, card: PaymentMethod, actor: Actor, key: str) -> str:

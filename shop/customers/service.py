@@ -13,6 +13,7 @@ from kit.errors import BadInput, NotFound, Refusal
 from kit.ids import new_id
 from kit.texts import t
 from shop import events, once
+from shop.customers import changes_told
 from shop.customers.model import AddressQuote, Customer, ProfileEdit, ProfileQuote
 from shop.customers.normal import checked_address, checked_email, checked_phone, email_key, person_key
 from shop.customers.records import addresses_of, read_customer
@@ -98,6 +99,10 @@ class Customers:
             for saved in await addresses_of(tx, customer_id):
                 address = Address.of(json.loads(saved.parts))
                 saved.name_postcode_index = person_key(row.first_name, row.last_name, address.postal_code)
+            if quote.before.email != quote.after.email:
+                await changes_told.tell(tx, self._shop, quote.before, changes_told.EMAIL_CHANGED)
+            elif quote.before.phone != quote.after.phone:
+                await changes_told.tell(tx, self._shop, quote.before, changes_told.PHONE_CHANGED)
             changed = [name for name in ProfileEdit.__slots__ if getattr(edit, name) is not None]
             await self._tell(customer_id, "customer.profile_changed", actor, {"fields": changed})
         return await self.get(customer_id)
@@ -126,6 +131,7 @@ class Customers:
             await self._put_address(row, quote.after, is_default=True)
         else:
             chosen.is_default = True
+        await changes_told.tell(tx, self._shop, await self.get(customer_id), changes_told.ADDRESS_CHANGED)
         await self._tell(customer_id, "customer.address_changed", actor, {})
         return quote
 

@@ -92,7 +92,7 @@ class Table:
     live: Live
     dispatch: Dispatch
 
-    async def say(self, text: str, who: str = "alice", channel: str = "rest", **more: str) -> list[str]:
+    async def say(self, text: str, who: str = "alice", channel: str = "rest", **more: Any) -> list[str]:
         incoming = Incoming.of(channel, who, text, limit=2000, **more)
         return [message.text for message in await self.turn.take(incoming)]
 

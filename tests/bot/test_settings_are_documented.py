@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.settings import DEMO_SECRET, DEMO_TOKEN, Settings, ensure_safe, read, unsafe, variable
+from bot.safety import ensure_safe, unsafe
+from bot.settings import DEMO_SECRET, DEMO_TOKEN, Settings, read, variable
 from bot.variables import variables
 from kit.errors import BadSetting
 from shop.policy.model import Policy
@@ -58,6 +59,39 @@ def test_unsafe_settings_refuse_to_start(given: dict[str, Any]) -> None:
 def test_the_demo_may_start_with_anything_and_safe_settings_always() -> None:
     assert unsafe(settings(demo=True)) == []
     assert unsafe(settings(secret_key=f"{LONG},{LONG}y", api_token=LONG)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "mend"),
+    [
+        ("payment_providers", "sandbox", "real providers"),
+        ("payment_providers", "stripe, sandbox", "real providers"),
+        ("carriers", "sandbox", "real carriers"),
+        ("rest_needs_token", False, "API token"),
+        ("embed_origins", "https://shop.test *", "your shop's address"),
+        ("secret_key", DEMO_SECRET, "openssl"),
+        ("api_token", DEMO_TOKEN, "openssl"),
+        ("letters_secret", "short", "openssl"),
+    ],
+)
+def test_what_only_a_demo_may_do_is_named_with_its_mend(name: str, value: object, mend: str) -> None:
+    letters = {"letters_url": "http://letters.test"} if name == "letters_secret" else {}
+    (problem,) = unsafe(settings(**{"secret_key": LONG, "api_token": LONG, **letters, name: value}))
+    assert problem.field == variable(name)
+    assert variable(name) in str(problem)
+    assert mend in problem.mend
+    assert unsafe(settings(demo=True, **{name: value})) == []
+
+
+def test_outside_the_demo_nobody_is_trusted_unless_it_is_said() -> None:
+    real, demo = settings(secret_key=LONG, api_token=LONG), settings(demo=True)
+    assert (real.identity_proof, real.rest_needs_token, real.payment_providers, real.carriers) == ("code", True, "", "")
+    assert (demo.identity_proof, demo.rest_needs_token) == ("knowledge", False)
+    assert (demo.payment_providers, demo.carriers) == ("sandbox", "sandbox")
+    assert real.embed_origins == demo.embed_origins == "'self'"
+    by_hand = settings(secret_key=LONG, api_token=LONG, identity_proof="knowledge")
+    assert unsafe(by_hand) == []
+    assert settings(demo=True, identity_proof="code").identity_proof == "code"
 
 
 @pytest.mark.parametrize(

@@ -237,13 +237,12 @@ async def build_world(
     clock = MovableClock()
     chosen = read(
         _env_file=None,
-        demo=True,
         data_dir=folder,
         database_url=url,
         redis_url="",
         policy=policy,
         flood_limit=100_000,
-        **settings,
+        **{"demo": True, **settings},
     )
     world = World(build(chosen, clock=clock, steps=steps), clock, folder)
     await world.round("refresh")

@@ -1,6 +1,7 @@
 // The chat page: sends what is written, shows what is said, and survives a reload, a lost network and a restart.
 import { Link } from "./link.js";
 import { Outgoing } from "./outgoing.js";
+import { isHeard } from "./parent.js";
 import { Session } from "./session.js";
 import { Standing } from "./standing.js";
 import { View } from "./view.js";
@@ -78,9 +79,9 @@ function again() {
   outgoing.again();
 }
 
-function speak({ text, title }) {
+function speak({ text, title, outside }) {
   const words = text.trim();
-  if (words) send({ text: words, ...(title ? { title } : {}) });
+  if (words) send({ text: words, ...(title ? { title } : {}), ...(outside ? { outside } : {}) });
   $("input").focus({ preventScroll: true });
 }
 
@@ -142,9 +143,9 @@ function wire() {
   $("close").addEventListener("click", () => parent.postMessage({ xiaoer: "close" }, "*"));
   addEventListener("keydown", (event) => { if (embedded && event.key === "Escape") parent.postMessage({ xiaoer: "close" }, "*"); });
   addEventListener("message", (event) => {
-    if (event.source !== parent || event.data?.xiaoer === undefined) return;
+    if (!isHeard(event)) return;
     if (event.data.xiaoer === "opened") { $("input").focus(); view.toEnd(); }
-    if (event.data.xiaoer === "say") speak({ text: String(event.data.text), title: String(event.data.title ?? "") });
+    if (event.data.xiaoer === "say") speak({ text: String(event.data.text), title: String(event.data.title ?? ""), outside: true });
   });
   $("earlier").addEventListener("click", showEarlier);
 }

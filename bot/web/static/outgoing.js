@@ -66,9 +66,9 @@ export class Outgoing {
   }
 
   // With the page's language: a button says nothing of it, and may be the first thing that is sent.
-  #handed({ message_id: id, file, text, title, locale }) {
+  #handed({ message_id: id, file, text, title, locale, outside }) {
     if (file) return this.session.photo(file, id, locale);
-    return this.session.say({ message_id: id, text, locale, ...(title ? { title } : {}) });
+    return this.session.say({ message_id: id, text, locale, ...(title ? { title } : {}), ...(outside ? { outside } : {}) });
   }
 
   #next() { return this.#entries.find((entry) => !entry.refused); }

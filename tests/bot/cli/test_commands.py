@@ -17,7 +17,7 @@ HOME = Path(__file__).parents[3]
 COMMANDS = [
     (), ("run",), ("chat",), ("import",), ("export",), ("doctor",), ("nlu", "train"), ("nlu", "check"), ("nlu", "test"),
     ("nlu", "read"), ("faq", "check"), ("staff", "add"), ("db", "upgrade"), ("db", "backup"), ("db", "restore"),
-    ("db", "reseal"),
+    ("db", "reseal"), ("token", "add"), ("token", "list"), ("token", "revoke"),
 ]  # fmt: skip
 SAFE = {"XIAOER_SECRET_KEY": "k" * 32, "XIAOER_API_TOKEN": "t" * 32}
 
@@ -139,11 +139,56 @@ def test_the_doctor_asks_the_language_model(xiaoer: Shell) -> None:
     assert "sk-not-told" not in away.stdout + away.stderr
 
 
+def test_the_doctor_looks_at_proxies_letters_and_payment(xiaoer: Shell) -> None:
+    xiaoer("db", "upgrade")
+    far = {"XIAOER_PUBLIC_URL": "https://chat.shop.example", "XIAOER_HOST": "0.0.0.0"}
+    sick = xiaoer("doctor", **far)
+    assert sick.returncode == 1
+    assert "XIAOER_TRUSTED_PROXIES" in sick.stdout
+    for missing in ("XIAOER_LETTERS_URL", "XIAOER_PAYMENT_PROVIDERS"):
+        assert missing in sick.stdout
+    secret = "w" * 32
+    letters = {
+        "XIAOER_LETTERS_URL": "http://letters.test/",
+        "XIAOER_LETTERS_SECRET": secret,
+        "XIAOER_LETTERS_BY": "sms",
+    }
+    well = xiaoer("doctor", "--settings", **far, **letters, XIAOER_TRUSTED_PROXIES="10.0.0.0/8")
+    assert well.returncode == 0, well.stdout
+    assert "sms, by http://letters.test" in well.stdout
+    assert secret not in well.stdout
+    assert xiaoer("doctor", XIAOER_TRUSTED_PROXIES="everybody").returncode == 2
+
+
+def test_a_token_is_made_listed_and_revoked(xiaoer: Shell) -> None:
+    made = xiaoer("token", "add", "warehouse", "--scope", "write,metrics")
+    assert made.returncode == 0, made.stderr
+    token = made.stdout.split()[0]
+    assert token.startswith("xi_")
+    listed = xiaoer("token", "list").stdout
+    assert "warehouse" in listed
+    assert "write, metrics" in listed
+    assert token not in listed
+    assert xiaoer("token", "add", "warehouse").returncode == 1
+    assert xiaoer("token", "add", "other", "--scope", "everything").returncode == 2
+    assert xiaoer("token", "revoke", "warehouse").returncode == 0
+    assert xiaoer("token", "revoke", "warehouse").returncode == 1
+
+
 def test_unsafe_settings_do_not_serve(xiaoer: Shell) -> None:
     done = xiaoer("run", XIAOER_SECRET_KEY="short")
     assert done.returncode == 2
     assert "XIAOER_SECRET_KEY" in done.stderr
     assert "openssl" in done.stderr
+
+
+@pytest.mark.parametrize("setting", ["XIAOER_PAYMENT_PROVIDERS", "XIAOER_CARRIERS"])
+def test_a_sandbox_does_not_serve_real_customers(xiaoer: Shell, setting: str) -> None:
+    done = xiaoer("run", **{setting: "sandbox"})
+    assert done.returncode == 2
+    assert setting in done.stderr
+    assert "Traceback" not in done.stderr
+    assert setting in xiaoer("doctor", **{setting: "sandbox"}).stdout
 
 
 def test_several_processes_need_servers(xiaoer: Shell) -> None:

@@ -169,6 +169,38 @@ async def test_a_closed_widget_counts_what_is_unread(context: BrowserContext, si
     await expect(page.locator(".badge")).to_have_text("1")
 
 
+async def test_a_foreign_page_may_not_show_the_chat(context: BrowserContext, site: Site) -> None:
+    page = await context.new_page()
+    html = f'<iframe src="{site.url}/chat?embed=1"></iframe>'
+    await page.route("http://evil.test/**", lambda route: route.fulfill(body=html, content_type="text/html"))
+    await page.goto("http://evil.test/")
+    assert await page.frame_locator("iframe").locator("[data-input]").count() == 0
+
+
+HEARD = """async ([own, origin]) => {
+  document.body.dataset.origins = own;
+  const { isHeard } = await import(`./static/parent.js?${Math.random()}`);
+  return isHeard({ source: window, data: { xiaoer: "say" }, origin: origin || location.origin });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("allowed", "origin", "heard"),
+    [
+        ("'self'", "", True),
+        ("'self'", "https://evil.test", False),
+        ("https://shop.test", "https://shop.test", True),
+        ("https://shop.test", "https://shop.test.evil.test", False),
+        ("https://shop.test", "http://shop.test", False),
+        ("https://*.shop.test", "https://www.shop.test", True),
+        ("https://*.shop.test", "https://wwwshop.test", False),
+        ("", "https://shop.test", False),
+    ],
+)
+async def test_only_named_pages_are_listened_to(page: Page, allowed: str, origin: str, heard: bool) -> None:
+    assert await page.evaluate(HEARD, [allowed, origin]) is heard
+
+
 @pytest.mark.parametrize("path", ["/", "/chat"])
 async def test_nothing_is_wider_than_a_phone(context: BrowserContext, site: Site, path: str) -> None:
     page = await context.new_page()

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import hashlib
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from desk.audit import latest
-from desk.sessions import SHIFT, TRIES_PER_LOGIN, Denied, SignedIn, SignIn, end_sessions, who
+from desk.sessions import (
+    SHIFT,
+    TRIES_PER_ADDRESS,
+    TRIES_PER_LOGIN,
+    TRIES_PER_PAIR,
+    Denied,
+    SignedIn,
+    SignIn,
+    end_sessions,
+    who,
+)
 from desk.staff import Role, Staff, StaffBook, StaffReader, hash_password
 from kit.clock import MovableClock
 from kit.db import Database
@@ -17,6 +28,7 @@ from kit.errors import BadInput, Conflict
 from kit.limits import Limiter
 from kit.redis import connect
 from tests.desk.conftest import Room
+from tests.shop.fakes import CountedTries
 
 PASSWORD = "correct horse battery"
 
@@ -59,10 +71,39 @@ async def test_a_wrong_password_and_an_unknown_login_look_the_same(door: SignIn,
 
 
 async def test_guessing_is_throttled_and_opens_again_later(room: Room, door: SignIn, bob: Staff) -> None:
-    for _ in range(TRIES_PER_LOGIN.count):
+    for _ in range(TRIES_PER_PAIR.count):
         await door.sign_in(bob.login, "a guess at random", "10.0.0.1")
-    assert await door.sign_in(bob.login, PASSWORD, "10.0.0.2") == Denied(throttled=True)
-    room.clock.move(2 * TRIES_PER_LOGIN.per)
+    assert await door.sign_in(bob.login, PASSWORD, "10.0.0.1") == Denied(throttled=True)
+    assert isinstance(await door.sign_in(bob.login, PASSWORD, "10.0.0.2"), SignedIn)
+    room.clock.move(2 * TRIES_PER_PAIR.per)
+    assert isinstance(await door.sign_in(bob.login, PASSWORD, "10.0.0.1"), SignedIn)
+
+
+async def guess(door: SignIn, logins: Sequence[str], addresses: Sequence[str]) -> set[bool]:
+    """Guesses at each of the accounts from each of the addresses: whether they were still looked at."""
+    outcomes = [await door.sign_in(login, "guess", address) for login in logins for address in addresses]
+    assert all(isinstance(outcome, Denied) for outcome in outcomes)
+    return {outcome.throttled for outcome in outcomes if isinstance(outcome, Denied)}
+
+
+async def test_a_crowd_of_guessers_ends_and_bob_gets_in_from_where_he_always_does(room: Room, bob: Staff) -> None:
+    limits = CountedTries()
+    door = SignIn(room.db, room.clock, limits)
+    assert isinstance(await door.sign_in(bob.login, PASSWORD, "10.0.0.1"), SignedIn)
+    for _ in range(TRIES_PER_LOGIN.count):
+        await limits.take(f"desk:login:{hashlib.sha256(bob.login.encode()).hexdigest()}", TRIES_PER_LOGIN)
+    assert await guess(door, [bob.login], [f"198.51.100.{at}" for at in range(3)]) == {True}
+    assert isinstance(await door.sign_in(bob.login, PASSWORD, "10.0.0.1"), SignedIn)
+    assert await door.sign_in(bob.login, PASSWORD, "10.0.0.9") == Denied(throttled=True)
+
+
+async def test_one_who_guesses_in_the_office_does_not_lock_the_office(room: Room, bob: Staff) -> None:
+    limits = CountedTries()
+    door = SignIn(room.db, room.clock, limits)
+    assert isinstance(await door.sign_in(bob.login, PASSWORD, "10.0.0.1"), SignedIn)
+    for _ in range(TRIES_PER_ADDRESS.count):
+        await limits.take("desk:address:10.0.0.1", TRIES_PER_ADDRESS)
+    assert await guess(door, ["admin", "root"], ["10.0.0.1"]) == {True}
     assert isinstance(await door.sign_in(bob.login, PASSWORD, "10.0.0.1"), SignedIn)
 
 

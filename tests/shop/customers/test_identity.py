@@ -123,7 +123,7 @@ def _code(letter: letters.Letter) -> str:
 async def test_a_code_proves_once(known: Database, by_code: ShopParts) -> None:
     assert await proven(known, by_code, Proof(email="alice@example.com")) is None
     sent = await _send(known, by_code, Proof(email="alice@example.com"))
-    assert (sent.by, sent.minutes) == ("email", 10)
+    assert (sent.by, sent.minutes) == ("email", 5)
     (letter,) = await _sent(known)
     assert (letter.kind, letter.to) == ("email", "alice@example.com")
     code = _code(letter)
@@ -153,7 +153,7 @@ async def test_nobody_learns_who_is_a_customer(known: Database, by_code: ShopPar
 async def test_a_code_grows_old(known: Database, by_code: ShopParts, clock: MovableClock) -> None:
     await _send(known, by_code, Proof(email="alice@example.com"))
     code = _code((await _sent(known))[0])
-    clock.move(timedelta(minutes=10))
+    clock.move(timedelta(minutes=5))
     assert await _enter(known, by_code, code) is None
 
 

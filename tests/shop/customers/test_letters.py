@@ -10,7 +10,7 @@ from kit.clock import MovableClock
 from kit.db import Database
 from kit.errors import Permanent, Unreachable
 from shop.customers import letters
-from shop.customers.letters import Letter, SandboxCourier
+from shop.customers.letters import Letter, NoCourier, SandboxCourier
 
 
 class Carrier:
@@ -63,3 +63,23 @@ async def test_the_sandbox_leaves_letters_where_the_demo_shows_them(written: Dat
     async with written.read() as tx:
         (letter,) = await letters.recent(tx)
     assert (letter.to, letter.body) == ("alice@example.com", "It is me.")
+
+
+async def test_each_failure_waits_longer_from_ten_seconds_to_an_hour(written: Database, clock: MovableClock) -> None:
+    carrier = Carrier()
+    for wait in (10, 40, 160, 640, 2560, 3600):
+        carrier.trouble = [Unreachable("the post is closed")]
+        assert await letters.deliver(written, carrier, clock) == 0
+        carrier.trouble = []
+        clock.move(timedelta(seconds=wait - 1))
+        assert await letters.deliver(written, carrier, clock) == 0
+        clock.move(timedelta(seconds=2))
+    assert await letters.deliver(written, carrier, clock) == 1
+
+
+async def test_where_no_way_is_set_a_letter_is_given_up_and_forgotten(written: Database, clock: MovableClock) -> None:
+    assert await letters.deliver(written, NoCourier(), clock) == 0
+    clock.move(timedelta(days=8))
+    assert await letters.deliver(written, NoCourier(), clock) == 0
+    async with written.read() as tx:
+        assert await letters.recent(tx) == []
