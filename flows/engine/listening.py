@@ -29,8 +29,9 @@ from flows.engine.interpreting import interpret
 from flows.engine.meant import Meant
 from flows.engine.mentions import Mention
 from flows.engine.proceeding import refused, settle
-from flows.engine.proving import beside_proof, still_wished
+from flows.engine.proving import beside_proof
 from flows.engine.questions import answer_beside_person
+from flows.engine.read_again import still_wished
 from flows.engine.recalling import remember
 from flows.engine.round import Round
 from flows.engine.saying_of_persons import agrees_to_be_passed_on

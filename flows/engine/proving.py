@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.engine.commands import Act, Answer, Clarify, Command, Do, Fill, Note, Question, Start, Tell, Unclear
+from flows.engine.commands import Act, Answer, Clarify, Command, Do, Note, Question, Start, Unclear
 from flows.engine.deciding import CLEAR
 from flows.engine.doors import Answers
 from flows.engine.forms import missing
@@ -36,9 +36,6 @@ ENDING = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ASIDES = (Unclear, Clarify, Note, Answer)
 # So sure must a further wish be that stands beside a proof.
 CERTAIN = 0.8
-# What is less sure than this, behind what was done, may be a wish that was surer before.
-HALF_SURE = 0.65
-DETAILS = "product_details"
 # What was told in vain and may be mended: ".com, not .con".
 MENDED = ("tried", "postal_code")
 # Who says so has no order of their own to look at.
@@ -192,40 +189,6 @@ def of_what_waits(found: Sequence[Meant], said: Situation) -> list[Meant]:
         if _only_names(one):
             waiting.hear(Mention.of(one.segment))
     return kept or list(found)
-
-
-def still_wished(found: list[Meant] | None, wished: Sequence[Meant], r: Round) -> list[Meant] | None:
-    """A wish that is read again without its first words, which proved who somebody is, is that wish still."""
-    if not found:
-        return found
-    if (look := _surely_looked(found[0], wished)) is not None:
-        return [look, *found[1:]]
-    if (sure := _surely_begun(found[0], wished, r)) is not None:
-        return [sure, *found[1:]]
-    if not isinstance(found[0].command, Question):
-        return found
-    same = (one.command for one in wished if one.segment.end == found[0].segment.end)
-    starts = (one for one in same if isinstance(one, Start) and r.flows[one.intent].identity)
-    begins = next((one for one in starts if one.intent not in r.begun), None)
-    return found if begins is None else [replace(found[0], command=begins), *found[1:]]
-
-
-def _surely_looked(again: Meant, wished: Sequence[Meant]) -> Meant | None:
-    """What was surely asked of a thing, where its words are hardly understood any more behind an answer."""
-    if again.read is None or again.read.best.probability >= CLEAR:
-        return None
-    before = (one for one in wished if one.segment.end == again.segment.end and one.read is not None)
-    looks = (one for one in before if isinstance(one.command, Start) and one.command.intent == DETAILS)
-    return next((one for one in looks if one.read is not None and one.read.best.probability >= CERTAIN), None)
-
-
-def _surely_begun(again: Meant, wished: Sequence[Meant], r: Round) -> Meant | None:
-    """What was surely wished, where the same words mean nothing sure behind what was done before them."""
-    if again.read is None or again.read.best.probability >= HALF_SURE or isinstance(again.command, (Start, Fill, Tell)):
-        return None
-    before = (one for one in wished if one.segment.end == again.segment.end and one.read is not None)
-    begun = (one for one in before if isinstance(one.command, Start) and one.command.intent not in r.begun)
-    return next((one for one in begun if one.read is not None and one.read.best.probability >= CERTAIN), None)
 
 
 def _only_names(one: Meant) -> bool:
