@@ -12,6 +12,7 @@ from kit.quantities.figures import HAN, figure
 from kit.quantities.words import Words, either, listed, words
 from kit.text.scripts import has_han
 from nlu.entities.base import Found, Reading
+from nlu.entities.dates import MONTH
 
 ROUGHLY = 0.6
 MEASURES = str(listed("measures"))
@@ -37,6 +38,10 @@ HAN_IDLE = re.compile(
     rf"(?:倒数)?第\s?(?:[{HAN}]{{1,3}}|\d{{1,2}})\s?[{MEASURES}]?|第"
 )
 
+# Dec 9 to 17: two days, and no seventeen of anything.
+DAYS = re.compile(
+    rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\s?(?:to|till|until|through|and|or|-|–)\s?\d{{1,2}}(?:st|nd|rd|th)?\b"
+)
 DOZENS = re.compile(r"\b(two|three|four|five|six|\d)\sdozen\b")
 ENGLISH_FIXED = (
     (re.compile(r"\bhalf a dozen\b"), 6),
@@ -83,7 +88,7 @@ def quantities(reading: Reading) -> Iterator[Found]:
     lower = reading.lower
     if not (SOME.search(lower) or SOME_HAN.search(lower)):
         return
-    taken: list[tuple[int, int]] = [match.span() for match in HAN_IDLE.finditer(lower)]
+    taken: list[tuple[int, int]] = [match.span() for idle in (HAN_IDLE, DAYS) for match in idle.finditer(lower)]
     for thing in islice(_candidates(lower), MOST):
         if not any(thing.start < end and start < thing.end for start, end in taken):
             taken.append((thing.start, thing.end))
