@@ -12,9 +12,18 @@ MOST_TABS = 60
 # Set it to a folder to keep the pictures and look at them.
 PICTURES = os.environ.get("XIAOER_PICTURES", "")
 
+# Those that end are ended; a spinner goes on for ever.
+STAND_STILL = """() => document.getAnimations().forEach(one => {
+    if (one.effect && one.effect.getComputedTiming().endTime !== Infinity) one.finish();
+})"""
+
 
 async def findings(page: Page) -> list[str]:
-    """What axe-core finds fault with, each as rule, weight and place."""
+    """What axe-core finds fault with, each as rule, weight and place; once everything stands still.
+
+    What fades in has too little contrast for a moment, and on a busy machine the moment is long.
+    """
+    await page.evaluate(STAND_STILL)
     found = await Axe().run(page)
     return [
         f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:120]}"
