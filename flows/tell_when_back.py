@@ -75,8 +75,8 @@ class TellWhenBack(
             return Route("stop_waiting", hears=True)
         if self.near and not self.product:
             self.product = await _product_of(self.near, catalogue)
-        if not self.product and not self.candidates:
-            self.product = focus.get("product") or None  # type: ignore[assignment]
+        if not self.product and not self.candidates and (spoken_of := focus.get("product")):
+            self.product = spoken_of
         if self.item:
             self.product, self.version = (await catalogue.product_of(self.item)).id, self.item
         if self.product and self.said is None:
